@@ -1,0 +1,31 @@
+import { cookies } from "next/headers";
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Sidebar } from "#components/shell/sidebar";
+import { TopBar } from "#components/shell/top-bar";
+import { requireUser } from "#lib/auth/session";
+import { NAV_COOKIE } from "#lib/preferences";
+
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const { email, name, role } = await requireUser();
+  const user = { email, name, role };
+  const t = await getTranslations("shell");
+  const isCollapsed = (await cookies()).get(NAV_COOKIE)?.value === "collapsed";
+  return (
+    <div className="flex h-dvh">
+      <a
+        href="#main"
+        className="fixed top-2 left-2 z-60 -translate-y-16 rounded-lg bg-tip px-3 py-2 text-on-tip focus:translate-y-0"
+      >
+        {t("skip")}
+      </a>
+      <Sidebar user={user} defaultCollapsed={isCollapsed} />
+      <div className="flex min-w-0 flex-1 flex-col">
+        <TopBar user={user} />
+        <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
+          {children}
+        </main>
+      </div>
+    </div>
+  );
+}

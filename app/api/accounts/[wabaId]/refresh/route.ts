@@ -1,0 +1,8 @@
+import { refreshAccount } from "#lib/accounts/refresh";
+import { SyncAccounts, WabaParams } from "#lib/accounts/schema";
+import { route } from "#lib/http/route";
+
+export const POST = route(
+  { role: "operator", params: WabaParams, body: SyncAccounts },
+  ({ ctx, params, body, request }) => refreshAccount(ctx, { ...params, ...body }, request.signal),
+);

@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { getAccount } from "#lib/accounts/get";
+import { WabaParams } from "#lib/accounts/schema";
+import { route } from "#lib/http/route";
+
+const Query = z.object({ appId: z.string().optional() });
+
+export const GET = route({ role: "viewer", params: WabaParams, query: Query }, ({ ctx, params, query }) =>
+  getAccount(ctx, { ...params, ...query }),
+);

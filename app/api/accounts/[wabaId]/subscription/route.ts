@@ -1,0 +1,7 @@
+import { SetSubscription, WabaParams } from "#lib/accounts/schema";
+import { route } from "#lib/http/route";
+import { setSubscription } from "#lib/subscriptions/set-subscription";
+
+export const PUT = route({ role: "operator", params: WabaParams, body: SetSubscription }, ({ ctx, params, body }) =>
+  setSubscription(ctx, { ...params, ...body }),
+);

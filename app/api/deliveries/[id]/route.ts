@@ -1,0 +1,7 @@
+import { z } from "zod";
+import { route } from "#lib/http/route";
+import { getDelivery } from "#lib/webhooks/list-deliveries";
+
+const Params = z.object({ id: z.uuid() });
+
+export const GET = route({ role: "viewer", params: Params }, ({ ctx, params }) => getDelivery(ctx, params.id));

@@ -1,0 +1,7 @@
+import { z } from "zod";
+import { getEvent } from "#lib/webhooks/get-event";
+import { route } from "#lib/http/route";
+
+const Params = z.object({ id: z.uuid() });
+
+export const GET = route({ role: "viewer", params: Params }, ({ ctx, params, locale }) => getEvent(ctx, params.id, locale));

@@ -1,0 +1,40 @@
+import { GeistMono } from "geist/font/mono";
+import { GeistSans } from "geist/font/sans";
+import type { Metadata, Viewport } from "next";
+import { NextIntlClientProvider } from "next-intl";
+import { getLocale, getMessages } from "next-intl/server";
+import type { ReactNode } from "react";
+import { Providers } from "#components/shell/providers";
+import "./globals.css";
+
+export const metadata: Metadata = {
+  title: { default: "WABA Console", template: "%s · WABA Console" },
+  robots: { index: false, follow: false },
+};
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fbfbfa" },
+    { media: "(prefers-color-scheme: dark)", color: "#121211" },
+  ],
+};
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  // Sentences and facts of events are rendered on the server: their catalogues stay there.
+  const { fields: _fields, phrases: _phrases, facts: _facts, ...messages } = await getMessages();
+  return (
+    <html
+      lang={await getLocale()}
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      suppressHydrationWarning // next-themes sets the class before React starts
+    >
+      <body>
+        <NextIntlClientProvider messages={messages}>
+          <Providers>
+            <div className="isolate">{children}</div>
+          </Providers>
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

@@ -1,0 +1,24 @@
+"use client";
+
+import { ArrowUp } from "lucide-react";
+import { useTranslations } from "next-intl";
+
+/** New events wait here while older ones are being read. */
+export function NewEventsPill({ count, onShow }: { count: number; onShow: () => void }) {
+  const t = useTranslations("events");
+  return (
+    <div aria-live="polite" className="pointer-events-none absolute inset-x-0 top-3 z-10 flex justify-center">
+      {count > 0 ? (
+        <button
+          type="button"
+          onClick={onShow}
+          aria-label={t("showNew", { count })}
+          className="pointer-events-auto flex h-8 items-center gap-1.5 rounded-full bg-tip px-3.5 font-medium text-on-tip shadow-lg"
+        >
+          <ArrowUp aria-hidden className="size-3.5" />
+          {t("new", { count })}
+        </button>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+"use client";
+
+import { Field as BaseField } from "@base-ui/react/field";
+import { Input as BaseInput } from "@base-ui/react/input";
+import type { ComponentProps, ReactNode } from "react";
+
+export const INPUT_CLASS =
+  "h-8 w-full min-w-0 rounded-lg border border-line-strong bg-surface px-2.5 text-base text-text shadow-sm transition-colors hover:border-control disabled:cursor-not-allowed disabled:bg-sunken disabled:text-muted data-invalid:border-critical";
+
+export function Input({ className, ...props }: ComponentProps<typeof BaseInput>) {
+  return <BaseInput {...props} className={`${INPUT_CLASS} ${typeof className === "string" ? className : ""}`} />;
+}
+
+type FieldProps = {
+  label: ReactNode;
+  description?: ReactNode;
+  /** What is wrong with the value; marks the control inside as invalid. */
+  error?: ReactNode;
+  children: ReactNode;
+  className?: string;
+};
+
+export function Field({ label, description, error, children, className }: FieldProps) {
+  return (
+    <BaseField.Root invalid={Boolean(error)} className={`flex min-w-0 flex-col gap-1.5 ${className ?? ""}`}>
+      <BaseField.Label className="font-medium text-sm">{label}</BaseField.Label>
+      {children}
+      {description ? <BaseField.Description className="text-muted text-sm">{description}</BaseField.Description> : null}
+      <BaseField.Error match={Boolean(error)} className="text-critical text-sm">
+        {error}
+      </BaseField.Error>
+    </BaseField.Root>
+  );
+}

@@ -1,0 +1,73 @@
+import { db } from "#lib/db/client";
+import { Prisma } from "#lib/db/generated/client";
+import type { AccountRow } from "./account-rows.ts";
+import type { AccountItem, AccountState } from "./schema.ts";
+
+const RECEIVING_DAYS = 7;
+
+/** The rows of one page as the console shows them, with their numbers and last events. */
+export async function toAccountItems(rows: AccountRow[]): Promise<AccountItem[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map(({ id }) => id);
+  const [numbers, events] = await Promise.all([
+    db().phoneNumber.findMany({
+      where: { wabaId: { in: ids } },
+      orderBy: [{ wabaId: "asc" }, { id: "asc" }],
+      select: { id: true, wabaId: true, displayPhoneNumber: true, verifiedName: true },
+    }),
+    lastEvents(ids),
+  ]);
+  const numbersOf = Map.groupBy(numbers, ({ wabaId }) => wabaId);
+  return rows.map((row) => {
+    const lastEventAt = events.get(row.id) ?? null;
+    return {
+      id: row.id,
+      name: row.name,
+      currency: row.currency,
+      timezoneId: row.timezone_id,
+      reviewStatus: row.review_status,
+      appId: row.app_id,
+      state: stateOf(row, lastEventAt),
+      subscription: {
+        desired: row.desired,
+        observed: row.observed,
+        overrideCallbackUri: row.override_callback_uri,
+        otherApps: row.other_apps ?? [],
+        observedAt: row.observed_at?.toISOString() ?? null,
+        lastError: row.failure,
+      },
+      phoneNumbers: (numbersOf.get(row.id) ?? []).map(({ id, displayPhoneNumber, verifiedName }) => ({
+        id,
+        displayPhoneNumber,
+        verifiedName,
+      })),
+      lastEventAt: lastEventAt?.toISOString() ?? null,
+      syncedAt: row.synced_at?.toISOString() ?? null,
+    };
+  });
+}
+
+function stateOf({ standing }: AccountRow, lastEventAt: Date | null): AccountState {
+  if (standing !== "subscribed") return standing;
+  return lastEventAt && lastEventAt > receivingSince() ? "receiving" : "subscribed";
+}
+
+export function receivingSince(): Date {
+  return new Date(Date.now() - RECEIVING_DAYS * 86_400_000);
+}
+
+/** The smallest event id of a moment: ids begin with 48 bits of time in ms. Lets PostgreSQL skip older partitions. */
+export function eventIdFrom(at: Date): string {
+  const hex = at.getTime().toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+}
+
+/** One look at the end of the (waba_id, id) index for each account of the page. */
+async function lastEvents(wabaIds: string[]): Promise<Map<string, Date>> {
+  const rows = await db().$queryRaw<{ id: string; occurred_at: Date }[]>(Prisma.sql`
+    select w.id, e.occurred_at from unnest(${wabaIds}::text[]) as w(id)
+    cross join lateral (
+      select occurred_at from event where waba_id = w.id and not is_test order by id desc limit 1
+    ) e`);
+  return new Map(rows.map((row) => [row.id, row.occurred_at]));
+}

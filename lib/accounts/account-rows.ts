@@ -1,0 +1,61 @@
+import { config } from "#lib/config";
+import { Prisma } from "#lib/db/generated/client";
+import type { GraphFailureFacts } from "#lib/graph/errors";
+
+/** One account with one app's subscription, as the queries below select it. */
+export type AccountRow = {
+  id: string;
+  name: string | null;
+  currency: string | null;
+  timezone_id: string | null;
+  review_status: string | null;
+  synced_at: Date | null;
+  app_id: string | null;
+  desired: boolean | null;
+  observed: boolean | null;
+  observed_at: Date | null;
+  override_callback_uri: string | null;
+  other_apps: { id: string; name: string | null }[] | null;
+  failure: GraphFailureFacts | null;
+  standing: Standing;
+  sort_name: string;
+};
+
+/** The state of an account as far as it can be told without its events. */
+export type Standing = "failed" | "drifted" | "not_subscribed" | "overridden" | "unknown" | "subscribed";
+
+/** Where Meta sends an app's webhooks when nothing overrides it: an override to here leads nowhere else. */
+export function callbackUrl(): string {
+  return `${config().publicUrl}/api/webhooks/whatsapp`;
+}
+
+/**
+ * Every account once: with the named app's subscription, else with that of the first connected app that has seen it
+ * (the same choice as `appOfAccount`).
+ */
+export function accountRows(appId?: string): Prisma.Sql {
+  const ofApp = appId ? Prisma.sql`and s.app_id = ${appId}` : Prisma.empty;
+  return Prisma.sql`
+    select w.id, w.name, w.currency, w.timezone_id, w.review_status, w.synced_at, s.app_id, s.desired, s.observed,
+      s.observed_at, s.override_callback_uri, s.other_apps, coalesce(s.last_error, w.sync_error) as failure,
+      coalesce(lower(w.name), w.id) as sort_name,
+      case
+        when s.last_error is not null or w.sync_error is not null then 'failed'
+        when s.desired <> s.observed then 'drifted'
+        when s.observed is null then 'unknown'
+        when not s.observed then 'not_subscribed'
+        when s.override_callback_uri <> ${callbackUrl()} then 'overridden'
+        else 'subscribed'
+      end as standing
+    from waba w
+    ${appId ? Prisma.sql`join` : Prisma.sql`left join`} lateral (
+      select s.* from subscription s join meta_app a on a.id = s.app_id
+      where s.waba_id = w.id ${ofApp}
+      order by a.created_at, a.id limit 1
+    ) s on true`;
+}
+
+/** Text to be found anywhere, with what LIKE takes for wildcards taken literally. */
+export function containing(text: string): string {
+  return `%${text.replace(/[\\%_]/g, "\\$&")}%`;
+}

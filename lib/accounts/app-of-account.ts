@@ -1,0 +1,19 @@
+import { db } from "#lib/db/client";
+import { AppError } from "#lib/errors";
+
+/**
+ * The app that an account's switch is for: the one named, else the first connected app that the account was seen
+ * with, else the first connected app. Throws `precondition` when none is connected.
+ */
+export async function appOfAccount(wabaId: string, appId?: string): Promise<string> {
+  if (appId) return appId;
+  const seen = await db().metaApp.findFirst({
+    where: { subscriptions: { some: { wabaId } } },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    select: { id: true },
+  });
+  const app =
+    seen ?? (await db().metaApp.findFirst({ orderBy: [{ createdAt: "asc" }, { id: "asc" }], select: { id: true } }));
+  if (!app) throw new AppError("precondition", "No Meta app is connected to this console yet.");
+  return app.id;
+}

@@ -1,0 +1,110 @@
+import type { GraphApp } from "#lib/graph/app";
+import { getAssignedWabaIds } from "#lib/graph/assigned-wabas";
+import { getClientWabaIds, getOwnedWabaIds } from "#lib/graph/business-wabas";
+import { debugToken, type TokenFacts } from "#lib/graph/debug-token";
+import { GraphError, type GraphFailureFacts, graphFailure } from "#lib/graph/errors";
+import { getBusinessIds, getUserId } from "#lib/graph/me";
+
+type SourceFailure = { source: string; failure: GraphFailureFacts };
+
+export type Discovery = {
+  wabaIds: string[];
+  /** The token names its WABAs, so there is nothing else to be found with it. */
+  isListed: boolean;
+  askedBusinessIds: string[];
+  failures: SourceFailure[];
+};
+
+const SCOPE = "whatsapp_business_management";
+
+/** Asking every client's own business would cost more calls than it finds. */
+const MAX_BUSINESSES = 10;
+
+/**
+ * The WABAs that the app's token reaches: those that the token names, else those assigned to its user and those of
+ * the businesses that are known or can be found. One working source is enough; throws when none works.
+ */
+export async function discoverWabas(
+  app: GraphApp,
+  { businessIds = [], signal }: { businessIds?: string[]; signal?: AbortSignal | undefined } = {},
+): Promise<Discovery> {
+  if (!app.accessToken) throw graphFailure("token_absent", "No access token is stored for this Meta app.");
+  const ask = sources();
+  const token = await ask.from("debug_token", () => debugToken(app, app.accessToken ?? "", signal));
+  // Meta refuses to tell one app about another's token.
+  const refusal = ask.failures.find(({ failure }) => failure.reason === "invalid_request")?.failure;
+  if (refusal) throw new GraphError({ ...refusal, reason: "token_of_other_app" });
+  if (token) requireOwnToken(app, token);
+  const listed = token?.granular_scopes.find(({ scope }) => scope === SCOPE)?.target_ids ?? [];
+  if (listed.length > 0)
+    return { wabaIds: [...new Set(listed)], isListed: true, askedBusinessIds: [], failures: ask.failures };
+
+  const found = new Set<string>();
+  const userId = token?.user_id ?? (await ask.from("me", () => getUserId(app, signal)));
+  if (userId) {
+    const assigned = await ask.from("assigned_whatsapp_business_accounts", () =>
+      getAssignedWabaIds(app, userId, signal),
+    );
+    for (const id of assigned ?? []) found.add(id);
+  }
+  const own = await ask.from("me/businesses", () => getBusinessIds(app, signal));
+  const businesses = [...new Set([...(own ?? []), ...businessIds])].slice(0, MAX_BUSINESSES);
+  const ofBusinesses = await discoverOfBusinesses(app, businesses, signal);
+  for (const id of ofBusinesses.wabaIds) found.add(id);
+
+  const failures = [...ask.failures, ...ofBusinesses.failures];
+  const hasWorked = found.size > 0 || ask.worked.has("assigned_whatsapp_business_accounts") || ofBusinesses.hasWorked;
+  if (!hasWorked && failures[0]) throw new GraphError(worst(failures).failure);
+  return { wabaIds: [...found], isListed: false, askedBusinessIds: businesses, failures };
+}
+
+/** Owned and shared WABAs of businesses. Never throws a GraphError: each failure is recorded with its source. */
+export async function discoverOfBusinesses(
+  app: GraphApp,
+  businessIds: string[],
+  signal?: AbortSignal,
+): Promise<{ wabaIds: string[]; failures: SourceFailure[]; hasWorked: boolean }> {
+  const ask = sources();
+  const found: string[] = [];
+  for (const id of businessIds.slice(0, MAX_BUSINESSES)) {
+    const owned = await ask.from(`${id}/owned_whatsapp_business_accounts`, () => getOwnedWabaIds(app, id, signal));
+    const shared = await ask.from(`${id}/client_whatsapp_business_accounts`, () => getClientWabaIds(app, id, signal));
+    found.push(...(owned ?? []), ...(shared ?? []));
+  }
+  return { wabaIds: [...new Set(found)], failures: ask.failures, hasWorked: ask.worked.size > 0 };
+}
+
+function sources() {
+  const failures: SourceFailure[] = [];
+  const worked = new Set<string>();
+  async function from<Answer>(source: string, call: () => Promise<Answer>): Promise<Answer | null> {
+    try {
+      const answer = await call();
+      worked.add(source);
+      return answer;
+    } catch (error) {
+      if (!(error instanceof GraphError)) throw error;
+      failures.push({ source, failure: error.failure });
+      return null;
+    }
+  }
+  return { from, failures, worked };
+}
+
+/** A token of another app would list, subscribe and unsubscribe for that app. */
+function requireOwnToken(app: GraphApp, token: TokenFacts): void {
+  if (!token.is_valid) {
+    const words = token.error?.message ?? "The access token is not valid.";
+    throw graphFailure(/expired/i.test(words) ? "token_expired" : "token_invalid", words);
+  }
+  if (token.app_id !== null && token.app_id !== app.id) {
+    const name = token.application ?? "without a name";
+    throw graphFailure("token_of_other_app", `The access token belongs to the Meta app ${token.app_id} (${name}).`);
+  }
+}
+
+/** What is wrong with the token or the line explains more than a source that this token may not use. */
+function worst(failures: SourceFailure[]): SourceFailure {
+  const first = failures.find(({ failure }) => !["permission_missing", "object_missing"].includes(failure.reason));
+  return first ?? (failures[0] as SourceFailure);
+}

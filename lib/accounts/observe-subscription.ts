@@ -1,0 +1,55 @@
+import type { Transaction } from "#lib/db/client";
+import type { GraphApp } from "#lib/graph/app";
+import type { GraphFailureFacts } from "#lib/graph/errors";
+import { getSubscribedApps } from "#lib/graph/subscribed-apps";
+import { storableJson } from "./storable-json.ts";
+
+/** What Graph says of one app's subscription to one WABA. */
+export type Observation = {
+  observed: boolean;
+  overrideCallbackUri: string | null;
+  otherApps: { id: string; name: string | null }[];
+  /** When it was asked: an answer that was under way while someone else changed things must not win. */
+  observedAt: Date;
+};
+
+type Key = { wabaId: string; appId: string };
+
+/** Only the app's own id counts: test WABAs come with an app of Meta's, others with that of a provider. */
+export async function observeSubscription(app: GraphApp, wabaId: string, signal?: AbortSignal): Promise<Observation> {
+  const observedAt = new Date();
+  const apps = await getSubscribedApps(app, wabaId, signal);
+  const ours = apps.find(({ id }) => id === app.id);
+  return {
+    observed: ours !== undefined,
+    overrideCallbackUri: ours?.overrideCallbackUri ?? null,
+    otherApps: apps.filter(({ id }) => id !== app.id).map(({ id, name }) => ({ id, name })),
+    observedAt,
+  };
+}
+
+/** Keeps the newer of two observations; the WABA's row must exist. */
+export async function storeObservation(tx: Transaction, { wabaId, appId }: Key, seen: Observation): Promise<void> {
+  await tx.$executeRaw`
+    insert into subscription as s (waba_id, app_id, observed, observed_at, other_apps, override_callback_uri)
+    values (${wabaId}, ${appId}, ${seen.observed}, ${seen.observedAt.toISOString()}::timestamptz, ${storableJson(seen.otherApps)}::jsonb,
+      ${seen.overrideCallbackUri})
+    on conflict (waba_id, app_id) do update set
+      observed = excluded.observed, observed_at = excluded.observed_at, other_apps = excluded.other_apps,
+      override_callback_uri = excluded.override_callback_uri, last_error = null
+    where s.observed_at is null or s.observed_at <= excluded.observed_at`;
+}
+
+/** What was observed last stays as it is; a newer observation is not spoilt by an older failure. */
+export async function storeFailure(
+  tx: Transaction,
+  { wabaId, appId }: Key,
+  failure: GraphFailureFacts,
+  askedAt: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    insert into subscription as s (waba_id, app_id, last_error)
+    values (${wabaId}, ${appId}, ${storableJson(failure)}::jsonb)
+    on conflict (waba_id, app_id) do update set last_error = excluded.last_error
+    where s.observed_at is null or s.observed_at <= ${askedAt.toISOString()}::timestamptz`;
+}

@@ -1,0 +1,20 @@
+import type { PhoneNumber, Waba } from "#lib/db/generated/client";
+import { PhoneNumberItem } from "./schema.ts";
+
+export function toPhoneNumberItem(number: PhoneNumber & { waba: Pick<Waba, "name"> }): PhoneNumberItem {
+  const route = PhoneNumberItem.shape.route.safeParse(number.webhookConfiguration);
+  return {
+    id: number.id,
+    wabaId: number.wabaId,
+    wabaName: number.waba.name,
+    displayPhoneNumber: number.displayPhoneNumber,
+    verifiedName: number.verifiedName,
+    nameStatus: number.nameStatus,
+    qualityRating: number.qualityRating,
+    status: number.status,
+    platformType: number.platformType,
+    messagingLimit: number.messagingLimit,
+    route: route.data ?? null,
+    syncedAt: number.syncedAt.toISOString(),
+  };
+}

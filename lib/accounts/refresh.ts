@@ -1,0 +1,37 @@
+import { type Context, requireRole } from "#lib/auth/context";
+import { db } from "#lib/db/client";
+import { AppError } from "#lib/errors";
+import type { GraphApp } from "#lib/graph/app";
+import type { GraphFailureFacts } from "#lib/graph/errors";
+import { graphApp } from "#lib/meta-apps/secrets";
+import { appOfAccount } from "./app-of-account.ts";
+import { fetchAccount, syncFailure } from "./fetch-account.ts";
+import { getAccount } from "./get.ts";
+import type { AccountDetail } from "./schema.ts";
+import { storeAccount } from "./store-account.ts";
+
+/** Asks Graph again for one account. What fails is shown on the account, not thrown. */
+export async function refreshAccount(
+  ctx: Context,
+  { wabaId, appId }: { wabaId: string; appId?: string | undefined },
+  signal?: AbortSignal,
+): Promise<AccountDetail> {
+  requireRole(ctx, "operator");
+  if (!(await db().waba.findUnique({ where: { id: wabaId }, select: { id: true } }))) {
+    throw new AppError("not_found", `The account ${wabaId} is not known to this console.`);
+  }
+  const app = await graphApp(await appOfAccount(wabaId, appId));
+  await fetchAndStore(app, wabaId, signal);
+  return getAccount(ctx, { wabaId, appId });
+}
+
+/** Answers what failed on Graph's side, null when all was read and stored. */
+export async function fetchAndStore(
+  app: GraphApp,
+  wabaId: string,
+  signal?: AbortSignal,
+): Promise<GraphFailureFacts | null> {
+  const fetched = await fetchAccount(app, wabaId, signal);
+  await storeAccount(app.id, fetched);
+  return syncFailure(fetched) ?? fetched.subscription.failure;
+}

@@ -1,0 +1,25 @@
+import type { Context } from "#lib/auth/context";
+import type { Transaction } from "#lib/db/client";
+import type { Prisma } from "#lib/db/generated/client";
+
+type Change = {
+  /** Verb in the past, with its domain: `subscription.subscribed`. */
+  action: string;
+  /** `type:id`, e.g. `waba:102290129340398`. */
+  target: string;
+  before?: Prisma.InputJsonValue;
+  after?: Prisma.InputJsonValue;
+};
+
+/** Writes an audit entry inside the transaction of the change itself. Never pass a secret in before/after. */
+export async function recordAudit(tx: Transaction, ctx: Context, change: Change): Promise<void> {
+  const { actor } = ctx;
+  await tx.auditEntry.create({
+    data: {
+      ...change,
+      userId: actor.kind === "user" ? actor.id : null,
+      actor: actor.kind === "user" ? actor.email : actor.name,
+      remoteAddress: ctx.remoteAddress,
+    },
+  });
+}

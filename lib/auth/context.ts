@@ -1,0 +1,24 @@
+import { AppError } from "#lib/errors";
+
+export const ROLES = ["viewer", "operator", "admin"] as const;
+export type Role = (typeof ROLES)[number];
+
+export type Actor =
+  | { kind: "user"; id: string; email: string; name: string; role: Role }
+  | { kind: "system"; name: string };
+
+/** Who asks, from where. The first argument of every verb. */
+export type Context = { actor: Actor; remoteAddress: string | null };
+
+/** The console acting for itself: boot, jobs. */
+export function systemContext(name: string): Context {
+  return { actor: { kind: "system", name }, remoteAddress: null };
+}
+
+/** Throws `forbidden` unless the actor has at least this role; the system has every role. */
+export function requireRole(ctx: Context, role: Role): void {
+  if (ctx.actor.kind === "system") return;
+  if (ROLES.indexOf(ctx.actor.role) < ROLES.indexOf(role)) {
+    throw new AppError("forbidden", `This needs the role ${role}; you are signed in as ${ctx.actor.role}.`, { needs: role });
+  }
+}

@@ -1,0 +1,130 @@
+import { once as nextEvent } from "node:events";
+import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import next from "next";
+import { buildIfStale } from "./build.ts";
+import { config } from "./config.ts";
+import { db } from "./db/client.ts";
+import { startEmbeddedDatabase } from "./db/embedded.ts";
+import { lockDataDir } from "./db/lock.ts";
+import { migrate } from "./db/migrate.ts";
+import { partitionJob } from "./db/partition-job.ts";
+import { ensurePartitions } from "./db/partitions.ts";
+import { startJobs } from "./jobs/boss.ts";
+import { liveHub } from "./live/hub.ts";
+import { log } from "./log.ts";
+import { seedAppFromEnvironment } from "./meta-apps/seed-app.ts";
+import { seedAdminFromEnvironment } from "./users/create-first-admin.ts";
+import { answerAtFrontDoor, isForDoor } from "./webhooks/front-door.ts";
+import { inbox } from "./webhooks/inbox.ts";
+import { WEBHOOK_PATH } from "./webhooks/receive.ts";
+
+const ROOT = join(fileURLToPath(new URL("..", import.meta.url)));
+
+type Stop = () => Promise<unknown>;
+
+/** Brings the whole console up: database → migrations → pages and door → jobs. Returns how to stop it in reverse. */
+export async function boot({ isDevelopment }: { isDevelopment: boolean }): Promise<Stop> {
+  const stops: Stop[] = [];
+  const stop: Stop = async () => {
+    for (const one of stops.splice(0).reverse()) await one().catch((error) => log().error({ err: error }, "while stopping"));
+  };
+  try {
+    // next-auth reads where it is from the environment only.
+    process.env.NEXTAUTH_URL = config().publicUrl;
+    if (!isDevelopment) buildIfStale(ROOT);
+    await openDatabase(stops);
+    const hasUsers = await seedAdminFromEnvironment(config().admin);
+    await seedAppFromEnvironment(config().metaApp);
+    const server = await listen(isDevelopment, stops);
+    stops.push(await startJobs([partitionJob]));
+    greet(server, hasUsers);
+    return stop;
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function openDatabase(stops: Stop[]): Promise<void> {
+  const settings = config();
+  if (!settings.databaseUrl) {
+    const unlock = lockDataDir(settings.dataDir);
+    stops.push(async () => unlock());
+    const embedded = await startEmbeddedDatabase(settings.dataDir, (line) => {
+      if (/\b(ERROR|FATAL|PANIC)\b/.test(line) && !/terminating connection|starting up|shutting down/.test(line)) log().warn({ postgres: line }, "PostgreSQL");
+    });
+    settings.databaseUrl = embedded.url;
+    stops.push(embedded.stop);
+    let isStopping = false;
+    stops.push(async () => {
+      isStopping = true;
+    });
+    void embedded.exited.then(() => {
+      if (isStopping) return;
+      log().fatal("the embedded PostgreSQL ended by itself; starting anew is safe, nothing acknowledged is lost");
+      process.exit(1);
+    });
+  }
+  stops.push(() => db().$disconnect());
+  const applied = await migrate(settings.databaseUrl);
+  if (applied.length > 0) log().info({ migrations: applied }, "migrations applied");
+  await ensurePartitions(db());
+}
+
+async function listen(isDevelopment: boolean, stops: Stop[]): Promise<Server> {
+  const { host, port } = config();
+  const app = next({ dev: isDevelopment, dir: ROOT, hostname: host, port });
+  await app.prepare();
+  stops.push(() => app.close());
+  const pages = app.getRequestHandler() as RequestListener;
+  const server = createServer((request, response) => {
+    if (isForDoor(request)) return void answerAtFrontDoor(request, response);
+    appendForwardedFor(request);
+    pages(request, response);
+  });
+  if (isDevelopment) server.on("upgrade", app.getUpgradeHandler());
+  server.listen(port, host);
+  await Promise.race([nextEvent(server, "listening"), nextEvent(server, "error").then(([error]) => Promise.reject(describeListenError(error, port)))]);
+  stops.push(() => liveHub().close());
+  stops.push(() => inbox().drain());
+  stops.push(() => closeServer(server));
+  return server;
+}
+
+/** The last address in the header is the one this process saw itself; what a client wrote stands before it. */
+function appendForwardedFor(request: IncomingMessage): void {
+  const seen = request.headers["x-forwarded-for"];
+  const own = request.socket.remoteAddress ?? "";
+  request.headers["x-forwarded-for"] = [...(seen ? [seen].flat() : []), own].join(", ");
+}
+
+/** No new connections; requests under way may finish, open timelines are cut after a moment. */
+async function closeServer(server: Server): Promise<void> {
+  const closed = new Promise<void>((done) => server.close(() => done()));
+  server.closeIdleConnections();
+  const timer = setTimeout(() => server.closeAllConnections(), 1_500);
+  await closed;
+  clearTimeout(timer);
+}
+
+function describeListenError(error: NodeJS.ErrnoException, port: number): Error {
+  if (error.code === "EADDRINUSE") return new Error(`port ${port} is in use: set PORT to another one`);
+  return error;
+}
+
+function greet(server: Server, hasUsers: boolean): void {
+  const { publicUrl, dataDir, databaseUrl } = config();
+  const isEmbedded = databaseUrl?.includes("@127.0.0.1:") && databaseUrl.includes("//waba:");
+  const lines = [
+    "",
+    `WABA Console is ready:  ${publicUrl}`,
+    `Webhook callback URL:   ${publicUrl}${WEBHOOK_PATH}`,
+    `Data is kept in:        ${isEmbedded ? `${dataDir} (embedded PostgreSQL)` : "the database of DATABASE_URL"}`,
+  ];
+  if (!hasUsers) lines.push(`First run:              open ${publicUrl}/setup to create the administrator (or set ADMIN_EMAIL and ADMIN_PASSWORD)`);
+  lines.push("");
+  process.stdout.write(`${lines.join("\n")}\n`);
+  log().info({ address: server.address() }, "listening");
+}

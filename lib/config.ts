@@ -1,0 +1,110 @@
+import { randomBytes } from "node:crypto";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
+import { join, resolve } from "node:path";
+import { z } from "zod";
+import { once } from "./once.ts";
+
+const port = z.coerce.number().int().min(1).max(65535);
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: "must be an http(s) URL" })
+  .transform((url) => url.replace(/\/+$/, ""));
+const metaId = z.string().regex(/^\d+$/, "must be digits only");
+
+const Environment = z.object({
+  NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
+  PORT: port.default(3000),
+  HOST: z.string().default("0.0.0.0"),
+  PUBLIC_URL: httpUrl.optional(),
+  DATA_DIR: z.string().default(join(homedir(), ".local", "share", "waba-console")),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// URL" }).optional(),
+  ENCRYPTION_KEY: z
+    .string()
+    .regex(/^[0-9a-fA-F]{64}$/, "must be 64 hexadecimal digits (32 bytes), e.g. from `openssl rand -hex 32`")
+    .optional(),
+  NEXTAUTH_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
+  ADMIN_EMAIL: z.email().optional(),
+  ADMIN_PASSWORD: z.string().min(10, "must be at least 10 characters").optional(),
+  META_APP_ID: metaId.optional(),
+  META_APP_SECRET: z.string().min(1).optional(),
+  META_VERIFY_TOKEN: z.string().min(1).optional(),
+  META_ACCESS_TOKEN: z.string().min(1).optional(),
+  GRAPH_API_URL: httpUrl.default("https://graph.facebook.com"),
+  GRAPH_API_VERSION: z.string().regex(/^v\d+\.\d+$/, "must look like v26.0").default("v26.0"),
+  LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+});
+
+export type Config = {
+  isDevelopment: boolean;
+  port: number;
+  host: string;
+  publicUrl: string;
+  dataDir: string;
+  /** Undefined until the embedded server runs, where no DATABASE_URL was given. */
+  databaseUrl: string | undefined;
+  encryptionKey: string;
+  nextAuthSecret: string;
+  admin: { email: string; password: string } | null;
+  metaApp: { id: string; secret: string; verifyToken: string | undefined; accessToken: string | undefined } | null;
+  graphUrl: string;
+  graphVersion: string;
+  logLevel: string;
+};
+
+/** Thrown for a wrong environment value; the message names every variable that is wrong. */
+export class ConfigError extends Error {}
+
+/** Reads a secret that is generated once and kept in DATA_DIR with mode 0600. */
+function storedSecret(dataDir: string, name: string, bytes: number): string {
+  const file = join(dataDir, name);
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  try {
+    // `wx` makes the first of several starting processes the author; the rest read what it wrote.
+    writeFileSync(file, randomBytes(bytes).toString("hex"), { mode: 0o600, flag: "wx" });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+  return readFileSync(file, "utf8").trim();
+}
+
+/** Checks an environment. Empty strings count as unset, so that `.env` templates can be left blank. */
+export function parseConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const parsed = Environment.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+    throw new ConfigError(`The environment is not usable.\n  ${lines.join("\n  ")}`);
+  }
+  const e = parsed.data;
+  const pairs = [
+    ["ADMIN_EMAIL", "ADMIN_PASSWORD"],
+    ["META_APP_ID", "META_APP_SECRET"],
+  ] as const;
+  for (const [a, b] of pairs) {
+    if (Boolean(e[a]) !== Boolean(e[b])) throw new ConfigError(`${e[a] ? b : a}: must be set together with ${e[a] ? a : b}`);
+  }
+  const dataDir = resolve(e.DATA_DIR);
+  return {
+    isDevelopment: e.NODE_ENV === "development",
+    port: e.PORT,
+    host: e.HOST,
+    publicUrl: e.PUBLIC_URL ?? `http://localhost:${e.PORT}`,
+    dataDir,
+    databaseUrl: e.DATABASE_URL,
+    encryptionKey: e.ENCRYPTION_KEY ?? storedSecret(dataDir, "encryption.key", 32),
+    nextAuthSecret: e.NEXTAUTH_SECRET ?? storedSecret(dataDir, "nextauth.secret", 32),
+    admin: e.ADMIN_EMAIL && e.ADMIN_PASSWORD ? { email: e.ADMIN_EMAIL, password: e.ADMIN_PASSWORD } : null,
+    metaApp:
+      e.META_APP_ID && e.META_APP_SECRET
+        ? { id: e.META_APP_ID, secret: e.META_APP_SECRET, verifyToken: e.META_VERIFY_TOKEN, accessToken: e.META_ACCESS_TOKEN }
+        : null,
+    graphUrl: e.GRAPH_API_URL,
+    graphVersion: e.GRAPH_API_VERSION,
+    logLevel: e.LOG_LEVEL,
+  };
+}
+
+/** The process's configuration; read once. The only reader of process.env besides next.config.mjs. */
+export function config(): Config {
+  return once("config", () => parseConfig(process.env));
+}

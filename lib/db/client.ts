@@ -1,0 +1,23 @@
+import { PrismaPg } from "@prisma/adapter-pg";
+import { config } from "#lib/config";
+import { once } from "#lib/once";
+import { PrismaClient } from "./generated/client.ts";
+
+export type Db = PrismaClient;
+export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
+
+/** The process's database client. */
+export function db(): Db {
+  return once("db", () => createClient(databaseUrl()));
+}
+
+export function createClient(url: string): Db {
+  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 16, connectionTimeoutMillis: 5_000 }) });
+}
+
+/** Where the database is: DATABASE_URL, or the embedded server that server.ts started. */
+export function databaseUrl(): string {
+  const url = config().databaseUrl;
+  if (!url) throw new Error("the embedded database has not been started: run server.ts, or set DATABASE_URL");
+  return url;
+}

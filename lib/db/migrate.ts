@@ -1,0 +1,82 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
+import { SchemaEngine } from "@prisma/schema-engine-wasm";
+
+const PRISMA = join(fileURLToPath(new URL("../..", import.meta.url)), "prisma");
+const FILTERS = { externalTables: [], externalEnums: [] };
+
+/**
+ * Applies `prisma/migrations` with Prisma's own schema engine as WebAssembly (its CLI would download a binary).
+ * Fills `_prisma_migrations` as `prisma migrate deploy` does. Returns the names of those applied now.
+ */
+export async function migrate(url: string): Promise<string[]> {
+  return withEngine(url, async (engine) => {
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: migrations(), filters: FILTERS });
+    return appliedMigrationNames;
+  });
+}
+
+/** SQL that leads from a database's schema as migrated to prisma/schema.prisma; empty when both agree. */
+export async function schemaDifference(url: string, from: "database" | "nothing"): Promise<string> {
+  return withEngine(url, async (engine) => {
+    const { stdout } = await engine.diff({
+      from: from === "nothing" ? { tag: "empty" } : { tag: "schemaDatasource", files: [schemaFile()], configDir: PRISMA },
+      to: { tag: "schemaDatamodel", files: [schemaFile()] },
+      script: true,
+      exitCode: null,
+      filters: FILTERS,
+    });
+    return stdout ?? "";
+  });
+}
+
+async function withEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
+  const adapter = bindMigrationAwareSqlAdapterFactory(describable(new PrismaPg({ connectionString: url })));
+  const engine = await SchemaEngine.new({ datamodels: [[schemaFile().path, schemaFile().content]] }, () => {}, adapter);
+  try {
+    return await work(engine);
+  } finally {
+    engine.free();
+  }
+}
+
+/**
+ * Lets the engine describe a database through the adapter, which cannot read PostgreSQL's type "char" ("Column type
+ * 'char' could not be deserialized", seen with 7.10.0), nor the engine the NOT NULL constraints that 18 lists.
+ */
+function describable(factory: PrismaPg): PrismaPg {
+  const readable = (sql: string) =>
+    sql
+      .replace("constr.contype AS constraint_type", "constr.contype::text AS constraint_type")
+      .replace("contype NOT IN ('p', 'u', 'f')", "contype NOT IN ('p', 'u', 'f', 'n')")
+      .replace(/\bcon\.(confdeltype|confupdtype),/g, "con.$1::text AS $1,");
+  const connect = factory.connect.bind(factory);
+  factory.connect = async () => {
+    const connection = await connect();
+    const queryRaw = connection.queryRaw.bind(connection);
+    connection.queryRaw = (query) => queryRaw({ ...query, sql: readable(query.sql) });
+    return connection;
+  };
+  return factory;
+}
+
+function schemaFile() {
+  return { path: join(PRISMA, "schema.prisma"), content: readFileSync(join(PRISMA, "schema.prisma"), "utf8") };
+}
+
+function migrations() {
+  const baseDir = join(PRISMA, "migrations");
+  const names = readdirSync(baseDir, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  return {
+    baseDir,
+    lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },
+    shadowDbInitScript: "",
+    migrationDirectories: names.sort().map((path) => ({
+      path,
+      migrationFile: { path: "migration.sql", content: { tag: "ok" as const, value: readFileSync(join(baseDir, path, "migration.sql"), "utf8") } },
+    })),
+  };
+}

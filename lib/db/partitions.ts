@@ -1,0 +1,51 @@
+import type { Db } from "./client.ts";
+
+const TABLES = ["event", "delivery"] as const;
+const SPAN_MS = 10 * 86_400_000;
+/** Events keep their own time up to 30 days back (lib/events/identity.ts); ahead is what a stopped job may miss. */
+const BACK_MS = 40 * 86_400_000;
+const AHEAD_MS = 40 * 86_400_000;
+
+/** The smallest UUID whose first 48 bits are this time: both tables are partitioned by time-ordered ids. */
+export function uuidFloor(time: Date | number): string {
+  const hex = Math.max(0, Math.floor(Number(time))).toString(16).padStart(12, "0");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-0000-0000-000000000000`;
+}
+
+/** The time in a UUIDv7 or in an event id. */
+export function uuidTime(id: string): Date {
+  return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
+}
+
+/** Makes the ten-day partitions around `now` that are missing. Rows waiting in the default partition move in. */
+export async function ensurePartitions(db: Db, now = Date.now(), backMs = BACK_MS): Promise<string[]> {
+  const made: string[] = [];
+  const first = Math.floor((now - backMs) / SPAN_MS) * SPAN_MS;
+  for (const table of TABLES) {
+    const existing = await db.$queryRawUnsafe<{ name: string }[]>(
+      `select inhrelid::regclass::text as name from pg_inherits where inhparent = '"${table}"'::regclass`,
+    );
+    const names = new Set(existing.map((row) => row.name.replaceAll('"', "")));
+    for (let from = first; from < now + AHEAD_MS; from += SPAN_MS) {
+      const name = `${table}_${new Date(from).toISOString().slice(0, 10).replaceAll("-", "")}`;
+      if (names.has(name)) continue;
+      await makePartition(db, table, name, uuidFloor(from), uuidFloor(from + SPAN_MS));
+      made.push(name);
+    }
+  }
+  return made;
+}
+
+async function makePartition(db: Db, table: string, name: string, from: string, to: string): Promise<void> {
+  await db.$transaction(async (tx) => {
+    // Two consoles may start at once on one database.
+    await tx.$executeRawUnsafe("select pg_advisory_xact_lock(hashtext('waba-console partitions'))");
+    const [found] = await tx.$queryRawUnsafe<{ exists: boolean }[]>(`select to_regclass('"${name}"') is not null as exists`);
+    if (found?.exists) return;
+    await tx.$executeRawUnsafe(`create table "${name}" (like "${table}" including all)`);
+    await tx.$executeRawUnsafe(
+      `with moved as (delete from "${table}_default" where id >= '${from}' and id < '${to}' returning *) insert into "${name}" select * from moved`,
+    );
+    await tx.$executeRawUnsafe(`alter table "${table}" attach partition "${name}" for values from ('${from}') to ('${to}')`);
+  });
+}

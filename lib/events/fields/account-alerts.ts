@@ -1,0 +1,63 @@
+import { defineField, type Severity, type Subject, shape, text, value } from "./definition.ts";
+import { codeFact, fact, facts, idFact } from "./fact.ts";
+import { type Kinds, sayKind, severityOf } from "./kinds.ts";
+import { phone } from "./number-metadata.ts";
+
+const FIELD = "account_alerts";
+
+const TYPES: Kinds = {
+  INCREASED_CAPABILITIES_ELIGIBILITY_DEFERRED: "notice",
+  INCREASED_CAPABILITIES_ELIGIBILITY_FAILED: "warning",
+  INCREASED_CAPABILITIES_ELIGIBILITY_NEED_MORE_INFO: "warning",
+  OBA_APPROVED: "routine",
+  OBA_REJECTED: "warning",
+  PROFILE_PICTURE_LOST: "warning",
+};
+
+const META_SEVERITIES: Kinds = { CRITICAL: "critical", WARNING: "warning" };
+
+const alert = { alert_severity: text, alert_status: text, alert_type: text, alert_description: text };
+
+// Reference: the alert is an object of its own; the App Dashboard's sample has it flat in the value.
+const schema = value({ entity_type: text, entity_id: text, alert_info: shape(alert), ...alert });
+
+type Value = ReturnType<typeof schema.parse>;
+
+const alertOf = (change: Value) => change.alert_info ?? change;
+
+export const accountAlerts = defineField({
+  field: FIELD,
+  class: "management",
+  schema,
+  kind: (change) => alertOf(change).alert_type ?? null,
+  severity,
+  subject,
+  phone: (change) => (change.entity_type === "PHONE_NUMBER" ? phone(change.entity_id, undefined) : null),
+  facts: (change) => {
+    const told = alertOf(change);
+    return facts(
+      codeFact("alert", told.alert_type, severity(change)),
+      fact("description", told.alert_description),
+      codeFact("severity", told.alert_severity),
+      codeFact("status", told.alert_status),
+      codeFact("concerns", change.entity_type),
+      idFact("id", change.entity_id),
+    );
+  },
+  sentence: (change) => sayKind(FIELD, TYPES, alertOf(change).alert_type),
+});
+
+/** Meta's own grade where it is higher than "informational", else what the type means. */
+function severity(change: Value): Severity {
+  const { alert_severity: graded, alert_type: type } = alertOf(change);
+  return graded && Object.hasOwn(META_SEVERITIES, graded)
+    ? severityOf(META_SEVERITIES, graded)
+    : severityOf(TYPES, type);
+}
+
+function subject({ entity_type: type, entity_id: id }: Value): Subject | null {
+  if (!id) return null;
+  if (type === "BUSINESS") return { type: "business", id };
+  if (type === "PHONE_NUMBER") return { type: "phone", id };
+  return type === "WABA" ? { type: "account", id } : null;
+}

@@ -1,0 +1,98 @@
+import { list, type Severity, shape, text, value } from "./definition.ts";
+import { type Kinds, severityOf } from "./kinds.ts";
+
+export const EVENTS: Kinds = {
+  ACCOUNT_DELETED: "critical",
+  ACCOUNT_OFFBOARDED: "warning",
+  ACCOUNT_RECONNECTED: "routine",
+  ACCOUNT_RESTRICTION: "critical",
+  ACCOUNT_VIOLATION: "critical",
+  AD_ACCOUNT_LINKED: "notice",
+  AUTH_INTL_PRICE_ELIGIBILITY_UPDATE: "notice",
+  BUSINESS_PRIMARY_LOCATION_COUNTRY_UPDATE: "notice",
+  DISABLED_UPDATE: "critical",
+  MM_LITE_TERMS_SIGNED: "notice",
+  PARTNER_ADDED: "notice",
+  PARTNER_APP_INSTALLED: "notice",
+  PARTNER_APP_UNINSTALLED: "critical",
+  PARTNER_CLIENT_CERTIFICATION_NEEDED: "warning",
+  PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE: "notice",
+  PARTNER_REMOVED: "critical",
+  VERIFIED_ACCOUNT: "routine",
+  VOLUME_BASED_PRICING_TIER_UPDATE: "notice",
+};
+
+const CERTIFICATION: Kinds = {
+  APPROVED: "routine",
+  PENDING: "routine",
+  DISCARDED: "warning",
+  FAILED: "warning",
+  REVOKED: "warning",
+};
+
+/** Warnings about how calls go; nothing stopped yet. */
+const CALLING_VIOLATIONS = new Set(["LOW_CALLING_QUALITY", "USER_INITIATED_CALLS_LOW_PICKUP_RATE"]);
+
+export const schema = value({
+  event: text,
+  phone_number: text,
+  country: text,
+  waba_info: shape({
+    waba_id: text,
+    owner_business_id: text,
+    ad_account_linked: text,
+    ad_account_id: text,
+    partner_app_id: text,
+    solution_id: text,
+    solution_partner_business_ids: list(text),
+  }),
+  violation_info: shape({ violation_type: text, remediation: text }),
+  ban_info: shape({ waba_ban_state: text, waba_ban_date: text }),
+  restriction_info: list(shape({ restriction_type: text, expiration: text, remediation: text })),
+  auth_international_rate_eligibility: shape({
+    start_time: text,
+    exception_countries: list(shape({ country_code: text, start_time: text })),
+  }),
+  volume_tier_info: shape({
+    tier_update_time: text,
+    pricing_category: text,
+    tier: text,
+    effective_month: text,
+    region: text,
+  }),
+  disconnection_info: shape({ reason: text, initiated_by: text }),
+  partner_client_certification_info: shape({ client_business_id: text, status: text, rejection_reasons: list(text) }),
+  partner_client_certification_needed_info: shape({ client_business_id: text }),
+});
+
+export type AccountUpdate = ReturnType<typeof schema.parse>;
+
+export function severity(change: AccountUpdate): Severity {
+  const violation = change.violation_info?.violation_type;
+  switch (change.event) {
+    case "ACCOUNT_RESTRICTION":
+      return isOnlyViolation(change) && violation ? directSendSeverity(violation) : "critical";
+    case "ACCOUNT_VIOLATION":
+      return violation && CALLING_VIOLATIONS.has(violation) ? "warning" : "critical";
+    case "DISABLED_UPDATE":
+      return change.ban_info?.waba_ban_state === "REINSTATE" ? "routine" : "critical";
+    case "PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE":
+      return severityOf(CERTIFICATION, change.partner_client_certification_info?.status);
+    default:
+      return severityOf(EVENTS, change.event);
+  }
+}
+
+/** Direct Send warns and lifts its restrictions with ACCOUNT_RESTRICTION and nothing but `violation_info`. */
+export function isOnlyViolation(change: AccountUpdate): boolean {
+  return !change.restriction_info?.length && change.violation_info !== undefined;
+}
+
+export function isCallingViolation(change: AccountUpdate): boolean {
+  return CALLING_VIOLATIONS.has(change.violation_info?.violation_type ?? "");
+}
+
+function directSendSeverity(violation: string): Severity {
+  if (violation.endsWith("_UNBAN")) return "routine";
+  return violation.endsWith("_WARN") ? "warning" : "critical";
+}

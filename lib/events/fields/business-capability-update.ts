@@ -1,0 +1,52 @@
+import { defineField, text, value } from "./definition.ts";
+import { fact, facts } from "./fact.ts";
+import { say } from "./kinds.ts";
+import { dailyLimit, limitValues } from "./limit.ts";
+
+const FIELD = "business_capability_update";
+
+const schema = value({
+  max_daily_conversations_per_business: text,
+  /** Until February 2026. */
+  max_daily_conversation_per_phone: text,
+  max_phone_numbers_per_business: text,
+  max_phone_numbers_per_waba: text,
+});
+
+type Value = ReturnType<typeof schema.parse>;
+
+export const businessCapabilityUpdate = defineField({
+  field: FIELD,
+  class: "management",
+  schema,
+  kind: () => null,
+  severity: () => "notice",
+  subject: () => null,
+  facts: (change) =>
+    facts(
+      fact("messageLimitPerBusiness", limitFact(change.max_daily_conversations_per_business)),
+      fact("messageLimitPerPhone", limitFact(change.max_daily_conversation_per_phone)),
+      fact("phoneNumbersPerBusiness", change.max_phone_numbers_per_business),
+      fact("phoneNumbersPerAccount", change.max_phone_numbers_per_waba),
+    ),
+  sentence,
+});
+
+function sentence(change: Value) {
+  const { max_daily_conversations_per_business: perBusiness, max_daily_conversation_per_phone: perPhone } = change;
+  const numbers = Number(change.max_phone_numbers_per_waba ?? change.max_phone_numbers_per_business);
+  const values = {
+    ...limitValues(perBusiness ?? perPhone),
+    phoneNumbers: Number.isInteger(numbers) ? numbers : undefined,
+  };
+  if (dailyLimit(perBusiness) !== undefined) return say(`${FIELD}.perBusiness`, values);
+  if (dailyLimit(perPhone) !== undefined) return say(`${FIELD}.perPhone`, values);
+  return values.phoneNumbers === undefined
+    ? say("unreadable", { aboutField: FIELD })
+    : say(`${FIELD}.phoneNumbers`, values);
+}
+
+function limitFact(printed: string | undefined) {
+  const limit = dailyLimit(printed);
+  return limit === "unlimited" ? printed : (limit ?? printed);
+}

@@ -1,0 +1,19 @@
+import { defineField, text, value } from "./definition.ts";
+import { codeFact, facts, idFact } from "./fact.ts";
+import { isKind, type Kinds, sayKind } from "./kinds.ts";
+
+const FIELD = "business_status_update";
+
+const EVENTS: Kinds = { COMPROMISED_NOTIFICATION: "critical" };
+
+export const businessStatusUpdate = defineField({
+  field: FIELD,
+  class: "management",
+  schema: value({ business_id: text, event: text }),
+  kind: ({ event }) => event ?? null,
+  // Meta does not document this field; whatever it says is about the whole business.
+  severity: ({ event }) => (isKind(EVENTS, event) ? "critical" : "warning"),
+  subject: ({ business_id: id }) => (id ? { type: "business", id } : null),
+  facts: ({ event, business_id: id }) => facts(codeFact("event", event, "critical"), idFact("businessId", id)),
+  sentence: ({ event, business_id: businessId }) => sayKind(FIELD, EVENTS, event, { businessId }, businessId),
+});

@@ -1,0 +1,123 @@
+import { defineField, list, number, parseTime, type Severity, shape, text, value } from "./definition.ts";
+import { codeFact, fact, facts, idFact, phoneFact, timeFact } from "./fact.ts";
+import { isKind, type Kinds, say, sayKind, severityOf } from "./kinds.ts";
+import { errorFacts, errors, errorValues } from "./meta-error.ts";
+import { metadata, phoneOf } from "./number-metadata.ts";
+import { contacts, type Ids, personValues } from "./person.ts";
+import { phoneDigits } from "./phone.ts";
+import { splitItems } from "./split.ts";
+
+const FIELD = "calls";
+
+const KINDS: Kinds = {
+  connect: "routine",
+  call_created: "routine",
+  terminate: "routine",
+  call_recording_available: "routine",
+  call_transcription_available: "routine",
+  RINGING: "routine",
+  ACCEPTED: "routine",
+  REJECTED: "routine",
+};
+
+const call = shape({
+  id: text,
+  event: text,
+  type: text,
+  status: text,
+  direction: text,
+  from: text,
+  from_user_id: text,
+  to: text,
+  to_user_id: text,
+  recipient_id: text,
+  recipient_user_id: text,
+  timestamp: text,
+  start_time: text,
+  end_time: text,
+  duration: number,
+  errors,
+});
+
+const schema = value({ metadata, contacts, calls: list(call), statuses: list(call), errors });
+
+type Value = ReturnType<typeof schema.parse>;
+
+export const calls = defineField({
+  field: FIELD,
+  class: "conversation",
+  schema,
+  split: (raw) => splitItems(raw, ["calls", "statuses"]),
+  kind,
+  severity,
+  subject: (change) => {
+    const id = callOf(change)?.id;
+    return id ? { type: "call", id } : null;
+  },
+  occurredAt: (change) => parseTime(callOf(change)?.timestamp),
+  phone: (change) => phoneOf(change.metadata),
+  facts: (change) => {
+    const told = callOf(change);
+    const customer = customerOf(change);
+    return facts(
+      codeFact("event", kind(change) ?? undefined),
+      codeFact("outcome", told?.event && told.status, severity(change)),
+      codeFact("direction", told?.direction),
+      phoneFact("customer", customer.phone),
+      idFact("userId", customer.userId),
+      fact("seconds", told?.duration),
+      timeFact("startedAt", told?.start_time),
+      timeFact("endedAt", told?.end_time),
+      errorFacts(told?.errors ?? change.errors),
+      idFact("callId", told?.id),
+      phoneFact("phoneNumber", change.metadata?.display_phone_number),
+      timeFact("happenedAt", told?.timestamp),
+    );
+  },
+  sentence,
+});
+
+function callOf(change: Value) {
+  return change.calls?.[0] ?? change.statuses?.[0];
+}
+
+function kind(change: Value): string | null {
+  const told = callOf(change);
+  return told?.event ?? told?.status ?? (change.errors?.length ? "errors" : null);
+}
+
+function severity(change: Value): Severity {
+  if (change.errors?.length || callOf(change)?.errors?.length) return "warning";
+  return hasFailed(change) ? "notice" : severityOf(KINDS, kind(change));
+}
+
+function sentence(change: Value) {
+  const told = callOf(change);
+  const values = {
+    ...personValues(customerOf(change), change.contacts),
+    durationSeconds: told?.duration,
+    ...errorValues(told?.errors ?? change.errors),
+  };
+  const known = kind(change);
+  if (known === "errors") return say(`${FIELD}.errors`, values);
+  if (known === "terminate") return say(`${FIELD}.terminate.${hasFailed(change) ? "failed" : "ended"}`, values);
+  if (known === "connect")
+    return say(`${FIELD}.connect.${told?.direction === "BUSINESS_INITIATED" ? "to" : "from"}`, values);
+  return isKind(KINDS, known) ? say(`${FIELD}.${known}`, values) : sayKind(FIELD, KINDS, known);
+}
+
+function hasFailed(change: Value): boolean {
+  const told = callOf(change);
+  return told?.event === "terminate" && told.status?.toUpperCase() === "FAILED";
+}
+
+/** The side of the call that is not the business; the direction decides where the numbers do not. */
+function customerOf(change: Value): Ids {
+  const told = callOf(change);
+  const business = phoneDigits(change.metadata?.display_phone_number);
+  const to = { phone: told?.to ?? told?.recipient_id, userId: told?.to_user_id ?? told?.recipient_user_id };
+  const from = { phone: told?.from, userId: told?.from_user_id };
+  if (business && phoneDigits(told?.from) === business) return to;
+  if (business && phoneDigits(told?.to) === business) return from;
+  return told?.direction === "BUSINESS_INITIATED" || !(from.phone || from.userId) ? to : from;
+}

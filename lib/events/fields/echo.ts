@@ -1,0 +1,49 @@
+import { defineField, type FieldDefinition, list, parseTime, value } from "./definition.ts";
+import { codeFact, facts, phoneFact } from "./fact.ts";
+import { isKind, say, sayKind, severityOf } from "./kinds.ts";
+import { message, messageFacts, messageSubject, receiverOf } from "./message-content.ts";
+import { MESSAGE_TYPES } from "./message-sentence.ts";
+import { metadata, phoneOf } from "./number-metadata.ts";
+import { contacts, personValues } from "./person.ts";
+import { splitItems } from "./split.ts";
+
+const schema = value({ metadata, contacts, message_echoes: list(message), messages: list(message) });
+
+type Value = ReturnType<typeof schema.parse>;
+
+/** Both fields of echoes: messages the business sent by other means than the API. */
+export function defineEchoField(field: string): FieldDefinition {
+  return defineField({
+    field,
+    class: "conversation",
+    schema,
+    split: (raw) => splitItems(raw, ["message_echoes", "messages"]),
+    kind: (change) => first(change)?.type ?? null,
+    severity: (change) => severityOf(MESSAGE_TYPES, first(change)?.type),
+    subject: (change) => messageSubject(first(change)?.id),
+    occurredAt: (change) => parseTime(first(change)?.timestamp),
+    phone: (change) => phoneOf(change.metadata),
+    facts: (change) =>
+      facts(
+        messageFacts(first(change)),
+        codeFact("createdBy", first(change)?.message_creation_type),
+        phoneFact("phoneNumber", change.metadata?.display_phone_number),
+      ).slice(0, 14),
+    sentence: (change) => {
+      const told = first(change);
+      if (!isKind(MESSAGE_TYPES, told?.type)) return sayKind(field, MESSAGE_TYPES, told?.type);
+      const variant = told.type === "revoke" || told.type === "edit" ? told.type : "sent";
+      const values = {
+        ...personValues(receiverOf(told), change.contacts),
+        typeCode: told.type,
+        groupId: told.group_id,
+      };
+      return say(`${field}.${variant}`, { ...values, creator: told.message_creation_type });
+    },
+  });
+}
+
+/** Some receivers report echoes under `messages`. */
+function first(change: Value) {
+  return change.message_echoes?.[0] ?? change.messages?.[0];
+}

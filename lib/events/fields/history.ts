@@ -1,0 +1,122 @@
+import { z } from "zod";
+import {
+  defineField,
+  list,
+  number,
+  parseTime,
+  type Sentence,
+  type Severity,
+  shape,
+  text,
+  value,
+} from "./definition.ts";
+import { fact, facts, phoneFact } from "./fact.ts";
+import { say } from "./kinds.ts";
+import { message, messageFacts, messageSubject, receiverOf, senderOf } from "./message-content.ts";
+import { errorFacts, errors, errorValues } from "./meta-error.ts";
+import { metadata, phoneOf, phoneSubject } from "./number-metadata.ts";
+import { contacts, personValues } from "./person.ts";
+
+const FIELD = "history";
+
+// A chunk may hold thousands of messages: they are counted, not read.
+const counted = z.array(z.unknown()).optional().catch(undefined);
+
+const chunk = shape({
+  metadata: shape({ phase: number, chunk_order: number, progress: number }),
+  threads: list(shape({ id: text, messages: counted })),
+  errors,
+});
+
+const schema = value({
+  metadata,
+  contacts,
+  history: list(chunk),
+  messages: list(message),
+  message_echoes: list(message),
+});
+
+type Value = ReturnType<typeof schema.parse>;
+
+export const history = defineField({
+  field: FIELD,
+  class: "conversation",
+  schema,
+  kind,
+  severity: (change): Severity => (kind(change) === "errors" ? "warning" : "routine"),
+  subject: (change) => {
+    const told = mediaOf(change);
+    return told
+      ? messageSubject(told.id)
+      : phoneSubject(change.metadata?.display_phone_number, change.metadata?.phone_number_id);
+  },
+  occurredAt: (change) => parseTime(mediaOf(change)?.timestamp),
+  phone: (change) => phoneOf(change.metadata),
+  facts: (change) => {
+    const { progress, phase, chunk_order: order } = first(change)?.metadata ?? {};
+    return facts(
+      fact("progress", progress === undefined ? undefined : `${progress} %`),
+      fact("phase", phase),
+      fact("chunk", order),
+      fact("chats", first(change)?.threads ? countChats(change) : undefined),
+      fact("messages", first(change)?.threads ? countMessages(change) : undefined),
+      errorFacts(first(change)?.errors),
+      messageFacts(mediaOf(change)),
+      phoneFact("phoneNumber", change.metadata?.display_phone_number),
+    ).slice(0, 14);
+  },
+  sentence,
+});
+
+function kind(change: Value): string | null {
+  if (change.history?.some((one) => one?.errors?.length)) return "errors";
+  if (change.history?.length) return "history";
+  return mediaOf(change)?.type ?? null;
+}
+
+function sentence(change: Value): Sentence {
+  const displayPhone = change.metadata?.display_phone_number;
+  const told = mediaOf(change);
+  switch (kind(change)) {
+    case "errors": {
+      const failed = change.history?.find((one) => one?.errors?.length);
+      const declined = failed?.errors?.[0]?.code === 2593109;
+      return say(`${FIELD}.${declined ? "declined" : "failed"}`, { displayPhone, ...errorValues(failed?.errors) });
+    }
+    case "history": {
+      const progress = first(change)?.metadata?.progress;
+      return say(`${FIELD}.chunk`, {
+        displayPhone,
+        progress,
+        chats: countChats(change),
+        messages: countMessages(change),
+      });
+    }
+    default: {
+      if (!told) return say("unreadable", { aboutField: FIELD, about: displayPhone });
+      const isSent = change.message_echoes !== undefined && !change.messages?.length;
+      const person = personValues(isSent ? receiverOf(told) : senderOf(told), change.contacts);
+      return say(`${FIELD}.${isSent ? "sent" : "received"}`, { ...person, typeCode: told.type });
+    }
+  }
+}
+
+function first(change: Value) {
+  return change.history?.[0];
+}
+
+function mediaOf(change: Value) {
+  return change.messages?.[0] ?? change.message_echoes?.[0];
+}
+
+function threadsOf(change: Value) {
+  return change.history?.flatMap((one) => one?.threads ?? []) ?? [];
+}
+
+function countChats(change: Value): number {
+  return threadsOf(change).length;
+}
+
+function countMessages(change: Value): number {
+  return threadsOf(change).reduce((total, thread) => total + (thread?.messages?.length ?? 0), 0);
+}

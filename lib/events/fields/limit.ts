@@ -1,0 +1,26 @@
+import type { SentenceValues } from "./kinds.ts";
+
+const TIERS: Readonly<Record<string, number>> = {
+  TIER_50: 50,
+  TIER_250: 250,
+  TIER_1K: 1000,
+  TIER_2K: 2000,
+  TIER_10K: 10_000,
+  TIER_100K: 100_000,
+};
+
+/** Customers a day from a tier, a number, or a number in a string; "unlimited" for -1 and TIER_UNLIMITED. */
+export function dailyLimit(printed: string | undefined): number | "unlimited" | undefined {
+  if (printed === undefined) return undefined;
+  if (printed === "-1" || printed === "TIER_UNLIMITED") return "unlimited";
+  if (Object.hasOwn(TIERS, printed)) return TIERS[printed];
+  const customers = Number(printed);
+  return Number.isInteger(customers) && customers >= 0 ? customers : undefined;
+}
+
+/** The values of the phrase `limit`; `prefix` tells the old limit from the new one. */
+export function limitValues(printed: string | undefined, prefix: "" | "old" = ""): SentenceValues {
+  const limit = dailyLimit(printed);
+  const name = prefix ? "oldCustomers" : "customers";
+  return limit === "unlimited" ? { [`${name}Unlimited`]: "yes" } : { [name]: limit };
+}

@@ -1,0 +1,3 @@
+import { defineEchoField } from "./echo.ts";
+
+export const messageEchoes = defineEchoField("message_echoes");

@@ -1,0 +1,85 @@
+import { defineField, type Severity, shape, text, value } from "./definition.ts";
+import { changeFact, codeFact, fact, facts, isoTime, timeFact } from "./fact.ts";
+import { isKind, type Kinds, sayKind, severityOf } from "./kinds.ts";
+import { QUALITY, qualitySentence, qualitySeverity } from "./quality.ts";
+import { template, templateFacts, templateSubject, templateValues } from "./template.ts";
+
+const FIELD = "message_template_status_update";
+
+const EVENTS: Kinds = {
+  APPROVED: "routine",
+  ARCHIVED: "notice",
+  DELETED: "notice",
+  DISABLED: "critical",
+  FLAGGED: "warning",
+  IN_APPEAL: "notice",
+  LIMIT_EXCEEDED: "warning",
+  LOCKED: "warning",
+  PAUSED: "warning",
+  PENDING: "routine",
+  PENDING_DELETION: "notice",
+  REINSTATED: "routine",
+  REJECTED: "critical",
+  UNARCHIVED: "routine",
+};
+
+const schema = value({
+  ...template,
+  event: text,
+  reason: text,
+  message_template_category: text,
+  disable_info: shape({ disable_date: text }),
+  other_info: shape({ title: text, description: text }),
+  rejection_info: shape({ reason: text, recommendation: text }),
+  previous_quality_score: text,
+  new_quality_score: text,
+});
+
+type Value = ReturnType<typeof schema.parse>;
+
+export const messageTemplateStatusUpdate = defineField({
+  field: FIELD,
+  class: "management",
+  schema,
+  kind: (change) => change.event ?? change.new_quality_score ?? null,
+  severity,
+  subject: templateSubject,
+  facts: (change) =>
+    facts(
+      codeFact("status", change.event, severity(change)),
+      changeFact("quality", change.previous_quality_score, change.new_quality_score, severity(change)),
+      codeFact("reason", reason(change)),
+      templateFacts(change),
+      codeFact("category", change.message_template_category),
+      fact("rejectionReason", change.rejection_info?.reason),
+      fact("recommendation", change.rejection_info?.recommendation),
+      timeFact("disableDate", change.disable_info?.disable_date, "date"),
+      codeFact("info", change.other_info?.title),
+      fact("description", change.other_info?.description),
+    ),
+  sentence: (change) => {
+    const date = change.disable_info?.disable_date;
+    const values = {
+      ...templateValues(change),
+      reasonCode: reason(change),
+      disableOn: isoTime(date) ?? date,
+      pause: change.other_info?.title,
+      infoCode: change.other_info?.title,
+    };
+    // One version of the reference prints a quality change under this field.
+    if (isQuality(change)) return qualitySentence(change, values);
+    return sayKind(FIELD, EVENTS, change.event, values, change.message_template_name);
+  },
+});
+
+function severity(change: Value): Severity {
+  return isQuality(change) ? qualitySeverity(change) : severityOf(EVENTS, change.event);
+}
+
+function isQuality(change: Value): boolean {
+  return change.event === undefined && isKind(QUALITY, change.new_quality_score);
+}
+
+function reason({ reason: code }: Value): string | undefined {
+  return code === "NONE" ? undefined : code;
+}

@@ -1,0 +1,100 @@
+import { defineField, list, parseTime, type Sentence, type Severity, shape, text, value } from "./definition.ts";
+import { codeFact, fact, facts, phoneFact, timeFact } from "./fact.ts";
+import { isKind, type Kinds, say, sayKind, severityOf } from "./kinds.ts";
+import { message, messageFacts, messageSubject } from "./message-content.ts";
+import { MESSAGE_TYPES, messageSentence } from "./message-sentence.ts";
+import { status, statusFacts, statusSentence, statusSeverity, statusSubject } from "./message-status.ts";
+import { errorFacts, errors, errorValues } from "./meta-error.ts";
+import { metadata, phoneOf } from "./number-metadata.ts";
+import { contacts } from "./person.ts";
+import { splitItems } from "./split.ts";
+
+const FIELD = "messages";
+
+const ACTIONS: Kinds = { marketing_messages_link_click: "routine" };
+
+const action = shape({
+  action_type: text,
+  timestamp: text,
+  marketing_messages_link_click_data: shape({ click_component: text, product_id: text, click_id: text }),
+});
+
+const schema = value({
+  metadata,
+  contacts,
+  messages: list(message),
+  statuses: list(status),
+  user_actions: list(action),
+  errors,
+});
+
+type Value = ReturnType<typeof schema.parse>;
+
+export const messages = defineField({
+  field: FIELD,
+  class: "conversation",
+  schema,
+  split: (raw) => splitItems(raw, ["messages", "statuses", "user_actions"]),
+  kind,
+  severity,
+  subject: (change) => {
+    const { received, reported } = firstOf(change);
+    return received || !reported ? messageSubject(received?.id) : statusSubject(reported);
+  },
+  occurredAt: (change) => {
+    const { received, reported, acted } = firstOf(change);
+    return parseTime((received ?? reported ?? acted)?.timestamp);
+  },
+  phone: (change) => phoneOf(change.metadata),
+  facts: (change) => {
+    const { received, reported, acted } = firstOf(change);
+    const name = change.contacts?.[0]?.profile?.name;
+    const told = received ? messageFacts(received) : reported ? statusFacts(reported) : actionFacts(acted);
+    return facts(
+      told.slice(0, 1),
+      fact("name", name),
+      told.slice(1),
+      received?.errors?.length ? [] : errorFacts(change.errors),
+      phoneFact("phoneNumber", change.metadata?.display_phone_number),
+    ).slice(0, 14);
+  },
+  sentence,
+});
+
+function firstOf(change: Value) {
+  return { received: change.messages?.[0], reported: change.statuses?.[0], acted: change.user_actions?.[0] };
+}
+
+function kind(change: Value): string | null {
+  const { received, reported, acted } = firstOf(change);
+  if (received) return received.type ?? null;
+  if (reported) return reported.status ?? null;
+  return acted?.action_type ?? (change.errors?.length ? "errors" : null);
+}
+
+function severity(change: Value): Severity {
+  const { received, reported, acted } = firstOf(change);
+  if (received) return change.errors?.length ? "warning" : severityOf(MESSAGE_TYPES, received.type);
+  if (reported) return statusSeverity(reported);
+  return !acted && change.errors?.length ? "warning" : severityOf(ACTIONS, acted?.action_type);
+}
+
+function sentence(change: Value): Sentence {
+  const { received, reported, acted } = firstOf(change);
+  if (received) return messageSentence(received, change.contacts);
+  if (reported) return statusSentence(reported, change.contacts);
+  if (acted && isKind(ACTIONS, acted.action_type)) return say(`${FIELD}.action.${acted.action_type}`);
+  if (!acted && change.errors?.length) return say(`${FIELD}.errors`, errorValues(change.errors));
+  return sayKind(FIELD, ACTIONS, acted?.action_type);
+}
+
+function actionFacts(acted: ReturnType<typeof firstOf>["acted"]) {
+  const click = acted?.marketing_messages_link_click_data;
+  return [
+    codeFact("action", acted?.action_type),
+    codeFact("clicked", click?.click_component),
+    fact("product", click?.product_id),
+    fact("clickId", click?.click_id),
+    timeFact("happenedAt", acted?.timestamp),
+  ];
+}

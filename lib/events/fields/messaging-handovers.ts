@@ -1,0 +1,81 @@
+import { defineField, parseTime, type Severity, shape, text, value } from "./definition.ts";
+import { changeFact, codeFact, fact, facts, idFact, phoneFact, timeFact } from "./fact.ts";
+import { type Kinds, sayKind, severityOf } from "./kinds.ts";
+import { metadata, phoneOf } from "./number-metadata.ts";
+import { personValues, userSubject } from "./person.ts";
+
+const FIELD = "messaging_handovers";
+
+const TYPES: Kinds = { control_passed: "routine", control_taken: "routine" };
+
+const control = shape({
+  previous_owner_app_id: text,
+  previous_owner_app_role: text,
+  previous_owner_role: text,
+  new_owner_app_id: text,
+  new_owner_role: text,
+  metadata: text,
+});
+
+const schema = value({
+  sender: shape({ phone_number: text, user_id: text }),
+  recipient: metadata,
+  type: text,
+  timestamp: text,
+  control_passed: control,
+  control_taken: control,
+});
+
+type Value = ReturnType<typeof schema.parse>;
+
+export const messagingHandovers = defineField({
+  field: FIELD,
+  class: "conversation",
+  schema,
+  kind: (change) => typeOf(change) ?? null,
+  severity,
+  subject: ({ sender }) => userSubject(idsOf(sender)),
+  occurredAt: ({ timestamp }) => parseTime(timestamp),
+  phone: ({ recipient }) => phoneOf(recipient),
+  facts: (change) => {
+    const owner = ownerOf(change);
+    return facts(
+      codeFact("type", typeOf(change)),
+      changeFact("owner", owner?.previous_owner_role ?? owner?.previous_owner_app_role, owner?.new_owner_role),
+      phoneFact("customer", change.sender?.phone_number),
+      idFact("userId", change.sender?.user_id),
+      phoneFact("phoneNumber", change.recipient?.display_phone_number),
+      idFact("previousOwnerAppId", owner?.previous_owner_app_id),
+      idFact("newOwnerAppId", owner?.new_owner_app_id),
+      fact("note", owner?.metadata),
+      timeFact("happenedAt", change.timestamp),
+    );
+  },
+  sentence: (change) => {
+    const owner = ownerOf(change);
+    return sayKind(FIELD, TYPES, typeOf(change), {
+      ...personValues(idsOf(change.sender)),
+      fromCode: owner?.previous_owner_role ?? owner?.previous_owner_app_role,
+      toCode: owner?.new_owner_role,
+    });
+  },
+});
+
+function severity(change: Value): Severity {
+  return ownerOf(change)?.new_owner_role === "escalation" ? "notice" : severityOf(TYPES, typeOf(change));
+}
+
+/** The App Dashboard's sample has no `type`. */
+function typeOf(change: Value): string | undefined {
+  if (change.type) return change.type;
+  if (change.control_passed) return "control_passed";
+  return change.control_taken && "control_taken";
+}
+
+function ownerOf(change: Value) {
+  return change.control_passed ?? change.control_taken;
+}
+
+function idsOf(sender: Value["sender"]) {
+  return { phone: sender?.phone_number, userId: sender?.user_id };
+}

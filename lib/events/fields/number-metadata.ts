@@ -1,0 +1,23 @@
+import { type Subject, shape, text } from "./definition.ts";
+import { phoneDigits } from "./phone.ts";
+
+/** The business phone number of the fields that are about one number. */
+export const metadata = shape({ display_phone_number: text, phone_number_id: text });
+
+type Metadata = { display_phone_number?: string | undefined; phone_number_id?: string | undefined } | undefined;
+
+export type Phone = { id?: string; display?: string };
+
+export function phoneOf(of: Metadata): Phone | null {
+  return phone(of?.phone_number_id, of?.display_phone_number);
+}
+
+export function phone(id: string | undefined, display: string | undefined): Phone | null {
+  return id || display ? { ...(id && { id }), ...(display && { display }) } : null;
+}
+
+/** A number is told apart by its digits: most fields do not give its id. */
+export function phoneSubject(display: string | undefined, id?: string): Subject | null {
+  const digits = phoneDigits(display) ?? display ?? id;
+  return digits ? { type: "phone", id: digits } : null;
+}

@@ -1,0 +1,59 @@
+import { defineField, text, value } from "./definition.ts";
+import { changeFact, codeFact, facts, phoneFact } from "./fact.ts";
+import { type Kinds, sayKind, severityOf } from "./kinds.ts";
+import { limitValues } from "./limit.ts";
+import { phone, phoneSubject } from "./number-metadata.ts";
+
+const FIELD = "phone_number_quality_update";
+
+const EVENTS: Kinds = {
+  ONBOARDING: "routine",
+  THROUGHPUT_UPGRADE: "routine",
+  FLAGGED: "warning",
+  // From before limits moved to the business portfolio.
+  UNFLAGGED: "routine",
+  UPGRADE: "routine",
+  DOWNGRADE: "warning",
+};
+
+const schema = value({
+  display_phone_number: text,
+  event: text,
+  current_limit: text,
+  old_limit: text,
+  max_daily_conversations_per_business: text,
+});
+
+type Value = ReturnType<typeof schema.parse>;
+
+export const phoneNumberQualityUpdate = defineField({
+  field: FIELD,
+  class: "management",
+  schema,
+  kind: ({ event }) => event ?? null,
+  severity: ({ event }) => severityOf(EVENTS, event),
+  subject: (change) => phoneSubject(change.display_phone_number),
+  phone: (change) => phone(undefined, change.display_phone_number),
+  facts: (change) =>
+    facts(
+      codeFact("event", change.event, severityOf(EVENTS, change.event)),
+      phoneFact("phoneNumber", change.display_phone_number),
+      changeFact("messageLimit", change.old_limit, limitOf(change)),
+    ),
+  sentence: (change) =>
+    sayKind(
+      FIELD,
+      EVENTS,
+      change.event,
+      {
+        displayPhone: change.display_phone_number,
+        ...limitValues(limitOf(change)),
+        ...limitValues(change.old_limit, "old"),
+      },
+      change.display_phone_number,
+    ),
+});
+
+function limitOf(change: Value): string | undefined {
+  return change.max_daily_conversations_per_business ?? change.current_limit;
+}

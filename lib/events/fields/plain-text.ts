@@ -1,0 +1,18 @@
+/** Marks that stand for `<b>` and `</b>` between formatting and cutting a sentence; never left in outside text. */
+export const STRONG_START = "\uE000";
+export const STRONG_END = "\uE001";
+
+// Controls, bidirectional overrides and our own marks: a display name may hold them, a sentence may not.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is removed here
+const UNPRINTABLE = /[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069\ue000\ue001]+/g;
+
+/** Outside text made safe to stand inside one line: well-formed, no controls, at most `limit` characters. */
+export function plainText(raw: string, limit = 120): string {
+  const head = raw.length > limit * 4 ? raw.slice(0, limit * 4) : raw;
+  const line = head.toWellFormed().replaceAll(UNPRINTABLE, " ").replaceAll(/\s+/g, " ").trim();
+  if (line.length <= limit) return line;
+  return `${line
+    .slice(0, limit - 1)
+    .replace(/[\ud800-\udbff]$/, "")
+    .trimEnd()}…`;
+}

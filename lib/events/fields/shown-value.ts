@@ -1,0 +1,86 @@
+import { formatPhone } from "./phone.ts";
+import { plainText } from "./plain-text.ts";
+import { CATALOGUES, type Locale, readableCode } from "./words.ts";
+
+/** `timeZone` and `now` decide how dates inside a sentence read ("24 Nov, 09:00", with the year when it is another). */
+export type RenderOptions = { timeZone?: string; now?: Date };
+
+type Show = (locale: Locale, given: string, options: RenderOptions) => string;
+
+// en-GB: dates read "24 Nov, 09:00"; the words are the catalogue's.
+export const FORMAT_LOCALES = { en: "en-GB", id: "id-ID" } as const;
+
+/** By the end of a value's name. */
+const SHOWN_BY: readonly (readonly [suffix: string, show: Show])[] = [
+  ["At", (locale, given, options) => dateIn(locale, given, { hour: "2-digit", minute: "2-digit" }, options)],
+  ["On", (locale, given, options) => dateIn(locale, given, {}, options)],
+  ["Month", (locale, given) => monthIn(locale, given)],
+  ["Phone", (_locale, given) => formatPhone(given)],
+  ["Codes", listOfCodes],
+  ["Code", readableCode],
+  ["Field", (locale, given) => CATALOGUES[locale].fieldName(given)],
+  ["Seconds", (locale, given) => durationIn(locale, Number(given))],
+  ["Range", rangeIn],
+  ["Country", countryIn],
+];
+
+/** A sentence's value as its reader sees it; numbers are left to the message. */
+export function shownValue(
+  locale: Locale,
+  name: string,
+  value: string | number,
+  options: RenderOptions,
+): string | number {
+  const show = SHOWN_BY.find(([suffix]) => name.endsWith(suffix))?.[1];
+  if (typeof value === "number" && !show) return value;
+  const given = plainText(String(value));
+  return show ? show(locale, given, options) : given;
+}
+
+export function listOfCodes(locale: Locale, codes: string): string {
+  const words = codes
+    .split(",")
+    .filter(Boolean)
+    .map((code) => readableCode(locale, code));
+  return new Intl.ListFormat(FORMAT_LOCALES[locale]).format(words);
+}
+
+function dateIn(locale: Locale, iso: string, time: Intl.DateTimeFormatOptions, options: RenderOptions): string {
+  const { timeZone = "UTC", now = new Date() } = options;
+  const date = new Date(iso);
+  if (Number.isNaN(date.getTime())) return iso;
+  const isOtherYear = date.getUTCFullYear() !== now.getUTCFullYear();
+  const year: Intl.DateTimeFormatOptions = isOtherYear ? { year: "numeric" } : {};
+  return date.toLocaleString(FORMAT_LOCALES[locale], { timeZone, day: "numeric", month: "short", ...year, ...time });
+}
+
+function monthIn(locale: Locale, month: string): string {
+  const date = new Date(/^\d{4}-\d{2}$/.test(month) ? month : Number.NaN);
+  if (Number.isNaN(date.getTime())) return month;
+  return date.toLocaleDateString(FORMAT_LOCALES[locale], { timeZone: "UTC", month: "long", year: "numeric" });
+}
+
+function durationIn(locale: Locale, total: number): string {
+  const seconds = Number.isFinite(total) ? Math.min(Math.max(Math.round(total), 0), 8_640_000) : 0;
+  const parts = { hours: Math.floor(seconds / 3600), minutes: Math.floor(seconds / 60) % 60, seconds: seconds % 60 };
+  const isNone = seconds === 0;
+  return new Intl.DurationFormat(FORMAT_LOCALES[locale], {
+    style: "long",
+    ...(isNone && { secondsDisplay: "always" as const }),
+  }).format(parts);
+}
+
+/** "25000001:50000000" → "25,000,001–50,000,000"; the last one has no end. */
+function rangeIn(locale: Locale, range: string): string {
+  const [from = "", to = ""] = range.split(":").map((end) => countIn(locale, end));
+  return to ? `${from}–${to}` : from;
+}
+
+function countIn(locale: Locale, digits: string): string {
+  return /^\d{1,15}$/.test(digits) ? Number(digits).toLocaleString(FORMAT_LOCALES[locale]) : digits;
+}
+
+function countryIn(locale: Locale, code: string): string {
+  if (!/^[A-Z]{2}$/.test(code)) return code;
+  return new Intl.DisplayNames(FORMAT_LOCALES[locale], { type: "region" }).of(code) ?? code;
+}

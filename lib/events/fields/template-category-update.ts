@@ -1,0 +1,53 @@
+import { defineField, text, value } from "./definition.ts";
+import { changeFact, facts, isoTime, timeFact } from "./fact.ts";
+import { say } from "./kinds.ts";
+import { template, templateFacts, templateSubject, templateValues } from "./template.ts";
+
+const FIELD = "template_category_update";
+
+const schema = value({
+  ...template,
+  previous_category: text,
+  new_category: text,
+  correct_category: text,
+  category_update_timestamp: text,
+});
+
+type Value = ReturnType<typeof schema.parse>;
+
+export const templateCategoryUpdate = defineField({
+  field: FIELD,
+  class: "management",
+  schema,
+  kind,
+  severity: () => "notice",
+  subject: templateSubject,
+  facts: (change) => {
+    const { before, after } = categories(change);
+    return facts(
+      changeFact("category", before, after),
+      timeFact("changesAt", change.category_update_timestamp),
+      templateFacts(change),
+    );
+  },
+  sentence: (change) => {
+    const { before, after } = categories(change);
+    const on = isoTime(change.category_update_timestamp);
+    const values = { ...templateValues(change), beforeCode: before, afterCode: after, changesOn: on };
+    return after
+      ? say(`${FIELD}.${kind(change) ?? "COMPLETED"}`, values)
+      : say("unreadable", { aboutField: FIELD, about: change.message_template_name });
+  },
+});
+
+function kind(change: Value): "IMPENDING" | "COMPLETED" | null {
+  if (change.correct_category || change.category_update_timestamp) return "IMPENDING";
+  return change.new_category || change.previous_category ? "COMPLETED" : null;
+}
+
+/** While the change is impending, `new_category` is the category the template has now. */
+function categories(change: Value): { before?: string | undefined; after?: string | undefined } {
+  return kind(change) === "IMPENDING"
+    ? { before: change.new_category, after: change.correct_category }
+    : { before: change.previous_category, after: change.new_category };
+}

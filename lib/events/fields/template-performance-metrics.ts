@@ -1,0 +1,15 @@
+import { defineField, text, value } from "./definition.ts";
+import { codeFact, facts } from "./fact.ts";
+import { say } from "./kinds.ts";
+
+/** Meta lists this field without ever having shown its value. */
+export const templatePerformanceMetrics = defineField({
+  field: "template_performance_metrics",
+  class: "management",
+  schema: value({ event: text, type: text }),
+  kind: ({ event, type }) => event ?? type ?? null,
+  severity: () => "notice",
+  subject: () => null,
+  facts: ({ event, type }) => facts(codeFact("event", event), codeFact("type", type)),
+  sentence: () => say("template_performance_metrics.received"),
+});

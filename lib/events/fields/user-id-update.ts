@@ -1,0 +1,52 @@
+import { defineField, list, parseTime, shape, text, value } from "./definition.ts";
+import { fact, facts, phoneFact, timeFact } from "./fact.ts";
+import { say } from "./kinds.ts";
+import { metadata, phoneOf } from "./number-metadata.ts";
+import { contacts, personValues, userSubject } from "./person.ts";
+import { splitItems } from "./split.ts";
+
+const FIELD = "user_id_update";
+
+const ids = shape({ previous: text, current: text });
+
+const schema = value({
+  metadata,
+  contacts,
+  user_id_update: list(shape({ wa_id: text, detail: text, user_id: ids, parent_user_id: ids, timestamp: text })),
+});
+
+type Value = ReturnType<typeof schema.parse>;
+
+const first = (change: Value) => change.user_id_update?.[0];
+
+const idsOf = (change: Value) => ({ phone: first(change)?.wa_id, userId: first(change)?.user_id?.current });
+
+export const userIdUpdate = defineField({
+  field: FIELD,
+  class: "conversation",
+  schema,
+  split: (raw) => splitItems(raw, ["user_id_update"]),
+  kind: () => null,
+  severity: () => "routine",
+  subject: (change) => userSubject({ userId: first(change)?.user_id?.current, phone: first(change)?.wa_id }),
+  occurredAt: (change) => parseTime(first(change)?.timestamp),
+  phone: (change) => phoneOf(change.metadata),
+  facts: (change) => {
+    const { user_id: user, parent_user_id: parent } = first(change) ?? {};
+    return facts(
+      fact("name", change.contacts?.[0]?.profile?.name),
+      phoneFact("customer", first(change)?.wa_id),
+      user?.current ? { label: "userId", value: user.current, before: user.previous ?? null, format: "id" } : null,
+      parent?.current
+        ? { label: "parentUserId", value: parent.current, before: parent.previous ?? null, format: "id" }
+        : null,
+      fact("detail", first(change)?.detail),
+      phoneFact("phoneNumber", change.metadata?.display_phone_number),
+      timeFact("happenedAt", first(change)?.timestamp),
+    );
+  },
+  sentence: (change) =>
+    first(change)
+      ? say(`${FIELD}.changed`, personValues(idsOf(change), change.contacts))
+      : say("unreadable", { aboutField: FIELD }),
+});

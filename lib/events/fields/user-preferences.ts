@@ -1,0 +1,54 @@
+import { defineField, list, parseTime, shape, text, value } from "./definition.ts";
+import { codeFact, fact, facts, idFact, phoneFact, timeFact } from "./fact.ts";
+import { type Kinds, sayKind, severityOf } from "./kinds.ts";
+import { metadata, phoneOf } from "./number-metadata.ts";
+import { contacts, personValues, userSubject } from "./person.ts";
+import { splitItems } from "./split.ts";
+
+const FIELD = "user_preferences";
+
+const VALUES: Kinds = { stop: "routine", resume: "routine", signup: "routine" };
+
+const schema = value({
+  metadata,
+  contacts,
+  user_preferences: list(
+    shape({ wa_id: text, user_id: text, detail: text, category: text, value: text, signup_id: text, timestamp: text }),
+  ),
+});
+
+type Value = ReturnType<typeof schema.parse>;
+
+const first = (change: Value) => change.user_preferences?.[0];
+
+const idsOf = (change: Value) => ({ phone: first(change)?.wa_id, userId: first(change)?.user_id });
+
+export const userPreferences = defineField({
+  field: FIELD,
+  class: "conversation",
+  schema,
+  split: (raw) => splitItems(raw, ["user_preferences"]),
+  kind: (change) => first(change)?.value ?? null,
+  severity: (change) => severityOf(VALUES, first(change)?.value),
+  subject: (change) => userSubject(idsOf(change)),
+  occurredAt: (change) => parseTime(first(change)?.timestamp),
+  phone: (change) => phoneOf(change.metadata),
+  facts: (change) =>
+    facts(
+      codeFact("preference", first(change)?.value),
+      codeFact("category", first(change)?.category),
+      fact("name", change.contacts?.[0]?.profile?.name),
+      phoneFact("customer", first(change)?.wa_id),
+      idFact("userId", first(change)?.user_id),
+      fact("detail", first(change)?.detail),
+      idFact("signupId", first(change)?.signup_id),
+      phoneFact("phoneNumber", change.metadata?.display_phone_number),
+      timeFact("happenedAt", first(change)?.timestamp),
+    ),
+  sentence: (change) =>
+    sayKind(FIELD, VALUES, first(change)?.value, {
+      ...personValues(idsOf(change), change.contacts),
+      // Only marketing messages are documented; another category is named as Meta names it.
+      categoryCode: first(change)?.category,
+    }),
+});

@@ -1,0 +1,69 @@
+import { EventItem } from "./schema.ts";
+
+export type LiveConnection = "connecting" | "connected" | "reconnecting";
+
+type Listener = {
+  onConnection: (connection: LiveConnection) => void;
+  /** At each connect: what came while there was none has to be fetched. */
+  onOpen: () => void;
+  onEvents: (events: EventItem[]) => void;
+};
+
+/** Bursts are told together, so that a batch of 1,000 changes is one rendering. */
+const GATHER_MS = 150;
+
+/**
+ * Follows the live tail until the returned function is called. Reconnects by itself, also after an answer that makes
+ * EventSource give up, and lets go of the connection in a hidden tab: browsers allow six to one host over HTTP/1.1.
+ */
+export function openEventStream(url: string, { onConnection, onOpen, onEvents }: Listener): () => void {
+  let source: EventSource | null = null;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let gather: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  let gathered: EventItem[] = [];
+
+  const tell = () => {
+    gather = undefined;
+    onEvents(gathered);
+    gathered = [];
+  };
+  const connect = () => {
+    source = new EventSource(url);
+    source.onopen = () => {
+      failures = 0;
+      onConnection("connected");
+      onOpen();
+    };
+    source.onerror = () => {
+      onConnection("reconnecting");
+      if (source?.readyState !== EventSource.CLOSED) return;
+      failures += 1;
+      retry = setTimeout(connect, Math.min(30_000, 500 * 2 ** failures));
+    };
+    source.addEventListener("stored", (message) => {
+      const event = EventItem.safeParse(JSON.parse(message.data));
+      if (!event.success) return;
+      gathered.push(event.data);
+      gather ??= setTimeout(tell, GATHER_MS);
+    });
+  };
+  const disconnect = () => {
+    clearTimeout(retry);
+    source?.close();
+    source = null;
+  };
+  const followVisibility = () => {
+    disconnect();
+    if (!document.hidden) connect();
+  };
+
+  onConnection("connecting");
+  if (!document.hidden) connect();
+  document.addEventListener("visibilitychange", followVisibility);
+  return () => {
+    document.removeEventListener("visibilitychange", followVisibility);
+    clearTimeout(gather);
+    disconnect();
+  };
+}

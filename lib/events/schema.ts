@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { SEVERITIES } from "./fields/definition.ts";
+
+/** A sentence in the reader's language, cut where words are stressed. */
+export const SentencePart = z.object({ text: z.string(), strong: z.boolean().optional() });
+export type SentencePart = z.infer<typeof SentencePart>;
+
+export const EventItem = z.object({
+  id: z.string(),
+  occurredAt: z.iso.datetime(),
+  receivedAt: z.iso.datetime(),
+  appId: z.string(),
+  wabaId: z.string().nullable(),
+  wabaName: z.string().nullable(),
+  /** As people write it: "+1 650-555-1111". */
+  phoneNumber: z.string().nullable(),
+  field: z.string(),
+  isKnownField: z.boolean(),
+  kind: z.string().nullable(),
+  severity: z.enum(SEVERITIES),
+  /** `type:id`, e.g. `template:1689556908129832`. */
+  subject: z.string().nullable(),
+  sentence: z.string(),
+  sentenceParts: z.array(SentencePart),
+  copies: z.number().int(),
+  isTest: z.boolean(),
+  isLate: z.boolean(),
+});
+export type EventItem = z.infer<typeof EventItem>;
+
+export const EventPage = z.object({ items: z.array(EventItem), nextCursor: z.string().nullable() });
+export type EventPage = z.infer<typeof EventPage>;
+
+const FactValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+export const EventFact = z.object({
+  /** In the reader's language. */
+  label: z.string(),
+  value: FactValue,
+  before: FactValue.optional(),
+  code: z.string().optional(),
+  format: z.enum(["time", "date", "phone", "id", "code", "text"]).optional(),
+  severity: z.enum(SEVERITIES).optional(),
+});
+export type EventFact = z.infer<typeof EventFact>;
+
+export const EventDelivery = z.object({
+  id: z.string(),
+  receivedAt: z.iso.datetime(),
+  bytes: z.number().int(),
+  sha256: z.string().nullable(),
+  signedWith: z.string().nullable(),
+  ackMs: z.number().nullable(),
+  changes: z.number().int(),
+  newEvents: z.number().int(),
+  remoteAddress: z.string().nullable(),
+  userAgent: z.string().nullable(),
+  headers: z.record(z.string(), z.string()),
+  /** Other events first seen in the same POST, newest first, at most 20. */
+  siblings: z.array(EventItem),
+});
+
+export const EventDetail = EventItem.extend({
+  claimedAt: z.iso.datetime().nullable(),
+  lastReceivedAt: z.iso.datetime(),
+  entryId: z.string().nullable(),
+  /** The change's value as Meta sent it. */
+  payload: z.unknown(),
+  /** What had to be replaced before PostgreSQL could store the payload: "nul", "surrogate", "integer", "depth". */
+  replaced: z.array(z.string()),
+  facts: z.array(EventFact),
+  /** Null once retention removed it. */
+  delivery: EventDelivery.nullable(),
+});
+export type EventDetail = z.infer<typeof EventDetail>;

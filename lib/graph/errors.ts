@@ -1,0 +1,95 @@
+import { z } from "zod";
+import { AppError } from "#lib/errors";
+import { FAILURE_REASONS, type FailureReason, type Retry, reasonOf } from "./failure-reasons.ts";
+
+/** What is known of one failed call: plain JSON, free of secrets, ready to be stored and shown. */
+export type GraphFailureFacts = {
+  reason: FailureReason;
+  /** Meta's own words, or what the network said. */
+  message: string;
+  code: number | null;
+  subcode: number | null;
+  traceId: string | null;
+  at: string;
+  /** When Meta said it will answer again, ISO 8601. */
+  retryAt?: string;
+};
+
+type Around = { type?: string | null; httpStatus?: number | null; retryAt?: Date | null };
+
+/**
+ * A Graph call that failed. In problem+json the facts are the member `failure`: `code` there is Meta's, beside the
+ * problem's own `code`.
+ */
+export class GraphError extends AppError {
+  readonly failure: GraphFailureFacts;
+  readonly retry: Retry;
+
+  constructor(failure: GraphFailureFacts, around: Around = {}, options?: ErrorOptions) {
+    const retry = FAILURE_REASONS[failure.reason];
+    const retryAt = around.retryAt?.toISOString();
+    const facts = { ...failure, ...(retryAt && { retryAt }) };
+    const extra = {
+      reason: failure.reason,
+      failure: facts,
+      graphType: around.type ?? null,
+      httpStatus: around.httpStatus ?? null,
+      retry,
+    };
+    super("upstream", failure.message, extra, options);
+    this.name = "GraphError";
+    this.failure = facts;
+    this.retry = retry;
+  }
+}
+
+export function graphFailure(reason: FailureReason, message: string, around: Around = {}): GraphError {
+  const facts = { reason, message, code: null, subcode: null, traceId: null, at: new Date().toISOString() };
+  return new GraphError(facts, around);
+}
+
+const Integer = z.coerce.number().int().nullable().catch(null);
+const Text = z.string().nullable().catch(null);
+
+/** Graph's error envelope; any property may be missing or of another type. */
+export const ErrorEnvelope = z.looseObject({
+  error: z.looseObject({
+    message: Text.default(null),
+    type: Text.default(null),
+    code: Integer.default(null),
+    error_subcode: Integer.default(null),
+    error_user_msg: Text.default(null),
+    error_data: z
+      .looseObject({ details: Text.default(null) })
+      .nullable()
+      .catch(null)
+      .default(null),
+    is_transient: z.boolean().catch(false).default(false),
+    fbtrace_id: Text.default(null),
+  }),
+});
+export type ErrorEnvelope = z.output<typeof ErrorEnvelope>;
+
+const MESSAGE_LIMIT = 1_000;
+
+/** `clean` takes the call's secrets out of Meta's words. */
+export function errorFromEnvelope(
+  { error }: ErrorEnvelope,
+  around: Around,
+  traceHeader: string | null,
+  clean: (text: string) => string,
+): GraphError {
+  const words = [error.message, error.error_data?.details, error.error_user_msg].filter((one) => one);
+  const message = clean([...new Set(words)].join(" – ") || "Graph gave no message.").slice(0, MESSAGE_LIMIT);
+  const facts = { code: error.code, subcode: error.error_subcode };
+  return new GraphError(
+    {
+      ...facts,
+      reason: reasonOf({ ...facts, message, isTransient: error.is_transient || (around.httpStatus ?? 0) >= 500 }),
+      message,
+      traceId: error.fbtrace_id ?? traceHeader,
+      at: new Date().toISOString(),
+    },
+    { ...around, type: error.type },
+  );
+}

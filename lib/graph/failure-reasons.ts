@@ -1,0 +1,80 @@
+/** Whether asking again can help: `no` a person must act first; `later` after the time Meta names; `yes` soon. */
+export type Retry = "no" | "later" | "yes";
+
+/** Every way a Graph call fails, as a key below `graphErrors` in the catalogues. */
+export const FAILURE_REASONS = {
+  token_absent: "no",
+  token_invalid: "no",
+  token_expired: "no",
+  token_of_other_app: "no",
+  app_invalid: "no",
+  app_token_required: "no",
+  proof_required: "no",
+  proof_invalid: "no",
+  permission_missing: "no",
+  object_missing: "no",
+  override_prerequisite: "no",
+  callback_failed: "no",
+  invalid_request: "no",
+  blocked: "no",
+  refused: "no",
+  rate_limited: "later",
+  app_rate_limited: "later",
+  temporary: "yes",
+  network: "yes",
+  timeout: "yes",
+  not_json: "yes",
+  unexpected_shape: "no",
+  unknown: "no",
+} as const satisfies Record<string, Retry>;
+export type FailureReason = keyof typeof FAILURE_REASONS;
+
+type MetaWords = { code: number | null; subcode: number | null; message: string; isTransient: boolean };
+
+const BY_CODE: Record<number, FailureReason> = {
+  0: "token_invalid",
+  1: "temporary",
+  2: "temporary",
+  3: "permission_missing",
+  4: "app_rate_limited",
+  10: "permission_missing",
+  15: "app_token_required",
+  17: "rate_limited",
+  32: "rate_limited",
+  33: "object_missing",
+  101: "app_invalid",
+  102: "token_invalid",
+  190: "token_invalid",
+  341: "app_rate_limited",
+  368: "blocked",
+  613: "rate_limited",
+  803: "object_missing",
+  2200: "callback_failed",
+  80007: "rate_limited",
+  80008: "rate_limited",
+};
+
+/**
+ * Meta asks to go by `code` and to leave HTTP status and subcode aside (190 comes as 400 and as 401). Only 100, 104
+ * and 190 each mean several things, which the subcode or, where there is none, the words tell apart.
+ */
+export function reasonOf({ code, subcode, message, isTransient }: MetaWords): FailureReason {
+  if (code === 100) return invalidParameter(subcode, message);
+  if (code === 104) return /signature/i.test(message) ? "app_invalid" : "token_invalid";
+  if (code === 190 && (subcode === 463 || /session has expired/i.test(message))) return "token_expired";
+  const known = code === null ? undefined : BY_CODE[code];
+  if (known) return known;
+  if (code !== null && code >= 200 && code <= 299) return "permission_missing";
+  if (code !== null && code >= 80000 && code <= 80099) return "rate_limited";
+  return isTransient ? "temporary" : "unknown";
+}
+
+function invalidParameter(subcode: number | null, message: string): FailureReason {
+  if (subcode === 33) return "object_missing";
+  if (/invalid appsecret_proof/i.test(message)) return "proof_invalid";
+  if (/appsecret_proof/i.test(message)) return "proof_required";
+  if (/before override/i.test(message)) return "override_prerequisite";
+  // The subcode is deprecated since v16: the words of 100/33 alone must do.
+  if (/does not exist, cannot be loaded due to missing permissions/i.test(message)) return "object_missing";
+  return "invalid_request";
+}

@@ -1,0 +1,13 @@
+import { z } from "zod";
+
+/** Ids are strings on the wire; a number is taken for one. */
+export const Id = z.union([z.string().min(1), z.number().transform(String)]);
+
+/** A property that may be missing, null or of another type, which is then as good as missing. */
+export const Text = z.string().nullable().catch(null).default(null);
+
+export const Node = z.looseObject({ id: Id });
+
+export function nodePath(id: string, edge?: string): string {
+  return `/${encodeURIComponent(id)}${edge ? `/${edge}` : ""}`;
+}

@@ -1,0 +1,61 @@
+import { z } from "zod";
+
+/** One reading of a rate-limit header, in percent of what Meta allows in the rolling hour. */
+export type UsageReading = {
+  /** The id that the limit belongs to: a WABA or business, or "app". */
+  objectId: string;
+  /** Meta's name for the limit; an open set. */
+  type: string;
+  callCount: number;
+  totalCputime: number;
+  totalTime: number;
+  /** 0 while calls are allowed. */
+  regainMinutes: number;
+};
+
+const Percent = z.coerce.number().nonnegative().max(1_000_000).catch(0).default(0).transform(Math.round);
+
+const Reading = z.looseObject({
+  type: z.string().max(200).catch("unknown").default("unknown"),
+  call_count: Percent,
+  total_cputime: Percent,
+  total_time: Percent,
+  estimated_time_to_regain_access: Percent,
+});
+
+function json(text: string | null): unknown {
+  if (!text) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function toReading(objectId: string, type: string | null, value: unknown): UsageReading[] {
+  const parsed = Reading.safeParse(value);
+  if (!parsed.success) return [];
+  const reading = parsed.data;
+  return [
+    {
+      objectId,
+      type: type ?? reading.type,
+      callCount: reading.call_count,
+      totalCputime: reading.total_cputime,
+      totalTime: reading.total_time,
+      regainMinutes: reading.estimated_time_to_regain_access,
+    },
+  ];
+}
+
+/** Reads X-App-Usage and X-Business-Use-Case-Usage; whatever is not understood is left out. */
+export function parseUsage(headers: Headers): UsageReading[] {
+  const app = json(headers.get("x-app-usage"));
+  const readings = app === undefined ? [] : toReading("app", "app", app);
+  const business = z.record(z.string(), z.unknown()).safeParse(json(headers.get("x-business-use-case-usage")));
+  if (!business.success) return readings;
+  for (const [objectId, list] of Object.entries(business.data)) {
+    for (const value of Array.isArray(list) ? list : [list]) readings.push(...toReading(objectId, null, value));
+  }
+  return readings;
+}

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { AppError } from "#lib/errors";
+
+/** Opaque cursor of a keyset-paged list: the last row's key, as base64url JSON. */
+export function encodeCursor(key: readonly (string | number | null)[]): string {
+  return Buffer.from(JSON.stringify(key)).toString("base64url");
+}
+
+/** Throws `invalid_input` naming `cursor` unless it decodes to the shape of the list's key. */
+export function decodeCursor<Key extends z.ZodType>(cursor: string, key: Key): z.output<Key> {
+  try {
+    return key.parse(JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")));
+  } catch {
+    throw new AppError("invalid_input", "cursor: not a cursor of this list", { parameter: "cursor" });
+  }
+}

@@ -1,0 +1,18 @@
+import { config } from "#lib/config";
+import { AppError } from "#lib/errors";
+
+/**
+ * Refuses changes that another site's page sends with a visitor's cookie. Browsers always send `Sec-Fetch-Site` or
+ * `Origin` with such requests; scripts send neither and carry no cookie by accident.
+ */
+export function assertSameOrigin(request: Request): void {
+  const site = request.headers.get("sec-fetch-site");
+  const origin = request.headers.get("origin");
+  if (site === "same-origin" || site === "none") return;
+  if (!site && !origin) return;
+  const host = request.headers.get("host");
+  const isOwn = origin !== null && (origin === config().publicUrl || URL.parse(origin)?.host === host);
+  if (site === "cross-site" || site === "same-site" || !isOwn) {
+    throw new AppError("forbidden", "This request came from another site's page.");
+  }
+}

@@ -1,0 +1,53 @@
+import { z } from "zod";
+import { AppError, ERROR_STATUS, type ErrorCode } from "#lib/errors";
+import { log } from "#lib/log";
+
+const TITLES: Record<ErrorCode, string> = {
+  invalid_input: "Invalid input",
+  unauthenticated: "Not signed in",
+  forbidden: "Not allowed",
+  not_found: "Not found",
+  conflict: "Conflict",
+  precondition: "Precondition failed",
+  too_many: "Too many requests",
+  internal: "Something went wrong",
+  upstream: "Meta did not do it",
+  unavailable: "Not available now",
+};
+
+/** Any error as application/problem+json (RFC 9457). Unexpected ones are logged and say nothing of the inside. */
+export function problemResponse(error: unknown, requestId: string): Response {
+  const known = toAppError(error);
+  if (!known) log().error({ err: error, requestId }, "a request failed unexpectedly");
+  const code = known?.code ?? "internal";
+  const status = ERROR_STATUS[code];
+  const body = {
+    type: "about:blank",
+    title: TITLES[code],
+    status,
+    code,
+    detail: known?.message ?? "The console's log has the request id and the cause.",
+    requestId,
+    ...known?.extra,
+  };
+  const headers = { "content-type": "application/problem+json", "cache-control": "no-store" };
+  return new Response(JSON.stringify(body), { status, headers });
+}
+
+function toAppError(error: unknown): AppError | null {
+  if (error instanceof AppError) return error;
+  if (error instanceof z.ZodError) {
+    const [issue] = error.issues;
+    const parameter = issue?.path.join(".") || undefined;
+    return new AppError("invalid_input", [parameter, issue?.message].filter(Boolean).join(": "), { parameter });
+  }
+  if (isDatabaseAway(error)) return new AppError("unavailable", "The database does not answer. The health page says more: /api/health.");
+  return null;
+}
+
+/** Prisma's connection codes, and what `pg` says when the server is gone. */
+function isDatabaseAway(error: unknown): boolean {
+  const code = (error as { code?: unknown } | null)?.code;
+  if (typeof code === "string" && /^(P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|57P0\d|08\d{3})$/.test(code)) return true;
+  return /Can't reach database|Connection terminated|ECONNREFUSED|timeout exceeded when trying to connect|DatabaseNotReachable/.test(String(error));
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from "node:crypto";
+import { z } from "zod";
+import { type Context, requireRole, type Role } from "#lib/auth/context";
+import { currentUser } from "#lib/auth/session";
+import { AppError } from "#lib/errors";
+import { type Locale, requestLocale } from "#lib/i18n/locale";
+import { assertSameOrigin } from "./origin.ts";
+import { problemResponse } from "./problem.ts";
+
+type Schemas<P, Q, B> = {
+  /** The least role that may call it; `null` for routes that need no session. */
+  role: Role | null;
+  params?: z.ZodType<P>;
+  query?: z.ZodType<Q>;
+  body?: z.ZodType<B>;
+};
+
+type Input<P, Q, B> = { ctx: Context; params: P; query: Q; body: B; request: Request; locale: Locale };
+
+type RouteContext = { params: Promise<Record<string, string | string[]>> };
+
+/**
+ * Makes a route handler: session and role, same-origin check on changes, zod for params, query (repeated names become
+ * lists) and JSON body, problem+json for every error. The handler returns plain JSON, or a Response of its own.
+ */
+export function route<P = unknown, Q = unknown, B = unknown>(
+  { role, params, query, body }: Schemas<P, Q, B>,
+  handler: (input: Input<P, Q, B>) => Promise<unknown>,
+): (request: Request, context: RouteContext) => Promise<Response> {
+  return async (request, context) => {
+    const requestId = randomUUID();
+    try {
+      if (!["GET", "HEAD"].includes(request.method)) assertSameOrigin(request);
+      const ctx = await contextOf(request, role);
+      const result = await handler({
+        ctx,
+        request,
+        locale: requestLocale(request.headers),
+        params: (params ? params.parse(await context.params) : undefined) as P,
+        query: (query ? query.parse(readQuery(request.url)) : undefined) as Q,
+        body: (body ? body.parse(await readJson(request)) : undefined) as B,
+      });
+      if (result instanceof Response) return result;
+      return Response.json(result ?? null, { headers: { "cache-control": "no-store", "x-request-id": requestId } });
+    } catch (error) {
+      return problemResponse(error, requestId);
+    }
+  };
+}
+
+async function contextOf(request: Request, role: Role | null): Promise<Context> {
+  const remoteAddress = request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? null;
+  if (role === null) return { actor: { kind: "system", name: "visitor" }, remoteAddress };
+  const user = await currentUser();
+  if (!user) throw new AppError("unauthenticated", "Sign in first.");
+  const ctx: Context = { actor: { kind: "user", ...user }, remoteAddress };
+  requireRole(ctx, role);
+  return ctx;
+}
+
+function readQuery(url: string): Record<string, string | string[]> {
+  const { searchParams } = new URL(url);
+  const query: Record<string, string | string[]> = {};
+  for (const name of new Set(searchParams.keys())) {
+    const values = searchParams.getAll(name);
+    query[name] = values.length === 1 ? (values[0] as string) : values;
+  }
+  return query;
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  const text = await request.text();
+  try {
+    return text === "" ? {} : JSON.parse(text);
+  } catch {
+    throw new AppError("invalid_input", "The body is not JSON.");
+  }
+}

@@ -1,0 +1,11 @@
+import { cookies, headers } from "next/headers";
+import { getRequestConfig } from "next-intl/server";
+import { acceptedLocale, isLocale, LOCALE_COOKIE } from "./locale.ts";
+import { catalogue } from "./catalogue.ts";
+
+/** next-intl's set-up: the language comes from a cookie or the browser, never from the URL. */
+export default getRequestConfig(async () => {
+  const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
+  const locale = isLocale(chosen) ? chosen : acceptedLocale((await headers()).get("accept-language"));
+  return { locale, messages: catalogue(locale), timeZone: "UTC" };
+});

@@ -1,0 +1,2 @@
+/** NOTIFY channel: the payload is a comma-separated list of at most 200 ids of new events. */
+export const STORED_CHANNEL = "waba_console_event_stored";

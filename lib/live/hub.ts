@@ -1,0 +1,69 @@
+import pg from "pg";
+import { databaseUrl } from "#lib/db/client";
+import { log } from "#lib/log";
+import { once } from "#lib/once";
+import { STORED_CHANNEL } from "./channel.ts";
+
+type Listener = { onStored: (eventIds: string[]) => void; onGap: () => void };
+
+export type Hub = {
+  /** Calls `onStored` with ids of events just committed by any process, `onGap` when some may have been missed. */
+  subscribe: (listener: Listener) => () => void;
+  close: () => Promise<void>;
+};
+
+/** The process's one LISTEN connection, opened for the first subscriber and re-opened when it is lost. */
+export function liveHub(): Hub {
+  return once("live-hub", () => createHub(databaseUrl()));
+}
+
+export function createHub(url: string): Hub {
+  const listeners = new Set<Listener>();
+  let client: pg.Client | null = null;
+  let isClosed = false;
+  let retry: NodeJS.Timeout | undefined;
+
+  async function connect(isAgain: boolean): Promise<void> {
+    if (client || isClosed) return;
+    const mine = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 5_000 });
+    client = mine;
+    const lost = () => {
+      if (client !== mine) return;
+      client = null;
+      mine.removeAllListeners("end");
+      if (!isClosed) retry = setTimeout(() => connect(true), 1_000);
+    };
+    mine.on("error", (error) => {
+      log().warn({ err: error }, "the live connection to the database was lost");
+      lost();
+    });
+    mine.once("end", lost);
+    mine.on("notification", ({ payload }) => {
+      const ids = payload?.split(",").filter(Boolean) ?? [];
+      if (ids.length > 0) for (const listener of listeners) listener.onStored(ids);
+    });
+    try {
+      await mine.connect();
+      await mine.query(`listen ${STORED_CHANNEL}`);
+      if (isAgain) for (const listener of listeners) listener.onGap();
+    } catch {
+      await mine.end().catch(() => {});
+      lost();
+    }
+  }
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      void connect(false);
+      return () => listeners.delete(listener);
+    },
+    async close() {
+      isClosed = true;
+      clearTimeout(retry);
+      const open = client;
+      client = null;
+      await open?.end().catch(() => {});
+    },
+  };
+}

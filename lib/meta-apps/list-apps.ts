@@ -1,0 +1,39 @@
+import type { Context } from "#lib/auth/context";
+import { requireRole } from "#lib/auth/context";
+import { config } from "#lib/config";
+import { unseal } from "#lib/crypto";
+import { db } from "#lib/db/client";
+import type { MetaApp } from "#lib/db/generated/client";
+import type { MetaAppItem, MetaAppList } from "./schema.ts";
+
+function readable(sealed: string | null): string | null {
+  try {
+    return sealed && unseal(sealed);
+  } catch {
+    return null;
+  }
+}
+
+function isAdmin(ctx: Context): boolean {
+  return ctx.actor.kind === "system" || ctx.actor.role === "admin";
+}
+
+export function toMetaAppItem(ctx: Context, app: MetaApp): MetaAppItem {
+  const accessToken = readable(app.accessToken);
+  return {
+    id: app.id,
+    name: app.name,
+    hasAccessToken: accessToken !== null,
+    accessTokenEnd: accessToken?.slice(-4) ?? null,
+    verifyToken: isAdmin(ctx) ? readable(app.verifyToken) : null,
+    callbackUrl: `${config().publicUrl}/api/webhooks/whatsapp`,
+    createdAt: app.createdAt.toISOString(),
+    lastHandshakeAt: null,
+  };
+}
+
+export async function listApps(ctx: Context): Promise<MetaAppList> {
+  requireRole(ctx, "viewer");
+  const apps = await db().metaApp.findMany({ orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
+  return { items: apps.map((app) => toMetaAppItem(ctx, app)) };
+}

@@ -1,0 +1,65 @@
+import { recordAudit } from "#lib/audit/record";
+import type { Context } from "#lib/auth/context";
+import { randomToken, seal, unseal } from "#lib/crypto";
+import type { Transaction } from "#lib/db/client";
+
+type AppChange = {
+  id: string;
+  secret?: string;
+  verifyToken?: string;
+  /** null removes the token. */
+  accessToken?: string | null;
+  name?: string;
+};
+
+function plain(sealed: string | null | undefined): string | null {
+  if (!sealed) return null;
+  try {
+    return unseal(sealed);
+  } catch {
+    // Sealed with a lost key: as good as absent.
+    return null;
+  }
+}
+
+/**
+ * Creates or updates an app and writes the audit entry, which names what changed and never a value of it.
+ * A replaced secret stays as `previousSecret`, because Meta signs with the old one for a while.
+ */
+export async function saveApp(tx: Transaction, ctx: Context, change: AppChange): Promise<void> {
+  const { id } = change;
+  const known = await tx.metaApp.findUnique({ where: { id } });
+  const old = {
+    secret: plain(known?.secret),
+    verifyToken: plain(known?.verifyToken),
+    accessToken: plain(known?.accessToken),
+  };
+  const secret = change.secret ?? old.secret;
+  if (!secret) throw new Error(`the Meta app ${id} has no readable secret`);
+  const verifyToken = change.verifyToken ?? old.verifyToken ?? randomToken();
+  const accessToken = change.accessToken === undefined ? old.accessToken : change.accessToken;
+  const name = change.name ?? known?.name ?? id;
+
+  const changed = [
+    secret !== old.secret && "secret",
+    verifyToken !== old.verifyToken && "verifyToken",
+    accessToken !== old.accessToken && "accessToken",
+    name !== known?.name && "name",
+  ].filter((property) => property !== false);
+  if (known && changed.length === 0) return;
+
+  const data = {
+    name,
+    secret: seal(secret),
+    verifyToken: seal(verifyToken),
+    accessToken: accessToken && seal(accessToken),
+    ...(secret !== old.secret && { previousSecret: old.secret && seal(old.secret) }),
+  };
+  await tx.metaApp.upsert({ where: { id }, create: { id, ...data }, update: data });
+  await recordAudit(tx, ctx, {
+    action: known ? "app.updated" : "app.connected",
+    target: `app:${id}`,
+    ...(known && { before: { name: known.name } }),
+    after: { name, changed },
+  });
+}

@@ -1,0 +1,43 @@
+import { z } from "zod";
+
+/** A Meta app as the console shows it: no secret in it, the verify token only for administrators. */
+export const MetaAppItem = z.object({
+  id: z.string(),
+  name: z.string(),
+  hasAccessToken: z.boolean(),
+  /** The access token's last four characters, to tell two tokens apart. */
+  accessTokenEnd: z.string().nullable(),
+  /** For pasting into the App Dashboard; null for everyone but administrators. */
+  verifyToken: z.string().nullable(),
+  callbackUrl: z.string(),
+  createdAt: z.iso.datetime(),
+  lastHandshakeAt: z.iso.datetime().nullable(),
+});
+export type MetaAppItem = z.infer<typeof MetaAppItem>;
+
+export const MetaAppList = z.object({ items: z.array(MetaAppItem) });
+export type MetaAppList = z.infer<typeof MetaAppList>;
+
+const AppId = z.string().trim().regex(/^\d+$/, "must be digits only").max(32);
+const Secret = z.string().trim().min(1).max(200);
+const AccessToken = z.string().trim().min(1).max(4_000);
+const VerifyToken = z.string().trim().min(1).max(200);
+const Name = z.string().trim().min(1).max(200);
+
+export const ConnectApp = z.object({
+  id: AppId,
+  secret: Secret,
+  verifyToken: VerifyToken.optional(),
+  accessToken: AccessToken.optional(),
+  name: Name.optional(),
+});
+export type ConnectApp = z.infer<typeof ConnectApp>;
+
+/** What is absent stays; `accessToken: null` removes the token. */
+export const UpdateApp = z.object({
+  secret: Secret.optional(),
+  verifyToken: VerifyToken.optional(),
+  accessToken: AccessToken.nullable().optional(),
+  name: Name.optional(),
+});
+export type UpdateApp = z.infer<typeof UpdateApp>;

@@ -1,0 +1,66 @@
+import { unseal } from "#lib/crypto";
+import { db } from "#lib/db/client";
+import type { MetaApp } from "#lib/db/generated/client";
+import { AppError } from "#lib/errors";
+import type { GraphApp } from "#lib/graph/app";
+import { log } from "#lib/log";
+import { once } from "#lib/once";
+
+export type AppSecrets = { appId: string; secret: string; previousSecret: string | null; verifyToken: string };
+
+const CACHE_MS = 3_000;
+
+type Cached = { until: number; apps: Promise<MetaApp[]> | null };
+
+function cache(): Cached {
+  return once("meta-apps", (): Cached => ({ until: 0, apps: null }));
+}
+
+/** Other processes notice a change within seconds; this one at once, through `invalidateApps`. */
+function sealedApps(): Promise<MetaApp[]> {
+  const cached = cache();
+  if (cached.apps && Date.now() < cached.until) return cached.apps;
+  const apps = db().metaApp.findMany({ orderBy: { id: "asc" } });
+  cached.apps = apps;
+  cached.until = Date.now() + CACHE_MS;
+  apps.catch(() => {
+    if (cached.apps === apps) cached.apps = null;
+  });
+  return apps;
+}
+
+export function invalidateApps(): void {
+  cache().apps = null;
+}
+
+/** What the door needs of every app. An app sealed with another key is left out, so that the others keep working. */
+export async function appSecrets(): Promise<AppSecrets[]> {
+  return (await sealedApps()).flatMap((app) => {
+    try {
+      return {
+        appId: app.id,
+        secret: unseal(app.secret),
+        previousSecret: app.previousSecret && unseal(app.previousSecret),
+        verifyToken: unseal(app.verifyToken),
+      };
+    } catch {
+      log().error({ appId: app.id }, "the secrets of this Meta app cannot be read: ENCRYPTION_KEY is another one");
+      return [];
+    }
+  });
+}
+
+export async function appIds(): Promise<string[]> {
+  return (await sealedApps()).map((app) => app.id);
+}
+
+/** Throws `not_found` for an app that is not connected, `precondition` when its secrets cannot be read. */
+export async function graphApp(appId: string): Promise<GraphApp> {
+  const app = (await sealedApps()).find((one) => one.id === appId);
+  if (!app) throw new AppError("not_found", `The Meta app ${appId} is not connected to this console.`);
+  try {
+    return { id: app.id, secret: unseal(app.secret), accessToken: app.accessToken && unseal(app.accessToken) };
+  } catch {
+    throw new AppError("precondition", `The secrets of Meta app ${appId} cannot be read: ENCRYPTION_KEY has changed.`);
+  }
+}

@@ -1,0 +1,12 @@
+import { systemContext } from "#lib/auth/context";
+import type { Config } from "#lib/config";
+import { db } from "#lib/db/client";
+import { saveApp } from "./save-app.ts";
+import { invalidateApps } from "./secrets.ts";
+
+/** Adds or updates the app named by META_APP_ID at boot. Asks Graph nothing: the console starts without a network too. */
+export async function seedAppFromEnvironment(app: Config["metaApp"]): Promise<void> {
+  if (!app) return;
+  await db().$transaction((tx) => saveApp(tx, systemContext("environment"), app));
+  invalidateApps();
+}

@@ -1,0 +1,15 @@
+const slots = globalThis as unknown as { __wabaConsole?: Map<string, unknown> };
+
+/**
+ * The one instance of `name` in this process. server.ts (plain Node) and Next's bundle load the same file twice;
+ * what must exist once (database client, inbox, live hub) hangs on globalThis.
+ */
+export function once<T>(name: string, create: () => T): T {
+  slots.__wabaConsole ??= new Map();
+  if (!slots.__wabaConsole.has(name)) slots.__wabaConsole.set(name, create());
+  return slots.__wabaConsole.get(name) as T;
+}
+
+export function forget(name: string): void {
+  slots.__wabaConsole?.delete(name);
+}

@@ -1,0 +1,30 @@
+import { recordAudit } from "#lib/audit/record";
+import { type Context, systemContext } from "#lib/auth/context";
+import { hashPassword } from "#lib/auth/password";
+import type { Config } from "#lib/config";
+import { db } from "#lib/db/client";
+import { AppError } from "#lib/errors";
+
+/** Creates the first administrator; `conflict` once anybody exists, also when two people try at the same moment. */
+export async function createFirstAdmin(ctx: Context, input: { email: string; name: string; password: string }): Promise<{ id: string; email: string }> {
+  const passwordHash = await hashPassword(input.password);
+  return db().$transaction(async (tx) => {
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('waba-console first administrator'))`;
+    if (await tx.user.findFirst({ select: { id: true } })) {
+      throw new AppError("conflict", "This console has its first administrator already: sign in.");
+    }
+    const email = input.email.trim().toLowerCase();
+    const user = await tx.user.create({ data: { email, name: input.name, passwordHash, role: "admin" } });
+    await recordAudit(tx, ctx, { action: "user.created", target: `user:${user.id}`, after: { email, name: input.name, role: "admin" } });
+    return { id: user.id, email };
+  });
+}
+
+/** ADMIN_EMAIL and ADMIN_PASSWORD count only while there is nobody. Returns whether anybody exists afterwards. */
+export async function seedAdminFromEnvironment(admin: Config["admin"]): Promise<boolean> {
+  if (await db().user.findFirst({ select: { id: true } })) return true;
+  if (!admin) return false;
+  const name = admin.email.split("@")[0] ?? admin.email;
+  await createFirstAdmin(systemContext("environment"), { ...admin, name });
+  return true;
+}

@@ -1,0 +1,69 @@
+import type { Db } from "#lib/db/client";
+import { STORED_CHANNEL } from "#lib/live/channel";
+import type { EventRow } from "./explode.ts";
+
+/** A row of `delivery` as the inbox writes it: JSON names are the columns'; `raw` is base64. */
+export type DeliveryRow = {
+  id: string;
+  received_at: Date;
+  method: string;
+  app_id: string | null;
+  signed_with: string | null;
+  verdict: "accepted" | "rejected";
+  reason: string | null;
+  bytes: number;
+  sha256: string | null;
+  raw: string | null;
+  headers: Record<string, string>;
+  remote_address: string | null;
+  user_agent: string | null;
+  changes: number;
+};
+
+/**
+ * Stores deliveries and their events in one statement, hence one transaction. An event that is there already, or that
+ * came without a believable time and has the same content as one that did, counts a copy instead. `new_events` of a
+ * delivery are those whose row names it: on conflict the row keeps the delivery that came first.
+ */
+export async function commit(db: Db, deliveries: DeliveryRow[], events: EventRow[]): Promise<void> {
+  const deliveriesJson = JSON.stringify(deliveries);
+  const eventsJson = JSON.stringify(events);
+  await db.$queryRaw`
+    with d as (
+      select * from jsonb_to_recordset(${deliveriesJson}::jsonb) as d(
+        id uuid, received_at timestamptz, method text, app_id text, signed_with text, verdict "Verdict", reason text,
+        bytes int, sha256 text, raw text, headers jsonb, remote_address text, user_agent text, changes int)
+    ), r as (
+      select * from jsonb_to_recordset(${eventsJson}::jsonb) as r(
+        id uuid, untimed text, occurred_at timestamptz, claimed_at timestamptz, received_at timestamptz,
+        delivery_id uuid, app_id text, entry_id text, waba_id text, phone_number_id text, phone_number text,
+        field text, kind text, severity smallint, subject text, summary jsonb, copies int, is_test boolean,
+        payload jsonb, replaced text[])
+    ), u as (
+      insert into untimed_event as t (hash, event_id, at)
+      select untimed, id, received_at from r where untimed is not null order by untimed
+      on conflict (hash) do update set at = greatest(t.at, excluded.at)
+      returning hash, event_id
+    ), e as (
+      insert into event as t (id, occurred_at, claimed_at, received_at, last_received_at, delivery_id, app_id, entry_id,
+        waba_id, phone_number_id, phone_number, field, kind, severity, subject, summary, copies, is_test, payload, replaced)
+      select coalesce(u.event_id, r.id), occurred_at, claimed_at, received_at, received_at, delivery_id, app_id, entry_id,
+        waba_id, phone_number_id, phone_number, field, kind, severity, subject, summary, copies, is_test, payload, replaced
+      from r left join u on u.hash = r.untimed
+      order by 1
+      on conflict (id) do update set
+        copies = t.copies + excluded.copies,
+        last_received_at = greatest(t.last_received_at, excluded.last_received_at)
+      returning id, delivery_id
+    ), n as (
+      select e.id, e.delivery_id, row_number() over () as nth from e join d on d.id = e.delivery_id
+    ), saved as (
+      insert into delivery (id, received_at, method, app_id, signed_with, verdict, reason, bytes, sha256, raw, headers,
+        remote_address, user_agent, changes, new_events, ack_ms)
+      select id, received_at, method, app_id, signed_with, verdict, reason, bytes, sha256, decode(raw, 'base64'), headers,
+        remote_address, user_agent, changes, (select count(*) from n where n.delivery_id = d.id),
+        extract(epoch from clock_timestamp() - received_at) * 1000
+      from d
+    )
+    select pg_notify(${STORED_CHANNEL}, string_agg(id::text, ','))::text as sent from n group by nth / 200`;
+}

@@ -1,0 +1,130 @@
+import { describeChange, splitChange } from "#lib/events/describe";
+import { parseTime, SEVERITIES } from "#lib/events/fields/definition";
+import { identify } from "#lib/events/identity";
+
+/** A row of `event` as the inbox writes it: JSON names are the columns'. */
+export type EventRow = {
+  id: string;
+  untimed: string | null;
+  occurred_at: Date;
+  claimed_at: Date | null;
+  received_at: Date;
+  delivery_id: string;
+  app_id: string;
+  entry_id: string | null;
+  waba_id: string | null;
+  phone_number_id: string | null;
+  phone_number: string | null;
+  field: string;
+  kind: string | null;
+  severity: number;
+  subject: string | null;
+  summary: unknown;
+  copies: number;
+  is_test: boolean;
+  payload: unknown;
+  replaced: string[];
+};
+
+export type Exploded = { rows: EventRow[]; changes: number; isEnvelope: boolean };
+
+type Source = { appId: string; deliveryId: string; receivedAt: Date; replaced: string[] };
+type RawChange = { entryId: string | null; entryTime: string | number | null; field: string; value: unknown };
+
+/** Fields whose `entry.id` is a business portfolio, never a WABA. */
+const PORTFOLIO_FIELDS = new Set(["partner_solutions"]);
+
+/** One row for each thing a signed body reports; what is not an envelope becomes one row of the field `unknown`. */
+export function explode(body: unknown, source: Source): Exploded {
+  const { changes, isEnvelope } = readEnvelope(body);
+  const rows = new Map<string, EventRow>();
+  for (const change of changes) {
+    const parts = splitChange(change.field, change.value);
+    const isSplit = !(parts.length === 1 && parts[0] === change.value);
+    for (const value of parts) {
+      const row = toRow({ ...change, value }, isSplit, source);
+      const key = row.untimed ?? row.id;
+      const twin = rows.get(key);
+      // One statement may not touch a row twice.
+      if (twin) twin.copies++;
+      else rows.set(key, row);
+    }
+  }
+  return { rows: [...rows.values()], changes: changes.length, isEnvelope };
+}
+
+function toRow(change: RawChange, isSplit: boolean, source: Source): EventRow {
+  const about = describeChange(change.field, change.value);
+  const identity = identify(
+    {
+      appId: source.appId,
+      entryId: change.entryId,
+      entryTime: change.entryTime,
+      field: about.field,
+      value: change.value,
+      claimedAt: about.occurredAt ?? parseTime(change.entryTime),
+      receivedAt: source.receivedAt,
+    },
+    isSplit,
+  );
+  const isTest = change.entryId === "0";
+  return {
+    id: identity.id,
+    untimed: identity.untimed,
+    occurred_at: identity.occurredAt,
+    claimed_at: identity.claimedAt,
+    received_at: source.receivedAt,
+    delivery_id: source.deliveryId,
+    app_id: source.appId,
+    entry_id: change.entryId,
+    waba_id: about.wabaId ?? (isTest || PORTFOLIO_FIELDS.has(about.field) ? null : change.entryId),
+    phone_number_id: about.phone?.id ?? null,
+    phone_number: about.phone?.digits ?? null,
+    field: about.field,
+    kind: about.kind,
+    severity: SEVERITIES.indexOf(about.severity),
+    subject: about.subject,
+    summary: about.sentence,
+    copies: 1,
+    is_test: isTest,
+    payload: change.value ?? null,
+    replaced: source.replaced,
+  };
+}
+
+/** Tolerant: one of Meta's own examples wraps the body in an array, and ids and times come as number or string. */
+function readEnvelope(body: unknown): { changes: RawChange[]; isEnvelope: boolean } {
+  const envelopes = (Array.isArray(body) ? body : [body]).filter(isObject);
+  const known = envelopes.filter((envelope) => Array.isArray(envelope.entry));
+  if (known.length === 0) return { changes: [unknownChange(null, body)], isEnvelope: false };
+  const changes: RawChange[] = [];
+  for (const envelope of known) {
+    for (const entry of envelope.entry as unknown[]) {
+      if (!isObject(entry) || !Array.isArray(entry.changes)) {
+        changes.push(unknownChange(isObject(entry) ? entry : null, entry));
+        continue;
+      }
+      for (const change of entry.changes) {
+        const isReadable = isObject(change) && typeof change.field === "string";
+        const { entryId, entryTime } = unknownChange(entry, null);
+        changes.push(isReadable ? { entryId, entryTime, field: change.field as string, value: change.value } : unknownChange(entry, change));
+      }
+    }
+  }
+  return { changes, isEnvelope: true };
+}
+
+function unknownChange(entry: Record<string, unknown> | null, value: unknown): RawChange {
+  const id = entry?.id;
+  const time = entry?.time;
+  return {
+    entryId: typeof id === "string" || typeof id === "number" ? String(id).slice(0, 100) : null,
+    entryTime: typeof time === "string" || typeof time === "number" ? time : null,
+    field: "unknown",
+    value,
+  };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,77 @@
+import { type Context, requireRole } from "#lib/auth/context";
+import { db } from "#lib/db/client";
+import type { Delivery } from "#lib/db/generated/client";
+import { AppError } from "#lib/errors";
+import type { Locale } from "#lib/i18n/locale";
+import { changeFacts, renderFacts } from "#lib/events/describe";
+import { ITEM_COLUMNS, type ItemRow, toItems } from "#lib/events/item";
+import type { EventDetail } from "#lib/events/schema";
+import { explode } from "./explode.ts";
+import { parseBody } from "./parse-body.ts";
+
+type DetailRow = ItemRow & {
+  last_received_at: Date;
+  delivery_id: string;
+  entry_id: string | null;
+  payload: unknown;
+  replaced: string[];
+};
+
+
+const MAX_SIBLINGS = 20;
+
+/** One event with its payload, facts and the delivery that brought it first. Throws `not_found`. */
+export async function getEvent(ctx: Context, id: string, locale: Locale): Promise<EventDetail> {
+  requireRole(ctx, "viewer");
+  const [row] = await db().$queryRaw<DetailRow[]>`
+    select ${ITEM_COLUMNS}, last_received_at, delivery_id, entry_id, payload, replaced from event where id = ${id}::uuid`;
+  if (!row) throw new AppError("not_found", "There is no such event: the link is wrong, or retention removed it.");
+  const [item] = await toItems([row], locale);
+  return {
+    ...(item as EventDetail),
+    claimedAt: row.claimed_at?.toISOString() ?? null,
+    lastReceivedAt: row.last_received_at.toISOString(),
+    entryId: row.entry_id,
+    payload: row.payload,
+    replaced: row.replaced,
+    facts: renderFacts(locale, changeFacts(row.field, row.payload)),
+    delivery: await deliveryOf(row, locale),
+  };
+}
+
+async function deliveryOf(row: DetailRow, locale: Locale): Promise<EventDetail["delivery"]> {
+  const delivery = await db().delivery.findUnique({ where: { id: row.delivery_id } });
+  if (!delivery) return null;
+  return {
+    id: delivery.id,
+    receivedAt: delivery.receivedAt.toISOString(),
+    bytes: delivery.bytes,
+    sha256: delivery.sha256,
+    signedWith: delivery.signedWith,
+    ackMs: delivery.ackMs,
+    changes: delivery.changes,
+    newEvents: delivery.newEvents,
+    remoteAddress: delivery.remoteAddress,
+    userAgent: delivery.userAgent,
+    headers: delivery.headers as Record<string, string>,
+    siblings: await siblingsOf(row, delivery, locale),
+  };
+}
+
+/**
+ * Events of one POST have no index of their own: the kept body is taken apart again, which gives their ids. Those that
+ * share its `delivery_id` were first seen in it.
+ */
+async function siblingsOf(row: DetailRow, delivery: Delivery, locale: Locale) {
+  if (!delivery.raw || !delivery.appId || delivery.newEvents < 2) return [];
+  const source = { appId: delivery.appId, deliveryId: delivery.id, receivedAt: delivery.receivedAt, replaced: [] };
+  const { rows } = explode(parseBody(Buffer.from(delivery.raw)).value, source);
+  const untimed = rows.flatMap((one) => one.untimed ?? []);
+  const known = await db().untimedEvent.findMany({ where: { hash: { in: untimed } }, select: { eventId: true } });
+  const ids = [...rows.map((one) => one.id), ...known.map((one) => one.eventId)];
+  const siblings = await db().$queryRaw<ItemRow[]>`
+    select ${ITEM_COLUMNS} from event
+    where id = any(${ids}::uuid[]) and delivery_id = ${row.delivery_id}::uuid and id <> ${row.id}::uuid
+    order by id desc limit ${MAX_SIBLINGS}`;
+  return toItems(siblings, locale);
+}

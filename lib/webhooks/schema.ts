@@ -1,0 +1,48 @@
+import { z } from "zod";
+
+/** Why the door answered as it did; keys below `deliveryReasons` in the catalogues. */
+export const DELIVERY_REASONS = [
+  "handshake",
+  "handshake_malformed",
+  "verify_token_wrong",
+  "signature_missing",
+  "signature_malformed",
+  "signature_wrong",
+  "no_app_configured",
+  "too_large",
+  "body_incomplete",
+  "not_json",
+  "not_an_envelope",
+  "empty_body",
+  "method_not_allowed",
+] as const;
+export type DeliveryReason = (typeof DELIVERY_REASONS)[number];
+
+export const DeliveryItem = z.object({
+  id: z.string(),
+  receivedAt: z.iso.datetime(),
+  method: z.string(),
+  appId: z.string().nullable(),
+  appName: z.string().nullable(),
+  verdict: z.enum(["accepted", "rejected"]),
+  reason: z.string().nullable(),
+  bytes: z.number().int(),
+  sha256: z.string().nullable(),
+  changes: z.number().int(),
+  newEvents: z.number().int(),
+  ackMs: z.number().nullable(),
+  remoteAddress: z.string().nullable(),
+  userAgent: z.string().nullable(),
+});
+export type DeliveryItem = z.infer<typeof DeliveryItem>;
+
+export const DeliveryPage = z.object({ items: z.array(DeliveryItem), nextCursor: z.string().nullable() });
+export type DeliveryPage = z.infer<typeof DeliveryPage>;
+
+export const DeliveryDetail = DeliveryItem.extend({
+  signedWith: z.string().nullable(),
+  headers: z.record(z.string(), z.string()),
+  /** The body exactly as signed, as base64; null when it was not kept. */
+  raw: z.string().nullable(),
+});
+export type DeliveryDetail = z.infer<typeof DeliveryDetail>;

@@ -1,0 +1,22 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { AppSecrets } from "#lib/meta-apps/secrets";
+
+export type Signed = { appId: string; signedWith: "current" | "previous" };
+export type SignatureVerdict = Signed | "signature_missing" | "signature_malformed" | "signature_wrong";
+
+/**
+ * Finds whose secret signed these exact bytes (`X-Hub-Signature-256: sha256=<64 hex>`). Every configured secret is
+ * tried, the current ones before those kept for a rotation. Nothing is escaped again: the wire body is what was signed.
+ */
+export function verifySignature(header: string | undefined, body: Buffer, apps: readonly AppSecrets[]): SignatureVerdict {
+  if (!header) return "signature_missing";
+  const match = /^sha256=([0-9a-f]{64})$/i.exec(header.trim());
+  if (!match?.[1]) return "signature_malformed";
+  const given = Buffer.from(match[1], "hex");
+  const isBy = (secret: string) => timingSafeEqual(createHmac("sha256", secret).update(body).digest(), given);
+  const current = apps.find((app) => isBy(app.secret));
+  if (current) return { appId: current.appId, signedWith: "current" };
+  const previous = apps.find((app) => app.previousSecret && isBy(app.previousSecret));
+  if (previous) return { appId: previous.appId, signedWith: "previous" };
+  return "signature_wrong";
+}

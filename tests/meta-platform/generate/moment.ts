@@ -1,0 +1,47 @@
+import type { Random } from "../random.ts";
+import type { PhoneNumber, State, Waba } from "../state.ts";
+import { digitsOf } from "./people.ts";
+
+export type Value = Record<string, unknown>;
+
+/** A message on its way, so that `sent`, `delivered` and `read` of one message follow each other. */
+export type SentMessage = {
+  wabaId: string;
+  phoneNumberId: string;
+  id: string;
+  recipient: string;
+  category: string;
+  reached: number;
+};
+export type Flow = { id: string; name: string; status: string };
+
+/** What happened so far and is not in Graph's state. */
+export type Memory = {
+  sent: SentMessage[];
+  flows: Map<string, Flow[]>;
+  groups: Map<string, string[]>;
+  calls: SentMessage[];
+};
+
+export const createMemory = (): Memory => ({ sent: [], flows: new Map(), groups: new Map(), calls: [] });
+
+/** Where and when something happens. Generators change the state they report on, so that Graph tells the same story. */
+export type Moment = { state: State; memory: Memory; random: Random; waba: Waba; number: PhoneNumber; seconds: number };
+
+/** Null: nothing of the kind can happen here (a WABA without templates). */
+export type Generator = (moment: Moment) => Value | Generated | null;
+
+export type Generated = { value: Value; entryId?: string };
+export const isGenerated = (made: Value | Generated): made is Generated =>
+  typeof made.value === "object" && "entryId" in made;
+
+export function perNumber({ number }: Moment, rest: Value): Value {
+  const metadata = { display_phone_number: digitsOf(number.displayPhoneNumber), phone_number_id: number.id };
+  return { messaging_product: "whatsapp", metadata, ...rest };
+}
+
+/** Opaque, and as long as real ones. */
+export const messageId = (random: Random): string =>
+  `wamid.HBgN${Buffer.from(random.hex(48), "hex").toString("base64").replace(/=+$/, "")}A=`;
+
+export const mediaId = (random: Random): string => random.digits(16);

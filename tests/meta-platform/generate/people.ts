@@ -1,0 +1,47 @@
+import type { Random } from "../random.ts";
+
+const FIRST =
+  "Siti Budi Dewi Agus Rina Putri Andi Wulan Bayu Ayu Hendra Maya Rizky Intan Kerry Pablo Sheena Aminah Joko Lestari José Zoë Wei Priya Omar".split(
+    " ",
+  );
+const LAST =
+  "Rahmawati Santoso Lestari Wijaya Kusuma Anggraini Pratama Siregar Nasution Hidayat Fisher Morales Nelson Halim Susanto Permadi Núñez Tan Sharma Hassan".split(
+    " ",
+  );
+
+export type Person = { name: string; waId: string; userId: string };
+
+export function person(random: Random, country = "ID"): Person {
+  const userId = `${country}.${random.digits(20)}`;
+  return { name: `${random.pick(FIRST)} ${random.pick(LAST)}`, waId: phoneDigits(random, country), userId };
+}
+
+/** The digits of a number of that country, as webhooks carry them. */
+export function phoneDigits(random: Random, country: string): string {
+  switch (country) {
+    case "US":
+      return `1${random.pick(["650", "631", "212", "415", "305", "512", "206"])}55501${random.int(10, 99)}`;
+    case "SG":
+      return `65${random.pick(["8", "9"])}${random.digits(7)}`;
+    case "MY":
+      return `601${random.int(1, 9)}${random.digits(7)}`;
+    case "BR":
+      return `5511${random.pick(["97", "98", "99"])}${random.digits(7)}`;
+    case "IN":
+      return `91${random.pick(["98", "99", "70", "81"])}${random.digits(8)}`;
+    default:
+      return `628${random.pick(["11", "12", "13", "21", "22", "51", "52", "57", "77", "78", "95"])}${random.digits(8)}`;
+  }
+}
+
+/** As Meta prints it in `display_phone_number` of the Graph API: "+62 812-3456-7890". */
+export function displayPhone(digits: string): string {
+  if (digits.startsWith("1")) return `+1 ${digits.slice(1, 4)}-${digits.slice(4, 7)}-${digits.slice(7)}`;
+  if (digits.startsWith("65")) return `+65 ${digits.slice(2, 6)} ${digits.slice(6)}`;
+  if (digits.startsWith("60")) return `+60 ${digits.slice(2, 4)}-${digits.slice(4, 7)} ${digits.slice(7)}`;
+  if (digits.startsWith("55")) return `+55 ${digits.slice(2, 4)} ${digits.slice(4, 9)}-${digits.slice(9)}`;
+  if (digits.startsWith("91")) return `+91 ${digits.slice(2, 7)} ${digits.slice(7)}`;
+  return `+${digits.slice(0, 2)} ${digits.slice(2, 5)}-${digits.slice(5, 9)}-${digits.slice(9)}`;
+}
+
+export const digitsOf = (displayPhoneNumber: string): string => displayPhoneNumber.replace(/\D/g, "");

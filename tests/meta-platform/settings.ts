@@ -1,0 +1,152 @@
+/** What is not documented or contradicts itself is a setting here; the defaults are the best evidenced reading. */
+export type Settings = {
+  /** Seed of every random choice. */
+  seed: number;
+  host: string;
+  port: number;
+  now: () => number;
+  /** Added to each Graph answer. */
+  latencyMs: number | (() => number);
+  versions: { newest: string; oldest: string; expired: "served_by_oldest" | "refused" };
+  statuses: { token: number; permission: number; wabaLimit: number; appLimit: number };
+  /** How a WABA looks that exists but that the token may not see. */
+  inaccessible: "unsupported" | "permission";
+  unsubscribingWhenNotSubscribed: "success" | "not_found";
+  otherAppsOverrides: "hidden" | "visible";
+  appSubscriptionsSuccess: true | "true";
+  /** Meta's reference page and its guides print different default fields of a phone number. */
+  phoneNumberDefaults: "reference" | "guide";
+  unsubscribedAppHealth: "AVAILABLE" | "LIMITED";
+  paging: {
+    defaultLimit: number;
+    maxLimit: number;
+    subscribedApps: "absent" | "empty" | "cursors";
+    /** Every second page is empty and still has `next`. */
+    emptyPages: boolean;
+    /** Pages hold fewer items than asked for and still have `next`. */
+    shortPages: boolean;
+    /** The last full page has `next`, which leads to an empty page. */
+    trailingPage: boolean;
+  };
+  limits: {
+    enabled: boolean;
+    perWaba: number;
+    perActiveWaba: number;
+    /** The app's own limit is 200 calls an hour for each user of the app. */
+    usersOfApp: number;
+    windowMs: number;
+    code: 80008 | 80007;
+    isTransient: boolean | null;
+    /** The usage header appears from this many calls on. */
+    headersAfter: number;
+    headerKey: "waba" | "business";
+  };
+  handshake: { timeoutMs: number };
+  delivery: {
+    timeoutMs: number;
+    userAgent: string | null;
+    sha1: boolean;
+    /** `meta` escapes `/`, non-ASCII, `<`, `%` and `@`; `unicode` only `/` and non-ASCII. */
+    escaping: "meta" | "unicode" | "none";
+    objectLast: boolean;
+    /** Share of POSTs that are sent twice. */
+    duplicates: number;
+    /** Share of batches whose changes are shuffled. */
+    outOfOrder: number;
+    concurrency: number;
+    maxChanges: number;
+    maxBytes: number;
+    toAppsInDevMode: boolean;
+  };
+  retries: {
+    enabled: boolean;
+    firstMs: number;
+    factor: number;
+    maxMs: number;
+    /** Seven days on the WhatsApp pages, 36 hours on the generic ones. */
+    horizonMs: number;
+    /** 0.001 makes an hour 3.6 seconds. */
+    timeScale: number;
+    to: "all_apps" | "failed_app";
+    /** `split` sends each change of a batch in a POST of its own the second time. */
+    batching: "same" | "split";
+  };
+  keep: { requests: number; deliveries: number };
+};
+
+export type MetaPlatformOptions = {
+  [K in keyof Settings]?: Settings[K] extends (...args: never[]) => unknown
+    ? Settings[K]
+    : Settings[K] extends Record<string, unknown>
+      ? Partial<Settings[K]>
+      : Settings[K];
+};
+
+const HOUR = 3_600_000;
+
+export function createSettings(options: MetaPlatformOptions = {}): Settings {
+  return {
+    seed: 1,
+    host: "127.0.0.1",
+    port: 0,
+    now: Date.now,
+    latencyMs: 0,
+    inaccessible: "unsupported",
+    unsubscribingWhenNotSubscribed: "success",
+    otherAppsOverrides: "hidden",
+    appSubscriptionsSuccess: true,
+    phoneNumberDefaults: "guide",
+    unsubscribedAppHealth: "LIMITED",
+    ...options,
+    versions: { newest: "v26.0", oldest: "v21.0", expired: "served_by_oldest", ...options.versions },
+    statuses: { token: 400, permission: 403, wabaLimit: 400, appLimit: 429, ...options.statuses },
+    paging: {
+      defaultLimit: 25,
+      maxLimit: 100,
+      subscribedApps: "absent",
+      emptyPages: false,
+      shortPages: false,
+      trailingPage: false,
+      ...options.paging,
+    },
+    limits: {
+      enabled: true,
+      perWaba: 200,
+      perActiveWaba: 5000,
+      usersOfApp: 100,
+      windowMs: HOUR,
+      code: 80008,
+      isTransient: null,
+      headersAfter: 1,
+      headerKey: "waba",
+      ...options.limits,
+    },
+    handshake: { timeoutMs: 6000, ...options.handshake },
+    delivery: {
+      timeoutMs: 10_000,
+      userAgent: "facebookexternalua",
+      sha1: true,
+      escaping: "meta",
+      objectLast: false,
+      duplicates: 0,
+      outOfOrder: 0,
+      concurrency: 32,
+      maxChanges: 1000,
+      maxBytes: 3 * 1024 * 1024,
+      toAppsInDevMode: false,
+      ...options.delivery,
+    },
+    retries: {
+      enabled: true,
+      firstMs: 15_000,
+      factor: 2,
+      maxMs: HOUR,
+      horizonMs: 7 * 24 * HOUR,
+      timeScale: 1,
+      to: "all_apps",
+      batching: "same",
+      ...options.retries,
+    },
+    keep: { requests: 20_000, deliveries: 500, ...options.keep },
+  };
+}
