@@ -34,7 +34,7 @@ export function EventList({ events, selected, onOpen, onScrolled, more, onMore, 
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (index) => (rows[index]?.kind === "day" ? 37 : 64),
+    estimateSize: (index) => (rows[index]?.kind === "day" ? 37 : 59),
     getItemKey: (index) => rows[index]?.key ?? index,
     overscan: 8,
   });

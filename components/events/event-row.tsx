@@ -9,7 +9,7 @@ import { Sentence } from "./sentence.tsx";
 import { SeverityLabel } from "./severity.tsx";
 
 export const ROW_GRID =
-  "grid grid-cols-[1fr_auto] items-start gap-x-4 gap-y-0.5 px-4 py-2.5 md:px-6 @2xl:grid-cols-[5.75rem_1fr_auto] @4xl:grid-cols-[5.75rem_1fr_11rem_5rem]";
+  "grid grid-cols-[1fr_auto] items-start gap-x-4 gap-y-0.5 px-4 py-2 md:px-6 @2xl:grid-cols-[5.75rem_1fr_auto] @4xl:grid-cols-[5.75rem_1fr_11rem_5rem]";
 
 type EventRowProps = { event: EventItem; isSelected: boolean; onOpen: (id: string) => void };
 
@@ -36,7 +36,7 @@ export function EventRow({ event, isSelected, onOpen }: EventRowProps) {
           <Sentence parts={event.sentenceParts} />
           <EventBadges event={event} />
         </span>
-        <span className="flex min-w-0 gap-2 text-sm">
+        <span className="flex min-w-0 gap-2 text-sm leading-4.5">
           <span className="truncate text-muted">{event.wabaName ?? event.wabaId}</span>
           <span className="shrink-0 text-faint">
             {event.phoneNumber ?? (event.wabaName && event.wabaId ? `WABA ${shortId(event.wabaId)}` : null)}

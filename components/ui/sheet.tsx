@@ -20,10 +20,22 @@ type SheetProps = {
   children: ReactNode;
   footer?: ReactNode;
   size?: "md" | "lg";
+  /** No padding and no scrolling of its own: the content sees to both. */
+  flush?: boolean;
 };
 
 /** A panel at the side; a sheet from below on phones. */
-export function Sheet({ open, onOpenChange, title, description, actions, children, footer, size = "md" }: SheetProps) {
+export function Sheet({
+  open,
+  onOpenChange,
+  title,
+  description,
+  actions,
+  children,
+  footer,
+  size = "md",
+  flush,
+}: SheetProps) {
   const t = useTranslations("common");
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
@@ -42,7 +54,7 @@ export function Sheet({ open, onOpenChange, title, description, actions, childre
             {actions}
             <Base.Close render={<IconButton label={t("close")} icon={<X aria-hidden className="size-4" />} />} />
           </div>
-          <div className="min-h-0 flex-1 overflow-y-auto px-5 py-4">{children}</div>
+          <div className={`min-h-0 flex-1 ${flush ? "flex flex-col" : "overflow-y-auto px-5 py-4"}`}>{children}</div>
           {footer ? (
             <div className="flex flex-wrap justify-end gap-2 border-line border-t px-5 py-3">{footer}</div>
           ) : null}

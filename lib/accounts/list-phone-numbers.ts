@@ -10,7 +10,7 @@ const Key = z.tuple([z.string()]);
 /** Phone numbers by id; `q` finds digits, the verified name, the account's name or an id. */
 export async function listPhoneNumbers(
   ctx: Context,
-  { q, waba, cursor, limit = 50 }: ListByText,
+  { q, waba, cursor, limit = 50 }: ListByText = {},
 ): Promise<PhoneNumberPage> {
   requireRole(ctx, "viewer");
   const digits = q?.replace(/\D/g, "") ?? "";

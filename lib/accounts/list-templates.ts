@@ -7,7 +7,10 @@ import type { ListByText, TemplatePage } from "./schema.ts";
 const Key = z.tuple([z.string(), z.string()]);
 
 /** Templates by name; `q` finds part of the template's or the account's name, a language's code or an id. */
-export async function listTemplates(ctx: Context, { q, waba, cursor, limit = 50 }: ListByText): Promise<TemplatePage> {
+export async function listTemplates(
+  ctx: Context,
+  { q, waba, cursor, limit = 50 }: ListByText = {},
+): Promise<TemplatePage> {
   requireRole(ctx, "viewer");
   const after = cursor ? decodeCursor(cursor, Key) : undefined;
   const templates = await db().messageTemplate.findMany({

@@ -17,7 +17,7 @@ type Ranked = AccountRow & { rank: number };
 /** Accounts by what needs attention, or by name; keyset-paged either way. */
 export async function listAccounts(
   ctx: Context,
-  { q, state = [], appId, sort = "attention", cursor, limit = 50 }: ListAccounts,
+  { q, state = [], appId, sort = "attention", cursor, limit = 50 }: Partial<ListAccounts> = {},
 ): Promise<AccountPage> {
   requireRole(ctx, "viewer");
   const rank = sort === "attention" ? RANK : Prisma.sql`0::int`;

@@ -150,8 +150,8 @@ const Search = z
   .string()
   .trim()
   .max(200)
-  .optional()
-  .transform((text) => text || undefined);
+  .transform((text) => text || undefined)
+  .optional();
 const Limit = z.coerce.number().int().min(1).max(200).optional();
 
 export const ListAccounts = z.object({

@@ -34,20 +34,28 @@ export async function schemaDifference(url: string, from: "database" | "nothing"
 }
 
 async function withEngine<T>(url: string, work: (engine: SchemaEngine) => Promise<T>): Promise<T> {
-  const adapter = bindMigrationAwareSqlAdapterFactory(describable(new PrismaPg({ connectionString: url })));
+  const factory = new PrismaPg({ connectionString: url });
+  const connections = readably(factory);
+  const adapter = bindMigrationAwareSqlAdapterFactory(factory);
   const engine = await SchemaEngine.new({ datamodels: [[schemaFile().path, schemaFile().content]] }, () => {}, adapter);
   try {
     return await work(engine);
   } finally {
     engine.free();
+    // The engine leaves them open.
+    for (const connection of connections) await connection.dispose();
   }
 }
 
+type Connection = Awaited<ReturnType<PrismaPg["connect"]>>;
+
 /**
  * Lets the engine describe a database through the adapter, which cannot read PostgreSQL's type "char" ("Column type
- * 'char' could not be deserialized", seen with 7.10.0), nor the engine the NOT NULL constraints that 18 lists.
+ * 'char' could not be deserialized", seen with 7.10.0), nor the engine the NOT NULL constraints that 18 lists. Returns
+ * the connections that the factory makes from now on.
  */
-function describable(factory: PrismaPg): PrismaPg {
+function readably(factory: PrismaPg): Connection[] {
+  const connections: Connection[] = [];
   const readable = (sql: string) =>
     sql
       .replace("constr.contype AS constraint_type", "constr.contype::text AS constraint_type")
@@ -58,9 +66,10 @@ function describable(factory: PrismaPg): PrismaPg {
     const connection = await connect();
     const queryRaw = connection.queryRaw.bind(connection);
     connection.queryRaw = (query) => queryRaw({ ...query, sql: readable(query.sql) });
+    connections.push(connection);
     return connection;
   };
-  return factory;
+  return connections;
 }
 
 function schemaFile() {

@@ -52,7 +52,8 @@ export function changeFacts(field: string, value: unknown): Fact[] {
 }
 
 function definitionOf(field: string): FieldDefinition {
-  return fieldDefinition(isKnownField(field) ? field : plainText(String(field)) || "?");
+  if (isKnownField(field)) return fieldDefinition(field);
+  return fieldDefinition((typeof field === "string" && plainText(field)) || "?");
 }
 
 function describeBy(definition: FieldDefinition, raw: unknown, isKnown: boolean): Description {

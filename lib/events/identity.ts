@@ -28,16 +28,15 @@ export type Identity = {
 /**
  * The identity of one change: the same change delivered again, in whatever batch, has the same id. A claimed time that
  * is missing, over an hour ahead, or over 30 days old (the App Dashboard's Test button sends 2017) is not believed.
- * `contacts` beside split items do not count: which of them Meta repeats depends on the batch.
+ * `contacts` beside what is reported do not count: which of them come along depends on the batch.
  */
-export function identify(change: Change, isSplit: boolean): Identity {
+export function identify(change: Change): Identity {
   const { claimedAt, receivedAt } = change;
   const age = claimedAt ? receivedAt.getTime() - claimedAt.getTime() : null;
   const isBelieved = age !== null && age <= MAX_AGE_MS && age >= -HOUR;
   const occurredAt = isBelieved && claimedAt ? claimedAt : receivedAt;
-  const content = isSplit ? withoutContacts(change.value) : change.value;
   const hash = createHash("sha256")
-    .update(canonicalJson([change.appId, change.entryId, change.entryTime, change.field, content]))
+    .update(canonicalJson([change.appId, change.entryId, change.entryTime, change.field, withoutContacts(change.value)]))
     .digest();
   return {
     id: timedUuid(8, occurredAt.getTime(), hash),
@@ -49,9 +48,12 @@ export function identify(change: Change, isSplit: boolean): Identity {
 }
 
 function withoutContacts(value: unknown): unknown {
-  if (typeof value !== "object" || value === null || !("contacts" in value)) return value;
-  const { contacts: _, ...rest } = value;
-  return rest;
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  const { contacts, ...rest } = value as Record<string, unknown>;
+  // `standby` has the same lists one level deeper.
+  if ("standby" in rest) rest.standby = withoutContacts(rest.standby);
+  const isBesideOthers = Object.values(rest).some(Array.isArray);
+  return contacts === undefined || isBesideOthers ? rest : value;
 }
 
 /** JSON with sorted keys and no white space: equal values give equal text whatever order they were written in. */

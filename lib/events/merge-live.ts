@@ -1,7 +1,7 @@
 import type { InfiniteData } from "@tanstack/react-query";
 import type { EventItem, EventPage } from "./schema.ts";
 
-type EventPages = InfiniteData<EventPage, string | null>;
+type EventPages = InfiniteData<EventPage, unknown>;
 
 /**
  * The loaded pages with events that came by the live tail: known ones replaced where they stand, new ones put where

@@ -48,7 +48,7 @@ export async function commit(db: Db, deliveries: DeliveryRow[], events: EventRow
       insert into event as t (id, occurred_at, claimed_at, received_at, last_received_at, delivery_id, app_id, entry_id,
         waba_id, phone_number_id, phone_number, field, kind, severity, subject, summary, copies, is_test, payload, replaced)
       select coalesce(u.event_id, r.id), occurred_at, claimed_at, received_at, received_at, delivery_id, app_id, entry_id,
-        waba_id, phone_number_id, phone_number, field, kind, severity, subject, summary, copies, is_test, payload, replaced
+        waba_id, phone_number_id, phone_number, field, kind, severity, subject, summary, copies, is_test, coalesce(payload, 'null'), replaced
       from r left join u on u.hash = r.untimed
       order by 1
       on conflict (id) do update set

@@ -39,10 +39,8 @@ export function explode(body: unknown, source: Source): Exploded {
   const { changes, isEnvelope } = readEnvelope(body);
   const rows = new Map<string, EventRow>();
   for (const change of changes) {
-    const parts = splitChange(change.field, change.value);
-    const isSplit = !(parts.length === 1 && parts[0] === change.value);
-    for (const value of parts) {
-      const row = toRow({ ...change, value }, isSplit, source);
+    for (const value of splitChange(change.field, change.value)) {
+      const row = toRow({ ...change, value }, source);
       const key = row.untimed ?? row.id;
       const twin = rows.get(key);
       // One statement may not touch a row twice.
@@ -53,20 +51,17 @@ export function explode(body: unknown, source: Source): Exploded {
   return { rows: [...rows.values()], changes: changes.length, isEnvelope };
 }
 
-function toRow(change: RawChange, isSplit: boolean, source: Source): EventRow {
+function toRow(change: RawChange, source: Source): EventRow {
   const about = describeChange(change.field, change.value);
-  const identity = identify(
-    {
-      appId: source.appId,
-      entryId: change.entryId,
-      entryTime: change.entryTime,
-      field: about.field,
-      value: change.value,
-      claimedAt: about.occurredAt ?? parseTime(change.entryTime),
-      receivedAt: source.receivedAt,
-    },
-    isSplit,
-  );
+  const identity = identify({
+    appId: source.appId,
+    entryId: change.entryId,
+    entryTime: change.entryTime,
+    field: about.field,
+    value: change.value,
+    claimedAt: about.occurredAt ?? parseTime(change.entryTime),
+    receivedAt: source.receivedAt,
+  });
   const isTest = change.entryId === "0";
   return {
     id: identity.id,

@@ -65,7 +65,10 @@ export function createAdders(state: State, random: Random, now: () => number): A
       sharedWith: [],
       currency: "USD",
       timezoneId: "1",
-      messageTemplateNamespace: `${random.hex(8)}_${random.hex(4)}_${random.hex(4)}_${random.hex(12)}`.toLowerCase(),
+      messageTemplateNamespace: [8, 4, 4, 4, 12]
+        .map((length) => random.hex(length))
+        .join("_")
+        .toLowerCase(),
       accountReviewStatus: "APPROVED",
       businessVerificationStatus: "verified",
       country: "US",

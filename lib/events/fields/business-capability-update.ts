@@ -1,4 +1,4 @@
-import { defineField, text, value } from "./definition.ts";
+import { defineField, type Fact, text, value } from "./definition.ts";
 import { fact, facts } from "./fact.ts";
 import { say } from "./kinds.ts";
 import { dailyLimit, limitValues } from "./limit.ts";
@@ -24,8 +24,8 @@ export const businessCapabilityUpdate = defineField({
   subject: () => null,
   facts: (change) =>
     facts(
-      fact("messageLimitPerBusiness", limitFact(change.max_daily_conversations_per_business)),
-      fact("messageLimitPerPhone", limitFact(change.max_daily_conversation_per_phone)),
+      limitFact("messageLimitPerBusiness", change.max_daily_conversations_per_business),
+      limitFact("messageLimitPerPhone", change.max_daily_conversation_per_phone),
       fact("phoneNumbersPerBusiness", change.max_phone_numbers_per_business),
       fact("phoneNumbersPerAccount", change.max_phone_numbers_per_waba),
     ),
@@ -46,7 +46,8 @@ function sentence(change: Value) {
     : say(`${FIELD}.phoneNumbers`, values);
 }
 
-function limitFact(printed: string | undefined) {
+function limitFact(label: string, printed: string | undefined): Fact | null {
   const limit = dailyLimit(printed);
-  return limit === "unlimited" ? printed : (limit ?? printed);
+  if (limit === "unlimited") return { label, value: "TIER_UNLIMITED", code: printed ?? "" };
+  return fact(label, limit ?? printed);
 }

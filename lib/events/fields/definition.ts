@@ -78,7 +78,7 @@ export const number = z
     z.number(),
     z
       .string()
-      .regex(/^-?\d+(\.\d+)?$/)
+      .regex(/^-?\d{1,15}(\.\d{1,15})?$/)
       .transform(Number),
   ])
   .optional()

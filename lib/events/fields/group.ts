@@ -85,24 +85,23 @@ function severity(change: Value, types: Kinds): Severity {
 function sentence(field: string, types: Kinds, change: Value) {
   const told = first(change);
   const type = typeOf(change);
-  const changed = {
-    profile_picture: told?.profile_picture,
-    subject: told?.group_subject,
-    description: told?.group_description,
-  };
-  const settings = Object.keys(changed).filter((name) => changed[name as keyof typeof changed]);
   const values = {
     groupName: told?.subject ?? told?.group_subject?.text,
     added: told?.added_participants?.length,
     removed: told?.removed_participants?.length,
     failed: told?.failed_participants?.length,
     initiator: told?.initiated_by,
-    settingCodes: settings.map((name) => `GROUP_${name}`).join(","),
+    settingCodes: settingsOf(told).join(","),
     ...personValues({ phone: told?.wa_id, userId: told?.user_id, username: told?.username }),
     ...errorValues(told?.errors),
   };
   if (!isKind(types, type)) return sayKind(field, types, type);
   return say(`${field}.${type}.${told?.errors?.length ? "failed" : "done"}`, values);
+}
+
+/** Which settings an update is about, by Meta's names of them. */
+function settingsOf(told: ReturnType<typeof first>): string[] {
+  return (["profile_picture", "group_subject", "group_description"] as const).filter((name) => told?.[name]);
 }
 
 function groupFacts(change: Value, types: Kinds) {
@@ -111,6 +110,7 @@ function groupFacts(change: Value, types: Kinds) {
     codeFact("type", told?.type, severity(change, types)),
     fact("groupName", told?.subject ?? told?.group_subject?.text),
     fact("description", told?.description ?? told?.group_description?.text),
+    codeFact("settings", settingsOf(told)),
     fact("inviteLink", told?.invite_link),
     codeFact("joinApproval", told?.join_approval_mode),
     codeFact("reason", told?.reason),

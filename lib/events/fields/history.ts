@@ -43,7 +43,7 @@ export const history = defineField({
   class: "conversation",
   schema,
   kind,
-  severity: (change): Severity => (kind(change) === "errors" ? "warning" : "routine"),
+  severity,
   subject: (change) => {
     const told = mediaOf(change);
     return told
@@ -60,7 +60,7 @@ export const history = defineField({
       fact("chunk", order),
       fact("chats", first(change)?.threads ? countChats(change) : undefined),
       fact("messages", first(change)?.threads ? countMessages(change) : undefined),
-      errorFacts(first(change)?.errors),
+      errorFacts(errorsOf(change)),
       messageFacts(mediaOf(change)),
       phoneFact("phoneNumber", change.metadata?.display_phone_number),
     ).slice(0, 14);
@@ -69,20 +69,34 @@ export const history = defineField({
 });
 
 function kind(change: Value): string | null {
-  if (change.history?.some((one) => one?.errors?.length)) return "errors";
+  if (errorsOf(change)) return "errors";
   if (change.history?.length) return "history";
   return mediaOf(change)?.type ?? null;
+}
+
+function severity(change: Value): Severity {
+  if (kind(change) !== "errors") return "routine";
+  return hasDeclined(change) ? "notice" : "warning";
+}
+
+/** The business chose not to share its history; nothing is broken. */
+function hasDeclined(change: Value): boolean {
+  return errorsOf(change)?.[0]?.code === 2593109;
+}
+
+function errorsOf(change: Value) {
+  return change.history?.find((one) => one?.errors?.length)?.errors;
 }
 
 function sentence(change: Value): Sentence {
   const displayPhone = change.metadata?.display_phone_number;
   const told = mediaOf(change);
   switch (kind(change)) {
-    case "errors": {
-      const failed = change.history?.find((one) => one?.errors?.length);
-      const declined = failed?.errors?.[0]?.code === 2593109;
-      return say(`${FIELD}.${declined ? "declined" : "failed"}`, { displayPhone, ...errorValues(failed?.errors) });
-    }
+    case "errors":
+      return say(`${FIELD}.${hasDeclined(change) ? "declined" : "failed"}`, {
+        displayPhone,
+        ...errorValues(errorsOf(change)),
+      });
     case "history": {
       const progress = first(change)?.metadata?.progress;
       return say(`${FIELD}.chunk`, {

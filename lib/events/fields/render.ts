@@ -7,7 +7,9 @@ import { CATALOGUES, type Locale, readableCode } from "./words.ts";
 
 type Values = Readonly<Record<string, string | number>>;
 
-const translators = { en: new Map<string, ReturnType<typeof translatorOf>>(), id: new Map() };
+type Translator = ReturnType<typeof translatorOf>;
+
+const translators = { en: new Map<string, Translator>(), id: new Map<string, Translator>() };
 
 /**
  * A sentence in the reader's language. The end of a value's name says how it is shown: `…At` and `…On` are ISO

@@ -19,8 +19,13 @@ export function splitItems(value: unknown, itemKeys: readonly string[]): unknown
   });
   if (lists.reduce((total, { items }) => total + items.length, 0) < 2) return [value];
   const shared = Object.entries(value).filter(([name]) => !lists.some(({ key }) => key === name));
+  const named = contactFinder(value.contacts);
   return lists.flatMap(({ key, items }) =>
-    items.map((item) => Object.fromEntries([...shared.map((entry) => contactsOf(item, entry)), [key, [item]]])),
+    items.map((item) => {
+      const contacts = named(item);
+      const kept = shared.map(([name, told]) => [name, name === "contacts" ? (contacts ?? told) : told]);
+      return Object.fromEntries([...kept, [key, [item]]]);
+    }),
   );
 }
 
@@ -31,11 +36,17 @@ export function splitInner(value: unknown, inner: string, itemKeys: readonly str
   return parts.length < 2 ? [value] : parts.map((part) => ({ ...value, [inner]: part }));
 }
 
-function contactsOf(item: unknown, [name, shared]: [string, unknown]): [string, unknown] {
-  if (name !== "contacts" || !Array.isArray(shared) || !isObject(item)) return [name, shared];
-  const people = peopleOf(item);
-  const named = shared.filter((contact) => isObject(contact) && [...peopleOf(contact)].some((id) => people.has(id)));
-  return [name, named.length > 0 ? named : shared];
+/** Finds the contacts an item names; null where it names none. Looks each contact up once: there may be thousands. */
+function contactFinder(contacts: unknown): (item: unknown) => unknown[] | null {
+  if (!Array.isArray(contacts)) return () => null;
+  const indexesOf = new Map<string, number[]>();
+  for (const [index, contact] of contacts.entries()) {
+    for (const id of isObject(contact) ? peopleOf(contact) : []) addTo(indexesOf, id, index);
+  }
+  return (item) => {
+    const indexes = new Set(isObject(item) ? [...peopleOf(item)].flatMap((id) => indexesOf.get(id) ?? []) : []);
+    return indexes.size > 0 ? [...indexes].sort((one, other) => one - other).map((index) => contacts[index]) : null;
+  };
 }
 
 function peopleOf(item: Json): Set<string> {
@@ -53,6 +64,12 @@ function idsIn(id: unknown): string[] {
   return isObject(id)
     ? ([id.previous, id.current].filter((one) => typeof one === "string" && one !== "") as string[])
     : [];
+}
+
+function addTo(indexesOf: Map<string, number[]>, id: string, index: number): void {
+  const known = indexesOf.get(id);
+  if (known) known.push(index);
+  else indexesOf.set(id, [index]);
 }
 
 function isObject(value: unknown): value is Json {

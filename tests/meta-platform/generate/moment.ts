@@ -18,12 +18,19 @@ export type Flow = { id: string; name: string; status: string };
 /** What happened so far and is not in Graph's state. */
 export type Memory = {
   sent: SentMessage[];
+  calls: SentMessage[];
   flows: Map<string, Flow[]>;
   groups: Map<string, string[]>;
-  calls: SentMessage[];
+  wabas: Waba[];
 };
 
-export const createMemory = (): Memory => ({ sent: [], flows: new Map(), groups: new Map(), calls: [] });
+export const createMemory = (): Memory => ({ sent: [], calls: [], flows: new Map(), groups: new Map(), wabas: [] });
+
+/** The WABAs as an array, made anew only when there are more or fewer. */
+export function wabasOf(memory: Memory, state: State): Waba[] {
+  if (memory.wabas.length !== state.wabas.size) memory.wabas = [...state.wabas.values()];
+  return memory.wabas;
+}
 
 /** Where and when something happens. Generators change the state they report on, so that Graph tells the same story. */
 export type Moment = { state: State; memory: Memory; random: Random; waba: Waba; number: PhoneNumber; seconds: number };

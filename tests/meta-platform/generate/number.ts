@@ -2,6 +2,7 @@ import type { Generator } from "./moment.ts";
 import { digitsOf } from "./people.ts";
 import { usernameOf } from "./seed.ts";
 
+const LIMITS = ["TIER_250", "TIER_2K", "TIER_10K", "TIER_100K", "TIER_UNLIMITED"];
 const NAME_FAULTS = [
   "NAME_FORMAT_UNACCEPTABLE",
   "NAME_NOT_CONSISTENT",
@@ -34,31 +35,43 @@ export const numberName: Generator = ({ random, waba, number }) => {
   };
 };
 
-/** Falls from green over yellow to red, where the number is flagged, and comes back. */
+/** Falls from green over yellow to red, where the number is flagged and loses a step of its limit, and comes back. */
 export const numberQuality: Generator = ({ random, waba, number }) => {
   const phone = { display_phone_number: digitsOf(number.displayPhoneNumber) };
-  const limit = { current_limit: waba.messagingLimit, max_daily_conversations_per_business: waba.messagingLimit };
-  if (number.qualityRating === "RED") {
-    number.qualityRating = "YELLOW";
-    number.status = "CONNECTED";
-    return { ...phone, event: random.pick(["UNFLAGGED", "DOWNGRADE"]), old_limit: waba.messagingLimit, ...limit };
+  const limits = () => ({
+    current_limit: waba.messagingLimit,
+    max_daily_conversations_per_business: waba.messagingLimit,
+  });
+  const moveLimit = (by: 1 | -1) => {
+    const old_limit = waba.messagingLimit;
+    waba.messagingLimit = LIMITS[LIMITS.indexOf(old_limit) + by] ?? old_limit;
+    return { old_limit, ...limits() };
+  };
+  switch (number.qualityRating) {
+    case "RED":
+      number.qualityRating = "YELLOW";
+      number.status = "CONNECTED";
+      return random.chance(0.6)
+        ? { ...phone, event: "UNFLAGGED", ...limits() }
+        : { ...phone, event: "DOWNGRADE", ...moveLimit(-1) };
+    case "YELLOW":
+      if (random.chance(0.5)) {
+        Object.assign(number, { qualityRating: "RED", status: "FLAGGED" });
+        return { ...phone, event: "FLAGGED", ...limits() };
+      }
+      number.qualityRating = "GREEN";
+      return { ...phone, event: "UPGRADE", ...moveLimit(1) };
+    default:
+      if (number.throughput === "STANDARD" && random.chance(0.25)) {
+        number.throughput = "HIGH";
+        return { ...phone, event: "THROUGHPUT_UPGRADE", current_limit: "TIER_UNLIMITED" };
+      }
+      if (random.chance(0.4)) return { ...phone, event: "ONBOARDING", ...limits() };
+      number.qualityRating = random.chance(0.5) ? "YELLOW" : "GREEN";
+      return number.qualityRating === "YELLOW"
+        ? { ...phone, event: "DOWNGRADE", ...moveLimit(-1) }
+        : { ...phone, event: "UPGRADE", ...moveLimit(1) };
   }
-  if (number.qualityRating === "YELLOW") {
-    if (random.chance(0.5)) {
-      number.qualityRating = "RED";
-      number.status = "FLAGGED";
-      return { ...phone, event: "FLAGGED", ...limit };
-    }
-    number.qualityRating = "GREEN";
-    return { ...phone, event: "UPGRADE", old_limit: "TIER_250", ...limit };
-  }
-  if (number.throughput === "STANDARD" && random.chance(0.3)) {
-    number.throughput = "HIGH";
-    return { ...phone, event: "THROUGHPUT_UPGRADE", current_limit: "TIER_UNLIMITED" };
-  }
-  if (random.chance(0.4)) return { ...phone, event: "ONBOARDING", ...limit };
-  number.qualityRating = "YELLOW";
-  return { ...phone, event: random.pick(["DOWNGRADE", "FLAGGED"]), old_limit: waba.messagingLimit, ...limit };
 };
 
 export const security: Generator = ({ random, number }) => {

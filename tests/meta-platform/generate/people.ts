@@ -1,19 +1,25 @@
 import type { Random } from "../random.ts";
 
 const FIRST =
-  "Siti Budi Dewi Agus Rina Putri Andi Wulan Bayu Ayu Hendra Maya Rizky Intan Kerry Pablo Sheena Aminah Joko Lestari José Zoë Wei Priya Omar".split(
+  "Siti Budi Dewi Agus Rina Putri Andi Wulan Bayu Ayu Hendra Maya Rizky Intan Aminah Joko Ratna Yusuf Mega Dimas Fitri".split(
     " ",
   );
 const LAST =
-  "Rahmawati Santoso Lestari Wijaya Kusuma Anggraini Pratama Siregar Nasution Hidayat Fisher Morales Nelson Halim Susanto Permadi Núñez Tan Sharma Hassan".split(
+  "Rahmawati Santoso Lestari Wijaya Kusuma Anggraini Pratama Siregar Nasution Hidayat Halim Susanto Permadi Gunawan Saputra Ginting".split(
     " ",
   );
+
+const INTERNATIONAL_FIRST =
+  "Kerry Pablo Sheena Grace Marcus José Zoë Wei Priya Omar Hannah Daniel Lucía Noah Amélie".split(" ");
+const INTERNATIONAL_LAST =
+  "Fisher Morales Nelson Núñez Tan Sharma Hassan Okafor Schmidt Dubois Costa Murphy Chen Novak".split(" ");
 
 export type Person = { name: string; waId: string; userId: string };
 
 export function person(random: Random, country = "ID"): Person {
   const userId = `${country}.${random.digits(20)}`;
-  return { name: `${random.pick(FIRST)} ${random.pick(LAST)}`, waId: phoneDigits(random, country), userId };
+  const [first, last] = country === "ID" ? [FIRST, LAST] : [INTERNATIONAL_FIRST, INTERNATIONAL_LAST];
+  return { name: `${random.pick(first)} ${random.pick(last)}`, waId: phoneDigits(random, country), userId };
 }
 
 /** The digits of a number of that country, as webhooks carry them. */

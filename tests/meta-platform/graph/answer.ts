@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import type { State, Waba } from "../state.ts";
+import type { Business, State, Waba } from "../state.ts";
 import { deleteAppSubscriptions, getAppSubscriptions, postAppSubscriptions } from "./app-subscriptions.ts";
 import type { Caller } from "./authenticate.ts";
 import { authenticate, canSee, requireScope } from "./authenticate.ts";
@@ -77,7 +77,8 @@ async function answerObject(call: Call, id: string, edge: string, trace: Trace):
   if (!found) throw /^\d+$/.test(id) ? unsupportedRequest(request.method, id) : graphError(803);
   const waba = wabaOf(context.state, found);
   if (waba && !canSee(caller, waba)) throw inaccessible(context, request.method, id);
-  if (found.kind === "business" && !caller.token) throw unsupportedRequest(request.method, id);
+  if (found.kind === "business" && !mayList(caller, found.object, edge))
+    throw inaccessible(context, request.method, id);
   if (waba) requireScope(context, caller, "whatsapp_business_management");
 
   const answer = edgeOf(found, request.method, edge);
@@ -134,6 +135,12 @@ function wabaOf(state: State, found: GraphObject): Waba | null {
   if (found.kind === "waba") return found.object;
   if (found.kind !== "phone" && found.kind !== "template") return null;
   return state.wabas.get(found.object.wabaId) ?? null;
+}
+
+/** Names of businesses are open to any token; their WABAs only to a token of that business or of no particular one. */
+function mayList({ token }: Caller, business: Business, edge: string): boolean {
+  if (!token) return false;
+  return edge === "" || token.businessId === null || token.businessId === business.id;
 }
 
 function inaccessible(context: Context, method: string, id: string): GraphError {

@@ -69,7 +69,7 @@ async function answerRequest(context: Context, request: GraphRequest, pending: P
     pragma: "no-cache",
     expires: "Sat, 01 Jan 2000 00:00:00 GMT",
   };
-  const settle = (status: number, cacheControl: string, body: object | unknown): Answer => ({
+  const settle = (status: number, cacheControl: string, body: unknown): Answer => ({
     status,
     headers: {
       ...headers,

@@ -2,6 +2,7 @@ import { request as httpRequest, STATUS_CODES } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { Context } from "../context.ts";
 import { GraphError } from "../graph/errors.ts";
+import { isElsewhere } from "./post.ts";
 
 export type HandshakeResult = { ok: true } | { ok: false; reason: string };
 
@@ -14,6 +15,7 @@ export function handshake(context: Context, callbackUrl: string, verifyToken: st
       ok: false,
       reason: "curl_errno = 3; curl_error = URL using bad/illegal format or missing URL",
     });
+  if (isElsewhere(callbackUrl)) return Promise.resolve({ ok: true });
   const { timeoutMs } = context.settings.handshake;
 
   return new Promise((resolve) => {

@@ -4,5 +4,5 @@ import { route } from "#lib/http/route";
 
 export const POST = route(
   { role: "operator", params: WabaParams, body: SyncAccounts },
-  ({ ctx, params, body, request }) => refreshAccount(ctx, { ...params, ...body }, request.signal),
+  ({ ctx, params, body }) => refreshAccount(ctx, { ...params, ...body }),
 );

@@ -1,0 +1,12 @@
+import { currentUser } from "#lib/auth/session";
+import { route } from "#lib/http/route";
+import { readSetup } from "#lib/setup/read-setup";
+import { FirstAdmin } from "#lib/setup/schema";
+import { createFirstAdmin } from "#lib/users/create-first-admin";
+
+export const GET = route({ role: null }, async ({ ctx }) => {
+  const user = await currentUser();
+  return readSetup(user && { ...ctx, actor: { kind: "user", ...user } });
+});
+
+export const POST = route({ role: null, body: FirstAdmin }, ({ ctx, body }) => createFirstAdmin(ctx, body));

@@ -1,0 +1,5 @@
+import { route } from "#lib/http/route";
+import { changePassword } from "#lib/users/change-password";
+import { ChangePassword } from "#lib/users/schema";
+
+export const PUT = route({ role: "viewer", body: ChangePassword }, ({ ctx, body }) => changePassword(ctx, body));

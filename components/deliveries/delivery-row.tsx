@@ -1,0 +1,76 @@
+"use client";
+
+import { useFormatter, useLocale, useTranslations } from "next-intl";
+import type { MouseEvent } from "react";
+import { RelativeTime } from "#components/ui/time";
+import { formatBytes } from "#lib/format/bytes";
+import type { DeliveryItem } from "#lib/webhooks/schema";
+import { useOutcome } from "./outcome.ts";
+import { VerdictLabel } from "./verdict.tsx";
+
+export const DELIVERY_GRID =
+  "grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-0.5 px-4 py-2.5 md:px-6 @3xl:grid-cols-[6.5rem_1fr_9rem_5rem_5rem_6rem_8rem_5rem] @3xl:py-2";
+
+type DeliveryRowProps = { delivery: DeliveryItem; isSelected: boolean; onOpen: (id: string) => void };
+
+export function DeliveryRow({ delivery, isSelected, onOpen }: DeliveryRowProps) {
+  const t = useTranslations("deliveries");
+  const locale = useLocale();
+  const format = useFormatter();
+  const outcome = useOutcome();
+  const open = (click: MouseEvent) => {
+    if (click.metaKey || click.ctrlKey || click.shiftKey) return;
+    click.preventDefault();
+    onOpen(delivery.id);
+  };
+  const size = formatBytes(delivery.bytes, locale);
+  const ack =
+    delivery.ackMs === null ? "–" : t("ms", { ms: format.number(delivery.ackMs, { maximumFractionDigits: 1 }) });
+  return (
+    <a
+      href={`/deliveries?delivery=${delivery.id}`}
+      aria-current={isSelected ? "true" : undefined}
+      onClick={open}
+      className={`${DELIVERY_GRID} focus-visible:-outline-offset-2 ${isSelected ? "bg-accent-soft" : "hover:bg-routine-soft/60"}`}
+    >
+      <VerdictLabel verdict={delivery.verdict} />
+      <RelativeTime
+        iso={delivery.receivedAt}
+        focusable={false}
+        className="justify-self-end text-muted @3xl:order-last"
+      />
+      <span className="wrap-anywhere col-span-2 min-w-0 @3xl:col-span-1">{outcome(delivery)}</span>
+      <span className="col-span-2 flex min-w-0 gap-2 text-muted text-sm @3xl:hidden">
+        <span className="truncate">{delivery.appName ?? t("unknownApp")}</span>
+        <span className="shrink-0 text-faint">
+          {size} · {ack}
+        </span>
+      </span>
+      <span className="hidden truncate text-muted @3xl:block">{delivery.appName ?? "–"}</span>
+      <span className="hidden text-right text-muted @3xl:block">{size}</span>
+      <span className="hidden text-right text-muted @3xl:block">{format.number(delivery.newEvents)}</span>
+      <span className="hidden text-right text-muted @3xl:block">{ack}</span>
+      <span className="hidden truncate font-mono text-faint text-xs @3xl:block">{delivery.remoteAddress ?? "–"}</span>
+    </a>
+  );
+}
+
+/** Names of the columns, where there are columns; a reader of the list hears each row as a sentence instead. */
+export function DeliveryHeadings() {
+  const t = useTranslations("deliveries.columns");
+  return (
+    <div
+      aria-hidden
+      className={`${DELIVERY_GRID} hidden! border-line border-b bg-bg font-medium text-muted text-sm @3xl:grid!`}
+    >
+      <span>{t("verdict")}</span>
+      <span>{t("reason")}</span>
+      <span>{t("app")}</span>
+      <span className="text-right">{t("size")}</span>
+      <span className="text-right">{t("newEvents")}</span>
+      <span className="text-right">{t("ack")}</span>
+      <span>{t("remote")}</span>
+      <span className="text-right">{t("time")}</span>
+    </div>
+  );
+}

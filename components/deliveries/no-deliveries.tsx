@@ -1,0 +1,53 @@
+"use client";
+
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { Clock, Inbox, ListFilter } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
+import { Button } from "#components/ui/button";
+import { EmptyState } from "#components/ui/empty-state";
+import { apiFetch } from "#lib/http/api-client";
+import { DeliveryPage } from "#lib/webhooks/schema";
+import type { DeliveryFilterBar } from "./delivery-filters.tsx";
+
+const anyDelivery = queryOptions({
+  queryKey: ["deliveries", "any"],
+  queryFn: ({ signal }) => apiFetch("/api/deliveries?limit=1", DeliveryPage, { signal }),
+  select: (page) => page.items.length > 0,
+});
+
+export function NoDeliveries({ filters, onChange }: ComponentProps<typeof DeliveryFilterBar>) {
+  const t = useTranslations("deliveries");
+  const events = useTranslations("events");
+  const { data: hasAny } = useQuery(anyDelivery);
+  if (hasAny === undefined) return null;
+  if (!hasAny) {
+    return (
+      <EmptyState
+        icon={<Inbox aria-hidden />}
+        title={t("empty.title")}
+        body={t("empty.body")}
+        action={<Button render={<Link href="/settings" />}>{t("empty.action")}</Button>}
+      />
+    );
+  }
+  if (filters.verdict || filters.reason.length > 0) {
+    return (
+      <EmptyState
+        icon={<ListFilter aria-hidden />}
+        title={t("noMatchTitle")}
+        body={t("noMatchBody")}
+        action={<Button onClick={() => onChange({ verdict: null, reason: null })}>{events("clearFilters")}</Button>}
+      />
+    );
+  }
+  return (
+    <EmptyState
+      icon={<Clock aria-hidden />}
+      title={t("quiet.title")}
+      body={t("quiet.body")}
+      action={<Button onClick={() => onChange({ last: "all", from: null, to: null })}>{t("quiet.action")}</Button>}
+    />
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+
+import { queryOptions, useQuery } from "@tanstack/react-query";
+import { Activity, Clock, ListFilter } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
+import { Button } from "#components/ui/button";
+import { EmptyState } from "#components/ui/empty-state";
+import { EventPage } from "#lib/events/schema";
+import { CLEARED_EVENT_FILTERS, hasEventFilters } from "#lib/events/search-params";
+import { apiFetch } from "#lib/http/api-client";
+import type { EventFilterBar } from "./event-filters.tsx";
+
+const anyEvent = queryOptions({
+  queryKey: ["events", "any"],
+  queryFn: ({ signal }) => apiFetch("/api/events?limit=1", EventPage, { signal }),
+  select: (page) => page.items.length > 0,
+});
+
+/** Three reasons for an empty list, each with its own next step. */
+export function NoEvents({ filters, onChange }: ComponentProps<typeof EventFilterBar>) {
+  const t = useTranslations("events");
+  const { data: hasAny } = useQuery(anyEvent);
+  if (hasAny === undefined) return null;
+  if (!hasAny) {
+    return (
+      <EmptyState
+        icon={<Activity aria-hidden />}
+        title={t("empty.title")}
+        body={t("empty.body")}
+        action={
+          <>
+            <Button render={<Link href="/deliveries" />}>{t("empty.action")}</Button>
+            <Button render={<Link href="/accounts" />}>{t("empty.accounts")}</Button>
+          </>
+        }
+      />
+    );
+  }
+  if (hasEventFilters(filters)) {
+    return (
+      <EmptyState
+        icon={<ListFilter aria-hidden />}
+        title={t("noMatchTitle")}
+        body={t("noMatchBody")}
+        action={<Button onClick={() => onChange(CLEARED_EVENT_FILTERS)}>{t("clearFilters")}</Button>}
+      />
+    );
+  }
+  return (
+    <EmptyState
+      icon={<Clock aria-hidden />}
+      title={t("quiet.title")}
+      body={t("quiet.body")}
+      action={<Button onClick={() => onChange({ last: "all", from: null, to: null })}>{t("quiet.action")}</Button>}
+    />
+  );
+}

@@ -1,0 +1,15 @@
+import type { ReactNode } from "react";
+
+/** Label and value pairs. */
+export function FactList({ children }: { children: ReactNode }) {
+  return <dl className="grid grid-cols-[minmax(6.5rem,auto)_1fr] gap-x-4 gap-y-1.5">{children}</dl>;
+}
+
+export function FactRow({ label, children }: { label: ReactNode; children: ReactNode }) {
+  return (
+    <>
+      <dt className="max-w-36 py-0.5 text-muted">{label}</dt>
+      <dd className="wrap-anywhere flex min-w-0 flex-wrap items-center gap-x-2 gap-y-0.5 py-0.5">{children}</dd>
+    </>
+  );
+}

@@ -1,0 +1,22 @@
+import { type Context, requireRole } from "#lib/auth/context";
+import { db } from "#lib/db/client";
+import type { User } from "#lib/db/generated/client";
+import type { UserItem, UserList } from "./schema.ts";
+
+export async function listUsers(ctx: Context): Promise<UserList> {
+  requireRole(ctx, "admin");
+  const users = await db().user.findMany({ orderBy: { email: "asc" } });
+  return { items: users.map(toUserItem) };
+}
+
+export function toUserItem(user: User): UserItem {
+  return {
+    id: user.id,
+    email: user.email,
+    name: user.name,
+    role: user.role,
+    active: user.active,
+    createdAt: user.createdAt.toISOString(),
+    lastSignInAt: user.lastSignInAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,34 @@
+import { recordAudit } from "#lib/audit/record";
+import { type Context, requireRole } from "#lib/auth/context";
+import { hashPassword } from "#lib/auth/password";
+import { db } from "#lib/db/client";
+import { AppError } from "#lib/errors";
+import { toUserItem } from "./list-users.ts";
+import { UpdateUser, type UserItem } from "./schema.ts";
+
+/**
+ * Changes a user. Role, activity and password end that user's sessions with the next request. Throws `not_found`, and
+ * `conflict` when it would leave the console without an active administrator.
+ */
+export async function updateUser(ctx: Context, id: string, input: UpdateUser): Promise<UserItem> {
+  requireRole(ctx, "admin");
+  const { password, ...change } = UpdateUser.parse(input);
+  const passwordHash = password && (await hashPassword(password));
+  return db().$transaction(async (tx) => {
+    // Two administrators may remove each other at the same moment.
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('waba-console administrators'))`;
+    const before = await tx.user.findUnique({ where: { id } });
+    if (!before) throw new AppError("not_found", "There is no such user.");
+    const endsSessions = Boolean(passwordHash) || (change.role ?? before.role) !== before.role || change.active === false;
+    const user = await tx.user.update({
+      where: { id },
+      data: { ...change, ...(passwordHash && { passwordHash }), ...(endsSessions && { sessionVersion: { increment: 1 } }) },
+    });
+    const admins = await tx.user.count({ where: { role: "admin", active: true } });
+    if (admins === 0) throw new AppError("conflict", "This is the last active administrator.");
+    const shown = (one: typeof user) => ({ name: one.name, role: one.role, active: one.active });
+    const after = { ...shown(user), ...(passwordHash && { password: "changed" }) };
+    await recordAudit(tx, ctx, { action: "user.updated", target: `user:${id}`, before: shown(before), after });
+    return toUserItem(user);
+  });
+}

@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { discoverWabas } from "#lib/accounts/discover";
+import { OTHER_APP, OUR_APP, startWorld, type World } from "./world.ts";
+
+let world: World;
+let wabaIds: string[];
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+beforeEach(() => {
+  const { platform } = world;
+  platform.state.wabas.clear();
+  platform.state.businesses.clear();
+  const business = platform.addBusiness();
+  wabaIds = Array.from({ length: 130 }, () => platform.addWaba({ businessId: business.id }).id);
+});
+
+const appWith = ({ token }: { token: string }) => ({ id: OUR_APP.id, secret: OUR_APP.secret, accessToken: token });
+const ownBusiness = () => [...world.platform.state.businesses.keys()][0] as string;
+const sorted = (ids: string[]) => [...ids].sort();
+const calls = () => world.platform.requests.map(({ path }) => path.split("/").at(-1));
+
+test("by the WABAs that the token names, asking for nothing else", async () => {
+  const token = world.platform.addToken({ appId: OUR_APP.id, wabaIds: wabaIds.slice(0, 3) });
+  world.platform.requests.length = 0;
+  const found = await discoverWabas(appWith(token));
+  expect(found).toMatchObject({ isListed: true, failures: [] });
+  expect(sorted(found.wabaIds)).toEqual(sorted(wabaIds.slice(0, 3)));
+  expect(calls()).toEqual(["debug_token"]);
+});
+
+test("by the assigned edge, over its pages, when the token names none", async () => {
+  const token = world.platform.addToken({ appId: OUR_APP.id });
+  world.platform.failNext({ path: "/me/businesses" }, { kind: "graph", code: 200 });
+  const found = await discoverWabas(appWith(token));
+  expect(sorted(found.wabaIds)).toEqual(sorted(wabaIds));
+  expect(found.failures.map(({ source }) => source)).toEqual(["me/businesses"]);
+});
+
+test("by the owned and client edges of the token's businesses, when nothing is assigned", async () => {
+  const { platform } = world;
+  const partner = platform.addBusiness();
+  const shared = platform.addWaba({ businessId: ownBusiness(), sharedWith: [partner.id] });
+  const own = platform.addWaba({ businessId: partner.id });
+  const token = platform.addToken({ appId: OUR_APP.id, businessId: partner.id });
+  platform.failNext({ path: /assigned_/ }, { kind: "graph", code: 100 });
+  const found = await discoverWabas(appWith(token));
+  expect(sorted(found.wabaIds)).toEqual(sorted([shared.id, own.id]));
+  expect(found.failures.map(({ source }) => source)).toEqual(["assigned_whatsapp_business_accounts"]);
+  expect(found.askedBusinessIds).toEqual([partner.id]);
+});
+
+test("by businesses that are known from before", async () => {
+  const token = world.platform.addToken({ appId: OUR_APP.id });
+  world.platform.failNext({ path: /assigned_/ }, { kind: "graph", code: 100 });
+  const found = await discoverWabas(appWith(token), { businessIds: [ownBusiness()] });
+  expect(sorted(found.wabaIds)).toEqual(sorted(wabaIds));
+});
+
+test("without debug_token, by asking who the token's user is", async () => {
+  const token = world.platform.addToken({ appId: OUR_APP.id });
+  world.platform.failNext({ path: "/debug_token" }, { kind: "graph", code: 2 });
+  const found = await discoverWabas(appWith(token));
+  expect(sorted(found.wabaIds)).toEqual(sorted(wabaIds));
+  expect(found.failures.map(({ source }) => source)).toEqual(["debug_token"]);
+});
+
+test("an expired token ends it, as does one of another app, and one without the permission", async () => {
+  const { platform } = world;
+  const expired = platform.addToken({ appId: OUR_APP.id, expiresAt: 1_700_000_000 });
+  await expect(discoverWabas(appWith(expired))).rejects.toMatchObject({ failure: { reason: "token_expired" } });
+  const foreign = platform.addToken({ appId: OTHER_APP.id });
+  await expect(discoverWabas(appWith(foreign))).rejects.toMatchObject({ failure: { reason: "token_of_other_app" } });
+  const unknown = { token: "EAAnobodyknowsthis" };
+  await expect(discoverWabas(appWith(unknown))).rejects.toMatchObject({ failure: { reason: "token_invalid" } });
+  const token = platform.addToken({ appId: OUR_APP.id });
+  platform.failNext({ path: /assigned_|businesses$/, times: 2 }, { kind: "graph", code: 200 });
+  await expect(discoverWabas(appWith(token))).rejects.toMatchObject({ failure: { reason: "permission_missing" } });
+});
+
+test("an app without a token says so", async () => {
+  await expect(discoverWabas({ ...OUR_APP, accessToken: null })).rejects.toMatchObject({
+    failure: { reason: "token_absent" },
+  });
+});

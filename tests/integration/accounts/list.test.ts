@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { getAccount } from "#lib/accounts/get";
+import { listAccounts } from "#lib/accounts/list";
+import { listPhoneNumbers } from "#lib/accounts/list-phone-numbers";
+import { listTemplates } from "#lib/accounts/list-templates";
+import { type AccountState, AccountDetail, AccountPage, ListAccounts } from "#lib/accounts/schema";
+import { summarizeAccounts } from "#lib/accounts/summary";
+import { db } from "#lib/db/client";
+import { uuid7 } from "#lib/db/uuid";
+import { asSystem, connectOurApp, OUR_APP, startWorld, type World } from "./world.ts";
+
+const DAY = 86_400_000;
+let world: World;
+
+beforeAll(async () => {
+  world = await startWorld();
+  await connectOurApp("EAAtoken");
+  const failure = {
+    reason: "network",
+    message: "no route",
+    code: null,
+    subcode: null,
+    traceId: null,
+    at: new Date().toISOString(),
+  };
+  const ours = { observed: true, desired: true };
+  await addAccount("10", "Zeta", { ...ours }, 1);
+  await addAccount("11", "alpha", { ...ours }, 8);
+  await addAccount("12", "Beta", { ...ours, overrideCallbackUri: "https://elsewhere.example/hook" });
+  await addAccount("13", "Gamma 100%", {
+    ...ours,
+    overrideCallbackUri: "https://console.example/api/webhooks/whatsapp",
+  });
+  await addAccount("14", "Delta", { observed: false });
+  await addAccount("15", "Epsilon", { observed: false, desired: true });
+  await addAccount("16", "Eta", { ...ours, lastError: failure });
+  await addAccount("17", null, null);
+  await addAccount("18", "Theta", { observed: false, desired: false });
+});
+afterAll(() => world.close());
+
+type Seen = { observed: boolean; desired?: boolean; overrideCallbackUri?: string; lastError?: object };
+
+async function addAccount(id: string, name: string | null, seen: Seen | null, lastEventDaysAgo?: number) {
+  await db().waba.create({ data: { id, name } });
+  await db().phoneNumber.create({
+    data: {
+      id: `n${id}`,
+      wabaId: id,
+      displayPhoneNumber: `+62 812-0000-00${id}`,
+      digits: `628120000000${id}`,
+      verifiedName: name,
+      syncedAt: new Date(),
+    },
+  });
+  await db().messageTemplate.create({
+    data: {
+      id: `t${id}`,
+      wabaId: id,
+      name: Number(id) % 2 ? "promo_lebaran" : "order_confirmation",
+      language: "id",
+      syncedAt: new Date(),
+    },
+  });
+  if (seen)
+    await db().subscription.create({ data: { wabaId: id, appId: OUR_APP.id, observedAt: new Date(), ...seen } });
+  if (lastEventDaysAgo !== undefined) await addEvent(id, new Date(Date.now() - lastEventDaysAgo * DAY));
+}
+
+async function addEvent(wabaId: string, at: Date, isTest = false) {
+  await db().event.create({
+    data: {
+      id: uuid7(at.getTime()),
+      occurredAt: at,
+      receivedAt: at,
+      lastReceivedAt: at,
+      deliveryId: uuid7(),
+      appId: OUR_APP.id,
+      wabaId,
+      field: "messages",
+      severity: 0,
+      summary: {},
+      payload: {},
+      isTest,
+    },
+  });
+}
+
+const list = async (input: Partial<ListAccounts>) => AccountPage.parse(await listAccounts(asSystem, input));
+const ids = async (input: Partial<ListAccounts>) => (await list(input)).items.map(({ id }) => id);
+
+test("what needs attention comes first, then by name whatever its case", async () => {
+  const { items } = await list({});
+  expect(items.map(({ id, state }) => [id, state])).toEqual([
+    ["16", "failed"],
+    ["15", "drifted"],
+    ["14", "not_subscribed"],
+    ["18", "not_subscribed"],
+    ["12", "overridden"],
+    ["17", "unknown"],
+    ["11", "subscribed"],
+    ["13", "subscribed"],
+    ["10", "receiving"],
+  ]);
+});
+
+test.each([["attention"], ["name"]] as const)("pages by %s show each account once", async (sort) => {
+  const all = await ids({ sort });
+  const paged: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await list({ sort, limit: 2, ...(cursor && { cursor }) });
+    expect(page.items.length).toBeLessThanOrEqual(2);
+    paged.push(...page.items.map(({ id }) => id));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  expect(paged).toEqual(all);
+  expect(new Set(paged).size).toBe(9);
+});
+
+test.each<[AccountState[], string[]]>([
+  [["failed"], ["16"]],
+  [
+    ["drifted", "not_subscribed"],
+    ["15", "14", "18"],
+  ],
+  [["overridden"], ["12"]],
+  [["unknown"], ["17"]],
+  [["subscribed"], ["11", "13"]],
+  [["receiving"], ["10"]],
+])("filters by %j", async (state, expected) => {
+  expect(await ids({ state })).toEqual(expected);
+});
+
+test("finds names, ids and numbers, and takes wildcards literally", async () => {
+  expect(await ids({ q: "ET" })).toEqual(["16", "18", "12", "10"]);
+  expect(await ids({ q: "17" })).toEqual(["17"]);
+  expect(await ids({ q: "+62 812-0000-0001 4" })).toEqual(["14"]);
+  expect(await ids({ q: "100%" })).toEqual(["13"]);
+  expect(await ids({ q: "%" })).toEqual(["13"]);
+  expect(await ids({ q: "_" })).toEqual([]);
+});
+
+test("an account without the app is not in that app's list", async () => {
+  expect(await ids({ appId: OUR_APP.id })).not.toContain("17");
+  expect(await ids({ appId: "404" })).toEqual([]);
+});
+
+test("a test event is not a sign of life", async () => {
+  await addEvent("14", new Date(), true);
+  const { items } = await list({ q: "Delta" });
+  expect(items).toMatchObject([{ id: "14", lastEventAt: null }]);
+});
+
+test("a cursor of another list is refused", async () => {
+  await expect(list({ cursor: "bm9wZQ" })).rejects.toMatchObject({
+    code: "invalid_input",
+    extra: { parameter: "cursor" },
+  });
+});
+
+test("the query string takes states by repeating and by commas, and refuses unknown ones", () => {
+  expect(ListAccounts.parse({ state: ["failed,drifted", "unknown"] }).state).toEqual(["failed", "drifted", "unknown"]);
+  expect(ListAccounts.parse({ q: " ", limit: "20" })).toMatchObject({ q: undefined, state: [], limit: 20 });
+  expect(ListAccounts.safeParse({ state: "lost" }).success).toBe(false);
+  expect(ListAccounts.safeParse({ limit: "201" }).success).toBe(false);
+});
+
+test("the summary counts what the list shows", async () => {
+  const { sync, ...counts } = await summarizeAccounts(asSystem);
+  expect(counts).toEqual({ total: 9, subscribed: 5, notSubscribed: 3, needAttention: 2 });
+  expect(sync.state).toBe("idle");
+});
+
+test("the detail is the row and more; an unknown one is not found", async () => {
+  const detail = AccountDetail.parse(await getAccount(asSystem, { wabaId: "10" }));
+  expect(detail).toMatchObject({
+    id: "10",
+    state: "receiving",
+    history: [],
+    numbers: [{ id: "n10", wabaName: "Zeta", route: null }],
+  });
+  await expect(getAccount(asSystem, { wabaId: "404" })).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("numbers and templates page by their keys and are found by text", async () => {
+  const first = await listPhoneNumbers(asSystem, { limit: 5 });
+  const second = await listPhoneNumbers(asSystem, { limit: 5, cursor: first.nextCursor ?? "" });
+  expect([...first.items, ...second.items].map(({ wabaId }) => wabaId)).toEqual([
+    "10",
+    "11",
+    "12",
+    "13",
+    "14",
+    "15",
+    "16",
+    "17",
+    "18",
+  ]);
+  expect(second.nextCursor).toBeNull();
+  expect((await listPhoneNumbers(asSystem, { q: "812 0000 00015" })).items.map(({ id }) => id)).toEqual(["n15"]);
+  expect((await listPhoneNumbers(asSystem, { q: "zet" })).items.map(({ id }) => id)).toEqual(["n10"]);
+
+  const templates = await listTemplates(asSystem, { limit: 6 });
+  const rest = await listTemplates(asSystem, { limit: 6, cursor: templates.nextCursor ?? "" });
+  expect([...templates.items, ...rest.items].map(({ id }) => id)).toEqual([
+    "t10",
+    "t12",
+    "t14",
+    "t16",
+    "t18",
+    "t11",
+    "t13",
+    "t15",
+    "t17",
+  ]);
+  expect((await listTemplates(asSystem, { q: "LEBARAN", waba: "13" })).items.map(({ id }) => id)).toEqual(["t13"]);
+});

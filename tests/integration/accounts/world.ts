@@ -1,0 +1,52 @@
+import { type Context, type Role, systemContext } from "#lib/auth/context";
+import { db } from "#lib/db/client";
+import { uuid7 } from "#lib/db/uuid";
+import { flushUsage } from "#lib/graph/usage";
+import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { invalidateApps } from "#lib/meta-apps/secrets";
+import { forget } from "#lib/once";
+import { type MetaPlatform, type MetaPlatformOptions, startMetaPlatform } from "#tests/meta-platform/index";
+import { openTestDatabase } from "#tests/support/database";
+
+export const OUR_APP = { id: "670843887433847", secret: "our-app-secret", name: "Lucky Console" };
+export const OTHER_APP = { id: "525650000000001", secret: "other-app-secret", name: "Jaspers Fresh Finds" };
+
+export type World = { platform: MetaPlatform; close: () => Promise<void> };
+
+const SLOTS = ["meta-apps", "account-sync", "graph-usage"];
+
+/** A console on an empty database whose Graph API is a simulator with our app in it. One at a time in a process. */
+export async function startWorld(options?: MetaPlatformOptions): Promise<World> {
+  const platform = await startMetaPlatform(options);
+  const database = await openTestDatabase({ GRAPH_API_URL: platform.url, PUBLIC_URL: "https://console.example" });
+  for (const name of SLOTS) forget(name);
+  platform.addApp({ ...OUR_APP, callbackUrl: "https://console.example/api/webhooks/whatsapp" });
+  platform.addApp({ ...OTHER_APP });
+  return {
+    platform,
+    close: async () => {
+      await flushUsage();
+      await database.close();
+      await platform.close();
+      for (const name of SLOTS) forget(name);
+    },
+  };
+}
+
+/** Connects our app with this token as META_APP_ID and its friends would. */
+export async function connectOurApp(accessToken: string | undefined): Promise<void> {
+  await seedAppFromEnvironment({ id: OUR_APP.id, secret: OUR_APP.secret, verifyToken: "verify", accessToken });
+}
+
+export async function forgetEverything(): Promise<void> {
+  await db().$executeRaw`truncate meta_app, waba, audit_entry, event cascade`;
+  invalidateApps();
+  for (const name of ["account-sync", "graph-usage"]) forget(name);
+}
+
+export function person(role: Role): Context {
+  const email = `${role}@example.com`;
+  return { actor: { kind: "user", id: uuid7(), email, name: role, role }, remoteAddress: "203.0.113.7" };
+}
+
+export const asSystem = systemContext("test");

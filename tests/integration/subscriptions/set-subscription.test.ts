@@ -1,0 +1,216 @@
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
+import { getAccount } from "#lib/accounts/get";
+import { syncAccounts } from "#lib/accounts/sync";
+import { seal } from "#lib/crypto";
+import { db } from "#lib/db/client";
+import { GraphError } from "#lib/graph/errors";
+import { setSubscription } from "#lib/subscriptions/set-subscription";
+import type { Failure } from "#tests/meta-platform/failures";
+import { type Callback, startCallback } from "#tests/meta-platform/index";
+import { META_FIRST_PARTY_APP, subscriptionOf, type Waba } from "#tests/meta-platform/state";
+import {
+  asSystem,
+  connectOurApp,
+  forgetEverything,
+  OTHER_APP,
+  OUR_APP,
+  person,
+  startWorld,
+  type World,
+} from "../accounts/world.ts";
+
+let world: World;
+let waba: Waba;
+const operator = person("operator");
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  const { platform } = world;
+  platform.state.wabas.clear();
+  await forgetEverything();
+  waba = platform.addWaba({ name: "Lucky Shrub" });
+  platform.addPhoneNumber({ wabaId: waba.id });
+  const { token } = platform.addToken({ appId: OUR_APP.id, wabaIds: [waba.id] });
+  await connectOurApp(token);
+  await syncAccounts(asSystem);
+  platform.requests.length = 0;
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const set = (subscribed: boolean, ctx = operator) => setSubscription(ctx, { wabaId: waba.id, subscribed });
+const history = () => db().auditEntry.findMany({ where: { target: `waba:${waba.id}` }, orderBy: { id: "asc" } });
+const row = () =>
+  db().subscription.findUniqueOrThrow({ where: { wabaId_appId: { wabaId: waba.id, appId: OUR_APP.id } } });
+const methods = () => world.platform.requests.map(({ method }) => method);
+const ours = () => subscriptionOf(waba, OUR_APP.id);
+
+test("subscribes and unsubscribes, and says what Graph says afterwards", async () => {
+  expect(await set(true)).toMatchObject({
+    id: waba.id,
+    appId: OUR_APP.id,
+    state: "subscribed",
+    subscription: { desired: true, observed: true, lastError: null },
+    phoneNumbers: [{ verifiedName: "Lucky Shrub" }],
+  });
+  expect(ours()).toBeDefined();
+  expect(methods()).toEqual(["GET", "POST", "GET"]);
+
+  expect(await set(false)).toMatchObject({
+    state: "not_subscribed",
+    subscription: { desired: false, observed: false },
+  });
+  expect(ours()).toBeUndefined();
+});
+
+test("writes who did what, before and after", async () => {
+  await set(true);
+  await set(false);
+  const [on, off] = await history();
+  expect(on).toMatchObject({
+    actor: "operator@example.com",
+    action: "subscription.subscribed",
+    remoteAddress: "203.0.113.7",
+    before: { appId: OUR_APP.id, desired: null, observed: false },
+    after: { appId: OUR_APP.id, desired: true, observed: true },
+  });
+  expect(off).toMatchObject({
+    action: "subscription.unsubscribed",
+    before: { observed: true },
+    after: { observed: false },
+  });
+  const account = await getAccount(asSystem, { wabaId: waba.id });
+  expect(account.history.map(({ action }) => action)).toEqual(["subscription.unsubscribed", "subscription.subscribed"]);
+});
+
+test("what is so already is asked for once and written down once", async () => {
+  world.platform.subscribe(waba.id, OUR_APP.id);
+  await set(true);
+  await set(true);
+  expect(methods()).toEqual(["GET", "GET"]);
+  expect(await history()).toHaveLength(1);
+});
+
+test("subscribing an app that has an override leaves the override alone", async () => {
+  world.platform.subscribe(waba.id, OUR_APP.id, {
+    overrideCallbackUri: "https://customer.example/hook",
+    verifyToken: "theirs",
+  });
+  expect(await set(true)).toMatchObject({
+    state: "overridden",
+    subscription: { observed: true, overrideCallbackUri: "https://customer.example/hook" },
+  });
+  expect(methods()).not.toContain("POST");
+  expect(ours()?.overrideCallbackUri).toBe("https://customer.example/hook");
+});
+
+test("a known override that was lost with the subscription comes back with it", async () => {
+  const callback: Callback = await startCallback({ verifyToken: "theirs" });
+  world.platform.subscribe(waba.id, OUR_APP.id, { overrideCallbackUri: callback.url, verifyToken: "theirs" });
+  await syncAccounts(asSystem);
+  await db().subscription.updateMany({ where: { wabaId: waba.id }, data: { overrideVerifyToken: seal("theirs") } });
+  waba.subscriptions.length = 0;
+  world.platform.requests.length = 0;
+  expect(await set(true)).toMatchObject({ subscription: { observed: true, overrideCallbackUri: callback.url } });
+  expect(methods()).toEqual(["GET", "POST", "POST", "GET"]);
+  await callback.close();
+});
+
+test("other apps stay, and never count as ours", async () => {
+  world.platform.subscribe(waba.id, META_FIRST_PARTY_APP.id);
+  world.platform.subscribe(waba.id, OTHER_APP.id);
+  expect(await set(false)).toMatchObject({ subscription: { observed: false } });
+  expect(methods()).not.toContain("DELETE");
+  await set(true);
+  await set(false);
+  expect(waba.subscriptions.map(({ appId }) => appId)).toEqual([META_FIRST_PARTY_APP.id, OTHER_APP.id]);
+});
+
+const failures: [string, Failure, string][] = [
+  ["190", { kind: "graph", code: 190 }, "token_invalid"],
+  ["190/463", { kind: "graph", code: 190, subcode: 463 }, "token_expired"],
+  ["200", { kind: "graph", code: 200 }, "permission_missing"],
+  ["100/33", { kind: "graph", code: 100, subcode: 33 }, "object_missing"],
+  ["80008", { kind: "graph", code: 80008 }, "rate_limited"],
+  ["4", { kind: "graph", code: 4 }, "app_rate_limited"],
+  ["HTML", { kind: "html" }, "not_json"],
+  ["half an answer", { kind: "truncated" }, "not_json"],
+  ["a dropped connection", { kind: "drop" }, "network"],
+  ["silence", { kind: "hang" }, "timeout"],
+];
+
+test.each(failures)(
+  "%s is thrown with its reason, kept on the account and written down; nothing is wanted",
+  async (_, failure, reason) => {
+    const timeout = AbortSignal.timeout.bind(AbortSignal);
+    vi.spyOn(AbortSignal, "timeout").mockImplementation((ms) => timeout(Math.min(ms, 200)));
+    world.platform.failNext({ method: "POST", path: `/${waba.id}/subscribed_apps` }, failure);
+    const error = await set(true).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(GraphError);
+    expect(error).toMatchObject({ code: "upstream", failure: { reason } });
+    expect(await row()).toMatchObject({ desired: null, observed: false, lastError: { reason } });
+    expect(await getAccount(asSystem, { wabaId: waba.id })).toMatchObject({
+      state: "failed",
+      subscription: { lastError: { reason } },
+    });
+    expect(await history()).toMatchObject([{ action: "subscription.failed", after: { wanted: true, reason } }]);
+
+    expect(await set(true)).toMatchObject({ subscription: { desired: true, observed: true, lastError: null } });
+  },
+);
+
+test("a change whose answer was lost is seen all the same", async () => {
+  world.platform.failNext({ method: "POST", path: `/${waba.id}/subscribed_apps`, applied: true }, { kind: "drop" });
+  await expect(set(true)).rejects.toMatchObject({ failure: { reason: "network" } });
+  expect(await row()).toMatchObject({ desired: null, observed: true, lastError: { reason: "network" } });
+});
+
+test("success: false is a failure too", async () => {
+  const answer: Failure = { kind: "status", status: 200, body: '{"success":false}' };
+  world.platform.failNext({ method: "POST", path: `/${waba.id}/subscribed_apps` }, answer);
+  await expect(set(true)).rejects.toMatchObject({ failure: { reason: "refused" } });
+});
+
+test("Graph that says yes and does nothing shows as drift", async () => {
+  const answer: Failure = { kind: "status", status: 200, body: '{"success":true}' };
+  world.platform.failNext({ method: "POST", path: `/${waba.id}/subscribed_apps` }, answer);
+  expect(await set(true)).toMatchObject({ state: "drifted", subscription: { desired: true, observed: false } });
+});
+
+test("two switches at once take turns, and the last one holds", async () => {
+  world.platform.settings.latencyMs = 20;
+  const [, last] = await Promise.all([set(true), set(false)]);
+  world.platform.settings.latencyMs = 0;
+  expect(last).toMatchObject({ subscription: { desired: false, observed: false } });
+  expect(methods()).toEqual(["GET", "POST", "GET", "GET", "DELETE", "GET"]);
+  expect((await history()).map(({ action }) => action)).toEqual([
+    "subscription.subscribed",
+    "subscription.unsubscribed",
+  ]);
+});
+
+test("a sync that asked before the switch does not overwrite what the switch saw", async () => {
+  const path = `/${waba.id}/subscribed_apps`;
+  world.platform.failNext({ method: "GET", path, applied: true }, { kind: "slow", ms: 300 });
+  const sync = syncAccounts(asSystem);
+  await expect.poll(() => world.platform.requests.length, { interval: 5 }).toBeGreaterThan(3);
+  await set(true);
+  await sync;
+  expect(await row()).toMatchObject({ observed: true });
+});
+
+test("a viewer may not, an unknown account is not found, and Graph is not asked", async () => {
+  await expect(set(true, person("viewer"))).rejects.toMatchObject({ code: "forbidden" });
+  await expect(setSubscription(operator, { wabaId: "1", subscribed: true })).rejects.toMatchObject({
+    code: "not_found",
+  });
+  await expect(setSubscription(operator, { wabaId: waba.id, appId: "404", subscribed: true })).rejects.toMatchObject({
+    code: "not_found",
+  });
+  expect(world.platform.requests).toHaveLength(0);
+  expect(await history()).toHaveLength(0);
+});

@@ -1,0 +1,50 @@
+import { randomBytes } from "node:crypto";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { inject } from "vitest";
+import { type Config, parseConfig } from "#lib/config";
+import { type Db, db } from "#lib/db/client";
+import { ensurePartitions } from "#lib/db/partitions";
+import { forget, once } from "#lib/once";
+import { databaseUrlOf, TEMPLATE } from "./postgres.ts";
+
+export type TestDatabase = { url: string; db: Db; close: () => Promise<void> };
+
+/**
+ * A fresh migrated database, and a configuration that points to it: what `db()`, `config()` and everything on them use
+ * in this test file from now on. `environment` adds variables as an operator would set them.
+ */
+export async function openTestDatabase(environment: Record<string, string> = {}): Promise<TestDatabase> {
+  const server = inject("postgresUrl");
+  const name = `test_${randomBytes(6).toString("hex")}`;
+  await query(server, `create database ${name} template ${TEMPLATE}`);
+  const url = databaseUrlOf(server, name);
+  const dataDir = mkdtempSync(join(tmpdir(), "waba-console-data-"));
+  forget("config");
+  once("config", (): Config => parseConfig({ NODE_ENV: "test", LOG_LEVEL: "silent", DATA_DIR: dataDir, DATABASE_URL: url, ...environment }));
+  await ensurePartitions(db());
+  return {
+    url,
+    db: db(),
+    async close() {
+      await db().$disconnect();
+      for (const slot of ["db", "inbox", "meta-apps", "live-hub", "config"]) forget(slot);
+      await query(server, `drop database ${name} with (force)`);
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function query(url: string, sql: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    // Two test files may copy the template at the same moment, which PostgreSQL refuses.
+    await client.query("select pg_advisory_lock(1)");
+    await client.query(sql);
+  } finally {
+    await client.end();
+  }
+}
