@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type Server }
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import next from "next";
+import { stopSync } from "./accounts/sync.ts";
 import { buildIfStale } from "./build.ts";
 import { config } from "./config.ts";
 import { db } from "./db/client.ts";
@@ -11,6 +12,7 @@ import { lockDataDir } from "./db/lock.ts";
 import { migrate } from "./db/migrate.ts";
 import { partitionJob } from "./db/partition-job.ts";
 import { ensurePartitions } from "./db/partitions.ts";
+import { flushUsage } from "./graph/usage.ts";
 import { startJobs } from "./jobs/boss.ts";
 import { liveHub } from "./live/hub.ts";
 import { log } from "./log.ts";
@@ -28,7 +30,8 @@ type Stop = () => Promise<unknown>;
 export async function boot({ isDevelopment }: { isDevelopment: boolean }): Promise<Stop> {
   const stops: Stop[] = [];
   const stop: Stop = async () => {
-    for (const one of stops.splice(0).reverse()) await one().catch((error) => log().error({ err: error }, "while stopping"));
+    for (const one of stops.splice(0).reverse())
+      await one().catch((error) => log().error({ err: error }, "while stopping"));
   };
   try {
     // next-auth reads where it is from the environment only.
@@ -53,7 +56,8 @@ async function openDatabase(stops: Stop[]): Promise<void> {
     const unlock = lockDataDir(settings.dataDir);
     stops.push(async () => unlock());
     const embedded = await startEmbeddedDatabase(settings.dataDir, (line) => {
-      if (/\b(ERROR|FATAL|PANIC)\b/.test(line) && !/terminating connection|starting up|shutting down/.test(line)) log().warn({ postgres: line }, "PostgreSQL");
+      if (/\b(ERROR|FATAL|PANIC)\b/.test(line) && !/terminating connection|starting up|shutting down/.test(line))
+        log().warn({ postgres: line }, "PostgreSQL");
     });
     settings.databaseUrl = embedded.url;
     stops.push(embedded.stop);
@@ -86,9 +90,14 @@ async function listen(isDevelopment: boolean, stops: Stop[]): Promise<Server> {
   });
   if (isDevelopment) server.on("upgrade", app.getUpgradeHandler());
   server.listen(port, host);
-  await Promise.race([nextEvent(server, "listening"), nextEvent(server, "error").then(([error]) => Promise.reject(describeListenError(error, port)))]);
+  await Promise.race([
+    nextEvent(server, "listening"),
+    nextEvent(server, "error").then(([error]) => Promise.reject(describeListenError(error, port))),
+  ]);
   stops.push(() => liveHub().close());
   stops.push(() => inbox().drain());
+  stops.push(flushUsage);
+  stops.push(stopSync);
   stops.push(() => closeServer(server));
   return server;
 }
@@ -123,7 +132,10 @@ function greet(server: Server, hasUsers: boolean): void {
     `Webhook callback URL:   ${publicUrl}${WEBHOOK_PATH}`,
     `Data is kept in:        ${isEmbedded ? `${dataDir} (embedded PostgreSQL)` : "the database of DATABASE_URL"}`,
   ];
-  if (!hasUsers) lines.push(`First run:              open ${publicUrl}/setup to create the administrator (or set ADMIN_EMAIL and ADMIN_PASSWORD)`);
+  if (!hasUsers)
+    lines.push(
+      `First run:              open ${publicUrl}/setup to create the administrator (or set ADMIN_EMAIL and ADMIN_PASSWORD)`,
+    );
   lines.push("");
   process.stdout.write(`${lines.join("\n")}\n`);
   log().info({ address: server.address() }, "listening");

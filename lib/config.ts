@@ -30,7 +30,10 @@ const Environment = z.object({
   META_VERIFY_TOKEN: z.string().min(1).optional(),
   META_ACCESS_TOKEN: z.string().min(1).optional(),
   GRAPH_API_URL: httpUrl.default("https://graph.facebook.com"),
-  GRAPH_API_VERSION: z.string().regex(/^v\d+\.\d+$/, "must look like v26.0").default("v26.0"),
+  GRAPH_API_VERSION: z
+    .string()
+    .regex(/^v\d+\.\d+$/, "must look like v26.0")
+    .default("v26.0"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
 });
 
@@ -81,7 +84,8 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     ["META_APP_ID", "META_APP_SECRET"],
   ] as const;
   for (const [a, b] of pairs) {
-    if (Boolean(e[a]) !== Boolean(e[b])) throw new ConfigError(`${e[a] ? b : a}: must be set together with ${e[a] ? a : b}`);
+    if (Boolean(e[a]) !== Boolean(e[b]))
+      throw new ConfigError(`${e[a] ? b : a}: must be set together with ${e[a] ? a : b}`);
   }
   const dataDir = resolve(e.DATA_DIR);
   return {
@@ -96,7 +100,12 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     admin: e.ADMIN_EMAIL && e.ADMIN_PASSWORD ? { email: e.ADMIN_EMAIL, password: e.ADMIN_PASSWORD } : null,
     metaApp:
       e.META_APP_ID && e.META_APP_SECRET
-        ? { id: e.META_APP_ID, secret: e.META_APP_SECRET, verifyToken: e.META_VERIFY_TOKEN, accessToken: e.META_ACCESS_TOKEN }
+        ? {
+            id: e.META_APP_ID,
+            secret: e.META_APP_SECRET,
+            verifyToken: e.META_VERIFY_TOKEN,
+            accessToken: e.META_ACCESS_TOKEN,
+          }
         : null,
     graphUrl: e.GRAPH_API_URL,
     graphVersion: e.GRAPH_API_VERSION,

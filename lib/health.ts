@@ -1,5 +1,5 @@
-import packageJson from "../package.json" with { type: "json" };
 import { db } from "#lib/db/client";
+import packageJson from "../package.json" with { type: "json" };
 
 export type Health = { status: "ok" | "unavailable"; database: "ok" | "unreachable"; version: string };
 

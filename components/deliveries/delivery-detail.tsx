@@ -66,7 +66,8 @@ function RequestFacts({ delivery }: { delivery: Delivery }) {
       </FactRow>
       {delivery.appId ? (
         <FactRow label={t("app")}>
-          {delivery.appName} <Code className="text-muted">{delivery.appId}</Code>
+          {delivery.appName === delivery.appId ? null : delivery.appName}
+          <Code className="text-muted">{delivery.appId}</Code>
         </FactRow>
       ) : null}
       {delivery.signedWith ? <FactRow label={t("signedWith")}>{secret}</FactRow> : null}

@@ -39,7 +39,7 @@ function Content({ id }: { id: string }) {
   if (!error) {
     return (
       <div aria-hidden className="flex flex-col gap-3 p-5">
-        {["w-24", "w-64", "w-full", "w-40", "w-72", "w-56", "w-64"].map((width) => (
+        {["w-24", "w-64", "w-full", "w-40", "w-72", "w-56", "w-60"].map((width) => (
           <Skeleton key={width} className={`h-4 ${width}`} />
         ))}
       </div>

@@ -14,7 +14,7 @@ export function EventBadges({ event }: { event: EventItem }) {
     !event.isKnownField && { name: t("unknown"), title: t("unknownTitle") },
   ].filter((badge) => badge !== false);
   return badges.map((badge) => (
-    <span key={badge.name} title={badge.title} className="ml-2 inline-flex align-[1px]">
+    <span key={badge.name} title={badge.title} className="mr-1 inline-flex align-[1px]">
       <Badge>{badge.name}</Badge>
     </span>
   ));

@@ -6,6 +6,7 @@ import { FilterChip } from "#components/ui/chip";
 import { TimeRangeFilter } from "#components/ui/time-range-filter";
 import { CLEARED_EVENT_FILTERS, type EventFilters, hasEventFilters } from "#lib/events/search-params";
 import { AccountFilter } from "./account-filter.tsx";
+import { EventSearch } from "./event-search.tsx";
 import { FieldFilter } from "./field-filter.tsx";
 import { SeverityFilter } from "./severity-filter.tsx";
 import { TextFilter } from "./text-filter.tsx";
@@ -22,6 +23,7 @@ export function EventFilterBar({ filters, onChange }: EventFiltersProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a wrapping row in every browser
     <div role="group" aria-label={t("filters")} className="flex flex-wrap items-center gap-2 px-4 pt-1 pb-3 md:px-6">
+      <EventSearch value={filters.q} onChange={(q) => onChange({ q })} />
       <TimeRangeFilter value={filters} onChange={onChange} />
       <AccountFilter selected={filters.waba} onChange={(waba) => onChange({ waba })} />
       <FieldFilter selected={filters.field} onChange={(field) => onChange({ field })} />

@@ -2,6 +2,7 @@
 
 import { Download, Link2 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { toast } from "sonner";
 import { Button } from "#components/ui/button";
 import { RelativeTime } from "#components/ui/time";
@@ -12,7 +13,7 @@ import { EventBadges } from "./event-badges.tsx";
 import { Sentence } from "./sentence.tsx";
 import { SeverityLabel } from "./severity.tsx";
 
-export function EventHead({ event }: { event: EventDetail }) {
+export function EventHead({ event, actions }: { event: EventDetail; actions?: ReactNode }) {
   const t = useTranslations("events.detail");
   const locale = useLocale();
   const copyLink = async () => {
@@ -20,10 +21,14 @@ export function EventHead({ event }: { event: EventDetail }) {
     toast.success(t("linkCopied"));
   };
   return (
-    <div className="px-5 pt-1 pb-3">
-      <SeverityLabel severity={event.severity} />
+    <div className="px-5 pt-3 pb-3">
+      <div className="-mr-2 flex min-h-7 items-center gap-0.5">
+        <SeverityLabel severity={event.severity} className="mr-auto" />
+        {actions}
+      </div>
       <h2 className="wrap-anywhere mt-1 text-balance font-medium text-lg">
         <Sentence parts={event.sentenceParts} />
+        &ensp;
         <EventBadges event={event} />
       </h2>
       <p className="mt-1 text-muted">

@@ -2,7 +2,7 @@ import { Skeleton } from "#components/ui/skeleton";
 
 export function EventPanelSkeleton() {
   return (
-    <div aria-hidden className="flex flex-col gap-3 px-5 pt-2">
+    <div aria-hidden className="-mt-6 flex flex-col gap-3 px-5">
       <Skeleton className="h-4 w-20" />
       <Skeleton className="h-5 w-4/5" />
       <Skeleton className="h-4 w-3/5" />

@@ -65,29 +65,36 @@ export function EventPanel({ id, onOpen, onClose, onStep }: EventPanelProps) {
       aria-label={t("label")}
       className="flex w-[27rem] shrink-0 flex-col border-line border-l bg-bg 2xl:w-[34rem]"
     >
-      <div className="flex items-center justify-end gap-0.5 px-3 pt-2">
-        {steps}
-        <IconButton
-          size="sm"
-          label={t("close")}
-          aria-keyshortcuts="Escape"
-          onClick={onClose}
-          icon={<X aria-hidden className="size-4" />}
-        />
-      </div>
-      <Body id={id} onOpen={onOpen} />
+      <Body
+        id={id}
+        onOpen={onOpen}
+        actions={
+          <>
+            {steps}
+            <IconButton
+              size="sm"
+              label={t("close")}
+              aria-keyshortcuts="Escape"
+              onClick={onClose}
+              icon={<X aria-hidden className="size-4" />}
+            />
+          </>
+        }
+      />
     </aside>
   );
 }
 
-function Body({ id, onOpen }: { id: string; onOpen: (id: string) => void }): ReactNode {
+type BodyProps = { id: string; onOpen: (id: string) => void; actions?: ReactNode };
+
+function Body({ id, onOpen, actions }: BodyProps) {
   const t = useTranslations("events.detail");
   const [tab, setTab] = useState("summary");
   const { data: event, error, refetch } = useQuery(eventDetailOptions(id));
   if (event) {
     return (
       <>
-        <EventHead event={event} />
+        <EventHead event={event} actions={actions} />
         <Tabs
           key={event.id}
           label={t("tabs")}
@@ -107,8 +114,17 @@ function Body({ id, onOpen }: { id: string; onOpen: (id: string) => void }): Rea
       </>
     );
   }
-  if (!error) return <EventPanelSkeleton />;
-  const isGone = "status" in error && (error.status === 404 || error.status === 400);
-  if (isGone) return <EmptyState icon={<SearchX aria-hidden />} title={t("missing")} body={t("missingBody")} />;
-  return <ErrorState error={error} onRetry={() => void refetch()} />;
+  const isGone = error && "status" in error && (error.status === 404 || error.status === 400);
+  return (
+    <>
+      <div className="flex min-h-10 items-end justify-end gap-0.5 px-3">{actions}</div>
+      {isGone ? (
+        <EmptyState icon={<SearchX aria-hidden />} title={t("missing")} body={t("missingBody")} />
+      ) : error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : (
+        <EventPanelSkeleton />
+      )}
+    </>
+  );
 }

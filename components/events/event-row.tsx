@@ -1,5 +1,6 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import { RelativeTime } from "#components/ui/time";
 import type { EventItem } from "#lib/events/schema";
@@ -9,7 +10,7 @@ import { Sentence } from "./sentence.tsx";
 import { SeverityLabel } from "./severity.tsx";
 
 export const ROW_GRID =
-  "grid grid-cols-[1fr_auto] items-start gap-x-4 gap-y-0.5 px-4 py-2 md:px-6 @2xl:grid-cols-[5.75rem_1fr_auto] @4xl:grid-cols-[5.75rem_1fr_11rem_5rem]";
+  "grid grid-cols-[1fr_auto] items-start gap-x-4 gap-y-0.5 px-4 py-2 md:px-6 @2xl:grid-cols-[6.25rem_1fr_auto] @4xl:grid-cols-[6.25rem_1fr_11rem_5rem]";
 
 type EventRowProps = { event: EventItem; isSelected: boolean; onOpen: (id: string) => void };
 
@@ -34,19 +35,30 @@ export function EventRow({ event, isSelected, onOpen }: EventRowProps) {
       <span className="col-span-2 min-w-0 @2xl:col-span-1">
         <span className="wrap-anywhere block">
           <Sentence parts={event.sentenceParts} />
+          &ensp;
           <EventBadges event={event} />
         </span>
         <span className="flex min-w-0 gap-2 text-sm leading-4.5">
-          <span className="truncate text-muted">{event.wabaName ?? event.wabaId}</span>
-          <span className="shrink-0 text-faint">
-            {event.phoneNumber ?? (event.wabaName && event.wabaId ? `WABA ${shortId(event.wabaId)}` : null)}
-          </span>
+          <Whose event={event} />
         </span>
       </span>
       <span className="hidden truncate text-muted @4xl:block" title={event.field}>
         {fieldName(event.field)}
       </span>
     </a>
+  );
+}
+
+function Whose({ event }: { event: EventItem }) {
+  const t = useTranslations("events");
+  const account = event.wabaName ?? event.wabaId;
+  const number = event.phoneNumber ?? (event.wabaName && event.wabaId ? `WABA ${shortId(event.wabaId)}` : null);
+  if (!account && !number) return <span className="text-faint">{t("noAccount")}</span>;
+  return (
+    <>
+      {account ? <span className="truncate text-muted">{account}</span> : null}
+      {number ? <span className="shrink-0 text-faint">{number}</span> : null}
+    </>
   );
 }
 

@@ -12,7 +12,6 @@ export function NewEventsPill({ count, onShow }: { count: number; onShow: () => 
         <button
           type="button"
           onClick={onShow}
-          aria-label={t("showNew", { count })}
           className="pointer-events-auto flex h-8 items-center gap-1.5 rounded-full bg-tip px-3.5 font-medium text-on-tip shadow-lg"
         >
           <ArrowUp aria-hidden className="size-3.5" />

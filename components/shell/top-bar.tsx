@@ -16,7 +16,7 @@ export function TopBar({ user }: { user: SignedInUser }) {
   const t = useTranslations("nav");
   const [isOpen, setOpen] = useState(false);
   return (
-    <div className="flex h-12 shrink-0 items-center gap-2 border-line border-b bg-sunken px-3 md:hidden">
+    <header className="flex h-12 shrink-0 items-center gap-2 border-line border-b bg-sunken px-3 md:hidden">
       <Dialog.Root open={isOpen} onOpenChange={setOpen}>
         <Dialog.Trigger render={<IconButton label={t("open")} icon={<Menu aria-hidden className="size-4.5" />} />} />
         <Dialog.Portal>
@@ -40,6 +40,6 @@ export function TopBar({ user }: { user: SignedInUser }) {
         </Dialog.Portal>
       </Dialog.Root>
       <Brand />
-    </div>
+    </header>
   );
 }

@@ -30,7 +30,7 @@ export function UserMenu({ user, isCollapsed = false }: { user: SignedInUser; is
       trigger={
         <button
           type="button"
-          aria-label={t("userMenu", { name: user.name })}
+          aria-label={isCollapsed ? t("userMenu", { name: user.name }) : undefined}
           className={`mt-1 flex items-center gap-2.5 rounded-lg text-left hover:bg-routine-soft ${isCollapsed ? "p-1" : "px-2 py-1.5"}`}
         >
           <span

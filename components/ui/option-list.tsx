@@ -26,7 +26,7 @@ export function OptionList({ label, groups, selected, onChange, empty }: OptionL
     return <p className="px-3 py-6 text-center text-muted text-sm">{empty}</p>;
   }
   return (
-    <fieldset aria-label={label} className="max-h-80 min-w-64 overflow-y-auto p-1">
+    <fieldset aria-label={label} className="max-h-84 min-w-64 overflow-y-auto p-1">
       {groups.map((group) => {
         const values = group.options.map((option) => option.value);
         const count = values.filter((value) => chosen.has(value)).length;

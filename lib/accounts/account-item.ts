@@ -56,12 +56,6 @@ export function receivingSince(): Date {
   return new Date(Date.now() - RECEIVING_DAYS * 86_400_000);
 }
 
-/** The smallest event id of a moment: ids begin with 48 bits of time in ms. Lets PostgreSQL skip older partitions. */
-export function eventIdFrom(at: Date): string {
-  const hex = at.getTime().toString(16).padStart(12, "0");
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
-}
-
 /** One look at the end of the (waba_id, id) index for each account of the page. */
 async function lastEvents(wabaIds: string[]): Promise<Map<string, Date>> {
   const rows = await db().$queryRaw<{ id: string; occurred_at: Date }[]>(Prisma.sql`

@@ -1,6 +1,6 @@
-import { config } from "#lib/config";
 import { Prisma } from "#lib/db/generated/client";
 import type { GraphFailureFacts } from "#lib/graph/errors";
+import { callbackUrl } from "#lib/meta-apps/callback-url";
 
 /** One account with one app's subscription, as the queries below select it. */
 export type AccountRow = {
@@ -23,11 +23,6 @@ export type AccountRow = {
 
 /** The state of an account as far as it can be told without its events. */
 export type Standing = "failed" | "drifted" | "not_subscribed" | "overridden" | "unknown" | "subscribed";
-
-/** Where Meta sends an app's webhooks when nothing overrides it: an override to here leads nowhere else. */
-export function callbackUrl(): string {
-  return `${config().publicUrl}/api/webhooks/whatsapp`;
-}
 
 /**
  * Every account once: with the named app's subscription, else with that of the first connected app that has seen it

@@ -2,8 +2,9 @@ import { z } from "zod";
 import { type Context, requireRole } from "#lib/auth/context";
 import { db } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
+import { uuidFloor } from "#lib/db/partitions";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
-import { eventIdFrom, receivingSince, toAccountItems } from "./account-item.ts";
+import { receivingSince, toAccountItems } from "./account-item.ts";
 import { type AccountRow, accountRows, containing } from "./account-rows.ts";
 import type { AccountPage, AccountState, ListAccounts } from "./schema.ts";
 
@@ -48,7 +49,7 @@ function matching(q: string): Prisma.Sql {
 }
 
 function inStates(states: AccountState[]): Prisma.Sql {
-  const since = eventIdFrom(receivingSince());
+  const since = uuidFloor(receivingSince().getTime());
   const isReceiving = Prisma.sql`exists (
     select from event e where e.waba_id = r.id and e.id >= ${since}::uuid and not e.is_test)`;
   return Prisma.sql`(${Prisma.join(

@@ -8,6 +8,9 @@ import { type FetchedAccount, syncFailure } from "./fetch-account.ts";
 import { storeFailure, storeObservation } from "./observe-subscription.ts";
 import { storableJson } from "./storable-json.ts";
 
+/** What was fetched cost calls that Meta counts: a busy database is waited for longer than Prisma's 2 seconds. */
+const PATIENTLY = { maxWait: 15_000, timeout: 30_000 };
+
 /** Writes what was fetched. Parts that failed keep their last known rows, with the failure beside them. */
 export async function storeAccount(appId: string, fetched: FetchedAccount): Promise<void> {
   const { wabaId, askedAt, waba, phoneNumbers, messageTemplates, subscription } = fetched;
@@ -20,7 +23,7 @@ export async function storeAccount(appId: string, fetched: FetchedAccount): Prom
     const key = { wabaId, appId };
     if (subscription.value) await storeObservation(tx, key, subscription.value);
     else await storeFailure(tx, key, subscription.failure, askedAt);
-  });
+  }, PATIENTLY);
 }
 
 export async function storeSyncError(

@@ -19,6 +19,8 @@ export function systemContext(name: string): Context {
 export function requireRole(ctx: Context, role: Role): void {
   if (ctx.actor.kind === "system") return;
   if (ROLES.indexOf(ctx.actor.role) < ROLES.indexOf(role)) {
-    throw new AppError("forbidden", `This needs the role ${role}; you are signed in as ${ctx.actor.role}.`, { needs: role });
+    throw new AppError("forbidden", `This needs the role ${role}; you are signed in as ${ctx.actor.role}.`, {
+      needs: role,
+    });
   }
 }

@@ -5,7 +5,9 @@ const COST = { memory: 19_456, passes: 2, parallelism: 1, tagLength: 32 };
 
 function derive(password: string, nonce: Buffer, cost: typeof COST): Promise<Buffer> {
   return new Promise((done, fail) => {
-    argon2("argon2id", { message: password.normalize("NFKC"), nonce, ...cost }, (error, key) => (error ? fail(error) : done(key)));
+    argon2("argon2id", { message: password.normalize("NFKC"), nonce, ...cost }, (error, key) =>
+      error ? fail(error) : done(key),
+    );
   });
 }
 
@@ -23,6 +25,11 @@ export async function verifyPassword(hash: string, password: string): Promise<bo
   if (!match) return false;
   const [, memory, passes, parallelism, salt = "", key = ""] = match;
   const expected = Buffer.from(key, "base64");
-  const cost = { memory: Number(memory), passes: Number(passes), parallelism: Number(parallelism), tagLength: expected.length };
+  const cost = {
+    memory: Number(memory),
+    passes: Number(passes),
+    parallelism: Number(parallelism),
+    tagLength: expected.length,
+  };
   return timingSafeEqual(await derive(password, Buffer.from(salt, "base64"), cost), expected);
 }

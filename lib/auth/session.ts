@@ -1,9 +1,9 @@
-import { getServerSession } from "next-auth/next";
 import { redirect } from "next/navigation";
+import { getServerSession } from "next-auth/next";
 import { cache } from "react";
 import { db } from "#lib/db/client";
-import { authOptions } from "./options.ts";
 import type { Role } from "./context.ts";
+import { authOptions } from "./options.ts";
 
 export type SessionUser = { id: string; email: string; name: string; role: Role };
 

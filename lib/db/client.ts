@@ -12,7 +12,14 @@ export function db(): Db {
 }
 
 export function createClient(url: string): Db {
-  return new PrismaClient({ adapter: new PrismaPg({ connectionString: url, max: 16, connectionTimeoutMillis: 5_000 }) });
+  const adapter = new PrismaPg({
+    connectionString: url,
+    max: 16,
+    connectionTimeoutMillis: 5_000,
+    // The adapter writes times without an offset: in any other zone they would be stored shifted.
+    options: "-c TimeZone=UTC",
+  });
+  return new PrismaClient({ adapter });
 }
 
 /** Where the database is: DATABASE_URL, or the embedded server that server.ts started. */

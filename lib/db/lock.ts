@@ -11,7 +11,9 @@ export function lockDataDir(dataDir: string): () => void {
   const file = join(dataDir, "console.pid");
   const owner = readPid(file);
   if (owner && owner !== process.pid && isNode(owner)) {
-    throw new Error(`another WABA Console (process ${owner}) is using ${dataDir}: stop it, or set DATA_DIR to another folder`);
+    throw new Error(
+      `another WABA Console (process ${owner}) is using ${dataDir}: stop it, or set DATA_DIR to another folder`,
+    );
   }
   writeFileSync(file, String(process.pid), { mode: 0o600 });
   return () => {

@@ -23,7 +23,8 @@ export async function migrate(url: string): Promise<string[]> {
 export async function schemaDifference(url: string, from: "database" | "nothing"): Promise<string> {
   return withEngine(url, async (engine) => {
     const { stdout } = await engine.diff({
-      from: from === "nothing" ? { tag: "empty" } : { tag: "schemaDatasource", files: [schemaFile()], configDir: PRISMA },
+      from:
+        from === "nothing" ? { tag: "empty" } : { tag: "schemaDatasource", files: [schemaFile()], configDir: PRISMA },
       to: { tag: "schemaDatamodel", files: [schemaFile()] },
       script: true,
       exitCode: null,
@@ -78,14 +79,19 @@ function schemaFile() {
 
 function migrations() {
   const baseDir = join(PRISMA, "migrations");
-  const names = readdirSync(baseDir, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+  const names = readdirSync(baseDir, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map((entry) => entry.name);
   return {
     baseDir,
     lockfile: { path: "migration_lock.toml", content: 'provider = "postgresql"\n' },
     shadowDbInitScript: "",
     migrationDirectories: names.sort().map((path) => ({
       path,
-      migrationFile: { path: "migration.sql", content: { tag: "ok" as const, value: readFileSync(join(baseDir, path, "migration.sql"), "utf8") } },
+      migrationFile: {
+        path: "migration.sql",
+        content: { tag: "ok" as const, value: readFileSync(join(baseDir, path, "migration.sql"), "utf8") },
+      },
     })),
   };
 }

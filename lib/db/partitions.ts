@@ -8,7 +8,9 @@ const AHEAD_MS = 40 * 86_400_000;
 
 /** The smallest UUID whose first 48 bits are this time: both tables are partitioned by time-ordered ids. */
 export function uuidFloor(time: Date | number): string {
-  const hex = Math.max(0, Math.floor(Number(time))).toString(16).padStart(12, "0");
+  const hex = Math.max(0, Math.floor(Number(time)))
+    .toString(16)
+    .padStart(12, "0");
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-0000-0000-000000000000`;
 }
 
@@ -40,12 +42,16 @@ async function makePartition(db: Db, table: string, name: string, from: string, 
   await db.$transaction(async (tx) => {
     // Two consoles may start at once on one database.
     await tx.$executeRawUnsafe("select pg_advisory_xact_lock(hashtext('waba-console partitions'))");
-    const [found] = await tx.$queryRawUnsafe<{ exists: boolean }[]>(`select to_regclass('"${name}"') is not null as exists`);
+    const [found] = await tx.$queryRawUnsafe<{ exists: boolean }[]>(
+      `select to_regclass('"${name}"') is not null as exists`,
+    );
     if (found?.exists) return;
     await tx.$executeRawUnsafe(`create table "${name}" (like "${table}" including all)`);
     await tx.$executeRawUnsafe(
       `with moved as (delete from "${table}_default" where id >= '${from}' and id < '${to}' returning *) insert into "${name}" select * from moved`,
     );
-    await tx.$executeRawUnsafe(`alter table "${table}" attach partition "${name}" for values from ('${from}') to ('${to}')`);
+    await tx.$executeRawUnsafe(
+      `alter table "${table}" attach partition "${name}" for values from ('${from}') to ('${to}')`,
+    );
   });
 }

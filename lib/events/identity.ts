@@ -36,7 +36,9 @@ export function identify(change: Change): Identity {
   const isBelieved = age !== null && age <= MAX_AGE_MS && age >= -HOUR;
   const occurredAt = isBelieved && claimedAt ? claimedAt : receivedAt;
   const hash = createHash("sha256")
-    .update(canonicalJson([change.appId, change.entryId, change.entryTime, change.field, withoutContacts(change.value)]))
+    .update(
+      canonicalJson([change.appId, change.entryId, change.entryTime, change.field, withoutContacts(change.value)]),
+    )
     .digest();
   return {
     id: timedUuid(8, occurredAt.getTime(), hash),

@@ -18,6 +18,8 @@ export const eventSearchParams = {
   severity: parseAsArrayOf(parseAsStringLiteral(SEVERITIES)).withDefault([]),
   subject: list,
   app: list,
+  /** Text, or a JSON object that the payload contains. */
+  q: parseAsString.withDefault(""),
 };
 
 /** The event shown beside the list, and whether new ones are inserted. */
@@ -35,11 +37,12 @@ export const CLEARED_EVENT_FILTERS = {
   severity: null,
   subject: null,
   app: null,
-} satisfies Record<(typeof LISTS)[number], null>;
+  q: null,
+} satisfies Record<(typeof LISTS)[number] | "q", null>;
 
 /** Whether anything but the time range narrows the list. */
 export function hasEventFilters(filters: EventFilters): boolean {
-  return LISTS.some((name) => filters[name].length > 0);
+  return filters.q !== "" || LISTS.some((name) => filters[name].length > 0);
 }
 
 /** The query of the API that a state of the page stands for, without its time range. */
@@ -48,5 +51,6 @@ export function eventQuery(filters: EventFilters): URLSearchParams {
   for (const name of LISTS) {
     for (const value of filters[name]) query.append(name, value);
   }
+  if (filters.q) query.set("q", filters.q);
   return query;
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { config } from "#lib/config";
 import { noticeServedVersion } from "./api-version.ts";
 import { appToken, type GraphApp } from "./app.ts";

@@ -31,7 +31,11 @@ export class ApiProblem extends Error {
 }
 
 /** Calls the console's own API from the browser; throws `ApiProblem` for every answer that is not 2xx. */
-export async function apiFetch<Schema extends z.ZodType>(path: string, schema: Schema, init?: RequestInit): Promise<z.output<Schema>> {
+export async function apiFetch<Schema extends z.ZodType>(
+  path: string,
+  schema: Schema,
+  init?: RequestInit,
+): Promise<z.output<Schema>> {
   const headers = new Headers(init?.headers);
   headers.set("accept", "application/json");
   if (init?.body && !headers.has("content-type")) headers.set("content-type", "application/json");

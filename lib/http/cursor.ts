@@ -1,4 +1,4 @@
-import { z } from "zod";
+import type { z } from "zod";
 import { AppError } from "#lib/errors";
 
 /** Opaque cursor of a keyset-paged list: the last row's key, as base64url JSON. */

@@ -41,13 +41,17 @@ function toAppError(error: unknown): AppError | null {
     const parameter = issue?.path.join(".") || undefined;
     return new AppError("invalid_input", [parameter, issue?.message].filter(Boolean).join(": "), { parameter });
   }
-  if (isDatabaseAway(error)) return new AppError("unavailable", "The database does not answer. The health page says more: /api/health.");
+  if (isDatabaseAway(error))
+    return new AppError("unavailable", "The database does not answer. The health page says more: /api/health.");
   return null;
 }
 
 /** Prisma's connection codes, and what `pg` says when the server is gone. */
 function isDatabaseAway(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
-  if (typeof code === "string" && /^(P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|57P0\d|08\d{3})$/.test(code)) return true;
-  return /Can't reach database|Connection terminated|ECONNREFUSED|timeout exceeded when trying to connect|DatabaseNotReachable/.test(String(error));
+  if (typeof code === "string" && /^(P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|57P0\d|08\d{3})$/.test(code))
+    return true;
+  return /Can't reach database|Connection terminated|ECONNREFUSED|timeout exceeded when trying to connect|DatabaseNotReachable/.test(
+    String(error),
+  );
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { z } from "zod";
-import { type Context, requireRole, type Role } from "#lib/auth/context";
+import type { z } from "zod";
+import { type Context, type Role, requireRole } from "#lib/auth/context";
 import { currentUser } from "#lib/auth/session";
 import { AppError } from "#lib/errors";
 import { type Locale, requestLocale } from "#lib/i18n/locale";

@@ -1,7 +1,7 @@
 import { cookies, headers } from "next/headers";
 import { getRequestConfig } from "next-intl/server";
-import { acceptedLocale, isLocale, LOCALE_COOKIE } from "./locale.ts";
 import { catalogue } from "./catalogue.ts";
+import { acceptedLocale, isLocale, LOCALE_COOKIE } from "./locale.ts";
 
 /** next-intl's set-up: the language comes from a cookie or the browser, never from the URL. */
 export default getRequestConfig(async () => {

@@ -1,9 +1,9 @@
 import type { Context } from "#lib/auth/context";
 import { requireRole } from "#lib/auth/context";
-import { config } from "#lib/config";
 import { unseal } from "#lib/crypto";
 import { db } from "#lib/db/client";
 import type { MetaApp } from "#lib/db/generated/client";
+import { callbackUrl } from "./callback-url.ts";
 import type { MetaAppItem, MetaAppList } from "./schema.ts";
 
 function readable(sealed: string | null): string | null {
@@ -26,7 +26,7 @@ export function toMetaAppItem(ctx: Context, app: MetaApp): MetaAppItem {
     hasAccessToken: accessToken !== null,
     accessTokenEnd: accessToken?.slice(-4) ?? null,
     verifyToken: isAdmin(ctx) ? readable(app.verifyToken) : null,
-    callbackUrl: `${config().publicUrl}/api/webhooks/whatsapp`,
+    callbackUrl: callbackUrl(),
     createdAt: app.createdAt.toISOString(),
     lastHandshakeAt: null,
   };

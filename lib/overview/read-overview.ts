@@ -71,7 +71,14 @@ async function countSilent(now: number): Promise<number> {
 async function readLast(): Promise<OverviewData["receiving"]> {
   const [event, delivery] = await Promise.all([
     db().event.findFirst({ orderBy: { id: "desc" }, select: { receivedAt: true } }),
-    db().delivery.findFirst({ where: { verdict: "accepted", method: "POST" }, orderBy: { id: "desc" }, select: { receivedAt: true } }),
+    db().delivery.findFirst({
+      where: { verdict: "accepted", method: "POST" },
+      orderBy: { id: "desc" },
+      select: { receivedAt: true },
+    }),
   ]);
-  return { lastEventAt: event?.receivedAt.toISOString() ?? null, lastDeliveryAt: delivery?.receivedAt.toISOString() ?? null };
+  return {
+    lastEventAt: event?.receivedAt.toISOString() ?? null,
+    lastDeliveryAt: delivery?.receivedAt.toISOString() ?? null,
+  };
 }

@@ -30,13 +30,17 @@ export async function readSetup(ctx: Context | null): Promise<SetupState> {
   return { ...state, apps };
 }
 
-async function timeOf(where: { appId: string; reason?: string; method?: string; verdict?: "accepted" }, order: "asc" | "desc"): Promise<string | null> {
+async function timeOf(
+  where: { appId: string; reason?: string; method?: string; verdict?: "accepted" },
+  order: "asc" | "desc",
+): Promise<string | null> {
   const delivery = await db().delivery.findFirst({ where, orderBy: { id: order }, select: { receivedAt: true } });
   return delivery?.receivedAt.toISOString() ?? null;
 }
 
 function isLocal(host: string): boolean {
   const name = host.replace(/^\[|\]$/g, "");
-  if (isIP(name)) return /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|0\.|169\.254\.|::1$|f[cd]|fe80)/i.test(name);
+  if (isIP(name))
+    return /^(127\.|10\.|192\.168\.|172\.(1[6-9]|2\d|3[01])\.|0\.|169\.254\.|::1$|f[cd]|fe80)/i.test(name);
   return name === "localhost" || /\.(localhost|local|internal|lan|home)$/.test(name) || !name.includes(".");
 }

@@ -1,7 +1,11 @@
 import { z } from "zod";
 import { Password } from "#lib/users/schema";
 
-export const FirstAdmin = z.object({ email: z.email().max(200), name: z.string().trim().min(1).max(120), password: Password });
+export const FirstAdmin = z.object({
+  email: z.email().max(200),
+  name: z.string().trim().min(1).max(120),
+  password: Password,
+});
 export type FirstAdmin = z.infer<typeof FirstAdmin>;
 
 /** How far the first run has come. Visitors see `hasUsers` only. */

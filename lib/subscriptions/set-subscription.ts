@@ -19,6 +19,9 @@ import { graphApp } from "#lib/meta-apps/secrets";
 import { changeOnGraph } from "./change-on-graph.ts";
 import { inTurn } from "./in-turn.ts";
 
+/** Graph has answered: a busy database is waited for longer than Prisma's 2 seconds. */
+const PATIENTLY = { maxWait: 15_000, timeout: 30_000 };
+
 const Input = SetSubscription.extend({ wabaId: z.string().min(1) });
 type Input = z.infer<typeof Input>;
 
@@ -29,13 +32,14 @@ type Input = z.infer<typeof Input>;
 export async function setSubscription(ctx: Context, input: Input): Promise<AccountItem> {
   requireRole(ctx, "operator");
   const { wabaId, subscribed, appId: givenAppId } = Input.parse(input);
-  if (!(await db().waba.findUnique({ where: { id: wabaId }, select: { id: true } }))) {
-    throw new AppError("not_found", `The account ${wabaId} is not known to this console.`);
-  }
-  const appId = await appOfAccount(wabaId, givenAppId);
-  const app = await graphApp(appId);
-  await inTurn(`${appId} ${wabaId}`, () => change(ctx, app, wabaId, subscribed));
-  return getAccountItem(ctx, { wabaId, appId: givenAppId });
+  return inTurn(wabaId, async () => {
+    if (!(await db().waba.findUnique({ where: { id: wabaId }, select: { id: true } }))) {
+      throw new AppError("not_found", `The account ${wabaId} is not known to this console.`);
+    }
+    const app = await graphApp(await appOfAccount(wabaId, givenAppId));
+    await change(ctx, app, wabaId, subscribed);
+    return getAccountItem(ctx, { wabaId, appId: givenAppId });
+  });
 }
 
 async function change(ctx: Context, app: GraphApp, wabaId: string, subscribed: boolean): Promise<void> {
@@ -84,7 +88,7 @@ async function keep(
       before: { appId: key.appId, desired: row?.desired ?? null, ...seenFacts(before) },
       after: { appId: key.appId, desired: subscribed, ...seenFacts(after) },
     });
-  });
+  }, PATIENTLY);
 }
 
 async function keepFailure(
@@ -102,7 +106,7 @@ async function keepFailure(
       before: { appId: key.appId, desired: row?.desired ?? null, observed: row?.observed ?? null },
       after: { appId: key.appId, wanted: subscribed, reason, message, code, traceId, ...(seen && seenFacts(seen)) },
     });
-  });
+  }, PATIENTLY);
 }
 
 function seenFacts({ observed, overrideCallbackUri }: Observation) {

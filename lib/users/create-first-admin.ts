@@ -6,7 +6,10 @@ import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 
 /** Creates the first administrator; `conflict` once anybody exists, also when two people try at the same moment. */
-export async function createFirstAdmin(ctx: Context, input: { email: string; name: string; password: string }): Promise<{ id: string; email: string }> {
+export async function createFirstAdmin(
+  ctx: Context,
+  input: { email: string; name: string; password: string },
+): Promise<{ id: string; email: string }> {
   const passwordHash = await hashPassword(input.password);
   return db().$transaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('waba-console first administrator'))`;
@@ -15,7 +18,11 @@ export async function createFirstAdmin(ctx: Context, input: { email: string; nam
     }
     const email = input.email.trim().toLowerCase();
     const user = await tx.user.create({ data: { email, name: input.name, passwordHash, role: "admin" } });
-    await recordAudit(tx, ctx, { action: "user.created", target: `user:${user.id}`, after: { email, name: input.name, role: "admin" } });
+    await recordAudit(tx, ctx, {
+      action: "user.created",
+      target: `user:${user.id}`,
+      after: { email, name: input.name, role: "admin" },
+    });
     return { id: user.id, email };
   });
 }

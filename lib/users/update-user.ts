@@ -19,10 +19,15 @@ export async function updateUser(ctx: Context, id: string, input: UpdateUser): P
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('waba-console administrators'))`;
     const before = await tx.user.findUnique({ where: { id } });
     if (!before) throw new AppError("not_found", "There is no such user.");
-    const endsSessions = Boolean(passwordHash) || (change.role ?? before.role) !== before.role || change.active === false;
+    const endsSessions =
+      Boolean(passwordHash) || (change.role ?? before.role) !== before.role || change.active === false;
     const user = await tx.user.update({
       where: { id },
-      data: { ...change, ...(passwordHash && { passwordHash }), ...(endsSessions && { sessionVersion: { increment: 1 } }) },
+      data: {
+        ...change,
+        ...(passwordHash && { passwordHash }),
+        ...(endsSessions && { sessionVersion: { increment: 1 } }),
+      },
     });
     const admins = await tx.user.count({ where: { role: "admin", active: true } });
     if (admins === 0) throw new AppError("conflict", "This is the last active administrator.");

@@ -102,7 +102,11 @@ function readEnvelope(body: unknown): { changes: RawChange[]; isEnvelope: boolea
       for (const change of entry.changes) {
         const isReadable = isObject(change) && typeof change.field === "string";
         const { entryId, entryTime } = unknownChange(entry, null);
-        changes.push(isReadable ? { entryId, entryTime, field: change.field as string, value: change.value } : unknownChange(entry, change));
+        changes.push(
+          isReadable
+            ? { entryId, entryTime, field: change.field as string, value: change.value }
+            : unknownChange(entry, change),
+        );
       }
     }
   }

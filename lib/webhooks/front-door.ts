@@ -10,7 +10,9 @@ export function isForDoor(request: IncomingMessage): boolean {
 /** The front door: the core behind plain node:http, before Next's router. */
 export async function answerAtFrontDoor(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await readBody(request);
-  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value]));
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value]),
+  );
   const answer = await receive({
     method: request.method ?? "GET",
     url: request.url ?? WEBHOOK_PATH,

@@ -2,10 +2,10 @@ import { type Context, requireRole } from "#lib/auth/context";
 import { db } from "#lib/db/client";
 import type { Delivery } from "#lib/db/generated/client";
 import { AppError } from "#lib/errors";
-import type { Locale } from "#lib/i18n/locale";
 import { changeFacts, renderFacts } from "#lib/events/describe";
 import { ITEM_COLUMNS, type ItemRow, toItems } from "#lib/events/item";
 import type { EventDetail } from "#lib/events/schema";
+import type { Locale } from "#lib/i18n/locale";
 import { explode } from "./explode.ts";
 import { parseBody } from "./parse-body.ts";
 
@@ -16,7 +16,6 @@ type DetailRow = ItemRow & {
   payload: unknown;
   replaced: string[];
 };
-
 
 const MAX_SIBLINGS = 20;
 

@@ -34,13 +34,17 @@ export function createInbox(database: Db): Inbox {
   const waiting: Waiting[] = [];
   let waitingBytes = 0;
   let inFlight = 0;
-  let onIdle: (() => void)[] = [];
+  const onIdle: (() => void)[] = [];
 
   function take(): Waiting[] {
     const batch: Waiting[] = [];
     let events = 0;
     let bytes = 0;
-    while (waiting[0] && (batch.length === 0 || (events + waiting[0].events.length <= MAX_COMMIT_EVENTS && bytes + waiting[0].bytes <= MAX_COMMIT_BYTES))) {
+    while (
+      waiting[0] &&
+      (batch.length === 0 ||
+        (events + waiting[0].events.length <= MAX_COMMIT_EVENTS && bytes + waiting[0].bytes <= MAX_COMMIT_BYTES))
+    ) {
       const next = waiting.shift() as Waiting;
       batch.push(next);
       events += next.events.length;
@@ -66,7 +70,8 @@ export function createInbox(database: Db): Inbox {
   return {
     store(request) {
       const bytes = request.delivery.bytes + 512;
-      if (waiting.length >= MAX_WAITING || waitingBytes + bytes > MAX_WAITING_BYTES) return Promise.reject(new InboxFull());
+      if (waiting.length >= MAX_WAITING || waitingBytes + bytes > MAX_WAITING_BYTES)
+        return Promise.reject(new InboxFull());
       return new Promise((done, fail) => {
         waiting.push({ ...request, bytes, done, fail });
         waitingBytes += bytes;
@@ -95,7 +100,10 @@ const REFUSED = /\b(22[0-9A-Z]{3}|54[0-9A-Z]{3}|21000)\b/;
 
 async function storeAlone(database: Db, one: Waiting, error: unknown): Promise<void> {
   if (!REFUSED.test(String(error))) return one.fail(error);
-  log().error({ err: error, deliveryId: one.delivery.id }, "PostgreSQL refused a payload; its events are kept without it");
+  log().error(
+    { err: error, deliveryId: one.delivery.id },
+    "PostgreSQL refused a payload; its events are kept without it",
+  );
   const events = one.events.map((event) => ({ ...event, payload: null, replaced: ["unstorable"] }));
   try {
     await commit(database, [one.delivery], events);

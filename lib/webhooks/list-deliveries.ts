@@ -7,7 +7,10 @@ import { AppError } from "#lib/errors";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
 import type { DeliveryDetail, DeliveryItem, DeliveryPage } from "./schema.ts";
 
-const time = z.iso.datetime({ offset: true }).transform((text) => new Date(text)).optional();
+const time = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text))
+  .optional();
 
 export const DeliveryListQuery = z.object({
   verdict: z.enum(["accepted", "rejected"]).optional(),

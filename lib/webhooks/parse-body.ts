@@ -43,7 +43,8 @@ function parseExactly(text: string, replaced: Set<string>): unknown {
 
 function storable(value: unknown, replaced: Set<string>): unknown {
   if (typeof value === "string") {
-    const withoutNul = value.includes("\0") ? (replaced.add("nul"), value.replaceAll("\0", "\uFFFD")) : value;
+    if (value.includes("\0")) replaced.add("nul");
+    const withoutNul = value.replaceAll("\0", "\uFFFD");
     if (withoutNul.isWellFormed()) return withoutNul;
     replaced.add("surrogate");
     return withoutNul.replace(LONE_SURROGATE, "\uFFFD");

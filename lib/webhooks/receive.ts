@@ -26,14 +26,26 @@ export type DoorRequest = {
 
 export type DoorResponse = { status: number; body: string; contentType: string; headers?: Record<string, string> };
 
-const KEPT_HEADERS = ["host", "content-type", "content-length", "content-encoding", "user-agent", "x-hub-signature-256", "x-hub-signature", "x-forwarded-for", "x-request-id"];
+const KEPT_HEADERS = [
+  "host",
+  "content-type",
+  "content-length",
+  "content-encoding",
+  "user-agent",
+  "x-hub-signature-256",
+  "x-hub-signature",
+  "x-forwarded-for",
+  "x-request-id",
+];
 
 /** The door's core, the same behind both doors: answers a handshake or a webhook, and records it. Never throws. */
 export async function receive(request: DoorRequest): Promise<DoorResponse> {
   const receivedAt = new Date();
   try {
     const apps = await appSecrets();
-    return request.method === "GET" ? await shakeHands(request, receivedAt, apps) : await takeIn(request, receivedAt, apps);
+    return request.method === "GET"
+      ? await shakeHands(request, receivedAt, apps)
+      : await takeIn(request, receivedAt, apps);
   } catch (error) {
     log().error({ err: error }, "a webhook could not be stored; Meta will send it again");
     const detail = error instanceof InboxFull ? "The inbox is full." : "The webhook could not be stored.";
@@ -47,7 +59,10 @@ async function shakeHands(request: DoorRequest, receivedAt: Date, apps: AppSecre
   const app = token ? apps.find((one) => equalInConstantTime(one.verifyToken, token)) : undefined;
   const row = deliveryRow(request, receivedAt);
   if (app && mode === "subscribe" && challenge !== null && challenge !== undefined) {
-    await inbox().store({ delivery: { ...row, app_id: app.appId, verdict: "accepted", reason: "handshake" }, events: [] });
+    await inbox().store({
+      delivery: { ...row, app_id: app.appId, verdict: "accepted", reason: "handshake" },
+      events: [],
+    });
     return { status: 200, body: challenge, contentType: "text/plain; charset=utf-8" };
   }
   const isVisit = !mode && !token && challenge === null;
@@ -64,12 +79,14 @@ async function takeIn(request: DoorRequest, receivedAt: Date, apps: AppSecrets[]
   const { body } = request;
   if (request.method !== "POST") return reject("method_not_allowed", 405, "Only GET and POST are answered here.");
   if (!Buffer.isBuffer(body)) {
-    if (body.stopped === "too_large") return reject("too_large", 413, `A webhook body has at most ${MAX_BODY_BYTES} bytes.`);
+    if (body.stopped === "too_large")
+      return reject("too_large", 413, `A webhook body has at most ${MAX_BODY_BYTES} bytes.`);
     return reject("body_incomplete", 400, "The connection ended before the whole body had come.");
   }
   if (apps.length === 0) return reject("no_app_configured", 401, "No Meta app is connected to this console.");
   const signed = verifySignature(request.headers["x-hub-signature-256"], body, apps);
-  if (typeof signed === "string") return reject(signed, 401, "The body is not signed with the secret of a connected Meta app.");
+  if (typeof signed === "string")
+    return reject(signed, 401, "The body is not signed with the secret of a connected Meta app.");
 
   const source = { app_id: signed.appId, signed_with: signed.signedWith };
   const raw = body.toString("base64");
@@ -77,7 +94,10 @@ async function takeIn(request: DoorRequest, receivedAt: Date, apps: AppSecrets[]
   try {
     parsed = parseBody(body);
   } catch {
-    return reject(body.length === 0 ? "empty_body" : "not_json", 400, "The signed body is not JSON.", { ...source, raw });
+    return reject(body.length === 0 ? "empty_body" : "not_json", 400, "The signed body is not JSON.", {
+      ...source,
+      raw,
+    });
   }
   const { rows, changes, isEnvelope } = explode(parsed.value, {
     appId: signed.appId,
@@ -101,7 +121,9 @@ async function record(row: DeliveryRow, reason: DeliveryReason): Promise<void> {
 
 function deliveryRow(request: DoorRequest, receivedAt: Date): DeliveryRow {
   const { body, headers } = request;
-  const kept = KEPT_HEADERS.flatMap((name) => (headers[name] === undefined ? [] : [[name, clean(headers[name])] as const]));
+  const kept = KEPT_HEADERS.flatMap((name) =>
+    headers[name] === undefined ? [] : [[name, clean(headers[name])] as const],
+  );
   return {
     id: uuid7(receivedAt.getTime()),
     received_at: receivedAt,
@@ -125,5 +147,9 @@ function clean(header: string): string {
 }
 
 function problem(status: number, detail: string): DoorResponse {
-  return { status, body: JSON.stringify({ type: "about:blank", title: "Webhook not accepted", status, detail }), contentType: "application/problem+json" };
+  return {
+    status,
+    body: JSON.stringify({ type: "about:blank", title: "Webhook not accepted", status, detail }),
+    contentType: "application/problem+json",
+  };
 }

@@ -8,7 +8,11 @@ export type SignatureVerdict = Signed | "signature_missing" | "signature_malform
  * Finds whose secret signed these exact bytes (`X-Hub-Signature-256: sha256=<64 hex>`). Every configured secret is
  * tried, the current ones before those kept for a rotation. Nothing is escaped again: the wire body is what was signed.
  */
-export function verifySignature(header: string | undefined, body: Buffer, apps: readonly AppSecrets[]): SignatureVerdict {
+export function verifySignature(
+  header: string | undefined,
+  body: Buffer,
+  apps: readonly AppSecrets[],
+): SignatureVerdict {
   if (!header) return "signature_missing";
   const match = /^sha256=([0-9a-f]{64})$/i.exec(header.trim());
   if (!match?.[1]) return "signature_malformed";

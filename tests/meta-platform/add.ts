@@ -5,19 +5,19 @@ import { newId, WHATSAPP_OBJECT } from "./state.ts";
 
 type Partially<T, Required extends keyof T> = Partial<T> & Pick<T, Required>;
 
-export type NewApp = Partial<Omit<App, "subscriptions">> & {
+type NewApp = Partial<Omit<App, "subscriptions">> & {
   /** Sets the app-level webhook as the App Dashboard would, without a handshake. */
   callbackUrl?: string;
   verifyToken?: string;
   fields?: readonly string[];
 };
-export type NewWaba = Partial<Omit<Waba, "subscriptions" | "phoneNumbers" | "templates">> & {
+type NewWaba = Partial<Omit<Waba, "subscriptions" | "phoneNumbers" | "templates">> & {
   /** Ids of apps already subscribed. */
   subscribedApps?: readonly string[];
 };
-export type NewPhoneNumber = Partially<PhoneNumber, "wabaId">;
-export type NewTemplate = Partially<Template, "wabaId">;
-export type NewToken = Partially<Token, "appId">;
+type NewPhoneNumber = Partially<PhoneNumber, "wabaId">;
+type NewTemplate = Partially<Template, "wabaId">;
+type NewToken = Partially<Token, "appId">;
 
 export type Adders = {
   addApp: (app?: NewApp) => App;

@@ -2,15 +2,15 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 
-export type Handshake = {
+type Handshake = {
   mode: string | null;
   challenge: string | null;
   verifyToken: string | null;
   query: Record<string, string>;
 };
-export type CallbackPost = { at: number; headers: Record<string, string>; body: Buffer; json: unknown };
+type CallbackPost = { at: number; headers: Record<string, string>; body: Buffer; json: unknown };
 
-export type CallbackAnswer = {
+type CallbackAnswer = {
   verifyToken: string;
   /** Status of the answer to a POST. */
   status: number;

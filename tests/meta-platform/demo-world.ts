@@ -11,9 +11,23 @@ export const DEMO_APP = {
 };
 
 /** A partner's Meta: one app, a few hundred WABAs, and a system user's token that reaches all of them. */
-export async function startDemoWorld({ callbackUrl, wabas = 240, port = 0 }: { callbackUrl: string; wabas?: number; port?: number }): Promise<MetaPlatform> {
+export async function startDemoWorld({
+  callbackUrl,
+  wabas = 240,
+  port = 0,
+}: {
+  callbackUrl: string;
+  wabas?: number;
+  port?: number;
+}): Promise<MetaPlatform> {
   const meta = await startMetaPlatform({ port, seed: 20_261_122, latencyMs: 20, delivery: { duplicates: 0.02 } });
-  meta.addApp({ id: DEMO_APP.id, name: DEMO_APP.name, secret: DEMO_APP.secret, callbackUrl, verifyToken: DEMO_APP.verifyToken });
+  meta.addApp({
+    id: DEMO_APP.id,
+    name: DEMO_APP.name,
+    secret: DEMO_APP.secret,
+    callbackUrl,
+    verifyToken: DEMO_APP.verifyToken,
+  });
   const { business } = meta.seed({ wabas, appId: DEMO_APP.id, subscribed: 0.9 });
   meta.addToken({ token: DEMO_APP.accessToken, appId: DEMO_APP.id, businessId: business.id });
   return meta;

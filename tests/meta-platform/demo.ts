@@ -49,7 +49,10 @@ Sign in at ${url} as ${EMAIL} with the password ${PASSWORD}
 
 async function healthy(): Promise<void> {
   for (;;) {
-    const isUp = await fetch(`${local}/api/health`).then((answer) => answer.ok, () => false);
+    const isUp = await fetch(`${local}/api/health`).then(
+      (answer) => answer.ok,
+      () => false,
+    );
     if (isUp) return;
     await sleep(300);
   }

@@ -1,7 +1,7 @@
 import type { Random } from "./random.ts";
 
 /** One object of `/{app}/subscriptions`: what the App Dashboard's webhook page holds. */
-export type AppSubscription = {
+type AppSubscription = {
   object: string;
   callbackUrl: string;
   verifyToken: string;
@@ -30,7 +30,7 @@ export type Subscription = {
   permitted: boolean;
 };
 
-export type PhoneOverride = { appId: string; callbackUri: string; verifyToken: string };
+type PhoneOverride = { appId: string; callbackUri: string; verifyToken: string };
 
 export type PhoneNumber = {
   id: string;

@@ -23,7 +23,11 @@ export async function openTestDatabase(environment: Record<string, string> = {})
   const url = databaseUrlOf(server, name);
   const dataDir = mkdtempSync(join(tmpdir(), "waba-console-data-"));
   forget("config");
-  once("config", (): Config => parseConfig({ NODE_ENV: "test", LOG_LEVEL: "silent", DATA_DIR: dataDir, DATABASE_URL: url, ...environment }));
+  once(
+    "config",
+    (): Config =>
+      parseConfig({ NODE_ENV: "test", LOG_LEVEL: "silent", DATA_DIR: dataDir, DATABASE_URL: url, ...environment }),
+  );
   await ensurePartitions(db());
   return {
     url,

@@ -1,14 +1,19 @@
 import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { GET, POST, PUT } from "../../app/api/webhooks/whatsapp/route.ts";
 import { answerAtFrontDoor } from "#lib/webhooks/front-door";
 import { WEBHOOK_PATH } from "#lib/webhooks/receive";
+import { GET, POST, PUT } from "../../app/api/webhooks/whatsapp/route.ts";
 
 export type DoorAnswer = { status: number; body: string; contentType: string | null };
 export type Door = {
   name: string;
-  send: (request: { method?: string; query?: string; headers?: Record<string, string>; body?: Buffer | string }) => Promise<DoorAnswer>;
+  send: (request: {
+    method?: string;
+    query?: string;
+    headers?: Record<string, string>;
+    body?: Buffer | string;
+  }) => Promise<DoorAnswer>;
 };
 
 /** `X-Hub-Signature-256` of exact bytes. */
@@ -39,7 +44,9 @@ export async function openDoors(): Promise<{ doors: Door[]; url: string; close: 
       send: async (request) => {
         const handler = handlers[request.method ?? "POST"];
         if (!handler) throw new Error(`no handler for ${request.method}`);
-        return read(await handler(new Request(`http://console.test${WEBHOOK_PATH}${request.query ?? ""}`, init(request))));
+        return read(
+          await handler(new Request(`http://console.test${WEBHOOK_PATH}${request.query ?? ""}`, init(request))),
+        );
       },
     },
   ];

@@ -25,8 +25,8 @@ export function sentence(change: AccountUpdate): Sentence {
 }
 
 function restriction(change: AccountUpdate): string {
-  if (!isOnlyViolation(change)) return "restricted";
-  const violation = change.violation_info?.violation_type ?? "";
+  const violation = change.violation_info?.violation_type;
+  if (!isOnlyViolation(change) || !violation) return "restricted";
   if (violation.endsWith("_UNBAN")) return "lifted";
   return violation.endsWith("_WARN") ? "warned" : "violated";
 }

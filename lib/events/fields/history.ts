@@ -75,7 +75,7 @@ function kind(change: Value): string | null {
 }
 
 function severity(change: Value): Severity {
-  if (kind(change) !== "errors") return "routine";
+  if (kind(change) !== "errors") return kind(change) === null ? "notice" : "routine";
   return hasDeclined(change) ? "notice" : "warning";
 }
 

@@ -13,7 +13,7 @@ type Errors = z.output<typeof errors>;
 /** The values of the phrase `because`. */
 export function errorValues(told: Errors): SentenceValues {
   const first = told?.[0];
-  return { errorNumber: first?.code, errorTitle: first?.title ?? first?.message };
+  return { errorNumber: first?.code, errorTitle: (first?.title ?? first?.message)?.replace(/\.$/, "") };
 }
 
 export function errorFacts(told: Errors): (Fact | null)[] {

@@ -3,6 +3,7 @@ import { changeFact, codeFact, facts, phoneFact } from "./fact.ts";
 import { type Kinds, sayKind, severityOf } from "./kinds.ts";
 import { limitValues } from "./limit.ts";
 import { phone, phoneSubject } from "./number-metadata.ts";
+import { formatPhone } from "./phone.ts";
 
 const FIELD = "phone_number_quality_update";
 
@@ -50,7 +51,7 @@ export const phoneNumberQualityUpdate = defineField({
         ...limitValues(limitOf(change)),
         ...limitValues(change.old_limit, "old"),
       },
-      change.display_phone_number,
+      change.display_phone_number && formatPhone(change.display_phone_number),
     ),
 });
 

@@ -2,6 +2,7 @@ import { defineField, text, value } from "./definition.ts";
 import { codeFact, facts, idFact, phoneFact } from "./fact.ts";
 import { type Kinds, sayKind, severityOf } from "./kinds.ts";
 import { phone, phoneSubject } from "./number-metadata.ts";
+import { formatPhone } from "./phone.ts";
 
 const FIELD = "security";
 
@@ -33,6 +34,6 @@ export const security = defineField({
       EVENTS,
       change.event,
       { displayPhone: change.display_phone_number, requester: change.requester },
-      change.display_phone_number,
+      change.display_phone_number && formatPhone(change.display_phone_number),
     ),
 });

@@ -73,7 +73,8 @@ function durationIn(locale: Locale, total: number): string {
 /** "25000001:50000000" → "25,000,001–50,000,000"; the last one has no end. */
 function rangeIn(locale: Locale, range: string): string {
   const [from = "", to = ""] = range.split(":").map((end) => countIn(locale, end));
-  return to ? `${from}–${to}` : from;
+  if (to) return `${from}–${to}`;
+  return range.endsWith(":") ? `${from}+` : from;
 }
 
 function countIn(locale: Locale, digits: string): string {

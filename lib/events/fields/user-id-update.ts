@@ -27,7 +27,7 @@ export const userIdUpdate = defineField({
   schema,
   split: (raw) => splitItems(raw, ["user_id_update"]),
   kind: () => null,
-  severity: () => "routine",
+  severity: (change) => (first(change) ? "routine" : "notice"),
   subject: (change) => userSubject({ userId: first(change)?.user_id?.current, phone: first(change)?.wa_id }),
   occurredAt: (change) => parseTime(first(change)?.timestamp),
   phone: (change) => phoneOf(change.metadata),

@@ -3,7 +3,7 @@ import { getAccount } from "#lib/accounts/get";
 import { listAccounts } from "#lib/accounts/list";
 import { listPhoneNumbers } from "#lib/accounts/list-phone-numbers";
 import { listTemplates } from "#lib/accounts/list-templates";
-import { type AccountState, AccountDetail, AccountPage, ListAccounts } from "#lib/accounts/schema";
+import { AccountDetail, AccountPage, type AccountState, ListAccounts } from "#lib/accounts/schema";
 import { summarizeAccounts } from "#lib/accounts/summary";
 import { db } from "#lib/db/client";
 import { uuid7 } from "#lib/db/uuid";

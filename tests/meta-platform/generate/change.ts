@@ -93,10 +93,11 @@ export function generateChange(context: Context, memory: Memory, field: string, 
     const waba: Waba | undefined = random.pick(wabas);
     if (!waba || waba.phoneNumbers.length === 0) continue;
     const number = random.pick(waba.phoneNumbers);
+    if (UNTIMED_FIELDS.has(field) && number.platformType === "NOT_APPLICABLE") continue;
     const made = generator({ state: context.state, memory, random, waba, number, seconds: at });
     if (!made) continue;
     const { value, entryId = waba.id } = isGenerated(made) ? made : { value: made };
     return { wabaId: waba.id, entryId, field, value, time: UNTIMED_FIELDS.has(field) ? null : at };
   }
-  throw new Error(`${field} needs a WABA with a phone number and, for template fields, a template`);
+  throw new Error(`${field} needs a WABA with a registered phone number and, for template fields, a template`);
 }

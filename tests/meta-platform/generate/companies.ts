@@ -102,7 +102,7 @@ const INTERNATIONAL_SECOND = [
   "Furniture",
   "Market",
 ];
-export const CITIES = [
+const CITIES = [
   "Jakarta",
   "Bandung",
   "Surabaya",

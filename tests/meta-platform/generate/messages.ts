@@ -14,7 +14,7 @@ const FAILURES = [
 
 export const messages: Generator = (moment) => (moment.random.chance(0.28) ? incoming(moment) : status(moment));
 
-export function incoming(moment: Moment): Value {
+function incoming(moment: Moment): Value {
   const { random, seconds, waba } = moment;
   const from = person(random, waba.country);
   const contacts = [
@@ -30,7 +30,7 @@ export function incoming(moment: Moment): Value {
 }
 
 /** The next step of a message that is on its way, or a new one's first. */
-export function status(moment: Moment): Value {
+function status(moment: Moment): Value {
   const { random, seconds } = moment;
   const sent = nextSent(moment);
   const { id, recipient, category, reached } = sent;

@@ -14,7 +14,7 @@ const INTERNATIONAL_FIRST =
 const INTERNATIONAL_LAST =
   "Fisher Morales Nelson Núñez Tan Sharma Hassan Okafor Schmidt Dubois Costa Murphy Chen Novak".split(" ");
 
-export type Person = { name: string; waId: string; userId: string };
+type Person = { name: string; waId: string; userId: string };
 
 export function person(random: Random, country = "ID"): Person {
   const userId = `${country}.${random.digits(20)}`;

@@ -88,7 +88,7 @@ function seedWaba(add: Adders, random: Random, partner: Business, name: string):
     ]),
     businessVerificationStatus: verification,
     messagingLimit: random.weighted(LIMITS),
-    creationTime: Math.floor(Date.UTC(2026, 10, 1) / 1000) - random.int(30, 1500) * 86_400,
+    creationTime: Math.floor(Date.UTC(2025, 10, 1) / 1000) - random.int(30, 1500) * 86_400,
     healthErrors: random.chance(0.03) ? [PAYMENT_ERROR] : [],
   });
 }

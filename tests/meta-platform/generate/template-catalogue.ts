@@ -1,4 +1,4 @@
-export type TemplateDesign = { name: string; category: string; id: string; en: string };
+type TemplateDesign = { name: string; category: string; id: string; en: string };
 
 /** What businesses really send, in Indonesian and English. */
 export const TEMPLATE_DESIGNS: readonly TemplateDesign[] = [

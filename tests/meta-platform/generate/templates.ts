@@ -32,13 +32,13 @@ const NEXT_STATUS: Record<string, readonly (readonly [string, number])[]> = {
     ["REJECTED", 20],
   ],
   APPROVED: [
-    ["PAUSED", 20],
-    ["FLAGGED", 12],
-    ["PENDING", 30],
-    ["DISABLED", 3],
-    ["PENDING_DELETION", 5],
+    ["PENDING", 60],
+    ["PAUSED", 12],
+    ["FLAGGED", 6],
     ["ARCHIVED", 3],
-    ["LIMIT_EXCEEDED", 2],
+    ["DISABLED", 2],
+    ["PENDING_DELETION", 1],
+    ["LIMIT_EXCEEDED", 1],
     ["LOCKED", 1],
   ],
   REJECTED: [
@@ -60,6 +60,7 @@ const NEXT_STATUS: Record<string, readonly (readonly [string, number])[]> = {
     ["APPROVED", 20],
   ],
   ARCHIVED: [["UNARCHIVED", 100]],
+  DISABLED: [["REINSTATED", 100]],
   PENDING_DELETION: [["DELETED", 100]],
 };
 /** What Graph shows where it is not the event's own word. */
@@ -70,10 +71,17 @@ const SHOWN_STATUS: Record<string, string> = {
   LOCKED: "DISABLED",
 };
 
-export const templateStatus = withTemplate(({ random, seconds }, template) => {
+export const templateStatus = withTemplate(({ state, waba, random, seconds }, picked) => {
+  // What is in review is decided before anything new happens, so most that is submitted ends approved.
+  const waiting = waba.templates.find(({ status }) => status === "PENDING" || status === "IN_APPEAL");
+  const template = waiting && random.chance(0.8) ? waiting : picked;
   const event = random.weighted(NEXT_STATUS[template.status] ?? [["APPROVED", 1]]);
   const wasPaused = template.status === "PAUSED";
   template.status = SHOWN_STATUS[event] ?? event;
+  if (event === "DELETED") {
+    waba.templates = waba.templates.filter((other) => other !== template);
+    state.templates.delete(template.id);
+  }
   const reason =
     event === "REJECTED"
       ? random.pick(["INVALID_FORMAT", "ABUSIVE_CONTENT", "PROMOTIONAL", "TAG_CONTENT_MISMATCH", "SCAM"])

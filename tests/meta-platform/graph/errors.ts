@@ -1,4 +1,4 @@
-export type GraphErrorFields = {
+type GraphErrorFields = {
   message: string;
   code: number;
   type?: string;

@@ -1,13 +1,13 @@
 import type { Context } from "../context.ts";
 import { invalidParameter } from "./errors.ts";
 
-export type PageRequest = {
+type PageRequest = {
   path: string;
   version: string | null;
   params: Record<string, string>;
   token: string | null;
 };
-export type Page<T> = { items: T[]; paging: Record<string, unknown> | null };
+type Page<T> = { items: T[]; paging: Record<string, unknown> | null };
 
 /** Positions are kept by id, so that a list may grow or shrink between two pages. */
 type Position = { index: number; id: string; wasEmpty: boolean };

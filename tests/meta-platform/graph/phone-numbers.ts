@@ -121,6 +121,6 @@ function webhookConfiguration({ caller }: Call, phoneNumber: PhoneNumber, waba: 
 }
 
 /** As in "2026-08-05T09:12:44+0000". */
-export function graphTime(seconds: number): string {
+function graphTime(seconds: number): string {
   return new Date(seconds * 1000).toISOString().replace(/\.\d+Z$/, "+0000");
 }

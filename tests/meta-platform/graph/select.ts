@@ -4,7 +4,7 @@ export type Selected = { name: string; subfields: string | null; limit: number |
 export type FieldReaders = Record<string, (selected: Selected) => unknown>;
 
 /** `id,name,phone_numbers.limit(5){id,status}` */
-export function parseFields(text: string): Selected[] {
+function parseFields(text: string): Selected[] {
   const parts: string[] = [];
   let depth = 0;
   let part = "";

@@ -18,7 +18,7 @@ function recent(context: Context, calls: Map<string, number[]>, key: string): nu
   return times;
 }
 
-export function wabaLimit(context: Context, waba: Waba): number {
+function wabaLimit(context: Context, waba: Waba): number {
   const { perWaba, perActiveWaba } = context.settings.limits;
   return waba.phoneNumbers.some((number) => number.platformType !== "NOT_APPLICABLE") ? perActiveWaba : perWaba;
 }
@@ -39,10 +39,6 @@ export function countAppCall(context: Context, app: App): void {
   times.push(context.now());
   if (!context.settings.limits.enabled || times.length <= appLimit(context)) return;
   throw graphError(4, { status: context.settings.statuses.appLimit, subcode: 2446079, isTransient: true });
-}
-
-export function wabaCalls(context: Context, app: App, waba: Waba): number {
-  return recent(context, context.usage.wabas, usageKey(app, waba)).length;
 }
 
 /** Whole minutes until enough calls have left the window; 0 below the limit. */

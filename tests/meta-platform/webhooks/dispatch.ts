@@ -25,7 +25,7 @@ export type Delivery = {
 /** The same changes for each app that gets them, so that one app's failure can send them to all again. */
 type Batch = { changes: Change[]; targets: Target[] };
 
-export type Dispatcher = {
+type Dispatcher = {
   send: (changes: readonly Change[]) => Promise<Delivery[]>;
   /** One POST to one place, without routing: the dashboard's Test button. */
   sendTo: (target: Target, changes: readonly Change[]) => Promise<Delivery[]>;

@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { GraphError } from "../graph/errors.ts";
 import { isElsewhere } from "./post.ts";
 
-export type HandshakeResult = { ok: true } | { ok: false; reason: string };
+type HandshakeResult = { ok: true } | { ok: false; reason: string };
 
 /** Meta's GET on a callback URL: it must answer 200 with the challenge and nothing else. */
 export function handshake(context: Context, callbackUrl: string, verifyToken: string): Promise<HandshakeResult> {
@@ -57,7 +57,7 @@ export function handshake(context: Context, callbackUrl: string, verifyToken: st
 }
 
 /** Keeps the callback's own query parameters. */
-export function handshakeUrl(callbackUrl: string, challenge: string, verifyToken: string): URL | null {
+function handshakeUrl(callbackUrl: string, challenge: string, verifyToken: string): URL | null {
   if (!URL.canParse(callbackUrl)) return null;
   const url = new URL(callbackUrl);
   if (url.protocol !== "http:" && url.protocol !== "https:") return null;

@@ -4,14 +4,14 @@ import type { Settings } from "../settings.ts";
 import type { App } from "../state.ts";
 import { signatureHeaders } from "./body.ts";
 
-export type PostResult = { status: number | null; error: string | null; ms: number; responseBody: string };
+type PostResult = { status: number | null; error: string | null; ms: number; responseBody: string };
 
 /** A host below `.example` (RFC 2606) stands for somebody else's server that works. */
 export const isElsewhere = (url: string): boolean => URL.canParse(url) && new URL(url).hostname.endsWith(".example");
 
 const MAX_RESPONSE = 4096;
 
-export type Poster = { post: (app: App, url: string, body: Buffer) => Promise<PostResult>; close: () => void };
+type Poster = { post: (app: App, url: string, body: Buffer) => Promise<PostResult>; close: () => void };
 
 /** Sends signed bodies over kept-alive connections, at most `concurrency` at a time a host. */
 export function createPoster(settings: Settings): Poster {

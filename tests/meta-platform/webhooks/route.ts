@@ -37,7 +37,7 @@ function overrideOf(state: State, waba: Waba, app: App, change: Change): string 
 }
 
 /** The number a value is about: `metadata`, `recipient` of handovers or `phone_number_settings`. */
-export function phoneNumberIdOf(value: unknown): string | null {
+function phoneNumberIdOf(value: unknown): string | null {
   if (typeof value !== "object" || value === null) return null;
   for (const name of ["metadata", "recipient", "phone_number_settings"]) {
     const holder: unknown = Reflect.get(value, name);

@@ -1,7 +1,9 @@
 import { z } from "zod";
-import { getEvent } from "#lib/webhooks/get-event";
 import { route } from "#lib/http/route";
+import { getEvent } from "#lib/webhooks/get-event";
 
 const Params = z.object({ id: z.uuid() });
 
-export const GET = route({ role: "viewer", params: Params }, ({ ctx, params, locale }) => getEvent(ctx, params.id, locale));
+export const GET = route({ role: "viewer", params: Params }, ({ ctx, params, locale }) =>
+  getEvent(ctx, params.id, locale),
+);

@@ -5,4 +5,6 @@ import { updateUser } from "#lib/users/update-user";
 
 const Params = z.object({ id: z.uuid() });
 
-export const PATCH = route({ role: "admin", params: Params, body: UpdateUser }, ({ ctx, params, body }) => updateUser(ctx, params.id, body));
+export const PATCH = route({ role: "admin", params: Params, body: UpdateUser }, ({ ctx, params, body }) =>
+  updateUser(ctx, params.id, body),
+);

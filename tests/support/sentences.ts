@@ -1,0 +1,16 @@
+import { describeChange, renderSentence, splitChange } from "#lib/events/describe";
+
+const NOW = new Date("2026-11-22T12:00:00Z");
+
+/** One row a thing reported: what is stored of it, and its sentence in both languages with `<b>` where it is stressed. */
+export function described(field: string, value: unknown) {
+  return splitChange(field, value).map((part) => {
+    const { sentence, ...stored } = describeChange(field, part);
+    const [en, id] = (["en", "id"] as const).map((locale) =>
+      renderSentence(locale, sentence, { now: NOW })
+        .map(({ text, strong }) => (strong ? `<b>${text}</b>` : text))
+        .join(""),
+    );
+    return { ...stored, key: sentence.key, en: en ?? "", id: id ?? "" };
+  });
+}

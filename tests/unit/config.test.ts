@@ -1,0 +1,69 @@
+import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { ConfigError, parseConfig } from "#lib/config";
+
+const DATA_DIR = mkdtempSync(join(tmpdir(), "waba-console-config-"));
+afterAll(() => rmSync(DATA_DIR, { recursive: true, force: true }));
+
+describe("parseConfig", () => {
+  it("needs nothing", () => {
+    const config = parseConfig({ DATA_DIR });
+    expect(config).toMatchObject({
+      port: 3000,
+      host: "0.0.0.0",
+      publicUrl: "http://localhost:3000",
+      graphVersion: "v26.0",
+      admin: null,
+      metaApp: null,
+    });
+  });
+
+  it("generates secrets once, readable by the owner only", () => {
+    const first = parseConfig({ DATA_DIR });
+    const second = parseConfig({ DATA_DIR });
+    expect(second.encryptionKey).toBe(first.encryptionKey);
+    expect(first.encryptionKey).toMatch(/^[0-9a-f]{64}$/);
+    expect(first.nextAuthSecret).not.toBe(first.encryptionKey);
+    expect(statSync(join(DATA_DIR, "encryption.key")).mode & 0o777).toBe(0o600);
+    expect(readFileSync(join(DATA_DIR, "encryption.key"), "utf8")).toBe(first.encryptionKey);
+  });
+
+  it("takes an empty value for none, and cuts the slash of PUBLIC_URL", () => {
+    expect(parseConfig({ DATA_DIR, PORT: "", PUBLIC_URL: "https://console.example.org/" })).toMatchObject({
+      port: 3000,
+      publicUrl: "https://console.example.org",
+    });
+  });
+
+  it.each([
+    ["PORT", "abc"],
+    ["PORT", "70000"],
+    ["PUBLIC_URL", "console.example.org"],
+    ["PUBLIC_URL", "ftp://console.example.org"],
+    ["DATABASE_URL", "mysql://x"],
+    ["ENCRYPTION_KEY", "short"],
+    ["NEXTAUTH_SECRET", "short"],
+    ["ADMIN_EMAIL", "nobody"],
+    ["META_APP_ID", "12a"],
+    ["GRAPH_API_VERSION", "26"],
+    ["LOG_LEVEL", "loud"],
+  ])("refuses %s=%s by name", (name, value) => {
+    expect(() => parseConfig({ DATA_DIR, [name]: value })).toThrow(ConfigError);
+    expect(() => parseConfig({ DATA_DIR, [name]: value })).toThrow(new RegExp(`\\b${name}\\b`));
+  });
+
+  it.each([
+    [{ ADMIN_EMAIL: "a@example.org" }, "ADMIN_PASSWORD"],
+    [{ META_APP_SECRET: "s" }, "META_APP_ID"],
+  ])("refuses half a pair: %o", (env, missing) => {
+    expect(() => parseConfig({ DATA_DIR, ...env })).toThrow(missing);
+  });
+
+  it("names every wrong variable at once and never its value", () => {
+    const parse = () => parseConfig({ DATA_DIR, PORT: "x", ADMIN_PASSWORD: "secret", ADMIN_EMAIL: "a@b.co" });
+    expect(parse).toThrow(/PORT[\s\S]*ADMIN_PASSWORD/);
+    expect(parse).not.toThrow(/secret/);
+  });
+});
