@@ -33,8 +33,8 @@ export function Dialog({ open, onOpenChange, title, description, children, foote
         <Base.Popup className={`${DIALOG_CLASS} ${WIDTHS[size]}`}>
           <div className="flex items-start gap-3 px-5 pt-4 pb-3">
             <div className="min-w-0 flex-1">
-              <Base.Title className="font-semibold text-lg">{title}</Base.Title>
-              {description ? <Base.Description className="mt-1 text-muted">{description}</Base.Description> : null}
+              <Base.Title className="wrap-anywhere font-semibold text-lg leading-8">{title}</Base.Title>
+              {description ? <Base.Description className="text-muted">{description}</Base.Description> : null}
             </div>
             <Base.Close render={<IconButton label={t("close")} icon={<X aria-hidden className="size-4" />} />} />
           </div>

@@ -2,6 +2,7 @@
 
 import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
+import { useTranslations } from "next-intl";
 import type { ReactElement, ReactNode } from "react";
 
 const ITEM_CLASS =
@@ -15,10 +16,12 @@ type MenuProps = {
 };
 
 export function Menu({ trigger, children, align = "end", side = "bottom" }: MenuProps) {
+  const t = useTranslations("common");
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      {/* Content at the end of the body must be inside a landmark. */}
+      <Base.Portal role="region" aria-label={t("menu")}>
         <Base.Positioner align={align} side={side} sideOffset={6} collisionPadding={8} className="z-50">
           <Base.Popup className="max-h-(--available-height) min-w-48 origin-(--transform-origin) overflow-y-auto rounded-xl border border-line bg-surface p-1 shadow-lg outline-none transition-[opacity,scale] duration-100 data-ending-style:scale-98 data-starting-style:scale-98 data-ending-style:opacity-0 data-starting-style:opacity-0">
             {children}

@@ -44,7 +44,7 @@ export function Sheet({
         <Base.Popup className={`${POPUP_CLASS} ${size === "lg" ? "md:w-[44rem]" : "md:w-[30rem]"} max-w-full`}>
           <div className="flex items-start gap-2 border-line border-b px-5 py-3">
             <div className="min-w-0 flex-1">
-              <Base.Title className="font-semibold text-lg">{title}</Base.Title>
+              <Base.Title className="wrap-anywhere font-semibold text-lg leading-8">{title}</Base.Title>
               {description ? (
                 <Base.Description render={<div />} className="text-muted text-sm">
                   {description}

@@ -8,6 +8,7 @@ import { instantsOf, RANGES, type Range, type TimeRange } from "#lib/format/time
 import { Button } from "./button.tsx";
 import { FilterChip } from "./chip.tsx";
 import { Field, Input } from "./input.tsx";
+import { useLocalTimeZone } from "./local-time-zone.ts";
 
 type TimeRangeFilterProps = { value: TimeRange; onChange: (value: TimeRange) => void };
 
@@ -36,8 +37,16 @@ export function TimeRangeFilter({ value, onChange }: TimeRangeFilterProps) {
 export function useRangeLabel(value: TimeRange): string {
   const t = useTranslations("time");
   const locale = useLocale();
+  const timeZone = useLocalTimeZone();
   const show = (iso: string) =>
-    dateTime(iso, locale, { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+    dateTime(iso, locale, {
+      day: "numeric",
+      month: "short",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+      timeZone,
+    });
   if (!value.from && !value.to) return t(`last.${value.last}`);
   const { from, to } = instantsOf(value);
   if (from && to) return t("between", { from: show(from), to: show(to) });

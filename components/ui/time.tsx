@@ -3,6 +3,7 @@
 import { useLocale } from "next-intl";
 import { absoluteTime, longTime, shortTime } from "#lib/format/time";
 import { useNow } from "./clock.ts";
+import { useLocalTimeZone } from "./local-time-zone.ts";
 import { Tooltip } from "./tooltip.tsx";
 
 type RelativeTimeProps = {
@@ -18,11 +19,12 @@ type RelativeTimeProps = {
 export function RelativeTime({ iso, long = false, focusable = true, className }: RelativeTimeProps) {
   const locale = useLocale();
   const now = useNow();
+  const timeZone = useLocalTimeZone();
   return (
     <Tooltip
       content={
         <span className="flex flex-col">
-          <span suppressHydrationWarning>{absoluteTime(iso, locale)}</span>
+          <span>{absoluteTime(iso, locale, timeZone)}</span>
           <span>{absoluteTime(iso, locale, "UTC")}</span>
         </span>
       }
@@ -33,7 +35,7 @@ export function RelativeTime({ iso, long = false, focusable = true, className }:
         className={`whitespace-nowrap ${className ?? ""}`}
         suppressHydrationWarning // a second may pass between the server's clock and the browser's
       >
-        {long ? longTime(iso, now, locale) : shortTime(iso, now, locale)}
+        {long ? longTime(iso, now, locale) : shortTime(iso, now, locale, timeZone)}
       </time>
     </Tooltip>
   );

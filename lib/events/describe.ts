@@ -5,7 +5,6 @@ import { plainText } from "./fields/plain-text.ts";
 import { unreadableField } from "./fields/unknown.ts";
 
 export { renderFacts, renderSentence } from "./fields/render.ts";
-export type { RenderOptions } from "./fields/shown-value.ts";
 
 export type Description = {
   /** Canonical: an older spelling of Meta's becomes today's. */

@@ -37,7 +37,7 @@ function sentence(change: Value) {
   const numbers = Number(change.max_phone_numbers_per_waba ?? change.max_phone_numbers_per_business);
   const values = {
     ...limitValues(perBusiness ?? perPhone),
-    phoneNumbers: Number.isInteger(numbers) ? numbers : undefined,
+    phoneNumbers: Number.isSafeInteger(numbers) ? numbers : undefined,
   };
   if (dailyLimit(perBusiness) !== undefined) return say(`${FIELD}.perBusiness`, values);
   if (dailyLimit(perPhone) !== undefined) return say(`${FIELD}.perPhone`, values);

@@ -72,10 +72,12 @@ export const text = z
   .optional()
   .catch(undefined);
 
-/** A finite number, also when printed as a string; anything else `undefined`. */
+const COUNTABLE = 1e15;
+
+/** A number that can be counted with, also when printed as a string; anything else `undefined`. */
 export const number = z
   .union([
-    z.number(),
+    z.number().min(-COUNTABLE).max(COUNTABLE),
     z
       .string()
       .regex(/^-?\d{1,15}(\.\d{1,15})?$/)

@@ -15,7 +15,7 @@ export function dailyLimit(printed: string | undefined): number | "unlimited" | 
   if (printed === "-1" || printed === "TIER_UNLIMITED") return "unlimited";
   if (Object.hasOwn(TIERS, printed)) return TIERS[printed];
   const customers = Number(printed);
-  return Number.isInteger(customers) && customers >= 0 ? customers : undefined;
+  return Number.isSafeInteger(customers) && customers >= 0 ? customers : undefined;
 }
 
 /** The values of the phrase `limit`; `prefix` tells the old limit from the new one. */

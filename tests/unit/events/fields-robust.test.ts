@@ -77,7 +77,9 @@ describe("no value breaks its description", () => {
     fc.assert(
       fc.property(mutants, ({ field, value }) => {
         for (const sentence of readAll(field, value)) {
-          expect(sentence).not.toMatch(/undefined|\[object|null|NaN|Infinity|[{}]|[\uE000\uE001]| {2}|^\s|[\s:,]$|^$|\(\)| [,;:)]|“”/);
+          expect(sentence).not.toMatch(
+            /undefined|\[object|null|NaN|Infinity|[{}]|[\uE000\uE001]| {2}|^\s|[\s:,]$|^$|\(\)| [,;:)]|“”/,
+          );
         }
       }),
       { numRuns: 4000 },

@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { type Context, systemContext } from "#lib/auth/context";
+import { signIn } from "#lib/auth/sign-in";
+import { changePassword } from "#lib/users/change-password";
+import { createFirstAdmin, seedAdminFromEnvironment } from "#lib/users/create-first-admin";
+import { createUser } from "#lib/users/create-user";
+import { listUsers } from "#lib/users/list-users";
+import { updateUser } from "#lib/users/update-user";
+import { openTestDatabase, type TestDatabase } from "#tests/support/database";
+
+const PASSWORD = "correct-horse-battery";
+let database: TestDatabase;
+let admin: Context;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  await database.db.$executeRaw`truncate "user", sign_in_attempt, audit_entry`;
+  const { id, email } = await createFirstAdmin(systemContext("test"), {
+    email: "Admin@Example.org",
+    name: "Ayu",
+    password: PASSWORD,
+  });
+  admin = { actor: { kind: "user", id, email, name: "Ayu", role: "admin" }, remoteAddress: "192.0.2.1" };
+});
+
+const attempt = (email: string, password: string, remoteAddress = "192.0.2.1") =>
+  signIn({ email, password, remoteAddress });
+
+describe("signing in", () => {
+  it("takes e-mail in any case and leaves an audit entry", async () => {
+    expect(await attempt(" ADMIN@example.org", PASSWORD)).toMatchObject({ email: "admin@example.org", role: "admin" });
+    expect(await database.db.auditEntry.findMany({ where: { action: "user.signed_in" } })).toMatchObject([
+      { actor: "admin@example.org", remoteAddress: "192.0.2.1" },
+    ]);
+  });
+
+  it.each([
+    ["admin@example.org", "wrong"],
+    ["nobody@example.org", PASSWORD],
+    ["", ""],
+  ])("is null for %s / %s", async (email, password) => expect(await attempt(email, password)).toBeNull());
+
+  it("stops after five failures of one account from one address, not from another", async () => {
+    for (let i = 0; i < 5; i++) expect(await attempt("admin@example.org", "wrong")).toBeNull();
+    await expect(attempt("admin@example.org", PASSWORD)).rejects.toMatchObject({ code: "too_many" });
+    expect(await attempt("admin@example.org", PASSWORD, "192.0.2.2")).toMatchObject({ email: "admin@example.org" });
+  });
+
+  it("stops an address that tries many accounts, until the window has passed", async () => {
+    for (let i = 0; i < 30; i++) await attempt(`user${i}@example.org`, "wrong", "192.0.2.66");
+    await expect(attempt("admin@example.org", PASSWORD, "192.0.2.66")).rejects.toMatchObject({ code: "too_many" });
+    await database.db.$executeRaw`update sign_in_attempt set at = at - interval '16 minutes'`;
+    expect(await attempt("admin@example.org", PASSWORD, "192.0.2.66")).not.toBeNull();
+  });
+
+  it("forgets the failures of the pair after a success", async () => {
+    for (let i = 0; i < 4; i++) await attempt("admin@example.org", "wrong");
+    await attempt("admin@example.org", PASSWORD);
+    for (let i = 0; i < 4; i++) expect(await attempt("admin@example.org", "wrong")).toBeNull();
+  });
+});
+
+describe("the first administrator", () => {
+  it("is created once, also by two people at the same moment", async () => {
+    await database.db.$executeRaw`truncate "user"`;
+    const make = (name: string) =>
+      createFirstAdmin(systemContext("visitor"), { email: `${name}@example.org`, name, password: PASSWORD });
+    const results = await Promise.allSettled([make("a"), make("b"), make("c")]);
+    expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
+    expect(await database.db.user.count()).toBe(1);
+    await expect(make("d")).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("comes from the environment only while there is nobody", async () => {
+    expect(await seedAdminFromEnvironment({ email: "other@example.org", password: PASSWORD })).toBe(true);
+    expect(await database.db.user.count()).toBe(1);
+    await database.db.$executeRaw`truncate "user"`;
+    expect(await seedAdminFromEnvironment(null)).toBe(false);
+    expect(await seedAdminFromEnvironment({ email: "other@example.org", password: PASSWORD })).toBe(true);
+    expect(await attempt("other@example.org", PASSWORD)).toMatchObject({ role: "admin" });
+  });
+});
+
+describe("users", () => {
+  const VIEWER = { email: "viewer@example.org", name: "Budi", role: "viewer" as const, password: PASSWORD };
+
+  it("are managed by administrators only", async () => {
+    for (const role of ["viewer", "operator"] as const) {
+      const ctx: Context = {
+        ...admin,
+        actor: { kind: "user", id: "00000000-0000-7000-8000-000000000000", email: "x", name: "x", role },
+      };
+      for (const call of [
+        listUsers(ctx),
+        createUser(ctx, VIEWER),
+        updateUser(ctx, "00000000-0000-7000-8000-000000000000", {}),
+      ]) {
+        await expect(call).rejects.toMatchObject({ code: "forbidden" });
+      }
+    }
+  });
+
+  it("are created once per e-mail, with an audit entry that holds no password", async () => {
+    const user = await createUser(admin, VIEWER);
+    expect(user).toMatchObject({ email: VIEWER.email, role: "viewer", active: true });
+    await expect(createUser(admin, { ...VIEWER, email: "VIEWER@example.org" })).rejects.toMatchObject({
+      code: "conflict",
+    });
+    const entries = await database.db.auditEntry.findMany({ where: { target: `user:${user.id}` } });
+    expect(entries).toMatchObject([{ action: "user.created", actor: "admin@example.org", after: { role: "viewer" } }]);
+    expect(JSON.stringify(entries)).not.toContain(PASSWORD);
+  });
+
+  it("who are disabled cannot sign in, and their sessions end", async () => {
+    const user = await createUser(admin, VIEWER);
+    const before = await attempt(VIEWER.email, PASSWORD);
+    await updateUser(admin, user.id, { active: false });
+    expect(await attempt(VIEWER.email, PASSWORD)).toBeNull();
+    expect((await database.db.user.findUniqueOrThrow({ where: { id: user.id } })).sessionVersion).toBe(
+      (before?.sessionVersion ?? 0) + 1,
+    );
+  });
+
+  it("keep one active administrator, also when two remove each other", async () => {
+    const { actor } = admin;
+    const id = actor.kind === "user" ? actor.id : "";
+    await expect(updateUser(admin, id, { active: false })).rejects.toMatchObject({ code: "conflict" });
+    await expect(updateUser(admin, id, { role: "viewer" })).rejects.toMatchObject({ code: "conflict" });
+    const second = await createUser(admin, { ...VIEWER, role: "admin" });
+    const results = await Promise.allSettled([
+      updateUser(admin, id, { active: false }),
+      updateUser(admin, second.id, { active: false }),
+    ]);
+    expect(results.map((result) => result.status).sort()).toEqual(["fulfilled", "rejected"]);
+  });
+
+  it("change their own password, knowing the current one", async () => {
+    await expect(changePassword(admin, { current: "wrong", next: "another-long-one" })).rejects.toMatchObject({
+      code: "invalid_input",
+    });
+    await changePassword(admin, { current: PASSWORD, next: "another-long-one" });
+    expect(await attempt("admin@example.org", PASSWORD)).toBeNull();
+    expect(await attempt("admin@example.org", "another-long-one")).not.toBeNull();
+  });
+});
