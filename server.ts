@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { boot } from "./lib/boot.ts";
 import { ConfigError } from "./lib/config.ts";
 
@@ -6,6 +7,7 @@ const isDevelopment = process.argv.includes("--dev");
 (process.env as Record<string, string>).NODE_ENV = isDevelopment ? "development" : "production";
 
 try {
+  if (existsSync(".env")) process.loadEnvFile(".env");
   const stop = await boot({ isDevelopment });
   let isStopping = false;
   for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -53,16 +53,19 @@ export function openEventStream(url: string, { onConnection, onOpen, onEvents }:
     source?.close();
     source = null;
   };
-  const followVisibility = () => {
+  const reconnect = () => {
     disconnect();
     if (!document.hidden) connect();
   };
 
   onConnection("connecting");
   if (!document.hidden) connect();
-  document.addEventListener("visibilitychange", followVisibility);
+  document.addEventListener("visibilitychange", reconnect);
+  // After a change of network the old connection may look open for minutes.
+  window.addEventListener("online", reconnect);
   return () => {
-    document.removeEventListener("visibilitychange", followVisibility);
+    document.removeEventListener("visibilitychange", reconnect);
+    window.removeEventListener("online", reconnect);
     clearTimeout(gather);
     disconnect();
   };

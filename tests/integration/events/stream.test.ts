@@ -1,0 +1,132 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { systemContext } from "#lib/auth/context";
+import { EventFilter } from "#lib/events/filter";
+import { streamEvents } from "#lib/events/stream";
+import { liveHub } from "#lib/live/hub";
+import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { openTestDatabase, type TestDatabase } from "#tests/support/database";
+import { openDoors, signature } from "#tests/support/doors";
+
+let database: TestDatabase;
+let doors: Awaited<ReturnType<typeof openDoors>>;
+const open: AbortController[] = [];
+beforeAll(async () => {
+  database = await openTestDatabase();
+  await seedAppFromEnvironment({ id: "1", secret: "s", verifyToken: "v", accessToken: undefined });
+  doors = await openDoors();
+});
+afterEach(() => {
+  for (const one of open.splice(0)) one.abort();
+});
+afterAll(async () => {
+  await liveHub().close();
+  await doors.close();
+  await database.close();
+});
+
+/** Opens a timeline and collects what arrives on it. */
+async function follow(
+  query: Record<string, string>,
+  locale: "en" | "id" = "en",
+): Promise<{ name: string; data: { id?: string; sentence?: string; wabaId?: string } }[]> {
+  const abort = new AbortController();
+  open.push(abort);
+  const received: { name: string; data: Record<string, string> }[] = [];
+  const reader = streamEvents(systemContext("test"), EventFilter.parse(query), locale, abort.signal).getReader();
+  const decoder = new TextDecoder();
+  let buffer = "";
+  const pump = async () => {
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return;
+      buffer += decoder.decode(value, { stream: true });
+      for (let end = buffer.indexOf("\n\n"); end >= 0; end = buffer.indexOf("\n\n")) {
+        const block = buffer.slice(0, end);
+        buffer = buffer.slice(end + 2);
+        const name = /^event: (.*)$/m.exec(block)?.[1];
+        if (name) received.push({ name, data: JSON.parse(/^data: (.*)$/m.exec(block)?.[1] ?? "{}") });
+      }
+    }
+  };
+  void pump();
+  // LISTEN has to have been heard by PostgreSQL before anything is sent.
+  await expect
+    .poll(
+      async () =>
+        (await database.db.$queryRaw<unknown[]>`select 1 from pg_stat_activity where query like 'listen %'`).length,
+    )
+    .toBeGreaterThan(0);
+  return received;
+}
+
+let sequence = 0;
+async function send(wabaId: string, count = 1, decision = "APPROVED"): Promise<void> {
+  const time = Math.floor(Date.now() / 1000);
+  const entry = Array.from({ length: count }, () => ({
+    id: wabaId,
+    time,
+    changes: [{ field: "account_review_update", value: { decision, nth: sequence++ } }],
+  }));
+  const body = JSON.stringify({ object: "whatsapp_business_account", entry });
+  expect((await doors.doors[0]?.send({ body, headers: { "x-hub-signature-256": signature("s", body) } }))?.status).toBe(
+    200,
+  );
+}
+
+describe("the live tail", () => {
+  it("brings what was stored, in the reader's language, within the filter", async () => {
+    const [all, one, other] = await Promise.all([follow({}, "id"), follow({ waba: "7" }), follow({ waba: "8" })]);
+    await send("7");
+    await expect.poll(() => all.length).toBe(1);
+    await expect.poll(() => one.length).toBe(1);
+    expect(one[0]).toMatchObject({ name: "stored", data: { wabaId: "7", sentence: "Account review approved" } });
+    expect(all[0]?.data.sentence).toMatch(/disetujui/i);
+    await send("8");
+    await expect.poll(() => other.length).toBe(1);
+    expect(one).toHaveLength(1);
+  });
+
+  it("does not bring a copy again", async () => {
+    const received = await follow({});
+    const body = JSON.stringify({
+      object: "x",
+      entry: [
+        {
+          id: "9",
+          time: Math.floor(Date.now() / 1000),
+          changes: [{ field: "account_review_update", value: { decision: "PENDING" } }],
+        },
+      ],
+    });
+    for (let i = 0; i < 3; i++)
+      await doors.doors[0]?.send({ body, headers: { "x-hub-signature-256": signature("s", body) } });
+    await send("10");
+    await expect.poll(() => received.map((one) => one.data.wabaId)).toContain("10");
+    expect(received.map((one) => one.data.wabaId).sort()).toEqual(["10", "9"]);
+  });
+
+  it("brings every event of a batch, and asks to read anew when there are too many to read", async () => {
+    const received = await follow({ waba: "11,12" });
+    await send("11", 150);
+    await expect.poll(() => received.length).toBe(150);
+    expect(new Set(received.map((one) => one.data.id)).size).toBe(150);
+    await send("12", 900);
+    await expect.poll(() => received.some((one) => one.name === "gap")).toBe(true);
+  });
+
+  it("narrows by payload as the list does", async () => {
+    const received = await follow({ q: '{"decision":"DEFERRED"}' });
+    await send("13", 1, "APPROVED");
+    await send("13", 1, "DEFERRED");
+    await expect.poll(() => received.length).toBe(1);
+    expect(received[0]?.data.sentence).toMatch(/deferred/i);
+  });
+
+  it("says so when events may have been missed, and goes on", async () => {
+    const received = await follow({ waba: "14" });
+    await database.db.$executeRaw`select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %'`;
+    await expect.poll(() => received.some((one) => one.name === "gap"), { timeout: 10_000 }).toBe(true);
+    await send("14");
+    await expect.poll(() => received.some((one) => one.name === "stored")).toBe(true);
+  });
+});

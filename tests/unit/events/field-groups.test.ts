@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { FIELDS } from "#lib/events/fields/index";
+import { fieldGroups } from "../../../components/events/field-groups.ts";
+
+const fields = FIELDS.map((definition) => definition.field);
+
+test("every field is in exactly one group", () => {
+  const grouped = fieldGroups(fields).flatMap((group) => group.fields);
+  expect(grouped.toSorted()).toEqual(fields.toSorted());
+});
+
+test("template fields are together", () => {
+  const templates = fieldGroups(fields).find((group) => group.name === "templates");
+  expect(templates?.fields).toContain("message_template_status_update");
+  expect(templates?.fields).toContain("template_category_update");
+  expect(templates?.fields).not.toContain("messages");
+});

@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { mergeLive, partitionKnown } from "#lib/events/merge-live";
+import type { EventItem } from "#lib/events/schema";
+
+function event(id: string, copies = 1): EventItem {
+  return {
+    id,
+    occurredAt: "2026-11-22T10:00:00.000Z",
+    receivedAt: "2026-11-22T10:00:00.000Z",
+    appId: "1",
+    wabaId: null,
+    wabaName: null,
+    phoneNumber: null,
+    field: "messages",
+    isKnownField: true,
+    kind: null,
+    severity: "routine",
+    subject: null,
+    sentence: "",
+    sentenceParts: [],
+    copies,
+    isTest: false,
+    isLate: false,
+  };
+}
+
+function pages(...lists: string[][]) {
+  return {
+    pages: lists.map((ids, index) => ({
+      items: ids.map((id) => event(id)),
+      nextCursor: index < lists.length - 1 ? `after ${ids.at(-1)}` : null,
+    })),
+    pageParams: lists.map(() => null),
+  };
+}
+
+function ids(data: ReturnType<typeof pages>): string[][] {
+  return data.pages.map((page) => page.items.map((item) => item.id));
+}
+
+describe("mergeLive", () => {
+  test("puts new events first, newest first", () => {
+    expect(ids(mergeLive(pages(["5", "3"]), [event("6"), event("7")]) as ReturnType<typeof pages>)).toEqual([
+      ["7", "6", "5", "3"],
+    ]);
+  });
+
+  test("replaces a known event where it stands", () => {
+    const merged = mergeLive(pages(["5", "3"], ["2"]), [event("2", 4)]);
+    expect(merged.pages[1]?.items[0]?.copies).toBe(4);
+    expect(merged.pages.flatMap((page) => page.items)).toHaveLength(3);
+  });
+
+  test("puts a late event between older ones, on the page it belongs to", () => {
+    expect(ids(mergeLive(pages(["9", "7"], ["5", "3"]), [event("4"), event("8")]) as ReturnType<typeof pages>)).toEqual(
+      [
+        ["9", "8", "7"],
+        ["5", "4", "3"],
+      ],
+    );
+  });
+
+  test("leaves out what is older than the last row while pages go on", () => {
+    const data = pages(["9", "7"]);
+    const page = data.pages[0];
+    if (page) page.nextCursor = "more";
+    expect(ids(mergeLive(data, [event("2")]) as ReturnType<typeof pages>)).toEqual([["9", "7"]]);
+  });
+
+  test("fills an empty list", () => {
+    expect(ids(mergeLive(pages([]), [event("2")]) as ReturnType<typeof pages>)).toEqual([["2"]]);
+  });
+
+  test("does not change what it was given", () => {
+    const data = pages(["5"]);
+    mergeLive(data, [event("6")]);
+    expect(ids(data)).toEqual([["5"]]);
+  });
+
+  test("keeps order and never doubles a row, whatever comes", () => {
+    const id = fc.integer({ min: 100, max: 199 }).map(String);
+    fc.assert(
+      fc.property(fc.uniqueArray(id), fc.array(id), fc.integer({ min: 1, max: 20 }), (loaded, arrived, size) => {
+        const sorted = loaded.toSorted().toReversed();
+        const cut = Array.from({ length: Math.max(1, Math.ceil(sorted.length / size)) }, (_, index) =>
+          sorted.slice(index * size, (index + 1) * size),
+        );
+        const merged = mergeLive(
+          pages(...cut),
+          arrived.map((one) => event(one)),
+        );
+        const result = merged.pages.flatMap((page) => page.items.map((item) => item.id));
+        expect(result).toEqual([...new Set([...sorted, ...arrived])].toSorted().toReversed());
+      }),
+    );
+  });
+});
+
+test("partitionKnown tells rows that are shown from new ones", () => {
+  const { known, unknown } = partitionKnown(pages(["5"], ["3"]), [event("3"), event("6")]);
+  expect(known.map((one) => one.id)).toEqual(["3"]);
+  expect(unknown.map((one) => one.id)).toEqual(["6"]);
+});
