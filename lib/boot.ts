@@ -40,8 +40,8 @@ export async function boot({ isDevelopment }: { isDevelopment: boolean }): Promi
     await openDatabase(stops);
     const hasUsers = await seedAdminFromEnvironment(config().admin);
     await seedAppFromEnvironment(config().metaApp);
-    const server = await listen(isDevelopment, stops);
     stops.push(await startJobs([partitionJob]));
+    const server = await listen(isDevelopment, stops);
     greet(server, hasUsers);
     return stop;
   } catch (error) {
@@ -90,10 +90,7 @@ async function listen(isDevelopment: boolean, stops: Stop[]): Promise<Server> {
   });
   if (isDevelopment) server.on("upgrade", app.getUpgradeHandler());
   server.listen(port, host);
-  await Promise.race([
-    nextEvent(server, "listening"),
-    nextEvent(server, "error").then(([error]) => Promise.reject(describeListenError(error, port))),
-  ]);
+  await nextEvent(server, "listening").catch((error) => Promise.reject(describeListenError(error, port)));
   stops.push(() => liveHub().close());
   stops.push(() => inbox().drain());
   stops.push(flushUsage);
@@ -124,13 +121,12 @@ function describeListenError(error: NodeJS.ErrnoException, port: number): Error 
 }
 
 function greet(server: Server, hasUsers: boolean): void {
-  const { publicUrl, dataDir, databaseUrl } = config();
-  const isEmbedded = databaseUrl?.includes("@127.0.0.1:") && databaseUrl.includes("//waba:");
+  const { publicUrl, dataDir, isDatabaseEmbedded } = config();
   const lines = [
     "",
     `WABA Console is ready:  ${publicUrl}`,
     `Webhook callback URL:   ${publicUrl}${WEBHOOK_PATH}`,
-    `Data is kept in:        ${isEmbedded ? `${dataDir} (embedded PostgreSQL)` : "the database of DATABASE_URL"}`,
+    `Data is kept in:        ${isDatabaseEmbedded ? `${dataDir} (embedded PostgreSQL)` : "the database of DATABASE_URL"}`,
   ];
   if (!hasUsers)
     lines.push(

@@ -45,6 +45,7 @@ export type Config = {
   dataDir: string;
   /** Undefined until the embedded server runs, where no DATABASE_URL was given. */
   databaseUrl: string | undefined;
+  isDatabaseEmbedded: boolean;
   encryptionKey: string;
   nextAuthSecret: string;
   admin: { email: string; password: string } | null;
@@ -95,6 +96,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     publicUrl: e.PUBLIC_URL ?? `http://localhost:${e.PORT}`,
     dataDir,
     databaseUrl: e.DATABASE_URL,
+    isDatabaseEmbedded: !e.DATABASE_URL,
     encryptionKey: e.ENCRYPTION_KEY ?? storedSecret(dataDir, "encryption.key", 32),
     nextAuthSecret: e.NEXTAUTH_SECRET ?? storedSecret(dataDir, "nextauth.secret", 32),
     admin: e.ADMIN_EMAIL && e.ADMIN_PASSWORD ? { email: e.ADMIN_EMAIL, password: e.ADMIN_PASSWORD } : null,

@@ -6,9 +6,9 @@ import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import { Button } from "#components/ui/button";
 import { DayHeading } from "#components/ui/day-heading";
 import type { EventItem } from "#lib/events/schema";
+import { timelineRows } from "#lib/events/timeline-rows";
 import { EventListSkeleton } from "./event-list-skeleton.tsx";
 import { EventRow } from "./event-row.tsx";
-import { timelineRows } from "./timeline-rows.ts";
 
 export type EventListHandle = { scrollToTop: () => void; focus: (id: string) => void };
 

@@ -1,9 +1,9 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
+import { type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { useRef, useState } from "react";
+import { type ComponentProps, useRef, useState } from "react";
 import { ErrorState } from "#components/ui/error-state";
 import { PageHeader } from "#components/ui/page-header";
 import { useRangeLabel } from "#components/ui/time-range-filter";
@@ -17,46 +17,36 @@ import { LiveToggle } from "./live-toggle.tsx";
 import { NewEventsPill } from "./new-events-pill.tsx";
 import { NoEvents } from "./no-events.tsx";
 import { useEventKeys } from "./use-event-keys.ts";
+import { useEventSelection } from "./use-event-selection.ts";
 import { useLiveEvents } from "./use-live-events.ts";
 
 export function EventsScreen() {
   const t = useTranslations("events");
   const [filters, setFilters] = useQueryStates(eventSearchParams, { history: "push" });
   const [view, setView] = useQueryStates(eventViewParams, { history: "push" });
-  const [isAtTop, setAtTop] = useState(true);
+  const [scrolledList, setScrolledList] = useState<string | null>(null);
   const list = useRef<EventListHandle>(null);
-  const lastStep = useRef<string | null>(null);
   const query = useInfiniteQuery(eventListOptions(filters));
   const events = query.data?.pages.flatMap((page) => page.items) ?? [];
   const range = useRangeLabel(filters);
+
+  // Another filter is another list, which starts at its top.
+  const listKey = `${eventQuery(filters)} ${filters.last} ${filters.from} ${filters.to}`;
+  const isAtTop = scrolledList !== listKey;
 
   // A range that has ended gets nothing new.
   const canBeLive = filters.to === null;
   const live = useLiveEvents(filters, { isOn: view.live && canBeLive, isHeld: !isAtTop || view.event !== null });
 
-  const open = (id: string) => {
-    lastStep.current = id;
-    void setView({ event: id }, { history: view.event ? "replace" : "push" });
+  const select = (id: string | null) => {
+    void setView({ event: id }, { history: id && view.event ? "replace" : "push" });
+    if (!id && isAtTop) live.release();
   };
-  const close = () => {
-    if (!view.event) return;
-    list.current?.focus(view.event);
-    void setView({ event: null });
-    if (isAtTop) live.release();
-  };
-  const step = (by: 1 | -1) => {
-    const focused = document.activeElement?.getAttribute("data-event") ?? view.event ?? lastStep.current;
-    const from = events.findIndex((event) => event.id === focused);
-    const next = from < 0 ? events[0] : events[from + by];
-    if (!next) return;
-    lastStep.current = next.id;
-    list.current?.focus(next.id);
-    if (view.event) open(next.id);
-  };
+  const { open, close, step } = useEventSelection({ events, selected: view.event, select, list });
   useEventKeys({ onStep: step, onClose: close });
 
   const scrolled = (isTop: boolean) => {
-    setAtTop(isTop);
+    setScrolledList(isTop ? null : listKey);
     if (isTop && !isAtTop && !view.event) live.release();
   };
   const showNew = () => {
@@ -86,9 +76,9 @@ export function EventsScreen() {
       <div className="flex min-h-0 flex-1">
         <section className="@container relative flex min-w-0 flex-1 flex-col">
           <NewEventsPill count={live.waitingCount} onShow={showNew} />
-          {query.data && events.length > 0 ? (
+          {events.length > 0 ? (
             <EventList
-              key={`${eventQuery(filters)} ${filters.last} ${filters.from} ${filters.to}`}
+              key={listKey}
               ref={list}
               events={events}
               selected={view.event}
@@ -98,18 +88,25 @@ export function EventsScreen() {
               onMore={() => void query.fetchNextPage()}
               end={filters.last === "all" && !filters.from ? t("endAll") : t("end")}
             />
-          ) : query.data ? (
-            <NoEvents filters={filters} onChange={(change) => void setFilters(change)} />
-          ) : query.error ? (
-            <ErrorState error={query.error} onRetry={() => void query.refetch()} />
           ) : (
-            <EventListSkeleton />
+            <EventsInstead query={query} filters={filters} onChange={(change) => void setFilters(change)} />
           )}
         </section>
         <EventPanel id={view.event} onOpen={open} onClose={close} onStep={step} />
       </div>
     </div>
   );
+}
+
+type EventsInsteadProps = ComponentProps<typeof NoEvents> & {
+  query: Pick<UseInfiniteQueryResult, "isSuccess" | "error" | "refetch">;
+};
+
+/** What stands where the list would be. */
+function EventsInstead({ query, ...filterProps }: EventsInsteadProps) {
+  if (query.isSuccess) return <NoEvents {...filterProps} />;
+  if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  return <EventListSkeleton />;
 }
 
 function moreOf(query: { hasNextPage: boolean; isFetchingNextPage: boolean; isFetchNextPageError: boolean }) {

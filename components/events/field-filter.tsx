@@ -5,7 +5,7 @@ import { useState } from "react";
 import { FilterChip } from "#components/ui/chip";
 import { OptionList } from "#components/ui/option-list";
 import { SearchInput } from "#components/ui/search-input";
-import { fieldGroups } from "./field-groups.ts";
+import { fieldGroups } from "#lib/events/field-groups";
 import { useFieldName } from "./field-name.ts";
 
 type FieldFilterProps = { selected: readonly string[]; onChange: (selected: string[]) => void };

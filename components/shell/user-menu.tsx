@@ -1,7 +1,6 @@
 "use client";
 
 import { ChevronsUpDown, LogOut, Monitor, Moon, Sun } from "lucide-react";
-import { useRouter } from "next/navigation";
 import { signOut } from "next-auth/react";
 import { useLocale, useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
@@ -18,10 +17,10 @@ export function UserMenu({ user, isCollapsed = false }: { user: SignedInUser; is
   const t = useTranslations("shell");
   const { theme, setTheme } = useTheme();
   const locale = useLocale();
-  const router = useRouter();
   const changeLanguage = (value: string) => {
     remember(LOCALE_COOKIE, value);
-    router.refresh();
+    // Sentences that are loaded, and the live tail, are in the old language: nothing short of a reload changes them all.
+    window.location.reload();
   };
   return (
     <Menu

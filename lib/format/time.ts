@@ -27,10 +27,11 @@ function split(seconds: number): { unit: "second" | "minute" | "hour" | "day"; a
 /** A length of time in its largest whole unit: "2 min", "3 days". */
 export function duration(seconds: number, locale: string): string {
   const { unit, amount } = split(seconds);
-  return cached(
-    `${locale} ${unit}`,
-    () => new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay: "short" }),
-  ).format(amount);
+  // Short Indonesian writes "3 j" for hours and "3 hr" for days ("hari"), which reads as hours.
+  const unitDisplay = locale === "id" && (unit === "hour" || unit === "day") ? "long" : "short";
+  return cached(`${locale} ${unit}`, () => new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay })).format(
+    amount,
+  );
 }
 
 /** How long ago, as lists print it: "now", "2 min", "3 days"; after a week the day itself. */

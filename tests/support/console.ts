@@ -16,6 +16,13 @@ export type Console = {
   stop: () => Promise<number | null>;
 };
 
+const running = new Set<ChildProcess>();
+
+/** Ends what a failed test left running. */
+export function killConsoles(): void {
+  for (const child of running) child.kill("SIGKILL");
+}
+
 /** A whole console as `npm start` runs it: server.ts with an embedded PostgreSQL of its own, on loopback. */
 export async function startConsole(environment: Record<string, string> = {}): Promise<Console> {
   const port = environment.PORT ?? String(await freePort());
@@ -42,6 +49,8 @@ export async function startConsole(environment: Record<string, string> = {}): Pr
     });
   }
   const exited = new Promise<number | null>((done) => child.once("exit", done));
+  running.add(child);
+  void exited.then(() => running.delete(child));
   const stop = async () => {
     if (child.exitCode === null) child.kill("SIGTERM");
     const code = await exited;

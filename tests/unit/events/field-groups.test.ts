@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { fieldGroups } from "#lib/events/field-groups";
 import { FIELDS } from "#lib/events/fields/index";
-import { fieldGroups } from "../../../components/events/field-groups.ts";
 
 const fields = FIELDS.map((definition) => definition.field);
 

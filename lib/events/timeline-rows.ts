@@ -1,5 +1,5 @@
-import type { EventItem } from "#lib/events/schema";
 import { dayKey } from "#lib/format/time";
+import type { EventItem } from "./schema.ts";
 
 export type TimelineRow = { kind: "day"; key: string; iso: string } | { kind: "event"; key: string; event: EventItem };
 
