@@ -4,6 +4,7 @@ import createNextIntlPlugin from "next-intl/plugin";
 const config = {
   reactStrictMode: true,
   poweredByHeader: false,
+  devIndicators: false,
   // `npm run verify` checks types with TypeScript 7, whose compiler Next cannot load as a library.
   typescript: { ignoreBuildErrors: true },
   serverExternalPackages: ["@prisma/adapter-pg", "@prisma/client", "pg", "pg-boss", "pino"],

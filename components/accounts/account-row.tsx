@@ -1,0 +1,100 @@
+"use client";
+
+import Link from "next/link";
+import { useFormatter, useTranslations } from "next-intl";
+import { RelativeTime } from "#components/ui/time";
+import type { AccountItem } from "#lib/accounts/schema";
+import { AccountStateBadge } from "./account-state.tsx";
+import { hostOf } from "./host.ts";
+import { RowMessage } from "./row-message.tsx";
+import { SubscriptionSwitch } from "./subscription-switch.tsx";
+import { useAccountName } from "./use-account-name.ts";
+import { useAppsOnAccount } from "./use-apps-on-account.ts";
+import { useMetaWord } from "./use-meta-word.ts";
+import { useSubscription } from "./use-subscription.ts";
+
+export const ACCOUNT_GRID =
+  "grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 px-4 py-3 md:px-6 @5xl:grid-cols-[minmax(10.5rem,1.7fr)_4.5rem_minmax(8.5rem,1.2fr)_minmax(7rem,1.3fr)_minmax(7rem,1.3fr)_4rem_4.5rem_5.5rem] @5xl:py-1.5";
+
+/** The name is the link; the rest of the row leads to it too, but for the switch. */
+export function AccountRow({ account, canOperate }: { account: AccountItem; canOperate: boolean }) {
+  const t = useTranslations("accounts");
+  const format = useFormatter();
+  const subscription = useSubscription(account);
+  const nameOf = useAccountName();
+  const apps = useAppsOnAccount()(account.subscription);
+  const review = useMetaWord("accounts.reviews");
+  const destination = destinationOf(account, t("appCallback"));
+  const reviewWord = account.reviewStatus ? review(account.reviewStatus) : null;
+  return (
+    <div className="relative hover:bg-routine-soft/60">
+      <div className={ACCOUNT_GRID}>
+        <span className="min-w-0">
+          <Link
+            href={`/accounts/${encodeURIComponent(account.id)}`}
+            className="block truncate font-semibold after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+          >
+            {nameOf(account)}
+          </Link>
+          <span className="block truncate font-mono text-faint text-xs">{account.id}</span>
+        </span>
+        <span className="relative z-10 -m-2 inline-flex w-fit p-2">
+          <SubscriptionSwitch account={account} subscription={subscription} canOperate={canOperate} />
+        </span>
+        <span className="flex min-w-0">
+          <AccountStateBadge account={account} pending={subscription.pending} />
+        </span>
+        <span className="hidden truncate text-muted @5xl:block" title={apps ?? undefined}>
+          {apps ?? "–"}
+        </span>
+        <span className="hidden truncate text-muted @5xl:block" title={destination?.title}>
+          {destination?.name ?? "–"}
+        </span>
+        <span className="hidden text-right @5xl:block">{format.number(account.phoneNumbers.length)}</span>
+        <span className="justify-self-end text-muted">
+          {account.lastEventAt ? (
+            <RelativeTime iso={account.lastEventAt} focusable={false} className="relative z-10" />
+          ) : (
+            <span title={t("never")} className="hidden @5xl:inline">
+              –
+            </span>
+          )}
+        </span>
+        <span className="hidden truncate text-muted @5xl:block">{reviewWord ?? "–"}</span>
+        <span className="col-span-2 truncate text-muted text-sm @5xl:hidden">
+          {[apps, destination?.name, t("numberCount", { count: account.phoneNumbers.length }), reviewWord]
+            .filter(Boolean)
+            .join(" · ")}
+        </span>
+      </div>
+      <RowMessage account={account} subscription={subscription} />
+    </div>
+  );
+}
+
+function destinationOf({ subscription }: AccountItem, appCallback: string) {
+  if (!subscription.observed) return null;
+  const { overrideCallbackUri } = subscription;
+  if (!overrideCallbackUri) return { name: appCallback };
+  return { name: hostOf(overrideCallbackUri), title: overrideCallbackUri };
+}
+
+/** Names of the columns, where there are columns; a card says its parts by itself. */
+export function AccountHeadings() {
+  const t = useTranslations("accounts.columns");
+  return (
+    <div
+      aria-hidden
+      className={`${ACCOUNT_GRID} sticky top-0 z-20 hidden! border-line border-b bg-bg font-medium text-muted text-sm @5xl:grid! @5xl:py-2`}
+    >
+      <span>{t("account")}</span>
+      <span>{t("subscribed")}</span>
+      <span>{t("state")}</span>
+      <span>{t("apps")}</span>
+      <span>{t("destination")}</span>
+      <span className="text-right">{t("numbers")}</span>
+      <span className="text-right">{t("lastEvent")}</span>
+      <span>{t("review")}</span>
+    </div>
+  );
+}

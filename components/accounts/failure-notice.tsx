@@ -1,0 +1,77 @@
+"use client";
+
+import { CircleAlert, X } from "lucide-react";
+import { useLocale, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+import { IconButton } from "#components/ui/button";
+import { Code } from "#components/ui/code";
+import { CopyButton } from "#components/ui/copy-button";
+import { RelativeTime } from "#components/ui/time";
+import type { GraphFailure } from "#lib/accounts/schema";
+import { absoluteTime } from "#lib/format/time";
+import { useLocalTimeZone } from "../ui/local-time-zone.ts";
+import { useFailureWords } from "./use-failure-words.ts";
+
+type NoticeProps = { title: ReactNode; children: ReactNode; onDismiss?: () => void; isNew?: boolean };
+
+export function Notice({ title, children, onDismiss, isNew = false }: NoticeProps) {
+  const t = useTranslations("accounts.switch");
+  return (
+    <div role={isNew ? "alert" : undefined} className="flex gap-2.5 rounded-lg bg-critical-soft px-3 py-2.5">
+      <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-critical" />
+      <div className="wrap-anywhere min-w-0 flex-1">
+        <p className="font-medium text-critical">{title}</p>
+        {children}
+      </div>
+      {onDismiss ? (
+        <IconButton
+          size="sm"
+          label={t("dismiss")}
+          onClick={onDismiss}
+          className="-my-0.5 -mr-1"
+          icon={<X aria-hidden className="size-3.5" />}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+type FailureNoticeProps = {
+  failure: GraphFailure;
+  /** What was tried, before what went wrong. */
+  intro?: ReactNode;
+  onDismiss?: () => void;
+  isNew?: boolean;
+};
+
+/** Why Meta did not do it, what to do, Meta's own words, and what Meta's support asks for. */
+export function FailureNotice({ failure, intro, onDismiss, isNew }: FailureNoticeProps) {
+  const t = useTranslations("accounts.failure");
+  const words = useFailureWords();
+  const locale = useLocale();
+  const timeZone = useLocalTimeZone();
+  const { title, help } = words(failure);
+  const { code, subcode, traceId, retryAt } = failure;
+  return (
+    <Notice title={intro ? [intro, title].join(": ") : title} onDismiss={onDismiss} isNew={isNew}>
+      <p className="max-w-prose">{help}</p>
+      {retryAt ? <p>{t("retryAt", { time: absoluteTime(retryAt, locale, timeZone) })}</p> : null}
+      <p className="mt-1 max-w-prose text-muted text-sm">{t("words", { message: failure.message })}</p>
+      <p className="flex flex-wrap items-center gap-x-3 text-muted text-sm">
+        {code === null ? null : (
+          <span>
+            {t("code", { code: String(code) })}
+            {subcode === null ? null : `, ${t("subcode", { subcode: String(subcode) })}`}
+          </span>
+        )}
+        {traceId ? (
+          <span className="inline-flex items-center gap-1">
+            <Code>{t("trace", { id: traceId })}</Code>
+            <CopyButton value={traceId} label={t("copyTrace")} />
+          </span>
+        ) : null}
+        <RelativeTime iso={failure.at} long />
+      </p>
+    </Notice>
+  );
+}

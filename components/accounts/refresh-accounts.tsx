@@ -1,0 +1,54 @@
+"use client";
+
+import { RefreshCw } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "#components/ui/button";
+import { Tooltip } from "#components/ui/tooltip";
+import type { useSync } from "./use-sync.ts";
+
+type SyncProps = { sync: ReturnType<typeof useSync> };
+
+type RefreshAccountsProps = SyncProps & { canOperate: boolean; label?: string };
+
+export function RefreshAccounts({ sync, canOperate, label }: RefreshAccountsProps) {
+  const t = useTranslations("accounts.sync");
+  const { status, isRunning, start } = sync;
+  const words = () => {
+    if (!isRunning) return label ?? t("refresh");
+    return status?.total ? t("refreshingOf", { done: status.done, total: status.total }) : t("refreshing");
+  };
+  return (
+    <Tooltip content={t("viewer")} disabled={canOperate}>
+      <Button
+        variant={label ? "primary" : "secondary"}
+        aria-disabled={!canOperate || isRunning}
+        onClick={() => (canOperate && !isRunning ? start() : undefined)}
+        icon={<RefreshCw aria-hidden className={`size-4 ${isRunning ? "animate-spin" : ""}`} />}
+      >
+        {words()}
+      </Button>
+    </Tooltip>
+  );
+}
+
+/** A line along the edge, as far along as the refresh is. */
+export function SyncProgress({ sync: { status, isRunning } }: SyncProps) {
+  const t = useTranslations("accounts.sync");
+  if (!isRunning) return null;
+  const share = status?.total ? status.done / status.total : 0;
+  return (
+    <div
+      role="progressbar"
+      aria-label={t("label")}
+      aria-valuemin={0}
+      aria-valuemax={100}
+      aria-valuenow={Math.round(share * 100)}
+      className="relative h-0"
+    >
+      <div
+        className="absolute inset-x-0 -bottom-px h-0.5 origin-left bg-accent transition-transform duration-700"
+        style={{ transform: `scaleX(${Math.max(share, 0.02)})` }}
+      />
+    </div>
+  );
+}

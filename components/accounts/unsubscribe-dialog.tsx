@@ -1,0 +1,48 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { ConfirmDialog } from "#components/ui/alert-dialog";
+import type { AccountItem } from "#lib/accounts/schema";
+import { useAccountName } from "./use-account-name.ts";
+import { useOtherAppNames } from "./use-apps-on-account.ts";
+
+type UnsubscribeDialogProps = {
+  account: AccountItem;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  onConfirm: () => void;
+};
+
+/** Says what stops and for whom, before it stops. */
+export function UnsubscribeDialog({ account, open, onOpenChange, onConfirm }: UnsubscribeDialogProps) {
+  const t = useTranslations("accounts.unsubscribe");
+  const nameOf = useAccountName();
+  const appNames = useOtherAppNames();
+  const { phoneNumbers, subscription } = account;
+  return (
+    <ConfirmDialog
+      open={open}
+      onOpenChange={onOpenChange}
+      title={t("title", { name: nameOf(account) })}
+      description={t("body")}
+      confirmLabel={t("confirm")}
+      confirmWord={t("word")}
+      onConfirm={onConfirm}
+    >
+      <p className="mt-3 font-medium">{t("numbers", { count: phoneNumbers.length })}</p>
+      {phoneNumbers.length > 0 ? (
+        <ul className="mt-1.5 max-h-52 divide-y divide-line overflow-y-auto rounded-lg border border-line">
+          {phoneNumbers.map(({ id, displayPhoneNumber, verifiedName }) => (
+            <li key={id} className="flex flex-wrap justify-between gap-x-3 px-3 py-1.5">
+              <span className="font-medium">{displayPhoneNumber}</span>
+              <span className="wrap-anywhere text-muted">{verifiedName}</span>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+      {subscription.otherApps.length > 0 ? (
+        <p className="mt-3 text-muted">{t("others", { apps: appNames(subscription.otherApps) })}</p>
+      ) : null}
+    </ConfirmDialog>
+  );
+}

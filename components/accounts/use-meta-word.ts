@@ -1,0 +1,12 @@
+import { useTranslations } from "next-intl";
+
+/** One of Meta's codes in the reader's words; a code that Meta added since, made readable: "PENDING_DELETION". */
+export function useMetaWord(namespace: string): (code: string) => string {
+  const t = useTranslations(namespace);
+  return (code) => (/^\w+$/.test(code) && t.has(code) ? t(code) : readable(code));
+}
+
+function readable(code: string): string {
+  const words = code.replaceAll("_", " ").toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,102 @@
+"use client";
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useEffect, useRef } from "react";
+import { Button } from "./button.tsx";
+
+type EndlessListProps<Item> = {
+  items: readonly Item[];
+  label: string;
+  /** Names of the columns, where there are columns; stays in sight. */
+  headings: ReactNode;
+  renderItem: (item: Item) => ReactNode;
+  /** What a row is thought to be high before it is measured. */
+  rowHeight: number;
+  skeleton: ReactNode;
+  /** What stands below the last row once there is no more. */
+  end: ReactNode;
+  query: {
+    hasNextPage: boolean;
+    isFetchingNextPage: boolean;
+    isFetchNextPageError: boolean;
+    isPlaceholderData: boolean;
+    fetchNextPage: () => Promise<unknown>;
+  };
+};
+
+const ROWS_BEFORE_END = 15;
+
+/** Rows of a keyset-paged list: only those in sight exist, the next page comes before the end is reached. */
+export function EndlessList<Item extends { id: string }>({
+  items,
+  label,
+  headings,
+  renderItem,
+  rowHeight,
+  skeleton,
+  end,
+  query,
+}: EndlessListProps<Item>) {
+  const common = useTranslations("common");
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtualizer = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => items[index]?.id ?? index,
+    overscan: 10,
+  });
+  const visible = virtualizer.getVirtualItems();
+  const last = visible.at(-1)?.index ?? 0;
+  const { hasNextPage, isFetchingNextPage, isFetchNextPageError, isPlaceholderData, fetchNextPage } = query;
+  const isDue = hasNextPage && !isFetchingNextPage && !isFetchNextPageError && !isPlaceholderData;
+  useEffect(() => {
+    if (isDue && last >= items.length - ROWS_BEFORE_END) void fetchNextPage();
+  }, [isDue, last, items.length, fetchNextPage]);
+  return (
+    <div
+      ref={scroller}
+      className="@container min-h-0 flex-1 scroll-pt-12 overflow-y-auto overflow-x-hidden overscroll-contain"
+    >
+      {headings}
+      <ul
+        aria-label={label}
+        aria-busy={isFetchingNextPage || isPlaceholderData}
+        className={`relative transition-opacity ${isPlaceholderData ? "opacity-60" : ""}`}
+        style={{ height: virtualizer.getTotalSize() }}
+      >
+        {visible.map((virtual) => {
+          const item = items[virtual.index];
+          if (!item) return null;
+          return (
+            <li
+              key={virtual.key}
+              ref={virtualizer.measureElement}
+              data-index={virtual.index}
+              className="absolute inset-x-0 top-0 border-line border-b bg-surface"
+              style={{ transform: `translateY(${virtual.start}px)` }}
+            >
+              {renderItem(item)}
+            </li>
+          );
+        })}
+      </ul>
+      {isFetchingNextPage ? (
+        <>
+          <span className="sr-only">{common("loading")}</span>
+          {skeleton}
+        </>
+      ) : null}
+      {isFetchNextPageError ? (
+        <p className="flex items-center justify-center gap-3 py-6 text-muted">
+          {common("failed")}
+          <Button size="sm" onClick={() => void fetchNextPage()}>
+            {common("retry")}
+          </Button>
+        </p>
+      ) : null}
+      {hasNextPage ? null : <p className="py-6 text-center text-muted text-sm">{end}</p>}
+    </div>
+  );
+}
