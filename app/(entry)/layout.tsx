@@ -1,15 +1,17 @@
+import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
-import { Preferences } from "#components/setup/preferences";
+import { PreferencesMenu } from "#components/entry/preferences-menu";
 import { Brand } from "#components/shell/brand";
 
-export default function EntryLayout({ children }: { children: ReactNode }) {
+export default async function EntryLayout({ children }: { children: ReactNode }) {
+  const t = await getTranslations("setup");
   return (
     <div className="flex min-h-dvh flex-col">
-      <header className="flex h-14 items-center justify-between px-4 md:px-6">
+      <header className="flex h-14 shrink-0 items-center justify-between gap-3 px-4 md:px-6">
         <Brand />
-        <Preferences />
+        <PreferencesMenu label={t("preferences")} />
       </header>
-      <main className="flex flex-1 flex-col items-center px-4 pt-6 pb-16 md:pt-[8dvh]">{children}</main>
+      <main className="flex flex-1 flex-col px-4 pb-16">{children}</main>
     </div>
   );
 }

@@ -12,12 +12,12 @@ import { absoluteTime } from "#lib/format/time";
 import { useLocalTimeZone } from "../ui/local-time-zone.ts";
 import { useFailureWords } from "./use-failure-words.ts";
 
-type NoticeProps = { title: ReactNode; children: ReactNode; onDismiss?: () => void; isNew?: boolean };
+type NoticeProps = { title: ReactNode; children: ReactNode; onDismiss?: () => void };
 
-export function Notice({ title, children, onDismiss, isNew = false }: NoticeProps) {
+export function Notice({ title, children, onDismiss }: NoticeProps) {
   const t = useTranslations("accounts.switch");
   return (
-    <div role={isNew ? "alert" : undefined} className="flex gap-2.5 rounded-lg bg-critical-soft px-3 py-2.5">
+    <div className="flex gap-2.5 rounded-lg bg-critical-soft px-3 py-2.5">
       <CircleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-critical" />
       <div className="wrap-anywhere min-w-0 flex-1">
         <p className="font-medium text-critical">{title}</p>
@@ -41,11 +41,10 @@ type FailureNoticeProps = {
   /** What was tried, before what went wrong. */
   intro?: ReactNode;
   onDismiss?: () => void;
-  isNew?: boolean;
 };
 
 /** Why Meta did not do it, what to do, Meta's own words, and what Meta's support asks for. */
-export function FailureNotice({ failure, intro, onDismiss, isNew }: FailureNoticeProps) {
+export function FailureNotice({ failure, intro, onDismiss }: FailureNoticeProps) {
   const t = useTranslations("accounts.failure");
   const words = useFailureWords();
   const locale = useLocale();
@@ -53,7 +52,7 @@ export function FailureNotice({ failure, intro, onDismiss, isNew }: FailureNotic
   const { title, help } = words(failure);
   const { code, subcode, traceId, retryAt } = failure;
   return (
-    <Notice title={intro ? [intro, title].join(": ") : title} onDismiss={onDismiss} isNew={isNew}>
+    <Notice title={intro ? [intro, title].join(": ") : title} onDismiss={onDismiss}>
       <p className="max-w-prose">{help}</p>
       {retryAt ? <p>{t("retryAt", { time: absoluteTime(retryAt, locale, timeZone) })}</p> : null}
       <p className="mt-1 max-w-prose text-muted text-sm">{t("words", { message: failure.message })}</p>

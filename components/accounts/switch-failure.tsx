@@ -20,10 +20,10 @@ export function SwitchFailure({ account, failed: { wanted, error }, onDismiss }:
   const nameOf = useAccountName();
   const failure = failureOf(error);
   const intro = t(wanted ? "subscribeFailed" : "unsubscribeFailed", { name: nameOf(account) });
-  if (failure) return <FailureNotice failure={failure} intro={intro} onDismiss={onDismiss} isNew />;
+  if (failure) return <FailureNotice failure={failure} intro={intro} onDismiss={onDismiss} />;
   const problem = error instanceof ApiProblem ? error : null;
   return (
-    <Notice title={intro} onDismiss={onDismiss} isNew>
+    <Notice title={intro} onDismiss={onDismiss}>
       <p>{problem?.code === "offline" ? common("offline") : (problem?.detail ?? common("failedBody"))}</p>
       {problem?.requestId ? (
         <p className="text-muted text-sm">

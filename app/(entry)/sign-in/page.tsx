@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { SignInForm } from "#components/setup/sign-in-form";
+import { EntryCard } from "#components/entry/entry-card";
+import { SignInForm } from "#components/entry/sign-in-form";
 import { currentUser } from "#lib/auth/session";
 import { localPath } from "#lib/http/local-path";
 import { readSetup } from "#lib/setup/read-setup";
@@ -10,9 +11,17 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("signIn"))("title") };
 }
 
-export default async function SignInPage({ searchParams }: PageProps<"/sign-in">) {
-  const next = localPath((await searchParams).callbackUrl);
-  if (await currentUser()) redirect(next);
+type SignInPageProps = { searchParams: Promise<{ callbackUrl?: string | string[] }> };
+
+export default async function SignInPage({ searchParams }: SignInPageProps) {
+  const target = localPath((await searchParams).callbackUrl);
+  if (await currentUser()) redirect(target);
   if (!(await readSetup(null)).hasUsers) redirect("/setup");
-  return <SignInForm next={next} />;
+  const t = await getTranslations("signIn");
+  return (
+    <EntryCard title={t("title")} body={t("body")}>
+      <SignInForm target={target} />
+      <p className="mt-4 border-line border-t pt-4 text-muted text-sm">{t("forgot")}</p>
+    </EntryCard>
+  );
 }

@@ -1,0 +1,93 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { Activity, ChevronRight, RefreshCw } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { toast } from "sonner";
+import { Button } from "#components/ui/button";
+import { PageHeader } from "#components/ui/page-header";
+import { Tooltip } from "#components/ui/tooltip";
+import { postRefresh } from "#lib/accounts/mutations";
+import { ACCOUNTS_KEY, accountQuery } from "#lib/accounts/queries";
+import type { AccountDetail } from "#lib/accounts/schema";
+import { AccountStateBadge } from "./account-state.tsx";
+import { failureOf } from "./failure-of.ts";
+import { useAccountName } from "./use-account-name.ts";
+import { useFailureWords } from "./use-failure-words.ts";
+
+type AccountHeaderProps = { account: AccountDetail; pending: boolean | null; canOperate: boolean };
+
+export function AccountHeader({ account, pending, canOperate }: AccountHeaderProps) {
+  const t = useTranslations("accounts.detail");
+  const nameOf = useAccountName();
+  return (
+    <>
+      <nav aria-label={t("back")} className="flex items-center gap-1 px-4 pt-3 text-muted text-sm md:px-6">
+        <Link href="/accounts" className="rounded hover:text-text hover:underline">
+          {t("back")}
+        </Link>
+        <ChevronRight aria-hidden className="size-3.5" />
+      </nav>
+      <div className="[&>header]:min-h-0 [&>header]:pt-0.5 [&>header]:pb-2">
+        <PageHeader
+          title={nameOf(account)}
+          summary={
+            <span className="inline-flex">
+              <AccountStateBadge account={account} pending={pending} />
+            </span>
+          }
+          actions={
+            <>
+              <Button
+                render={<Link href={`/events?last=all&waba=${encodeURIComponent(account.id)}`} />}
+                icon={<Activity aria-hidden className="size-4" />}
+              >
+                {t("events")}
+              </Button>
+              <RefreshAccount account={account} canOperate={canOperate} />
+            </>
+          }
+        />
+      </div>
+    </>
+  );
+}
+
+function RefreshAccount({ account, canOperate }: { account: AccountDetail; canOperate: boolean }) {
+  const t = useTranslations("accounts.detail");
+  const sync = useTranslations("accounts.sync");
+  const common = useTranslations("common");
+  const nameOf = useAccountName();
+  const words = useFailureWords();
+  const client = useQueryClient();
+  const name = nameOf(account);
+  const { mutate, isPending } = useMutation({
+    networkMode: "always",
+    mutationFn: () => postRefresh(account.id),
+    onSuccess: async (now) => {
+      await client.invalidateQueries({ queryKey: ACCOUNTS_KEY, refetchType: "none" });
+      client.setQueryData(accountQuery(account.id).queryKey, now);
+      const { lastError } = now.subscription;
+      if (lastError) toast.error(t("refreshFailed", { name }), { description: words(lastError).title });
+      else toast.success(t("refreshed", { name }));
+    },
+    onError: (error) => {
+      const failure = failureOf(error);
+      const description = failure ? words(failure).title : common("failedBody");
+      toast.error(t("refreshFailed", { name }), { description });
+    },
+  });
+  const isOff = !canOperate || isPending;
+  return (
+    <Tooltip content={sync("viewer")} disabled={canOperate}>
+      <Button
+        aria-disabled={isOff}
+        onClick={() => (isOff ? undefined : mutate())}
+        icon={<RefreshCw aria-hidden className={`size-4 ${isPending ? "animate-spin" : ""}`} />}
+      >
+        {t("refresh")}
+      </Button>
+    </Tooltip>
+  );
+}

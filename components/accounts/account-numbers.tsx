@@ -1,0 +1,57 @@
+"use client";
+
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { MessagingLimit } from "#components/phone-numbers/messaging-limit";
+import { NumberRoute } from "#components/phone-numbers/number-route";
+import { NumberStatusBadge } from "#components/phone-numbers/number-status-badge";
+import { QualityBadge } from "#components/phone-numbers/quality-badge";
+import type { AccountDetail } from "#lib/accounts/schema";
+import { DetailSection } from "./detail-section.tsx";
+
+const GRID =
+  "grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 px-4 py-2 md:px-5 @2xl:grid-cols-[minmax(10rem,1.5fr)_8rem_7rem_5rem_minmax(8rem,1fr)]";
+
+/** The numbers of an account, and where Meta sends each one's messages. */
+export function AccountNumbers({ account }: { account: AccountDetail }) {
+  const t = useTranslations("accounts.detail");
+  const words = useTranslations("phoneNumbers");
+  return (
+    <DetailSection title={`${t("numbers")} (${account.numbers.length})`} flush>
+      {account.numbers.length === 0 ? (
+        <p className="px-4 py-3.5 text-muted md:px-5">{t("numbersNone")}</p>
+      ) : (
+        <>
+          <div aria-hidden className={`${GRID} hidden! border-line border-b font-medium text-muted text-sm @2xl:grid!`}>
+            <span>{words("columns.number")}</span>
+            <span>{words("columns.status")}</span>
+            <span>{words("columns.quality")}</span>
+            <span className="text-right">{words("columns.limit")}</span>
+            <span>{words("columns.route")}</span>
+          </div>
+          <ul className="divide-y divide-line">
+            {account.numbers.map((number) => (
+              <li key={number.id} className={GRID}>
+                <span className="min-w-0">
+                  <Link
+                    href={`/events?last=all&phone=${number.displayPhoneNumber.replace(/\D/g, "")}`}
+                    className="font-medium hover:underline"
+                  >
+                    {number.displayPhoneNumber}
+                  </Link>
+                  <span className="block truncate text-muted text-sm">{number.verifiedName ?? words("unnamed")}</span>
+                </span>
+                <NumberStatusBadge status={number.status} />
+                <QualityBadge quality={number.qualityRating} />
+                <span className="text-right text-muted">
+                  <MessagingLimit limit={number.messagingLimit} />
+                </span>
+                <NumberRoute route={number.route} />
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </DetailSection>
+  );
+}

@@ -1,0 +1,61 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { SearchX } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { Button } from "#components/ui/button";
+import { EmptyState } from "#components/ui/empty-state";
+import { ErrorState } from "#components/ui/error-state";
+import { accountQuery } from "#lib/accounts/queries";
+import type { AccountDetail } from "#lib/accounts/schema";
+import { AccountFacts } from "./account-facts.tsx";
+import { AccountHeader } from "./account-header.tsx";
+import { AccountHistory } from "./account-history.tsx";
+import { AccountNumbers } from "./account-numbers.tsx";
+import { AccountScreenSkeleton } from "./account-screen-skeleton.tsx";
+import { RecentEvents } from "./recent-events.tsx";
+import { SubscriptionBlock } from "./subscription-block.tsx";
+import { useSubscription } from "./use-subscription.ts";
+
+type AccountScreenProps = { wabaId: string; canOperate: boolean };
+
+export function AccountScreen({ wabaId, canOperate }: AccountScreenProps) {
+  const t = useTranslations("accounts.detail");
+  const { data: account, error, refetch } = useQuery(accountQuery(wabaId));
+  if (account) return <Account account={account} canOperate={canOperate} />;
+  if (!error) return <AccountScreenSkeleton />;
+  if ("status" in error && error.status === 404) {
+    return (
+      <EmptyState
+        icon={<SearchX aria-hidden />}
+        title={t("missing")}
+        body={t("missingBody")}
+        action={<Button render={<Link href="/accounts" />}>{t("missingAction")}</Button>}
+      />
+    );
+  }
+  return <ErrorState error={error} onRetry={() => void refetch()} />;
+}
+
+const DETAIL_COLUMNS = "grid items-start gap-4 px-4 pt-2 pb-8 md:px-6 @4xl:grid-cols-[minmax(0,1fr)_21rem]";
+
+function Account({ account, canOperate }: { account: AccountDetail; canOperate: boolean }) {
+  const subscription = useSubscription(account);
+  return (
+    <div className="@container">
+      <AccountHeader account={account} pending={subscription.pending} canOperate={canOperate} />
+      <div className={DETAIL_COLUMNS}>
+        <div className="grid min-w-0 gap-4">
+          <SubscriptionBlock account={account} subscription={subscription} canOperate={canOperate} />
+          <AccountNumbers account={account} />
+          <RecentEvents wabaId={account.id} />
+        </div>
+        <div className="grid min-w-0 gap-4">
+          <AccountFacts account={account} />
+          <AccountHistory history={account.history} />
+        </div>
+      </div>
+    </div>
+  );
+}

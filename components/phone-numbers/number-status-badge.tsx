@@ -1,0 +1,33 @@
+"use client";
+
+import { CircleAlert, CircleCheck, CircleDashed, type LucideIcon, TriangleAlert } from "lucide-react";
+import { Badge, type BadgeTone } from "#components/ui/badge";
+import { useMetaWord } from "../accounts/use-meta-word.ts";
+
+type Look = { tone: BadgeTone; icon: LucideIcon };
+
+const CRITICAL: Look = { tone: "critical", icon: CircleAlert };
+const WARNING: Look = { tone: "warning", icon: TriangleAlert };
+const NEUTRAL: Look = { tone: "neutral", icon: CircleDashed };
+
+const LOOKS: Record<string, Look> = {
+  CONNECTED: { tone: "accent", icon: CircleCheck },
+  FLAGGED: WARNING,
+  RATE_LIMITED: WARNING,
+  RESTRICTED: CRITICAL,
+  BANNED: CRITICAL,
+  DISCONNECTED: CRITICAL,
+};
+
+export function NumberStatusBadge({ status }: { status: string | null }) {
+  const word = useMetaWord("phoneNumbers.statuses");
+  if (!status) return <span className="text-muted">–</span>;
+  const { tone, icon: Icon } = LOOKS[status] ?? NEUTRAL;
+  return (
+    <span className="flex">
+      <Badge tone={tone} icon={<Icon aria-hidden className="size-3.5 shrink-0" />}>
+        {word(status)}
+      </Badge>
+    </span>
+  );
+}
