@@ -1,12 +1,11 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Activity, ChevronRight, RefreshCw } from "lucide-react";
+import { Activity, ChevronLeft, RefreshCw } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 import { Button } from "#components/ui/button";
-import { PageHeader } from "#components/ui/page-header";
 import { Tooltip } from "#components/ui/tooltip";
 import { postRefresh } from "#lib/accounts/mutations";
 import { ACCOUNTS_KEY, accountQuery } from "#lib/accounts/queries";
@@ -23,33 +22,27 @@ export function AccountHeader({ account, pending, canOperate }: AccountHeaderPro
   const nameOf = useAccountName();
   return (
     <>
-      <nav aria-label={t("back")} className="flex items-center gap-1 px-4 pt-3 text-muted text-sm md:px-6">
-        <Link href="/accounts" className="rounded hover:text-text hover:underline">
+      <nav aria-label={t("breadcrumb")} className="px-4 pt-3 text-muted text-sm md:px-6">
+        <Link href="/accounts" className="inline-flex items-center gap-0.5 rounded hover:text-text hover:underline">
+          <ChevronLeft aria-hidden className="-ml-1 size-3.5" />
           {t("back")}
         </Link>
-        <ChevronRight aria-hidden className="size-3.5" />
       </nav>
-      <div className="[&>header]:min-h-0 [&>header]:pt-0.5 [&>header]:pb-2">
-        <PageHeader
-          title={nameOf(account)}
-          summary={
-            <span className="inline-flex">
-              <AccountStateBadge account={account} pending={pending} />
-            </span>
-          }
-          actions={
-            <>
-              <Button
-                render={<Link href={`/events?last=all&waba=${encodeURIComponent(account.id)}`} />}
-                icon={<Activity aria-hidden className="size-4" />}
-              >
-                {t("events")}
-              </Button>
-              <RefreshAccount account={account} canOperate={canOperate} />
-            </>
-          }
-        />
-      </div>
+      <header className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-0.5 pb-2 md:px-6">
+        <h1 className="wrap-anywhere min-w-0 font-semibold text-xl tracking-tight">{nameOf(account)}</h1>
+        <p aria-live="polite">
+          <AccountStateBadge account={account} pending={pending} />
+        </p>
+        <div className="flex w-full flex-wrap items-center gap-2 sm:ml-auto sm:w-auto">
+          <Button
+            render={<Link href={`/events?last=all&waba=${encodeURIComponent(account.id)}`} />}
+            icon={<Activity aria-hidden className="size-4" />}
+          >
+            {t("events")}
+          </Button>
+          <RefreshAccount account={account} canOperate={canOperate} />
+        </div>
+      </header>
     </>
   );
 }

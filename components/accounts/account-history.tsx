@@ -44,7 +44,7 @@ function Entry({ entry }: { entry: History[number] }) {
       </p>
       <p className="wrap-anywhere text-muted text-sm">
         {after.wanted === null
-          ? `${t("change.was", { was: state(before.observed) })}, ${t("change.now", { now: state(after.observed) })}`
+          ? t("change.from", { was: state(before.observed), now: state(after.observed) })
           : [t(after.wanted ? "change.wantedOn" : "change.wantedOff"), reason].filter(Boolean).join(" · ")}
       </p>
       <p className="text-faint text-sm">

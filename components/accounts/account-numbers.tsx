@@ -41,9 +41,12 @@ export function AccountNumbers({ account }: { account: AccountDetail }) {
                   </Link>
                   <span className="block truncate text-muted text-sm">{number.verifiedName ?? words("unnamed")}</span>
                 </span>
-                <NumberStatusBadge status={number.status} />
+                <span className="justify-self-end @2xl:justify-self-start">
+                  <NumberStatusBadge status={number.status} />
+                </span>
                 <QualityBadge quality={number.qualityRating} />
                 <span className="text-right text-muted">
+                  <span className="@2xl:sr-only">{words("columns.limit")}: </span>
                   <MessagingLimit limit={number.messagingLimit} />
                 </span>
                 <NumberRoute route={number.route} />

@@ -38,7 +38,7 @@ export function AccountRow({ account, canOperate }: { account: AccountItem; canO
           </Link>
           <span className="block truncate font-mono text-faint text-xs">{account.id}</span>
         </span>
-        <span className="relative z-10 -m-2 inline-flex w-fit p-2">
+        <span className="relative z-10 -m-2 inline-flex w-fit justify-self-end p-2 @5xl:justify-self-start">
           <SubscriptionSwitch account={account} subscription={subscription} canOperate={canOperate} />
         </span>
         <span className="flex min-w-0">

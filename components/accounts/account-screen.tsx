@@ -7,6 +7,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { ErrorState } from "#components/ui/error-state";
+import { PageHeader } from "#components/ui/page-header";
 import { accountQuery } from "#lib/accounts/queries";
 import type { AccountDetail } from "#lib/accounts/schema";
 import { AccountFacts } from "./account-facts.tsx";
@@ -27,15 +28,23 @@ export function AccountScreen({ wabaId, canOperate }: AccountScreenProps) {
   if (!error) return <AccountScreenSkeleton />;
   if ("status" in error && error.status === 404) {
     return (
-      <EmptyState
-        icon={<SearchX aria-hidden />}
-        title={t("missing")}
-        body={t("missingBody")}
-        action={<Button render={<Link href="/accounts" />}>{t("missingAction")}</Button>}
-      />
+      <>
+        <PageHeader title={t("back")} />
+        <EmptyState
+          icon={<SearchX aria-hidden />}
+          title={t("missing")}
+          body={t("missingBody")}
+          action={<Button render={<Link href="/accounts" />}>{t("missingAction")}</Button>}
+        />
+      </>
     );
   }
-  return <ErrorState error={error} onRetry={() => void refetch()} />;
+  return (
+    <>
+      <PageHeader title={t("back")} />
+      <ErrorState error={error} onRetry={() => void refetch()} />
+    </>
+  );
 }
 
 const DETAIL_COLUMNS = "grid items-start gap-4 px-4 pt-2 pb-8 md:px-6 @4xl:grid-cols-[minmax(0,1fr)_21rem]";

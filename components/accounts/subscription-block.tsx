@@ -1,5 +1,6 @@
 "use client";
 
+import { useQuery } from "@tanstack/react-query";
 import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
@@ -7,6 +8,7 @@ import { Code } from "#components/ui/code";
 import { FactList, FactRow } from "#components/ui/fact-list";
 import { RelativeTime } from "#components/ui/time";
 import type { AccountDetail } from "#lib/accounts/schema";
+import { metaAppsQuery } from "#lib/meta-apps/queries";
 import { DetailSection } from "./detail-section.tsx";
 import { FailureNotice } from "./failure-notice.tsx";
 import { SubscriptionSwitch } from "./subscription-switch.tsx";
@@ -24,6 +26,8 @@ export function SubscriptionBlock({ account, subscription, canOperate }: Subscri
   const t = useTranslations("accounts.detail");
   const appNames = useOtherAppNames();
   const { observed, otherApps, overrideCallbackUri, observedAt, lastError } = account.subscription;
+  const { data: apps } = useQuery(metaAppsQuery());
+  const app = apps?.items.find(({ id }) => id === account.appId);
   const { failed, pending, dismiss } = subscription;
   return (
     <DetailSection title={t("subscription")}>
@@ -42,7 +46,13 @@ export function SubscriptionBlock({ account, subscription, canOperate }: Subscri
         <FactList>
           {account.appId ? (
             <FactRow label={t("app")}>
+              {app && app.name !== app.id ? app.name : null}
               <Code className="text-muted">{account.appId}</Code>
+            </FactRow>
+          ) : null}
+          {app ? (
+            <FactRow label={t("callback")}>
+              <Code>{app.callbackUrl}</Code>
             </FactRow>
           ) : null}
           <FactRow label={t("otherApps")}>

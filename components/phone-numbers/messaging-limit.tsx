@@ -10,7 +10,6 @@ export function MessagingLimit({ limit }: { limit: string | null }) {
   const t = useTranslations("phoneNumbers");
   const word = useMetaWord("phoneNumbers.tiers");
   if (!limit) return "–";
-  if (limit === "TIER_UNLIMITED") return t("unlimited");
   const [, amount, isThousands] = /^TIER_(\d+)(K?)$/.exec(limit) ?? [];
   return amount ? t("tier", { count: Number(amount) * (isThousands ? THOUSANDS : 1) }) : word(limit);
 }

@@ -5,14 +5,15 @@ import Link from "next/link";
 import { signIn } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
+import { EntryCard } from "#components/entry/entry-card";
+import { FormNotice } from "#components/entry/form-notice";
+import { ProblemNote } from "#components/settings/problem-note";
 import { Button } from "#components/ui/button";
 import { Field, Input } from "#components/ui/input";
 import { PasswordInput } from "#components/ui/password-input";
-import { ProblemNote } from "#components/ui/problem-note";
 import { ApiProblem } from "#lib/http/api-client";
 import { postFirstAdmin } from "#lib/setup/queries";
 import { FirstAdmin } from "#lib/setup/schema";
-import { EntryCard } from "./entry-card.tsx";
 
 const EMPTY: FirstAdmin = { name: "", email: "", password: "" };
 
@@ -41,14 +42,14 @@ export function FirstAdminForm() {
   const isTaken = create.error instanceof ApiProblem && create.error.code === "conflict";
   return (
     <EntryCard title={t("title")} body={t("body")}>
-      <form onSubmit={submit} noValidate className="flex flex-col gap-4">
+      <form method="post" onSubmit={submit} noValidate className="flex flex-col gap-4">
         {isTaken ? (
-          <p role="alert" className="text-critical">
+          <FormNotice>
             {t("exists")}{" "}
             <Link href="/sign-in" className="font-medium underline underline-offset-2">
               {t("goSignIn")}
             </Link>
-          </p>
+          </FormNotice>
         ) : create.error ? (
           <ProblemNote error={create.error} />
         ) : null}
@@ -67,7 +68,7 @@ export function FirstAdminForm() {
         </Field>
         <Field
           label={t("password")}
-          description={t("passwordHint")}
+          description={isWrong("password") ? null : t("passwordHint")}
           error={isWrong("password") ? t("passwordShort") : null}
         >
           <PasswordInput
@@ -78,12 +79,7 @@ export function FirstAdminForm() {
             onValueChange={change("password")}
           />
         </Field>
-        <Button
-          type="submit"
-          variant="primary"
-          disabled={create.isPending || create.isSuccess}
-          className="mt-1 h-9!"
-        >
+        <Button type="submit" variant="primary" disabled={create.isPending || create.isSuccess} className="mt-1 h-9!">
           {t(create.isPending || create.isSuccess ? "pending" : "submit")}
         </Button>
       </form>

@@ -16,13 +16,18 @@ type FieldProps = {
   description?: ReactNode;
   /** What is wrong with the value; marks the control inside as invalid. */
   error?: ReactNode;
+  /** Marks the control as well, where what is wrong is said elsewhere. */
+  isInvalid?: boolean;
   children: ReactNode;
   className?: string;
 };
 
-export function Field({ label, description, error, children, className }: FieldProps) {
+export function Field({ label, description, error, isInvalid = false, children, className }: FieldProps) {
   return (
-    <BaseField.Root invalid={Boolean(error)} className={`flex min-w-0 flex-col gap-1.5 ${className ?? ""}`}>
+    <BaseField.Root
+      invalid={Boolean(error) || isInvalid}
+      className={`flex min-w-0 flex-col gap-1.5 ${className ?? ""}`}
+    >
       <BaseField.Label className="font-medium text-sm">{label}</BaseField.Label>
       {children}
       {description ? <BaseField.Description className="text-muted text-sm">{description}</BaseField.Description> : null}

@@ -12,7 +12,13 @@ export function PasswordInput(props: Omit<ComponentProps<typeof Input>, "type">)
   const Icon = isShown ? EyeOff : Eye;
   return (
     <span className="relative block">
-      <Input {...props} type={isShown ? "text" : "password"} spellCheck={false} autoCapitalize="none" className="pr-9" />
+      <Input
+        {...props}
+        type={isShown ? "text" : "password"}
+        spellCheck={false}
+        autoCapitalize="none"
+        className="pr-9"
+      />
       <button
         type="button"
         aria-label={t(isShown ? "hide" : "show")}

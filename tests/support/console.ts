@@ -33,8 +33,7 @@ export async function startConsole(environment: Record<string, string> = {}): Pr
     cwd: ROOT,
     stdio: ["ignore", "pipe", "pipe"],
     env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
+      ...basics(),
       HOST: "127.0.0.1",
       PORT: port,
       PUBLIC_URL: url,
@@ -79,7 +78,7 @@ export async function runConsoleToEnd(
 ): Promise<{ code: number | null; output: string }> {
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "server.ts"], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, ...environment },
+    env: { ...basics(), ...environment },
   });
   let output = "";
   for (const stream of [child.stdout, child.stderr]) {
@@ -89,6 +88,11 @@ export async function runConsoleToEnd(
   }
   const code = await new Promise<number | null>((done) => child.once("exit", done));
   return { code, output };
+}
+
+/** What a process needs to run at all; nothing of this machine's settings gets into a test. */
+function basics(): NodeJS.ProcessEnv {
+  return { NODE_ENV: "production", PATH: process.env.PATH, HOME: process.env.HOME };
 }
 
 export function freePort(): Promise<number> {

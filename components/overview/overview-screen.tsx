@@ -1,0 +1,76 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { PlugZap } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useQueryStates } from "nuqs";
+import { Button } from "#components/ui/button";
+import { EmptyState } from "#components/ui/empty-state";
+import { ErrorState } from "#components/ui/error-state";
+import { PageHeader } from "#components/ui/page-header";
+import { metaAppsQuery } from "#lib/meta-apps/queries";
+import { overviewQuery } from "#lib/overview/queries";
+import { overviewSearchParams } from "#lib/overview/search-params";
+import { countAttention } from "./attention-items.ts";
+import { AttentionList } from "./attention-list.tsx";
+import { EventsOverTime } from "./events-over-time.tsx";
+import { LatestEvents } from "./latest-events.tsx";
+import { OverviewSkeleton } from "./overview-skeleton.tsx";
+import { Receiving } from "./receiving.tsx";
+
+export function OverviewScreen({ canConnect }: { canConnect: boolean }) {
+  const t = useTranslations("overview");
+  const [{ range }, setParams] = useQueryStates(overviewSearchParams);
+  const { data: overview, error, refetch } = useQuery({ ...overviewQuery(range), placeholderData: keepPreviousData });
+  const { data: apps } = useQuery(metaAppsQuery());
+  const count = overview ? countAttention(overview.attention) : 0;
+  const summary = count > 0 ? t("needs", { count }) : t("quiet");
+  return (
+    <div className="@container">
+      <PageHeader title={t("title")} summary={overview && apps?.items.length !== 0 ? summary : null} />
+      {apps?.items.length === 0 ? (
+        <div className="px-4 pt-2 md:px-6">
+          <div className="rounded-xl border border-line bg-surface">
+            <NoApp canConnect={canConnect} />
+          </div>
+        </div>
+      ) : overview ? (
+        <div className="grid items-start gap-4 px-4 pt-2 pb-8 md:px-6 @5xl:grid-cols-[minmax(0,1fr)_20rem]">
+          <div className="grid min-w-0 gap-4">
+            <AttentionList attention={overview.attention} />
+            <EventsOverTime
+              range={range}
+              histogram={overview.histogram}
+              onRange={(next) => void setParams({ range: next })}
+            />
+            <LatestEvents />
+          </div>
+          <Receiving overview={overview} />
+        </div>
+      ) : error ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : (
+        <OverviewSkeleton />
+      )}
+    </div>
+  );
+}
+
+function NoApp({ canConnect }: { canConnect: boolean }) {
+  const t = useTranslations("overview.noApp");
+  return (
+    <EmptyState
+      icon={<PlugZap aria-hidden />}
+      title={t("title")}
+      body={t(canConnect ? "body" : "viewer")}
+      action={
+        canConnect ? (
+          <Button variant="primary" render={<Link href="/setup" />}>
+            {t("action")}
+          </Button>
+        ) : null
+      }
+    />
+  );
+}

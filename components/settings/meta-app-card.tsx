@@ -1,0 +1,106 @@
+"use client";
+
+import { ChevronDown, KeyRound, ListChecks, LockKeyhole, Pencil, Trash2 } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { type ReactNode, useState } from "react";
+import { Badge } from "#components/ui/badge";
+import { Button } from "#components/ui/button";
+import { Code } from "#components/ui/code";
+import { CopyButton } from "#components/ui/copy-button";
+import { FactList, FactRow } from "#components/ui/fact-list";
+import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu";
+import { RelativeTime } from "#components/ui/time";
+import type { MetaAppItem } from "#lib/meta-apps/schema";
+import { type AppValue, MetaAppDialog } from "./meta-app-dialog.tsx";
+import { BOX_CLASS } from "./panel.tsx";
+import { RemoveAppDialog } from "./remove-app-dialog.tsx";
+
+const ICON = "size-4 text-faint";
+
+export function MetaAppCard({ app, canManage }: { app: MetaAppItem; canManage: boolean }) {
+  const t = useTranslations("settings.apps");
+  const [changing, setChanging] = useState<AppValue | null>(null);
+  const [isRemoving, setRemoving] = useState(false);
+  return (
+    <article className={BOX_CLASS} aria-label={app.name}>
+      <div className="flex items-center justify-between gap-3 border-line border-b px-4 py-3 md:px-5">
+        <h3 className="wrap-anywhere min-w-0 font-semibold">{app.name}</h3>
+        {canManage ? (
+          <Menu
+            trigger={
+              <Button size="sm">
+                {t("change")}
+                <span className="sr-only"> {app.name}</span>
+                <ChevronDown aria-hidden className="size-3.5 text-faint" />
+              </Button>
+            }
+          >
+            <MenuItem
+              icon={<ListChecks aria-hidden className={ICON} />}
+              render={<Link href={`/setup?app=${app.id}`} />}
+            >
+              {t("setup")}
+            </MenuItem>
+            <MenuSeparator />
+            <MenuItem icon={<Pencil aria-hidden className={ICON} />} onClick={() => setChanging("name")}>
+              {t("rename")}
+            </MenuItem>
+            <MenuItem icon={<KeyRound aria-hidden className={ICON} />} onClick={() => setChanging("accessToken")}>
+              {t(app.hasAccessToken ? "replaceToken" : "addToken")}
+            </MenuItem>
+            <MenuItem icon={<LockKeyhole aria-hidden className={ICON} />} onClick={() => setChanging("secret")}>
+              {t("replaceSecret")}
+            </MenuItem>
+            <MenuSeparator />
+            <MenuItem tone="danger" icon={<Trash2 aria-hidden className="size-4" />} onClick={() => setRemoving(true)}>
+              {t("remove")}
+            </MenuItem>
+          </Menu>
+        ) : null}
+      </div>
+      <div className="px-4 py-3 md:px-5">
+        <FactList>
+          <CopyRow label={t("id")} value={app.id} copyLabel={t("copyId")} />
+          <CopyRow label={t("callbackUrl")} value={app.callbackUrl} copyLabel={t("copyCallbackUrl")} />
+          {app.verifyToken ? (
+            <CopyRow label={t("verifyToken")} value={app.verifyToken} copyLabel={t("copyVerifyToken")} />
+          ) : (
+            <FactRow label={t("verifyToken")}>
+              <span className="text-muted">{t("verifyTokenHidden")}</span>
+            </FactRow>
+          )}
+          <FactRow label={t("accessToken")}>
+            <AccessToken app={app} />
+          </FactRow>
+          <FactRow label={t("secret")}>{t("secretKept")}</FactRow>
+          <FactRow label={t("connected")}>
+            <RelativeTime iso={app.createdAt} long />
+          </FactRow>
+          {app.lastHandshakeAt ? (
+            <FactRow label={t("handshake")}>
+              <RelativeTime iso={app.lastHandshakeAt} long />
+            </FactRow>
+          ) : null}
+        </FactList>
+      </div>
+      {changing ? <MetaAppDialog app={app} value={changing} onClose={() => setChanging(null)} /> : null}
+      <RemoveAppDialog app={app} open={isRemoving} onOpenChange={setRemoving} />
+    </article>
+  );
+}
+
+function AccessToken({ app }: { app: MetaAppItem }) {
+  const t = useTranslations("settings.apps");
+  if (!app.hasAccessToken) return <Badge tone="warning">{t("accessTokenNone")}</Badge>;
+  return t.rich("accessTokenEnd", { end: () => <Code>{app.accessTokenEnd}</Code> });
+}
+
+function CopyRow({ label, value, copyLabel }: { label: ReactNode; value: string; copyLabel: string }) {
+  return (
+    <FactRow label={label}>
+      <Code>{value}</Code>
+      <CopyButton value={value} label={copyLabel} className="-my-1" />
+    </FactRow>
+  );
+}

@@ -1,0 +1,77 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { signIn } from "next-auth/react";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useState } from "react";
+import { toast } from "sonner";
+import { Button } from "#components/ui/button";
+import { Field } from "#components/ui/input";
+import { PasswordInput } from "#components/ui/password-input";
+import { putPassword } from "#lib/users/queries";
+import { ChangePassword } from "#lib/users/schema";
+import { parameterError } from "./parameter-error.ts";
+import { ProblemNote } from "./problem-note.tsx";
+
+const EMPTY: ChangePassword = { current: "", next: "" };
+
+export function PasswordForm({ email }: { email: string }) {
+  const t = useTranslations("settings.you");
+  const settings = useTranslations("settings");
+  const [passwords, setPasswords] = useState(EMPTY);
+  const [isChecked, setChecked] = useState(false);
+  const checked = ChangePassword.safeParse(passwords);
+  const change = useMutation({
+    mutationFn: async (input: ChangePassword) => {
+      await putPassword(input);
+      // Changing it ended this session as well.
+      const answer = await signIn("credentials", { email, password: input.next, redirect: false });
+      if (!answer?.ok || answer.error) window.location.assign("/sign-in");
+    },
+    onSuccess: () => {
+      toast.success(t("changed"));
+      setPasswords(EMPTY);
+      setChecked(false);
+    },
+  });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    setChecked(true);
+    if (checked.success) change.mutate(checked.data);
+  };
+  const isCurrentWrong = parameterError(change.error, "current") !== null;
+  const isNextShort = isChecked && passwords.next.length < 10;
+  return (
+    <form method="post" onSubmit={submit} className="flex flex-col gap-4">
+      {change.error && !isCurrentWrong ? <ProblemNote error={change.error} /> : null}
+      <input type="hidden" name="username" autoComplete="username" value={email} />
+      <div className="grid items-start gap-4 md:grid-cols-2">
+        <Field label={t("current")} error={isCurrentWrong ? t("currentWrong") : null}>
+          <PasswordInput
+            name="current"
+            required
+            autoComplete="current-password"
+            value={passwords.current}
+            onValueChange={(current) => setPasswords({ ...passwords, current })}
+          />
+        </Field>
+        <Field
+          label={t("next")}
+          description={isNextShort ? null : t("nextHint")}
+          error={isNextShort ? t("nextShort") : null}
+        >
+          <PasswordInput
+            name="next"
+            required
+            autoComplete="new-password"
+            value={passwords.next}
+            onValueChange={(next) => setPasswords({ ...passwords, next })}
+          />
+        </Field>
+      </div>
+      <Button type="submit" className="self-end" disabled={change.isPending}>
+        {change.isPending ? settings("saving") : t("change")}
+      </Button>
+    </form>
+  );
+}

@@ -1,0 +1,85 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { ShieldAlert, UserPlus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "#components/ui/button";
+import { EmptyState } from "#components/ui/empty-state";
+import { ErrorState } from "#components/ui/error-state";
+import { Skeleton } from "#components/ui/skeleton";
+import { usersQuery } from "#lib/users/queries";
+import { AddPersonDialog } from "./add-person-dialog.tsx";
+import { BOX_CLASS, Panel } from "./panel.tsx";
+import { PERSON_GRID, PersonRow } from "./person-row.tsx";
+import type { SettingsUser } from "./settings-screen.tsx";
+
+export function People({ user }: { user: SettingsUser }) {
+  const t = useTranslations("settings.people");
+  if (user.role === "admin") return <PeopleList user={user} />;
+  return (
+    <Panel title={t("title")}>
+      <div className={BOX_CLASS}>
+        <EmptyState icon={<ShieldAlert aria-hidden />} title={t("viewer")} />
+      </div>
+    </Panel>
+  );
+}
+
+function PeopleList({ user }: { user: SettingsUser }) {
+  const t = useTranslations("settings.people");
+  const [isAdding, setAdding] = useState(false);
+  const { data, error, refetch } = useQuery(usersQuery());
+  return (
+    <Panel
+      title={t("title")}
+      body={t("body")}
+      actions={
+        <Button icon={<UserPlus aria-hidden className="size-4" />} onClick={() => setAdding(true)}>
+          {t("add")}
+        </Button>
+      }
+    >
+      {error && !data ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : (
+        <div className={`@container ${BOX_CLASS}`}>
+          <Headings />
+          <ul aria-label={t("title")} className="divide-y divide-line">
+            {data
+              ? data.items.map((person) => <PersonRow key={person.id} person={person} isYou={person.id === user.id} />)
+              : ["w-40", "w-52", "w-44"].map((width) => <PersonSkeleton key={width} width={width} />)}
+          </ul>
+        </div>
+      )}
+      {isAdding ? <AddPersonDialog onClose={() => setAdding(false)} /> : null}
+    </Panel>
+  );
+}
+
+function Headings() {
+  const t = useTranslations("settings.people.columns");
+  return (
+    <div
+      aria-hidden
+      className={`${PERSON_GRID} hidden! border-line border-b py-2! font-medium text-muted text-sm @2xl:grid!`}
+    >
+      <span>{t("person")}</span>
+      <span>{t("role")}</span>
+      <span>{t("state")}</span>
+      <span>{t("lastSignIn")}</span>
+    </div>
+  );
+}
+
+function PersonSkeleton({ width }: { width: string }) {
+  return (
+    <li aria-hidden className={PERSON_GRID}>
+      <span className="flex flex-col gap-2 py-1">
+        <Skeleton className="h-3.5 w-28" />
+        <Skeleton className={`h-3 ${width}`} />
+      </span>
+      <Skeleton className="h-7 w-28" />
+    </li>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import type { SignedInUser } from "#components/shell/user-menu";
+import { PageHeader } from "#components/ui/page-header";
+import { Tabs } from "#components/ui/tabs";
+import { MetaApps } from "./meta-apps.tsx";
+import { People } from "./people.tsx";
+import { You } from "./you.tsx";
+
+const TABS = ["apps", "people", "you"] as const;
+
+export type SettingsUser = SignedInUser & { id: string };
+
+export function SettingsScreen({ user }: { user: SettingsUser }) {
+  const t = useTranslations("settings");
+  const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("apps"));
+  const contents = {
+    apps: <MetaApps canManage={user.role === "admin"} />,
+    people: <People user={user} />,
+    you: <You user={user} />,
+  };
+  return (
+    <div className="flex h-full flex-col">
+      <PageHeader title={t("title")} summary={t("summary")} />
+      <Tabs
+        label={t("title")}
+        value={tab}
+        onValueChange={(value) => void setTab(TABS.find((name) => name === value) ?? null)}
+        className="flex-1 md:[&>[role=tablist]]:px-5"
+        tabs={TABS.map((value) => ({
+          value,
+          label: t(`tabs.${value}`),
+          content: <div className="max-w-4xl px-4 py-5 md:px-6">{contents[value]}</div>,
+        }))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,25 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { toast } from "sonner";
+import { ApiProblem } from "#lib/http/api-client";
+import { patchUser, usersQuery } from "#lib/users/queries";
+import type { UpdateUser, UserItem } from "#lib/users/schema";
+import { useProblemWords } from "./use-problem-words.ts";
+
+/** Changes a person and says what came of it; `done` is what is said when it worked. */
+export function useChangePerson(person: UserItem) {
+  const t = useTranslations("settings.people");
+  const words = useProblemWords();
+  const client = useQueryClient();
+  const { queryKey } = usersQuery();
+  return useMutation({
+    mutationFn: ({ change }: { change: UpdateUser; done: string }) => patchUser(person.id, change),
+    onSuccess: (_, { done }) => toast.success(done),
+    onError: (error) => {
+      const isLastAdmin = error instanceof ApiProblem && error.code === "conflict";
+      const description = isLastAdmin ? t("lastAdmin") : words(error).title;
+      toast.error(t("changeFailed", { name: person.name }), { description });
+    },
+    onSettled: () => client.invalidateQueries({ queryKey }),
+  });
+}

@@ -1,0 +1,15 @@
+import { useTranslations } from "next-intl";
+import { ApiProblem } from "#lib/http/api-client";
+
+const KNOWN = ["offline", "forbidden", "unauthenticated", "unavailable", "internal"] as const;
+
+/** What an error of the console's API means, in the reader's language where the case is known. */
+export function useProblemWords(): (error: unknown) => { title: string; requestId: string | null } {
+  const t = useTranslations("problems");
+  return (error) => {
+    if (!(error instanceof ApiProblem)) return { title: t("title"), requestId: null };
+    const known = KNOWN.find((code) => code === error.code);
+    const requestId = known === "internal" ? error.requestId : null;
+    return { title: known ? t(known) : (error.detail ?? error.title), requestId };
+  };
+}

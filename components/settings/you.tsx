@@ -1,0 +1,79 @@
+"use client";
+
+import { useLocale, useTranslations } from "next-intl";
+import { useTheme } from "next-themes";
+import { FactList, FactRow } from "#components/ui/fact-list";
+import { SegmentedControl } from "#components/ui/segmented-control";
+import { LOCALE_COOKIE, LOCALES } from "#lib/i18n/locale";
+import { remember } from "#lib/preferences";
+import { BOX_CLASS, Panel } from "./panel.tsx";
+import { PasswordForm } from "./password-form.tsx";
+import type { SettingsUser } from "./settings-screen.tsx";
+import { useIsMounted } from "./use-is-mounted.ts";
+
+const LANGUAGES = { en: "English", id: "Bahasa Indonesia" };
+const THEMES = ["light", "dark", "system"] as const;
+
+export function You({ user }: { user: SettingsUser }) {
+  const t = useTranslations("settings.you");
+  const role = useTranslations("roles");
+  return (
+    <>
+      <Panel title={t("profile")}>
+        <div className={`${BOX_CLASS} px-4 py-3 md:px-5`}>
+          <FactList>
+            <FactRow label={t("name")}>{user.name}</FactRow>
+            <FactRow label={t("email")}>{user.email}</FactRow>
+            <FactRow label={t("role")}>
+              <span>{role(`${user.role}.name`)}</span>
+              <span className="text-muted">{role(`${user.role}.can`)}</span>
+            </FactRow>
+          </FactList>
+        </div>
+      </Panel>
+      <Panel title={t("look")}>
+        <Look />
+      </Panel>
+      <Panel title={t("password")}>
+        <div className={`${BOX_CLASS} p-4 md:p-5`}>
+          <PasswordForm email={user.email} />
+        </div>
+      </Panel>
+    </>
+  );
+}
+
+function Look() {
+  const t = useTranslations("settings.you");
+  const locale = useLocale();
+  const { theme, setTheme } = useTheme();
+  // The server does not know the theme, which lives in the browser's storage.
+  const chosen = useIsMounted() ? THEMES.find((name) => name === theme) : undefined;
+  const changeLanguage = (value: string) => {
+    remember(LOCALE_COOKIE, value);
+    // Sentences that are loaded are in the old language: nothing short of a reload changes them all.
+    window.location.reload();
+  };
+  return (
+    <div className={`${BOX_CLASS} px-4 py-3 md:px-5`}>
+      <FactList>
+        <FactRow label={<span className="leading-7">{t("language")}</span>}>
+          <SegmentedControl
+            label={t("language")}
+            value={LOCALES.find((name) => name === locale) ?? "en"}
+            onChange={changeLanguage}
+            options={LOCALES.map((value) => ({ value, label: LANGUAGES[value] }))}
+          />
+        </FactRow>
+        <FactRow label={<span className="leading-7">{t("theme")}</span>}>
+          <SegmentedControl
+            label={t("theme")}
+            value={chosen ?? "system"}
+            onChange={setTheme}
+            options={THEMES.map((value) => ({ value, label: t(`themes.${value}`) }))}
+          />
+        </FactRow>
+      </FactList>
+    </div>
+  );
+}

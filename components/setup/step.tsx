@@ -1,0 +1,38 @@
+import { Check } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
+
+type StepProps = {
+  number: number;
+  title: ReactNode;
+  isDone: boolean;
+  /** Not yet possible: shown, but quietly. */
+  isWaiting?: boolean;
+  children?: ReactNode;
+};
+
+/** One of the numbered steps down the page, with a line to the next. */
+export function Step({ number, title, isDone, isWaiting = false, children }: StepProps) {
+  const t = useTranslations("setup.connect");
+  const look = isDone
+    ? "border-transparent bg-accent text-on-accent"
+    : isWaiting
+      ? "border-line-strong bg-bg text-muted"
+      : "border-accent bg-accent-soft text-accent-text";
+  return (
+    <li className="group relative pb-8 pl-11 last:pb-0">
+      <span aria-hidden className="absolute top-8 bottom-1 left-3.5 w-px bg-line group-last:hidden" />
+      <span
+        aria-hidden
+        className={`absolute top-0 left-0 grid size-7 place-items-center rounded-full border font-semibold text-sm ${look}`}
+      >
+        {isDone ? <Check className="size-4" /> : number}
+      </span>
+      <h2 className={`font-semibold text-lg leading-7 ${isWaiting ? "text-muted" : ""}`}>
+        <span className="sr-only">{t(isDone ? "doneStep" : "stepOf", { step: number })}: </span>
+        {title}
+      </h2>
+      <div className="mt-1 flex flex-col gap-3">{children}</div>
+    </li>
+  );
+}

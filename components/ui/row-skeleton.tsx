@@ -1,0 +1,35 @@
+import { Skeleton } from "./skeleton.tsx";
+
+const WIDTHS = ["w-36", "w-44", "w-32", "w-40", "w-48", "w-36", "w-44", "w-32", "w-40", "w-36"];
+
+type RowSkeletonProps = {
+  /** The grid of the rows it stands for. */
+  grid: string;
+  /** Widths of the cells after the first, where there are columns. */
+  cells: readonly string[];
+  /** From which width on there are columns. */
+  cellClass: string;
+  rows?: number | undefined;
+};
+
+/** Rows of a list that are on their way, in the shape of its own. */
+export function RowSkeleton({ grid, cells, cellClass, rows = WIDTHS.length }: RowSkeletonProps) {
+  return (
+    <div aria-hidden>
+      {WIDTHS.slice(0, rows).map((width, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: never reordered
+        <div key={index} className={`${grid} border-line border-b bg-surface`}>
+          <span>
+            <Skeleton className={`my-1 h-3.5 ${width}`} />
+            <Skeleton className="my-1.5 h-2.5 w-28" />
+          </span>
+          <Skeleton className="h-4.5 w-20" />
+          {cells.map((cell, column) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: never reordered
+            <Skeleton key={column} className={`h-3.5 ${cell} ${cellClass}`} />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}

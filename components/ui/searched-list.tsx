@@ -1,0 +1,91 @@
+"use client";
+
+import { ListFilter } from "lucide-react";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ComponentProps, ReactNode } from "react";
+import { Button } from "./button.tsx";
+import { EmptyState } from "./empty-state.tsx";
+import { EndlessList } from "./endless-list.tsx";
+import { ErrorState } from "./error-state.tsx";
+import { PageHeader } from "./page-header.tsx";
+import { PausedSearch } from "./paused-search.tsx";
+
+type SearchedListProps<Item> = {
+  /** Messages with the keys `title`, `summary`, `search`, `listLabel`, `end`, `empty`, `noMatchTitle` and so on. */
+  namespace: string;
+  icon: ReactNode;
+  search: string;
+  onSearch: (search: string | null) => void;
+  query: ComponentProps<typeof EndlessList>["query"] & {
+    data: { pages: readonly { items: readonly Item[] }[] } | undefined;
+    error: Error | null;
+    refetch: () => Promise<unknown>;
+  };
+  skeleton: (rows?: number) => ReactNode;
+} & Pick<ComponentProps<typeof EndlessList<Item & { id: string }>>, "headings" | "rowHeight"> & {
+    renderItem: (item: Item) => ReactNode;
+  };
+
+/** A page of one long list with a search, for what comes along with the accounts. */
+export function SearchedList<Item extends { id: string }>({
+  namespace,
+  icon,
+  search,
+  onSearch,
+  query,
+  skeleton,
+  ...list
+}: SearchedListProps<Item>) {
+  const t = useTranslations(namespace);
+  const items = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const empty = search ? (
+    <EmptyState
+      icon={<ListFilter aria-hidden />}
+      title={t("noMatchTitle")}
+      body={t("noMatchBody")}
+      action={<Button onClick={() => onSearch(null)}>{t("clear")}</Button>}
+    />
+  ) : (
+    <EmptyState
+      icon={icon}
+      title={t("empty.title")}
+      body={t("empty.body")}
+      action={<Button render={<Link href="/accounts" />}>{t("empty.action")}</Button>}
+    />
+  );
+  return (
+    <div className="flex h-full flex-col">
+      <div className="border-line border-b">
+        <PageHeader title={t("title")} summary={t("summary")} />
+        <PausedSearch
+          label={t("search")}
+          placeholder={t("searchPlaceholder")}
+          hotkey="/"
+          value={search}
+          onValueChange={(text) => onSearch(text || null)}
+          className="mx-4 mt-1 mb-3 md:mx-6"
+        />
+      </div>
+      <section className="@container flex min-h-0 flex-1 flex-col">
+        {query.data && items.length > 0 ? (
+          <EndlessList
+            {...list}
+            key={search}
+            items={items}
+            label={t("listLabel")}
+            skeleton={skeleton(3)}
+            end={t("end", { count: items.length })}
+            query={query}
+          />
+        ) : query.data ? (
+          empty
+        ) : query.error ? (
+          <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+        ) : (
+          skeleton()
+        )}
+      </section>
+    </div>
+  );
+}
