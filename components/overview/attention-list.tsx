@@ -2,7 +2,7 @@
 
 import { ChevronRight, CircleCheck } from "lucide-react";
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { OverviewData } from "#lib/overview/schema";
 import { ATTENTION_ITEMS, type AttentionItem } from "./attention-items.ts";
 import { Card } from "./card.tsx";
@@ -42,7 +42,6 @@ const TONES = { critical: "bg-critical-soft text-critical", warning: "bg-warning
 
 function AttentionRow({ item, count }: { item: AttentionItem; count: number }) {
   const t = useTranslations("overview.items");
-  const format = useFormatter();
   const Icon = item.icon;
   return (
     <Link
@@ -54,7 +53,7 @@ function AttentionRow({ item, count }: { item: AttentionItem; count: number }) {
       </span>
       <span className="min-w-0 flex-1">
         <span className="block">
-          <strong className="font-semibold">{format.number(count)}</strong> {t(`${item.name}.title`, { count })}
+          {t.rich(`${item.name}.title`, { count, b: (text) => <strong className="font-semibold">{text}</strong> })}
         </span>
         <span className="block text-muted text-sm">{t(`${item.name}.help`)}</span>
       </span>

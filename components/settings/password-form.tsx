@@ -3,24 +3,23 @@
 import { useMutation } from "@tanstack/react-query";
 import { signIn } from "next-auth/react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/input";
 import { PasswordInput } from "#components/ui/password-input";
 import { putPassword } from "#lib/users/queries";
 import { ChangePassword } from "#lib/users/schema";
+import { useIsMounted } from "../ui/use-is-mounted.ts";
 import { parameterError } from "./parameter-error.ts";
 import { ProblemNote } from "./problem-note.tsx";
-
-const EMPTY: ChangePassword = { current: "", next: "" };
 
 export function PasswordForm({ email }: { email: string }) {
   const t = useTranslations("settings.you");
   const settings = useTranslations("settings");
-  const [passwords, setPasswords] = useState(EMPTY);
-  const [isChecked, setChecked] = useState(false);
-  const checked = ChangePassword.safeParse(passwords);
+  const form = useRef<HTMLFormElement>(null);
+  const [isNextShort, setNextShort] = useState(false);
+  const isMounted = useIsMounted();
   const change = useMutation({
     mutationFn: async (input: ChangePassword) => {
       await putPassword(input);
@@ -30,46 +29,33 @@ export function PasswordForm({ email }: { email: string }) {
     },
     onSuccess: () => {
       toast.success(t("changed"));
-      setPasswords(EMPTY);
-      setChecked(false);
+      form.current?.reset();
     },
   });
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setChecked(true);
+    const checked = ChangePassword.safeParse(Object.fromEntries(new FormData(event.currentTarget)));
+    setNextShort(!checked.success);
     if (checked.success) change.mutate(checked.data);
   };
   const isCurrentWrong = parameterError(change.error, "current") !== null;
-  const isNextShort = isChecked && passwords.next.length < 10;
   return (
-    <form method="post" onSubmit={submit} className="flex flex-col gap-4">
+    <form ref={form} method="post" onSubmit={submit} className="flex flex-col gap-4">
       {change.error && !isCurrentWrong ? <ProblemNote error={change.error} /> : null}
       <input type="hidden" name="username" autoComplete="username" value={email} />
       <div className="grid items-start gap-4 md:grid-cols-2">
         <Field label={t("current")} error={isCurrentWrong ? t("currentWrong") : null}>
-          <PasswordInput
-            name="current"
-            required
-            autoComplete="current-password"
-            value={passwords.current}
-            onValueChange={(current) => setPasswords({ ...passwords, current })}
-          />
+          <PasswordInput name="current" required autoComplete="current-password" />
         </Field>
         <Field
           label={t("next")}
           description={isNextShort ? null : t("nextHint")}
           error={isNextShort ? t("nextShort") : null}
         >
-          <PasswordInput
-            name="next"
-            required
-            autoComplete="new-password"
-            value={passwords.next}
-            onValueChange={(next) => setPasswords({ ...passwords, next })}
-          />
+          <PasswordInput name="next" required autoComplete="new-password" />
         </Field>
       </div>
-      <Button type="submit" className="self-end" disabled={change.isPending}>
+      <Button type="submit" className="self-end" disabled={change.isPending || !isMounted}>
         {change.isPending ? settings("saving") : t("change")}
       </Button>
     </form>

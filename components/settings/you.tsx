@@ -6,10 +6,10 @@ import { FactList, FactRow } from "#components/ui/fact-list";
 import { SegmentedControl } from "#components/ui/segmented-control";
 import { LOCALE_COOKIE, LOCALES } from "#lib/i18n/locale";
 import { remember } from "#lib/preferences";
+import { useIsMounted } from "../ui/use-is-mounted.ts";
 import { BOX_CLASS, Panel } from "./panel.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import type { SettingsUser } from "./settings-screen.tsx";
-import { useIsMounted } from "./use-is-mounted.ts";
 
 const LANGUAGES = { en: "English", id: "Bahasa Indonesia" };
 const THEMES = ["light", "dark", "system"] as const;

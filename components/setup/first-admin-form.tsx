@@ -14,18 +14,11 @@ import { PasswordInput } from "#components/ui/password-input";
 import { ApiProblem } from "#lib/http/api-client";
 import { postFirstAdmin } from "#lib/setup/queries";
 import { FirstAdmin } from "#lib/setup/schema";
-
-const EMPTY: FirstAdmin = { name: "", email: "", password: "" };
+import { useIsMounted } from "../ui/use-is-mounted.ts";
 
 export function FirstAdminForm() {
   const t = useTranslations("setup.admin");
-  const [admin, setAdmin] = useState(EMPTY);
-  const [isChecked, setChecked] = useState(false);
-  const checked = FirstAdmin.safeParse(admin);
-  const isWrong = (name: keyof FirstAdmin) =>
-    isChecked && checked.error?.issues.some((issue) => issue.path[0] === name) === true;
-  const change = (name: keyof FirstAdmin) => (value: string) => setAdmin({ ...admin, [name]: value });
-
+  const [wrong, setWrong] = useState<readonly string[]>([]);
   const create = useMutation({
     mutationFn: async (input: FirstAdmin) => {
       const { email } = await postFirstAdmin(input);
@@ -33,12 +26,17 @@ export function FirstAdminForm() {
       window.location.assign(answer?.ok && !answer.error ? "/setup" : "/sign-in?callbackUrl=/setup");
     },
   });
-  const submit = (event: FormEvent) => {
+  // Read from the form, not from state: what was typed or filled in before the script is there counts as well.
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
-    setChecked(true);
+    const checked = FirstAdmin.safeParse(Object.fromEntries(new FormData(event.currentTarget)));
+    setWrong(checked.error?.issues.map((issue) => String(issue.path[0])) ?? []);
     if (checked.success) create.mutate(checked.data);
   };
+  const isWrong = (name: keyof FirstAdmin) => wrong.includes(name);
+  const isBusy = create.isPending || create.isSuccess;
 
+  const isMounted = useIsMounted();
   const isTaken = create.error instanceof ApiProblem && create.error.code === "conflict";
   return (
     <EntryCard title={t("title")} body={t("body")}>
@@ -54,33 +52,20 @@ export function FirstAdminForm() {
           <ProblemNote error={create.error} />
         ) : null}
         <Field label={t("name")} error={isWrong("name") ? t("nameMissing") : null}>
-          <Input name="name" required autoFocus autoComplete="name" value={admin.name} onValueChange={change("name")} />
+          <Input name="name" required autoFocus autoComplete="name" />
         </Field>
         <Field label={t("email")} error={isWrong("email") ? t("emailWrong") : null}>
-          <Input
-            type="email"
-            name="email"
-            required
-            autoComplete="username"
-            value={admin.email}
-            onValueChange={change("email")}
-          />
+          <Input type="email" name="email" required autoComplete="username" />
         </Field>
         <Field
           label={t("password")}
           description={isWrong("password") ? null : t("passwordHint")}
           error={isWrong("password") ? t("passwordShort") : null}
         >
-          <PasswordInput
-            name="password"
-            required
-            autoComplete="new-password"
-            value={admin.password}
-            onValueChange={change("password")}
-          />
+          <PasswordInput name="password" required autoComplete="new-password" />
         </Field>
-        <Button type="submit" variant="primary" disabled={create.isPending || create.isSuccess} className="mt-1 h-9!">
-          {t(create.isPending || create.isSuccess ? "pending" : "submit")}
+        <Button type="submit" variant="primary" disabled={isBusy || !isMounted} className="mt-1 h-9!">
+          {t(isBusy ? "pending" : "submit")}
         </Button>
       </form>
     </EntryCard>

@@ -19,7 +19,7 @@ export function WebhookStep({ app, setup }: { app: SetupApp | undefined; setup: 
   const configuration = `https://developers.facebook.com/apps/${app.id}/whatsapp-business/wa-settings/`;
   return (
     <Step number={2} title={t("title")} isDone={app.lastHandshakeAt !== null}>
-      {setup.publicUrlIsLocal ? (
+      {setup.publicUrlIsLocal && !app.lastHandshakeAt ? (
         <Note tone="warning" icon={<TriangleAlert aria-hidden />} title={local("title")}>
           {local("body", { url: new URL(setup.callbackUrl).origin })}
         </Note>

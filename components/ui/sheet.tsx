@@ -3,7 +3,7 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import { IconButton } from "./button.tsx";
 import { BACKDROP_CLASS } from "./dialog.tsx";
 
@@ -37,11 +37,17 @@ export function Sheet({
   flush,
 }: SheetProps) {
   const t = useTranslations("common");
+  // The first button would open its tooltip on focus, and Escape would close that instead of the sheet.
+  const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className={BACKDROP_CLASS} />
-        <Base.Popup className={`${POPUP_CLASS} ${size === "lg" ? "md:w-[44rem]" : "md:w-[30rem]"} max-w-full`}>
+        <Base.Popup
+          ref={popup}
+          initialFocus={popup}
+          className={`${POPUP_CLASS} ${size === "lg" ? "md:w-[44rem]" : "md:w-[30rem]"} max-w-full`}
+        >
           <div className="flex items-start gap-2 border-line border-b px-5 py-3">
             <div className="min-w-0 flex-1">
               <Base.Title className="wrap-anywhere font-semibold text-lg leading-8">{title}</Base.Title>

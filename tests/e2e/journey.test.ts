@@ -148,7 +148,9 @@ describe.each([
           : meta.generate(field, { wabaId: lucky().id });
       const [delivery] = await meta.emit(change);
       expect(delivery, field).toMatchObject({ status: 200 });
-      const answer = await page.request.get(`${running.url}/api/events?field=${field}&limit=1`);
+      const answer = await page.request.get(`${running.url}/api/events?field=${field}&limit=1`, {
+        headers: { "accept-language": locale },
+      });
       const { items } = (await answer.json()) as { items: { sentence: string }[] };
       const sentence = items[0]?.sentence ?? "no event of this field";
       await page.getByRole("listitem").filter({ hasText: sentence }).first().waitFor();
