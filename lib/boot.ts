@@ -1,5 +1,5 @@
 import { once as nextEvent } from "node:events";
-import { createServer, type IncomingMessage, type RequestListener, type Server } from "node:http";
+import type { IncomingMessage, RequestListener, Server } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import next from "next";
@@ -13,14 +13,19 @@ import { migrate } from "./db/migrate.ts";
 import { partitionJob } from "./db/partition-job.ts";
 import { ensurePartitions } from "./db/partitions.ts";
 import { flushUsage } from "./graph/usage.ts";
+import { clientAddress } from "./http/client-address.ts";
+import { createListener } from "./http/listener.ts";
 import { startJobs } from "./jobs/boss.ts";
 import { liveHub } from "./live/hub.ts";
 import { log } from "./log.ts";
+import { callbackUrl } from "./meta-apps/callback-url.ts";
 import { seedAppFromEnvironment } from "./meta-apps/seed-app.ts";
+import { answerMetrics, isForMetrics } from "./metrics/answer.ts";
+import { retentionJobs } from "./retention/jobs.ts";
 import { seedAdminFromEnvironment } from "./users/create-first-admin.ts";
 import { answerAtFrontDoor, isForDoor } from "./webhooks/front-door.ts";
 import { inbox } from "./webhooks/inbox.ts";
-import { WEBHOOK_PATH } from "./webhooks/receive.ts";
+import { createMtlsDoor } from "./webhooks/mtls-listener.ts";
 
 const ROOT = join(fileURLToPath(new URL("..", import.meta.url)));
 
@@ -40,7 +45,7 @@ export async function boot({ isDevelopment }: { isDevelopment: boolean }): Promi
     await openDatabase(stops);
     const hasUsers = await seedAdminFromEnvironment(config().admin);
     await seedAppFromEnvironment(config().metaApp);
-    stops.push(await startJobs([partitionJob]));
+    stops.push(await startJobs([partitionJob, ...retentionJobs]));
     const server = await listen(isDevelopment, stops);
     greet(server, hasUsers);
     return stop;
@@ -83,27 +88,37 @@ async function listen(isDevelopment: boolean, stops: Stop[]): Promise<Server> {
   await app.prepare();
   stops.push(() => app.close());
   const pages = app.getRequestHandler() as RequestListener;
-  const server = createServer((request, response) => {
+  const server = createListener((request, response) => {
     if (isForDoor(request)) return void answerAtFrontDoor(request, response);
+    if (isForMetrics(request)) return void answerMetrics(request, response);
     appendForwardedFor(request);
     pages(request, response);
   });
   if (isDevelopment) server.on("upgrade", app.getUpgradeHandler());
-  server.listen(port, host);
-  await nextEvent(server, "listening").catch((error) => Promise.reject(describeListenError(error, port)));
+  const mtlsDoor = createMtlsDoor();
+  await openPort(server, port, "PORT");
   stops.push(() => liveHub().close());
   stops.push(() => inbox().drain());
   stops.push(flushUsage);
   stops.push(stopSync);
   stops.push(() => closeServer(server));
+  if (mtlsDoor) {
+    await openPort(mtlsDoor.server, mtlsDoor.port, "MTLS_PORT");
+    stops.push(() => closeServer(mtlsDoor.server));
+  }
   return server;
 }
 
-/** The last address in the header is the one this process saw itself; what a client wrote stands before it. */
+async function openPort(server: Server, port: number, variable: string): Promise<void> {
+  server.listen(port, config().host);
+  await nextEvent(server, "listening").catch((error) => Promise.reject(describeListenError(error, port, variable)));
+}
+
+/** The last address in the header is the client's as this process knows it; what the client wrote stands before it. */
 function appendForwardedFor(request: IncomingMessage): void {
-  const seen = request.headers["x-forwarded-for"];
-  const own = request.socket.remoteAddress ?? "";
-  request.headers["x-forwarded-for"] = [...(seen ? [seen].flat() : []), own].join(", ");
+  const seen = [request.headers["x-forwarded-for"] ?? []].flat().join(", ");
+  const client = clientAddress(request.socket.remoteAddress, seen) ?? "";
+  request.headers["x-forwarded-for"] = seen ? `${seen}, ${client}` : client;
 }
 
 /** No new connections; requests under way may finish, open timelines are cut after a moment. */
@@ -115,8 +130,8 @@ async function closeServer(server: Server): Promise<void> {
   clearTimeout(timer);
 }
 
-function describeListenError(error: NodeJS.ErrnoException, port: number): Error {
-  if (error.code === "EADDRINUSE") return new Error(`port ${port} is in use: set PORT to another one`);
+function describeListenError(error: NodeJS.ErrnoException, port: number, variable: string): Error {
+  if (error.code === "EADDRINUSE") return new Error(`port ${port} is in use: set ${variable} to another one`);
   return error;
 }
 
@@ -125,7 +140,7 @@ function greet(server: Server, hasUsers: boolean): void {
   const lines = [
     "",
     `WABA Console is ready:  ${publicUrl}`,
-    `Webhook callback URL:   ${publicUrl}${WEBHOOK_PATH}`,
+    `Webhook callback URL:   ${callbackUrl()}`,
     `Data is kept in:        ${isDatabaseEmbedded ? `${dataDir} (embedded PostgreSQL)` : "the database of DATABASE_URL"}`,
   ];
   if (!hasUsers)

@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { BlockList, isIP } from "node:net";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { z } from "zod";
@@ -9,6 +10,9 @@ const port = z.coerce.number().int().min(1).max(65535);
 const httpUrl = z
   .url({ protocol: /^https?$/, error: "must be an http(s) URL" })
   .transform((url) => url.replace(/\/+$/, ""));
+const days = z.coerce.number().int().min(0).max(36_500);
+const MTLS_FORMATS = ["nginx", "alb", "cloudflare", "envoy"] as const;
+export type MtlsFormat = (typeof MTLS_FORMATS)[number];
 const metaId = z.string().regex(/^\d+$/, "must be digits only");
 
 const Environment = z.object({
@@ -35,6 +39,19 @@ const Environment = z.object({
     .regex(/^v\d+\.\d+$/, "must look like v26.0")
     .default("v26.0"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
+  TRUSTED_PROXIES: z.string().default("").transform(addressList),
+  WEBHOOK_PUBLIC_URL: httpUrl.optional(),
+  MTLS_HEADER_FORMAT: z.enum(MTLS_FORMATS).optional(),
+  MTLS_REQUIRED: z.enum(["off", "on"]).default("off"),
+  MTLS_CA_FILE: z.string().optional(),
+  MTLS_PORT: port.optional(),
+  TLS_CERT_FILE: z.string().optional(),
+  TLS_KEY_FILE: z.string().optional(),
+  METRICS_TOKEN: z.string().min(16, "must be at least 16 characters").optional(),
+  RETENTION_CONVERSATION_DAYS: days.default(90),
+  RETENTION_MANAGEMENT_DAYS: days.default(730),
+  RETENTION_DELIVERY_DAYS: days.default(90),
+  RETENTION_RAW_DAYS: days.default(30),
 });
 
 export type Config = {
@@ -53,10 +70,35 @@ export type Config = {
   graphUrl: string;
   graphVersion: string;
   logLevel: string;
+  /** Peers whose forwarding headers are believed. */
+  trustedProxies: BlockList;
+  /** Where Meta reaches the door, without the path. */
+  webhookUrl: string;
+  tls: { certFile: string; keyFile: string } | null;
+  mtls: { isRequired: boolean; headerFormat: MtlsFormat | null; direct: { caFile: string; port: number } | null };
+  metricsToken: string | null;
+  /** Days; 0 keeps for ever. */
+  retention: { conversation: number; management: number; delivery: number; raw: number };
 };
 
 /** Thrown for a wrong environment value; the message names every variable that is wrong. */
 export class ConfigError extends Error {}
+
+/** "10.0.0.0/8, ::1" as a list that can be asked. */
+function addressList(text: string, context: z.RefinementCtx): BlockList {
+  const list = new BlockList();
+  for (const entry of text.split(/[\s,]+/).filter(Boolean)) {
+    const [address = "", prefix, ...rest] = entry.split("/");
+    const family = isIP(address) === 6 ? "ipv6" : "ipv4";
+    const bits = prefix === undefined ? null : Number(/^\d+$/.test(prefix) ? prefix : Number.NaN);
+    const isRange = bits === null || (bits >= 0 && bits <= (family === "ipv6" ? 128 : 32));
+    if (isIP(address) === 0 || !isRange || rest.length > 0)
+      context.addIssue(`"${entry}" is neither an address nor a range such as 10.0.0.0/8`);
+    else if (bits === null) list.addAddress(address, family);
+    else list.addSubnet(address, bits, family);
+  }
+  return list;
+}
 
 /** Reads a secret that is generated once and kept in DATA_DIR with mode 0600. */
 function storedSecret(dataDir: string, name: string, bytes: number): string {
@@ -83,17 +125,33 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
   const pairs = [
     ["ADMIN_EMAIL", "ADMIN_PASSWORD"],
     ["META_APP_ID", "META_APP_SECRET"],
+    ["TLS_CERT_FILE", "TLS_KEY_FILE"],
+    ["MTLS_CA_FILE", "MTLS_PORT"],
   ] as const;
   for (const [a, b] of pairs) {
     if (Boolean(e[a]) !== Boolean(e[b]))
       throw new ConfigError(`${e[a] ? b : a}: must be set together with ${e[a] ? a : b}`);
   }
+  const needs = (isWrong: boolean, name: string, words: string) => {
+    if (isWrong) throw new ConfigError(`${name}: ${words}`);
+  };
+  const hasTls = Boolean(e.TLS_CERT_FILE);
+  const hasMtls = Boolean(e.MTLS_HEADER_FORMAT || e.MTLS_CA_FILE);
+  needs(Boolean(e.MTLS_CA_FILE) && !hasTls, "TLS_CERT_FILE", "must be set where MTLS_CA_FILE is");
+  needs(e.MTLS_PORT === e.PORT, "MTLS_PORT", "must differ from PORT");
+  needs(
+    Boolean(e.MTLS_HEADER_FORMAT) && !given.TRUSTED_PROXIES,
+    "TRUSTED_PROXIES",
+    "must be set where MTLS_HEADER_FORMAT is: headers of anybody else prove nothing",
+  );
+  needs(e.MTLS_REQUIRED === "on" && !hasMtls, "MTLS_REQUIRED", "needs MTLS_HEADER_FORMAT or MTLS_CA_FILE");
+  const publicUrl = e.PUBLIC_URL ?? `${hasTls ? "https" : "http"}://localhost:${e.PORT}`;
   const dataDir = resolve(e.DATA_DIR);
   return {
     isDevelopment: e.NODE_ENV === "development",
     port: e.PORT,
     host: e.HOST,
-    publicUrl: e.PUBLIC_URL ?? `http://localhost:${e.PORT}`,
+    publicUrl,
     dataDir,
     databaseUrl: e.DATABASE_URL,
     isDatabaseEmbedded: !e.DATABASE_URL,
@@ -112,7 +170,26 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     graphUrl: e.GRAPH_API_URL,
     graphVersion: e.GRAPH_API_VERSION,
     logLevel: e.LOG_LEVEL,
+    trustedProxies: e.TRUSTED_PROXIES,
+    webhookUrl: e.WEBHOOK_PUBLIC_URL ?? (e.MTLS_PORT ? withPort(publicUrl, e.MTLS_PORT) : publicUrl),
+    tls: e.TLS_CERT_FILE && e.TLS_KEY_FILE ? { certFile: e.TLS_CERT_FILE, keyFile: e.TLS_KEY_FILE } : null,
+    mtls: {
+      isRequired: e.MTLS_REQUIRED === "on",
+      headerFormat: e.MTLS_HEADER_FORMAT ?? null,
+      direct: e.MTLS_CA_FILE && e.MTLS_PORT ? { caFile: e.MTLS_CA_FILE, port: e.MTLS_PORT } : null,
+    },
+    metricsToken: e.METRICS_TOKEN ?? null,
+    retention: {
+      conversation: e.RETENTION_CONVERSATION_DAYS,
+      management: e.RETENTION_MANAGEMENT_DAYS,
+      delivery: e.RETENTION_DELIVERY_DAYS,
+      raw: e.RETENTION_RAW_DAYS,
+    },
   };
+}
+
+function withPort(url: string, port: number): string {
+  return Object.assign(new URL(url), { port: String(port) }).origin;
 }
 
 /** The process's configuration; read once. The only reader of process.env besides next.config.mjs. */

@@ -14,8 +14,8 @@ export type AttentionItem = {
 
 /** In the order in which they matter. */
 export const ATTENTION_ITEMS: readonly AttentionItem[] = [
-  { name: "drifted", icon: GitCompareArrows, tone: "critical", href: "/accounts?state=drifted" },
   { name: "notSubscribed", icon: Unplug, tone: "warning", href: "/accounts?state=not_subscribed" },
+  { name: "drifted", icon: GitCompareArrows, tone: "critical", href: "/accounts?state=drifted" },
   { name: "failed", icon: TriangleAlert, tone: "warning", href: "/accounts?state=failed" },
   { name: "criticalEvents24h", icon: CircleAlert, tone: "critical", href: "/events?severity=critical" },
   { name: "silentAccounts", icon: BellOff, tone: "warning", href: "/accounts?state=subscribed" },

@@ -6,6 +6,7 @@ import { SegmentedControl } from "#components/ui/segmented-control";
 import { SEVERITIES } from "#lib/events/fields/definition";
 import type { OverviewData, SeverityCounts } from "#lib/overview/schema";
 import { OVERVIEW_RANGES, type OverviewRange } from "#lib/overview/search-params";
+import { eventsUrl } from "./buckets.ts";
 import { Card } from "./card.tsx";
 import { Histogram, SEVERITY_FILL } from "./histogram.tsx";
 import { HistogramTable } from "./histogram-table.tsx";
@@ -32,7 +33,7 @@ export function EventsOverTime({ range, histogram, onRange }: EventsOverTimeProp
       }
     >
       <div className="px-4 pt-3.5 pb-3 md:px-5">
-        <Legend totals={totals} range={range} />
+        <Legend totals={totals} from={histogram[0]?.at} />
         <Histogram histogram={histogram} range={range} label={t("chart", totals)} />
         <HistogramTable histogram={histogram} range={range} />
       </div>
@@ -40,7 +41,7 @@ export function EventsOverTime({ range, histogram, onRange }: EventsOverTimeProp
   );
 }
 
-function Legend({ totals, range }: { totals: SeverityCounts; range: OverviewRange }) {
+function Legend({ totals, from }: { totals: SeverityCounts; from: string | undefined }) {
   const t = useTranslations("severity");
   const format = useFormatter();
   return (
@@ -48,7 +49,7 @@ function Legend({ totals, range }: { totals: SeverityCounts; range: OverviewRang
       {SEVERITIES.toReversed().map((severity) => (
         <li key={severity}>
           <Link
-            href={`/events?last=${range}&severity=${severity}`}
+            href={eventsUrl({ from, severity })}
             className="flex items-center gap-1.5 rounded-md px-1.5 py-0.5 text-muted hover:bg-routine-soft hover:text-text"
           >
             <span aria-hidden className={`size-2.5 rounded-xs ${SEVERITY_FILL[severity]}`} />

@@ -5,8 +5,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { SEVERITIES } from "#lib/events/fields/definition";
 import type { OverviewData } from "#lib/overview/schema";
 import type { OverviewRange } from "#lib/overview/search-params";
-import { useBucketTime } from "./histogram.tsx";
-import { totalOf } from "./histogram-total.ts";
+import { totalOf, useBucketTime } from "./buckets.ts";
 
 /** The chart's numbers, for those who cannot or would rather not read bars. */
 export function HistogramTable({ histogram, range }: { histogram: OverviewData["histogram"]; range: OverviewRange }) {
@@ -22,18 +21,18 @@ export function HistogramTable({ histogram, range }: { histogram: OverviewData["
         {t("table")}
       </summary>
       <div className="mt-2 overflow-x-auto">
-        <table className="w-full text-right text-sm">
+        <table className="w-full text-right text-xs @sm:text-sm">
           <thead className="text-muted">
             <tr className="border-line border-b">
-              <th scope="col" className="py-1 pr-3 text-left font-medium">
+              <th scope="col" className="py-1 pr-1 text-left @sm:pr-3 font-medium">
                 {t("tableTime")}
               </th>
               {order.map((severity) => (
-                <th key={severity} scope="col" className="px-2 py-1 font-medium">
+                <th key={severity} scope="col" className="px-1 py-1 font-medium @sm:px-2">
                   {severityName(severity)}
                 </th>
               ))}
-              <th scope="col" className="py-1 pl-2 font-medium">
+              <th scope="col" className="py-1 pl-1 font-medium @sm:pl-2">
                 {t("tableTotal")}
               </th>
             </tr>
@@ -41,15 +40,15 @@ export function HistogramTable({ histogram, range }: { histogram: OverviewData["
           <tbody>
             {histogram.map((bucket) => (
               <tr key={bucket.at} className="border-line border-b last:border-b-0">
-                <th scope="row" className="whitespace-nowrap py-1 pr-3 text-left font-normal">
+                <th scope="row" className="whitespace-nowrap py-1 pr-1 text-left @sm:pr-3 font-normal">
                   {time(bucket.at)}
                 </th>
                 {order.map((severity) => (
-                  <td key={severity} className={`px-2 py-1 ${bucket[severity] ? "" : "text-faint"}`}>
+                  <td key={severity} className={`px-1 py-1 @sm:px-2 ${bucket[severity] ? "" : "text-faint"}`}>
                     {format.number(bucket[severity])}
                   </td>
                 ))}
-                <td className="py-1 pl-2 font-medium">{format.number(totalOf(bucket))}</td>
+                <td className="py-1 pl-1 font-medium @sm:pl-2">{format.number(totalOf(bucket))}</td>
               </tr>
             ))}
           </tbody>

@@ -13,17 +13,17 @@ import { EventPage } from "#lib/events/schema";
 import { apiFetch } from "#lib/http/api-client";
 import { Card } from "./card.tsx";
 
-const FILTER = "severity=critical,warning";
+const FILTER = "severity=critical";
 
 const latestEvents = queryOptions({
-  queryKey: ["events", "latest-that-matter"],
-  queryFn: ({ signal }) => apiFetch(`/api/events?${FILTER}&limit=6`, EventPage, { signal }),
+  queryKey: ["events", "latest-critical"],
+  queryFn: ({ signal }) => apiFetch(`/api/events?${FILTER}&limit=5`, EventPage, { signal }),
   refetchInterval: 15_000,
 });
 
 const ROW = "grid grid-cols-[1fr_auto] gap-x-4 gap-y-0.5 px-4 py-2 md:px-5 @2xl:grid-cols-[6.25rem_1fr_auto]";
 
-/** The newest events that are more than routine. */
+/** The newest critical events. */
 export function LatestEvents() {
   const t = useTranslations("overview");
   const { data, error, refetch } = useQuery(latestEvents);
@@ -73,7 +73,7 @@ export function LatestEvents() {
 function LatestSkeleton() {
   return (
     <div aria-hidden className="divide-y divide-line">
-      {["w-3/5", "w-2/5", "w-1/2", "w-3/4", "w-2/3", "w-1/3"].map((width) => (
+      {["w-3/5", "w-2/5", "w-1/2", "w-3/4", "w-2/3"].map((width) => (
         <div key={width} className={ROW}>
           <Skeleton className="my-1 h-3.5 w-18" />
           <Skeleton className="my-1 h-3.5 w-10 @2xl:order-last" />

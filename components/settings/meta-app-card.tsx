@@ -99,8 +99,10 @@ function AccessToken({ app }: { app: MetaAppItem }) {
 function CopyRow({ label, value, copyLabel }: { label: ReactNode; value: string; copyLabel: string }) {
   return (
     <FactRow label={label}>
-      <Code>{value}</Code>
-      <CopyButton value={value} label={copyLabel} className="-my-1" />
+      <span className="flex min-w-0 items-center gap-1.5">
+        <Code>{value}</Code>
+        <CopyButton value={value} label={copyLabel} className="-my-1" />
+      </span>
     </FactRow>
   );
 }

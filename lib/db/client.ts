@@ -11,14 +11,20 @@ export function db(): Db {
   return once("db", () => createClient(databaseUrl()));
 }
 
+/** A statement that begins with this comment is parsed and planned once a connection, not each time. */
+const PREPARED = /^\s*\/\* prepared: (\w+) \*\//;
+
 export function createClient(url: string): Db {
-  const adapter = new PrismaPg({
-    connectionString: url,
-    max: 16,
-    connectionTimeoutMillis: 5_000,
-    // The adapter writes times without an offset: in any other zone they would be stored shifted.
-    options: "-c TimeZone=UTC",
-  });
+  const adapter = new PrismaPg(
+    {
+      connectionString: url,
+      max: 16,
+      connectionTimeoutMillis: 5_000,
+      // The adapter writes times without an offset: in any other zone they would be stored shifted.
+      options: "-c TimeZone=UTC",
+    },
+    { statementNameGenerator: ({ sql }) => PREPARED.exec(sql)?.[1] ?? "" },
+  );
   return new PrismaClient({ adapter });
 }
 

@@ -1,9 +1,13 @@
 import type { Db } from "./client.ts";
+import { withShortLock } from "./short-lock.ts";
 
-const TABLES = ["event", "delivery"] as const;
+export const PARTITIONED = ["event", "delivery"] as const;
+export type Partitioned = (typeof PARTITIONED)[number];
+export type Partition = { name: string; from: number; to: number };
+
 const SPAN_MS = 10 * 86_400_000;
 /** Events keep their own time up to 30 days back (lib/events/identity.ts); ahead is what a stopped job may miss. */
-const BACK_MS = 40 * 86_400_000;
+export const BACK_MS = 40 * 86_400_000;
 const AHEAD_MS = 40 * 86_400_000;
 
 /** The smallest UUID whose first 48 bits are this time: both tables are partitioned by time-ordered ids. */
@@ -23,11 +27,8 @@ export function uuidTime(id: string): Date {
 export async function ensurePartitions(db: Db, now = Date.now(), backMs = BACK_MS): Promise<string[]> {
   const made: string[] = [];
   const first = Math.floor((now - backMs) / SPAN_MS) * SPAN_MS;
-  for (const table of TABLES) {
-    const existing = await db.$queryRawUnsafe<{ name: string }[]>(
-      `select inhrelid::regclass::text as name from pg_inherits where inhparent = '"${table}"'::regclass`,
-    );
-    const names = new Set(existing.map((row) => row.name.replaceAll('"', "")));
+  for (const table of PARTITIONED) {
+    const names = new Set((await listPartitions(db, table)).map(({ name }) => name));
     for (let from = first; from < now + AHEAD_MS; from += SPAN_MS) {
       const name = `${table}_${new Date(from).toISOString().slice(0, 10).replaceAll("-", "")}`;
       if (names.has(name)) continue;
@@ -38,8 +39,23 @@ export async function ensurePartitions(db: Db, now = Date.now(), backMs = BACK_M
   return made;
 }
 
-async function makePartition(db: Db, table: string, name: string, from: string, to: string): Promise<void> {
-  await db.$transaction(async (tx) => {
+/** The ten-day partitions of a table, oldest first, without the default partition. */
+export async function listPartitions(db: Db, table: Partitioned): Promise<Partition[]> {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    where i.inhparent = to_regclass(${`"${table}"`}) order by c.relname`;
+  return rows.flatMap(({ name }) => partitionNamed(name, table) ?? []);
+}
+
+function partitionNamed(name: string, table: Partitioned): Partition | null {
+  const [, year, month, day] = new RegExp(`^${table}_(\\d{4})(\\d\\d)(\\d\\d)$`).exec(name) ?? [];
+  if (!year) return null;
+  const from = Date.UTC(Number(year), Number(month) - 1, Number(day));
+  return { name, from, to: from + SPAN_MS };
+}
+
+async function makePartition(db: Db, table: Partitioned, name: string, from: string, to: string): Promise<void> {
+  await withShortLock(db, async (tx) => {
     // Two consoles may start at once on one database.
     await tx.$executeRawUnsafe("select pg_advisory_xact_lock(hashtext('waba-console partitions'))");
     const [found] = await tx.$queryRawUnsafe<{ exists: boolean }[]>(

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomUUID } from "node:crypto";
 
 /** 48 bits of time in ms, version and variant bits, and 74 bits of `rest` (10 bytes, of which 6 bits are dropped). */
 export function timedUuid(version: 7 | 8, time: number, rest: Uint8Array): string {
@@ -13,5 +13,7 @@ export function timedUuid(version: 7 | 8, time: number, rest: Uint8Array): strin
 
 /** A random UUIDv7 of that time (RFC 9562). */
 export function uuid7(time = Date.now()): string {
-  return timedUuid(7, time, randomBytes(10));
+  const hex = Math.max(0, Math.floor(time)).toString(16).padStart(12, "0");
+  // Node keeps random bytes in store for randomUUID; randomBytes asks the system each time.
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-7${randomUUID().slice(15)}`;
 }

@@ -55,6 +55,8 @@ export const EventDelivery = z.object({
   newEvents: z.number().int(),
   remoteAddress: z.string().nullable(),
   userAgent: z.string().nullable(),
+  /** What mutual TLS said; null where it is not set up. */
+  clientCertificate: z.string().nullable(),
   headers: z.record(z.string(), z.string()),
   /** Other events first seen in the same POST, newest first, at most 20. */
   siblings: z.array(EventItem),
@@ -64,9 +66,12 @@ export const EventDetail = EventItem.extend({
   claimedAt: z.iso.datetime().nullable(),
   lastReceivedAt: z.iso.datetime(),
   entryId: z.string().nullable(),
-  /** The change's value as Meta sent it. */
+  /** The change's value as Meta sent it, or what the app's privacy switch left of it. */
   payload: z.unknown(),
-  /** What had to be replaced before PostgreSQL could store the payload: "nul", "surrogate", "integer", "depth". */
+  /**
+   * What had to be replaced before PostgreSQL could store the payload ("nul", "surrogate", "integer", "depth",
+   * "unstorable"), and what the app's privacy switch took out ("content", "all_but_count").
+   */
   replaced: z.array(z.string()),
   facts: z.array(EventFact),
   /** Null once retention removed it. */

@@ -2,5 +2,5 @@ import { config } from "#lib/config";
 
 /** Where Meta sends an app's webhooks when nothing overrides it: what goes into the App Dashboard. */
 export function callbackUrl(): string {
-  return `${config().publicUrl}/api/webhooks/whatsapp`;
+  return `${config().webhookUrl}/api/webhooks/whatsapp`;
 }

@@ -18,7 +18,7 @@ function isAdmin(ctx: Context): boolean {
   return ctx.actor.kind === "system" || ctx.actor.role === "admin";
 }
 
-export function toMetaAppItem(ctx: Context, app: MetaApp): MetaAppItem {
+export async function toMetaAppItem(ctx: Context, app: MetaApp): Promise<MetaAppItem> {
   const accessToken = readable(app.accessToken);
   return {
     id: app.id,
@@ -27,13 +27,24 @@ export function toMetaAppItem(ctx: Context, app: MetaApp): MetaAppItem {
     accessTokenEnd: accessToken?.slice(-4) ?? null,
     verifyToken: isAdmin(ctx) ? readable(app.verifyToken) : null,
     callbackUrl: callbackUrl(),
+    hasPreviousSecret: app.previousSecret !== null,
+    conversationStorage: app.conversationStorage,
     createdAt: app.createdAt.toISOString(),
-    lastHandshakeAt: null,
+    lastHandshakeAt: await lastHandshakeOf(app.id),
   };
 }
 
 export async function listApps(ctx: Context): Promise<MetaAppList> {
   requireRole(ctx, "viewer");
   const apps = await db().metaApp.findMany({ orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
-  return { items: apps.map((app) => toMetaAppItem(ctx, app)) };
+  return { items: await Promise.all(apps.map((app) => toMetaAppItem(ctx, app))) };
+}
+
+async function lastHandshakeOf(appId: string): Promise<string | null> {
+  const delivery = await db().delivery.findFirst({
+    where: { reason: "handshake", appId },
+    orderBy: { id: "desc" },
+    select: { receivedAt: true },
+  });
+  return delivery?.receivedAt.toISOString() ?? null;
 }

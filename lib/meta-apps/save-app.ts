@@ -2,6 +2,7 @@ import { recordAudit } from "#lib/audit/record";
 import type { Context } from "#lib/auth/context";
 import { randomToken, seal, unseal } from "#lib/crypto";
 import type { Transaction } from "#lib/db/client";
+import type { ConversationStorage } from "#lib/db/generated/enums";
 
 type AppChange = {
   id: string;
@@ -10,6 +11,9 @@ type AppChange = {
   /** null removes the token. */
   accessToken?: string | null;
   name?: string;
+  conversationStorage?: ConversationStorage;
+  keepPrevious?: boolean;
+  endRotation?: boolean;
 };
 
 function plain(sealed: string | null | undefined): string | null {
@@ -24,7 +28,7 @@ function plain(sealed: string | null | undefined): string | null {
 
 /**
  * Creates or updates an app and writes the audit entry, which names what changed and never a value of it.
- * A replaced secret stays as `previousSecret`, because Meta signs with the old one for a while.
+ * A replaced secret stays as `previousSecret`, because Meta signs with the old one for a while, until `endRotation`.
  */
 export async function saveApp(tx: Transaction, ctx: Context, change: AppChange): Promise<void> {
   const { id } = change;
@@ -39,13 +43,19 @@ export async function saveApp(tx: Transaction, ctx: Context, change: AppChange):
   const verifyToken = change.verifyToken ?? old.verifyToken ?? randomToken();
   const accessToken = change.accessToken === undefined ? old.accessToken : change.accessToken;
   const name = change.name ?? known?.name ?? id;
+  const conversationStorage = change.conversationStorage ?? known?.conversationStorage ?? "whole";
+  const isNewSecret = secret !== old.secret;
+  const kept = isNewSecret ? replacedSecret(change, old.secret) : (known?.previousSecret ?? null);
+  const previousSecret = change.endRotation ? null : kept;
 
   const changed = [
     secret !== old.secret && "secret",
     verifyToken !== old.verifyToken && "verifyToken",
     accessToken !== old.accessToken && "accessToken",
     name !== known?.name && "name",
-  ].filter((property) => property !== false);
+    known?.previousSecret && !previousSecret && "previousSecret",
+    known && conversationStorage !== known.conversationStorage && "conversationStorage",
+  ].filter((property) => typeof property === "string");
   if (known && changed.length === 0) return;
 
   const data = {
@@ -53,13 +63,19 @@ export async function saveApp(tx: Transaction, ctx: Context, change: AppChange):
     secret: seal(secret),
     verifyToken: seal(verifyToken),
     accessToken: accessToken && seal(accessToken),
-    ...(secret !== old.secret && { previousSecret: old.secret && seal(old.secret) }),
+    previousSecret,
+    conversationStorage,
   };
   await tx.metaApp.upsert({ where: { id }, create: { id, ...data }, update: data });
   await recordAudit(tx, ctx, {
     action: known ? "app.updated" : "app.connected",
     target: `app:${id}`,
-    ...(known && { before: { name: known.name } }),
-    after: { name, changed },
+    ...(known && { before: { name: known.name, conversationStorage: known.conversationStorage } }),
+    after: { name, conversationStorage, changed },
   });
+}
+
+/** What the door goes on accepting beside a new secret; nothing where the old one cannot be read. */
+function replacedSecret({ keepPrevious }: AppChange, replaced: string | null): string | null {
+  return replaced === null || keepPrevious === false ? null : seal(replaced);
 }

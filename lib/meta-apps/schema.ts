@@ -1,5 +1,8 @@
 import { z } from "zod";
 
+/** What is kept of conversation fields: everything; all but what people said and sent; or that something came. */
+export const CONVERSATION_STORAGE = ["whole", "without_content", "count_only"] as const;
+
 /** A Meta app as the console shows it: no secret in it, the verify token only for administrators. */
 export const MetaAppItem = z.object({
   id: z.string(),
@@ -10,6 +13,9 @@ export const MetaAppItem = z.object({
   /** For pasting into the App Dashboard; null for everyone but administrators. */
   verifyToken: z.string().nullable(),
   callbackUrl: z.string(),
+  /** While a rotation lasts the door accepts two secrets. */
+  hasPreviousSecret: z.boolean(),
+  conversationStorage: z.enum(CONVERSATION_STORAGE),
   createdAt: z.iso.datetime(),
   lastHandshakeAt: z.iso.datetime().nullable(),
 });
@@ -36,8 +42,13 @@ export type ConnectApp = z.infer<typeof ConnectApp>;
 /** What is absent stays; `accessToken: null` removes the token. */
 export const UpdateApp = z.object({
   secret: Secret.optional(),
+  /** With a new secret: whether the door goes on accepting the old one until `endRotation`. */
+  keepPrevious: z.boolean().default(true),
+  /** Forgets the previous secret. */
+  endRotation: z.boolean().default(false),
+  conversationStorage: z.enum(CONVERSATION_STORAGE).optional(),
   verifyToken: VerifyToken.optional(),
   accessToken: AccessToken.nullable().optional(),
   name: Name.optional(),
 });
-export type UpdateApp = z.infer<typeof UpdateApp>;
+export type UpdateApp = z.input<typeof UpdateApp>;

@@ -1,19 +1,26 @@
 import { unseal } from "#lib/crypto";
 import { db } from "#lib/db/client";
-import type { MetaApp } from "#lib/db/generated/client";
+import type { ConversationStorage, MetaApp } from "#lib/db/generated/client";
 import { AppError } from "#lib/errors";
 import type { GraphApp } from "#lib/graph/app";
 import { log } from "#lib/log";
 import { once } from "#lib/once";
 
-export type AppSecrets = { appId: string; secret: string; previousSecret: string | null; verifyToken: string };
+export type AppSecrets = {
+  appId: string;
+  secret: string;
+  previousSecret: string | null;
+  verifyToken: string;
+  conversationStorage: ConversationStorage;
+};
 
 const CACHE_MS = 3_000;
 
-type Cached = { until: number; apps: Promise<MetaApp[]> | null };
+/** Unsealing costs more than all else the door does to a small webhook, so it is done once a look at the table. */
+type Cached = { until: number; apps: Promise<MetaApp[]> | null; unsealed: WeakMap<MetaApp[], AppSecrets[]> };
 
 function cache(): Cached {
-  return once("meta-apps", (): Cached => ({ until: 0, apps: null }));
+  return once("meta-apps", (): Cached => ({ until: 0, apps: null, unsealed: new WeakMap() }));
 }
 
 /** Other processes notice a change within seconds; this one at once, through `invalidateApps`. */
@@ -35,19 +42,30 @@ export function invalidateApps(): void {
 
 /** What the door needs of every app. An app sealed with another key is left out, so that the others keep working. */
 export async function appSecrets(): Promise<AppSecrets[]> {
-  return (await sealedApps()).flatMap((app) => {
-    try {
-      return {
-        appId: app.id,
-        secret: unseal(app.secret),
+  const sealed = await sealedApps();
+  const { unsealed } = cache();
+  const known = unsealed.get(sealed) ?? sealed.flatMap(unsealApp);
+  unsealed.set(sealed, known);
+  return known;
+}
+
+function unsealApp(app: MetaApp): AppSecrets[] {
+  try {
+    const { id: appId, conversationStorage } = app;
+    const [secret, verifyToken] = [unseal(app.secret), unseal(app.verifyToken)];
+    return [
+      {
+        appId,
+        secret,
         previousSecret: app.previousSecret && unseal(app.previousSecret),
-        verifyToken: unseal(app.verifyToken),
-      };
-    } catch {
-      log().error({ appId: app.id }, "the secrets of this Meta app cannot be read: ENCRYPTION_KEY is another one");
-      return [];
-    }
-  });
+        verifyToken,
+        conversationStorage,
+      },
+    ];
+  } catch {
+    log().error({ appId: app.id }, "the secrets of this Meta app cannot be read: ENCRYPTION_KEY is another one");
+    return [];
+  }
 }
 
 export async function appIds(): Promise<string[]> {

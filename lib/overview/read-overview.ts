@@ -11,11 +11,10 @@ const RANGES = { "24h": { bucket: HOUR, buckets: 24 }, "7d": { bucket: 6 * HOUR,
 /** What needs attention now, and how many events of each severity came when. */
 export async function readOverview(ctx: Context, range: keyof typeof RANGES, now = Date.now()): Promise<OverviewData> {
   requireRole(ctx, "viewer");
-  const [standings, histogram, day, silentAccounts, rejected, receiving] = await Promise.all([
+  const [standings, histogram, day, rejected, receiving] = await Promise.all([
     listStandings(),
     readHistogram(range, now),
     countSince(now - 24 * HOUR),
-    countSilent(now),
     db().delivery.count({ where: { verdict: "rejected", id: { gte: uuidFloor(now - 24 * HOUR) } } }),
     readLast(),
   ]);
@@ -25,7 +24,7 @@ export async function readOverview(ctx: Context, range: keyof typeof RANGES, now
       drifted: standings.drifted ?? 0,
       failed: standings.failed ?? 0,
       criticalEvents24h: day.critical,
-      silentAccounts,
+      silentAccounts: standings.subscribed ?? 0,
       rejectedDeliveries24h: rejected,
     },
     events24h: { bySeverity: day },
@@ -56,16 +55,6 @@ function bySeverity(rows: { severity: number; count: number }[]): SeverityCounts
   const counts = { routine: 0, notice: 0, warning: 0, critical: 0 };
   for (const { severity, count } of rows) counts[SEVERITIES[severity] ?? "routine"] += count;
   return counts;
-}
-
-/** Subscribed accounts that had events once, and none in the last seven days. */
-async function countSilent(now: number): Promise<number> {
-  const [row] = await db().$queryRaw<{ count: number }[]>`
-    select count(*)::int as count
-    from (select distinct waba_id from subscription where observed) s
-    cross join lateral (select id from event where waba_id = s.waba_id order by id desc limit 1) last
-    where last.id < ${uuidFloor(now - 7 * 24 * HOUR)}::uuid`;
-  return row?.count ?? 0;
 }
 
 async function readLast(): Promise<OverviewData["receiving"]> {

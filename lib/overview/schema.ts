@@ -14,7 +14,7 @@ export const OverviewData = z.object({
     drifted: count,
     failed: count,
     criticalEvents24h: count,
-    /** Subscribed, had an event before, none in the last 7 days. */
+    /** Subscribed, without an event in the last 7 days: the accounts in the state `subscribed`. */
     silentAccounts: count,
     rejectedDeliveries24h: count,
   }),

@@ -2,39 +2,40 @@ import { isIP } from "node:net";
 import type { Context } from "#lib/auth/context";
 import { config } from "#lib/config";
 import { db } from "#lib/db/client";
+import { callbackUrl } from "#lib/meta-apps/callback-url";
 import { listApps } from "#lib/meta-apps/list-apps";
-import { WEBHOOK_PATH } from "#lib/webhooks/receive";
 import type { SetupState } from "./schema.ts";
 
 /** How far the first run has come. A visitor without a session learns only whether somebody exists. */
 export async function readSetup(ctx: Context | null): Promise<SetupState> {
-  const { publicUrl } = config();
+  const { webhookUrl } = config();
   const state = {
     hasUsers: (await db().user.findFirst({ select: { id: true } })) !== null,
-    publicUrlIsLocal: isLocal(new URL(publicUrl).hostname),
-    callbackUrl: publicUrl + WEBHOOK_PATH,
+    publicUrlIsLocal: isLocal(new URL(webhookUrl).hostname),
+    callbackUrl: callbackUrl(),
   };
   if (!ctx) return { ...state, apps: [] };
   const { items } = await listApps(ctx);
   const apps = await Promise.all(
-    items.map(async ({ id, name, verifyToken, callbackUrl, hasAccessToken }) => ({
-      id,
-      name,
-      verifyToken,
-      callbackUrl,
-      hasAccessToken,
-      lastHandshakeAt: await timeOf({ appId: id, reason: "handshake" }, "desc"),
-      firstWebhookAt: await timeOf({ appId: id, method: "POST", verdict: "accepted" }, "asc"),
+    items.map(async (app) => ({
+      id: app.id,
+      name: app.name,
+      verifyToken: app.verifyToken,
+      callbackUrl: app.callbackUrl,
+      hasAccessToken: app.hasAccessToken,
+      lastHandshakeAt: app.lastHandshakeAt,
+      firstWebhookAt: await firstWebhookOf(app.id),
     })),
   );
   return { ...state, apps };
 }
 
-async function timeOf(
-  where: { appId: string; reason?: string; method?: string; verdict?: "accepted" },
-  order: "asc" | "desc",
-): Promise<string | null> {
-  const delivery = await db().delivery.findFirst({ where, orderBy: { id: order }, select: { receivedAt: true } });
+async function firstWebhookOf(appId: string): Promise<string | null> {
+  const delivery = await db().delivery.findFirst({
+    where: { appId, method: "POST", verdict: "accepted" },
+    orderBy: { id: "asc" },
+    select: { receivedAt: true },
+  });
   return delivery?.receivedAt.toISOString() ?? null;
 }
 

@@ -1,6 +1,7 @@
 import type { Db } from "#lib/db/client";
 import { STORED_CHANNEL } from "#lib/live/channel";
 import type { EventRow } from "./explode.ts";
+import { observeCommit } from "./observe.ts";
 
 /** A row of `delivery` as the inbox writes it: JSON names are the columns'; `raw` is base64. */
 export type DeliveryRow = {
@@ -18,21 +19,34 @@ export type DeliveryRow = {
   remote_address: string | null;
   user_agent: string | null;
   changes: number;
+  client_certificate: string | null;
 };
+
+/** Which part of one delivery's events these are; the delivery's row comes with the last. */
+export type Part = { storedBefore: number; isLast: boolean };
 
 /**
  * Stores deliveries and their events in one statement, hence one transaction. An event that is there already, or that
  * came without a believable time and has the same content as one that did, counts a copy instead. `new_events` of a
- * delivery are those whose row names it: on conflict the row keeps the delivery that came first.
+ * delivery are those whose row names it: on conflict the row keeps the delivery that came first. Rows are locked in the order of their hashes and ids. Returns how
+ * many events are new.
  */
-export async function commit(db: Db, deliveries: DeliveryRow[], events: EventRow[]): Promise<void> {
+export async function commit(
+  db: Pick<Db, "$queryRaw">,
+  deliveries: DeliveryRow[],
+  events: EventRow[],
+  { storedBefore, isLast }: Part = { storedBefore: 0, isLast: true },
+): Promise<number> {
+  const began = performance.now();
   const deliveriesJson = JSON.stringify(deliveries);
   const eventsJson = JSON.stringify(events);
-  await db.$queryRaw`
+  const notified = await db.$queryRaw<{ stored: number }[]>`
+    /* prepared: commit */
     with d as (
       select * from jsonb_to_recordset(${deliveriesJson}::jsonb) as d(
         id uuid, received_at timestamptz, method text, app_id text, signed_with text, verdict "Verdict", reason text,
-        bytes int, sha256 text, raw text, headers jsonb, remote_address text, user_agent text, changes int)
+        bytes int, sha256 text, raw text, headers jsonb, remote_address text, user_agent text, changes int,
+        client_certificate text)
     ), r as (
       select * from jsonb_to_recordset(${eventsJson}::jsonb) as r(
         id uuid, untimed text, occurred_at timestamptz, claimed_at timestamptz, received_at timestamptz,
@@ -57,13 +71,20 @@ export async function commit(db: Db, deliveries: DeliveryRow[], events: EventRow
       returning id, delivery_id
     ), n as (
       select e.id, e.delivery_id, row_number() over () as nth from e join d on d.id = e.delivery_id
+    ), c as (
+      select delivery_id, count(*) as stored from n group by delivery_id
     ), saved as (
       insert into delivery (id, received_at, method, app_id, signed_with, verdict, reason, bytes, sha256, raw, headers,
-        remote_address, user_agent, changes, new_events, ack_ms)
+        remote_address, user_agent, changes, client_certificate, new_events, ack_ms)
       select id, received_at, method, app_id, signed_with, verdict, reason, bytes, sha256, decode(raw, 'base64'), headers,
-        remote_address, user_agent, changes, (select count(*) from n where n.delivery_id = d.id),
+        remote_address, user_agent, changes, client_certificate, coalesce(c.stored, 0) + ${storedBefore}::int,
         extract(epoch from clock_timestamp() - received_at) * 1000
-      from d
+      from d left join c on c.delivery_id = d.id
+      where ${isLast}::boolean
     )
-    select pg_notify(${STORED_CHANNEL}, string_agg(id::text, ','))::text as sent from n group by nth / 200`;
+    select pg_notify(${STORED_CHANNEL}, string_agg(id::text, ','))::text as sent, count(*)::int as stored
+    from n group by nth / 200`;
+  const newEvents = notified.reduce((sum, { stored }) => sum + stored, 0);
+  observeCommit(isLast ? deliveries.length : 0, events, newEvents, performance.now() - began);
+  return newEvents;
 }

@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { clientAddress } from "#lib/http/client-address";
+import { certificateVerdict } from "./client-certificate.ts";
 import { type DoorRequest, MAX_BODY_BYTES, receive, WEBHOOK_PATH } from "./receive.ts";
 
 /** Whether this request is for the door rather than for Next. */
@@ -7,48 +9,64 @@ export function isForDoor(request: IncomingMessage): boolean {
   return path === WEBHOOK_PATH || path.startsWith(`${WEBHOOK_PATH}?`);
 }
 
+/** Bodies that are being read or stored; what comes beyond is sent again by Meta when there is room. */
+const MAX_BYTES_INSIDE = 96 * 1024 * 1024;
+let bytesInside = 0;
+
 /** The front door: the core behind plain node:http, before Next's router. */
 export async function answerAtFrontDoor(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await readBody(request);
-  const headers = Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(", ") : value]),
-  );
-  const answer = await receive({
-    method: request.method ?? "GET",
-    url: request.url ?? WEBHOOK_PATH,
-    headers,
-    body,
-    remoteAddress: request.socket.remoteAddress ?? null,
-  });
-  if (response.destroyed) return;
-  // What is left of a body that was not read would be taken for the next request.
-  const close = Buffer.isBuffer(body) ? {} : { connection: "close" };
-  response.writeHead(answer.status, {
-    "content-type": answer.contentType,
-    "content-length": Buffer.byteLength(answer.body),
-    "cache-control": "no-store",
-    "x-content-type-options": "nosniff",
-    ...answer.headers,
-    ...close,
-  });
-  response.end(answer.body);
+  const bytes = Buffer.isBuffer(body) ? body.length : 0;
+  try {
+    // Of all headers only set-cookie comes as a list, and the door does not read it.
+    const headers = request.headers as Record<string, string | undefined>;
+    const answer = await receive({
+      method: request.method ?? "GET",
+      url: request.url ?? WEBHOOK_PATH,
+      headers,
+      body,
+      remoteAddress: clientAddress(request.socket.remoteAddress, headers["x-forwarded-for"]),
+      clientCertificate: certificateVerdict(request),
+    });
+    if (response.destroyed) return;
+    response.writeHead(answer.status, {
+      "content-type": answer.contentType,
+      "content-length": Buffer.byteLength(answer.body),
+      "cache-control": "no-store",
+      "x-content-type-options": "nosniff",
+      ...answer.headers,
+      // What is left of a body that was not read would be taken for the next request.
+      ...(!Buffer.isBuffer(body) && { connection: "close" }),
+    });
+    response.end(answer.body);
+  } finally {
+    bytesInside -= bytes;
+  }
 }
 
+/** The body's bytes count as inside until `answerAtFrontDoor` is done with them. */
 function readBody(request: IncomingMessage): Promise<DoorRequest["body"]> {
   const announced = Number(request.headers["content-length"] ?? 0);
   if (announced > MAX_BODY_BYTES) return Promise.resolve({ stopped: "too_large", bytes: announced });
   return new Promise((done) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
+    const give = (body: DoorRequest["body"]) => {
+      request.removeAllListeners("data").off("end", whole).off("error", cutOff).off("close", cutOff);
+      if (!Buffer.isBuffer(body)) bytesInside -= bytes;
+      done(body);
+    };
+    const whole = () => give(Buffer.concat(chunks, bytes));
+    const cutOff = () => give({ stopped: "incomplete", bytes });
     request.on("data", (chunk: Buffer) => {
       bytes += chunk.length;
-      if (bytes > MAX_BODY_BYTES) {
-        request.pause();
-        done({ stopped: "too_large", bytes });
-      } else chunks.push(chunk);
+      bytesInside += chunk.length;
+      chunks.push(chunk);
+      if (bytes <= MAX_BODY_BYTES && bytesInside <= MAX_BYTES_INSIDE) return;
+      request.pause();
+      give({ stopped: bytes > MAX_BODY_BYTES ? "too_large" : "no_room", bytes });
     });
-    request.once("end", () => done(Buffer.concat(chunks)));
-    const cutOff = () => done({ stopped: "incomplete", bytes });
+    request.once("end", whole);
     request.once("error", cutOff);
     request.once("close", cutOff);
   });

@@ -52,6 +52,7 @@ async function deliveryOf(row: DetailRow, locale: Locale): Promise<EventDetail["
     newEvents: delivery.newEvents,
     remoteAddress: delivery.remoteAddress,
     userAgent: delivery.userAgent,
+    clientCertificate: delivery.clientCertificate,
     headers: delivery.headers as Record<string, string>,
     siblings: await siblingsOf(row, delivery, locale),
   };
@@ -63,8 +64,8 @@ async function deliveryOf(row: DetailRow, locale: Locale): Promise<EventDetail["
  */
 async function siblingsOf(row: DetailRow, delivery: Delivery, locale: Locale) {
   if (!delivery.raw || !delivery.appId || delivery.newEvents < 2) return [];
-  const source = { appId: delivery.appId, deliveryId: delivery.id, receivedAt: delivery.receivedAt, replaced: [] };
-  const { rows } = explode(parseBody(Buffer.from(delivery.raw)).value, source);
+  const source = { appId: delivery.appId, deliveryId: delivery.id, receivedAt: delivery.receivedAt };
+  const { rows } = explode(parseBody(Buffer.from(delivery.raw)).value, { ...source, replaced: [], storage: "whole" });
   const untimed = rows.flatMap((one) => one.untimed ?? []);
   const known = await db().untimedEvent.findMany({ where: { hash: { in: untimed } }, select: { eventId: true } });
   const ids = [...rows.map((one) => one.id), ...known.map((one) => one.eventId)];

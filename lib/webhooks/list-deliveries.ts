@@ -82,5 +82,6 @@ function toItem(row: Omit<Delivery, "raw">, names: Map<string, string>): Deliver
     ackMs: row.ackMs,
     remoteAddress: row.remoteAddress,
     userAgent: row.userAgent,
+    clientCertificate: row.clientCertificate,
   };
 }

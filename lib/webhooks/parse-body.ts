@@ -3,7 +3,8 @@ export type ParsedBody = { value: unknown; replaced: string[] };
 
 /** Far beyond anything Meta sends, far below what PostgreSQL's and V8's stacks bear. */
 const MAX_DEPTH = 256;
-const UNSAFE_INTEGER = /(?:9\d{15}|\d{17,}|\d[eE]\+?\d{2,})/;
+/** Only where a number may stand: ids in strings, which Meta's bodies are full of, must not cost a second look. */
+const UNSAFE_INTEGER = /(?:^|[:[,\s-])(?:9\d{15}|\d{17,}|\d+(?:\.\d+)?[eE]\+?\d{2,})/;
 const UNSTORABLE = /\\u(?:0000|[dD][89a-fA-F])|\uFFFD/;
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 

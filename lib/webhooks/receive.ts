@@ -1,11 +1,14 @@
 import { createHash } from "node:crypto";
+import { config } from "#lib/config";
 import { equalInConstantTime } from "#lib/crypto";
 import { uuid7 } from "#lib/db/uuid";
 import { log } from "#lib/log";
 import { type AppSecrets, appSecrets } from "#lib/meta-apps/secrets";
+import type { CertificateVerdict } from "./client-certificate.ts";
 import type { DeliveryRow } from "./commit.ts";
-import { explode } from "./explode.ts";
+import { explodeInTurns } from "./explode.ts";
 import { InboxFull, inbox } from "./inbox.ts";
+import { observeAnswer } from "./observe.ts";
 import { parseBody } from "./parse-body.ts";
 import type { DeliveryReason } from "./schema.ts";
 import { verifySignature } from "./signature.ts";
@@ -19,9 +22,11 @@ export type DoorRequest = {
   /** Path and query. */
   url: string;
   headers: Record<string, string | undefined>;
-  /** "too_large" and "incomplete" where reading stopped; the size is then what was announced or read. */
-  body: Buffer | { stopped: "too_large" | "incomplete"; bytes: number };
+  /** An object where reading stopped; the size is then what was announced or read. */
+  body: Buffer | { stopped: "too_large" | "incomplete" | "no_room"; bytes: number };
   remoteAddress: string | null;
+  /** What mutual TLS said; null where it is not set up, absent where the door cannot see the connection. */
+  clientCertificate?: CertificateVerdict | null;
 };
 
 export type DoorResponse = { status: number; body: string; contentType: string; headers?: Record<string, string> };
@@ -40,83 +45,102 @@ const KEPT_HEADERS = [
 
 /** The door's core, the same behind both doors: answers a handshake or a webhook, and records it. Never throws. */
 export async function receive(request: DoorRequest): Promise<DoorResponse> {
+  const began = performance.now();
+  const { response, verdict, reason } = await decide(request);
+  observeAnswer(verdict, reason, performance.now() - began);
+  return response;
+}
+
+type Outcome = { response: DoorResponse; verdict: "accepted" | "rejected" | "unavailable"; reason: string | null };
+
+async function decide(request: DoorRequest): Promise<Outcome> {
   const receivedAt = new Date();
   try {
+    const row = deliveryRow(request, receivedAt);
+    if (config().mtls.isRequired && request.clientCertificate !== "verified") {
+      const isMissing = (request.clientCertificate ?? "missing") === "missing";
+      const reason = isMissing ? "client_certificate_missing" : "client_certificate_wrong";
+      return await reject(row, reason, 401, "The connection has no valid client certificate of Meta's.");
+    }
+    if (!Buffer.isBuffer(request.body) && request.body.stopped === "no_room") throw new InboxFull();
     const apps = await appSecrets();
-    return request.method === "GET"
-      ? await shakeHands(request, receivedAt, apps)
-      : await takeIn(request, receivedAt, apps);
+    return request.method === "GET" ? await shakeHands(request, row, apps) : await takeIn(request, row, apps);
   } catch (error) {
+    const isFull = error instanceof InboxFull;
     log().error({ err: error }, "a webhook could not be stored; Meta will send it again");
-    const detail = error instanceof InboxFull ? "The inbox is full." : "The webhook could not be stored.";
-    return { ...problem(503, detail), headers: { "retry-after": "5" } };
+    const response = problem(503, isFull ? "The inbox is full." : "The webhook could not be stored.");
+    return {
+      response: { ...response, headers: { "retry-after": "5" } },
+      verdict: "unavailable",
+      reason: isFull ? "inbox_full" : "not_stored",
+    };
   }
 }
 
-async function shakeHands(request: DoorRequest, receivedAt: Date, apps: AppSecrets[]): Promise<DoorResponse> {
+async function shakeHands(request: DoorRequest, row: DeliveryRow, apps: AppSecrets[]): Promise<Outcome> {
   const query = new URL(request.url, "http://door").searchParams;
   const [mode, token, challenge] = ["hub.mode", "hub.verify_token", "hub.challenge"].map((name) => query.get(name));
   const app = token ? apps.find((one) => equalInConstantTime(one.verifyToken, token)) : undefined;
-  const row = deliveryRow(request, receivedAt);
   if (app && mode === "subscribe" && challenge !== null && challenge !== undefined) {
     await inbox().store({
       delivery: { ...row, app_id: app.appId, verdict: "accepted", reason: "handshake" },
       events: [],
     });
-    return { status: 200, body: challenge, contentType: "text/plain; charset=utf-8" };
+    return accepted(challenge, "handshake");
   }
-  const isVisit = !mode && !token && challenge === null;
-  await record(row, isVisit ? "handshake_malformed" : "verify_token_wrong");
-  return problem(403, "The verify token is missing or is not the one of a connected Meta app.");
+  const reason = !mode && !token && challenge === null ? "handshake_malformed" : "verify_token_wrong";
+  return reject(row, reason, 403, "The verify token is missing or is not the one of a connected Meta app.");
 }
 
-async function takeIn(request: DoorRequest, receivedAt: Date, apps: AppSecrets[]): Promise<DoorResponse> {
-  const row = deliveryRow(request, receivedAt);
-  const reject = async (reason: DeliveryReason, status: number, detail: string, also: Partial<DeliveryRow> = {}) => {
-    await record({ ...row, ...also }, reason);
-    return problem(status, detail);
-  };
+async function takeIn(request: DoorRequest, row: DeliveryRow, apps: AppSecrets[]): Promise<Outcome> {
   const { body } = request;
-  if (request.method !== "POST") return reject("method_not_allowed", 405, "Only GET and POST are answered here.");
+  if (request.method !== "POST") return reject(row, "method_not_allowed", 405, "Only GET and POST are answered here.");
   if (!Buffer.isBuffer(body)) {
     if (body.stopped === "too_large")
-      return reject("too_large", 413, `A webhook body has at most ${MAX_BODY_BYTES} bytes.`);
-    return reject("body_incomplete", 400, "The connection ended before the whole body had come.");
+      return reject(row, "too_large", 413, `A webhook body has at most ${MAX_BODY_BYTES} bytes.`);
+    return reject(row, "body_incomplete", 400, "The connection ended before the whole body had come.");
   }
-  if (apps.length === 0) return reject("no_app_configured", 401, "No Meta app is connected to this console.");
+  if (apps.length === 0) return reject(row, "no_app_configured", 401, "No Meta app is connected to this console.");
   const signed = verifySignature(request.headers["x-hub-signature-256"], body, apps);
   if (typeof signed === "string")
-    return reject(signed, 401, "The body is not signed with the secret of a connected Meta app.");
+    return reject(row, signed, 401, "The body is not signed with the secret of a connected Meta app.");
 
-  const source = { app_id: signed.appId, signed_with: signed.signedWith };
-  const raw = body.toString("base64");
+  const signedRow = { ...row, app_id: signed.appId, signed_with: signed.signedWith };
+  const storage = apps.find(({ appId }) => appId === signed.appId)?.conversationStorage ?? "whole";
   let parsed: ReturnType<typeof parseBody>;
   try {
     parsed = parseBody(body);
   } catch {
-    return reject(body.length === 0 ? "empty_body" : "not_json", 400, "The signed body is not JSON.", {
-      ...source,
-      raw,
-    });
+    // What cannot be read may hold anything.
+    const raw = storage === "whole" ? body.toString("base64") : null;
+    const reason = body.length === 0 ? "empty_body" : "not_json";
+    return reject({ ...signedRow, raw }, reason, 400, "The signed body is not JSON.");
   }
-  const { rows, changes, isEnvelope } = explode(parsed.value, {
+  const { rows, changes, isEnvelope, isReduced } = await explodeInTurns(parsed.value, {
     appId: signed.appId,
     deliveryId: row.id,
-    receivedAt,
+    receivedAt: row.received_at,
     replaced: parsed.replaced,
+    storage,
   });
   const reason = isEnvelope ? null : "not_an_envelope";
-  await inbox().store({ delivery: { ...row, ...source, verdict: "accepted", reason, raw, changes }, events: rows });
-  return { status: 200, body: "EVENT_RECEIVED", contentType: "text/plain; charset=utf-8" };
+  const raw = isReduced ? null : body.toString("base64");
+  await inbox().store({ delivery: { ...signedRow, verdict: "accepted", reason, raw, changes }, events: rows });
+  return accepted("EVENT_RECEIVED", reason);
 }
 
-/** Records what was turned away. It is turned away all the same when that cannot be stored. */
-async function record(row: DeliveryRow, reason: DeliveryReason): Promise<void> {
+function accepted(body: string, reason: DeliveryReason | null): Outcome {
+  return { response: { status: 200, body, contentType: "text/plain; charset=utf-8" }, verdict: "accepted", reason };
+}
+
+/** Records what is turned away. It is turned away all the same when that cannot be stored. */
+async function reject(row: DeliveryRow, reason: DeliveryReason, status: number, detail: string): Promise<Outcome> {
   try {
     await inbox().store({ delivery: { ...row, verdict: "rejected", reason }, events: [] });
   } catch (error) {
     log().warn({ err: error, reason }, "a rejected request could not be recorded");
   }
+  return { response: problem(status, detail), verdict: "rejected", reason };
 }
 
 function deliveryRow(request: DoorRequest, receivedAt: Date): DeliveryRow {
@@ -139,6 +163,7 @@ function deliveryRow(request: DoorRequest, receivedAt: Date): DeliveryRow {
     remote_address: request.remoteAddress,
     user_agent: headers["user-agent"] === undefined ? null : clean(headers["user-agent"]),
     changes: 0,
+    client_certificate: request.clientCertificate ?? null,
   };
 }
 

@@ -15,6 +15,8 @@ export const DELIVERY_REASONS = [
   "not_an_envelope",
   "empty_body",
   "method_not_allowed",
+  "client_certificate_missing",
+  "client_certificate_wrong",
 ] as const;
 export type DeliveryReason = (typeof DELIVERY_REASONS)[number];
 
@@ -33,6 +35,8 @@ export const DeliveryItem = z.object({
   ackMs: z.number().nullable(),
   remoteAddress: z.string().nullable(),
   userAgent: z.string().nullable(),
+  /** "verified", "missing", "unverified" or "wrong_name"; null where mutual TLS is not set up. */
+  clientCertificate: z.string().nullable(),
 });
 export type DeliveryItem = z.infer<typeof DeliveryItem>;
 

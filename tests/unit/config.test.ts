@@ -49,6 +49,14 @@ describe("parseConfig", () => {
     ["META_APP_ID", "12a"],
     ["GRAPH_API_VERSION", "26"],
     ["LOG_LEVEL", "loud"],
+    ["TRUSTED_PROXIES", "10.0.0.0/33"],
+    ["TRUSTED_PROXIES", "proxy.example.org"],
+    ["MTLS_HEADER_FORMAT", "apache"],
+    ["MTLS_REQUIRED", "yes"],
+    ["METRICS_TOKEN", "short"],
+    ["RETENTION_CONVERSATION_DAYS", "-1"],
+    ["RETENTION_RAW_DAYS", "a month"],
+    ["WEBHOOK_PUBLIC_URL", "hooks.example.org"],
   ])("refuses %s=%s by name", (name, value) => {
     expect(() => parseConfig({ DATA_DIR, [name]: value })).toThrow(ConfigError);
     expect(() => parseConfig({ DATA_DIR, [name]: value })).toThrow(new RegExp(`\\b${name}\\b`));
@@ -57,8 +65,26 @@ describe("parseConfig", () => {
   it.each([
     [{ ADMIN_EMAIL: "a@example.org" }, "ADMIN_PASSWORD"],
     [{ META_APP_SECRET: "s" }, "META_APP_ID"],
+    [{ TLS_CERT_FILE: "cert.pem" }, "TLS_KEY_FILE"],
+    [{ MTLS_CA_FILE: "ca.pem" }, "MTLS_PORT"],
+    [{ MTLS_CA_FILE: "ca.pem", MTLS_PORT: "8443" }, "TLS_CERT_FILE"],
+    [{ MTLS_HEADER_FORMAT: "nginx" }, "TRUSTED_PROXIES"],
+    [{ MTLS_REQUIRED: "on" }, "MTLS_REQUIRED"],
   ])("refuses half a pair: %o", (env, missing) => {
     expect(() => parseConfig({ DATA_DIR, ...env })).toThrow(missing);
+  });
+
+  it("knows where Meta reaches the door", () => {
+    const tls = { TLS_CERT_FILE: "cert.pem", TLS_KEY_FILE: "key.pem" };
+    const url = (env: Record<string, string>) => parseConfig({ DATA_DIR, ...env }).webhookUrl;
+    expect(url({})).toBe("http://localhost:3000");
+    expect(url(tls)).toBe("https://localhost:3000");
+    expect(url({ ...tls, MTLS_CA_FILE: "ca.pem", MTLS_PORT: "8443", PUBLIC_URL: "https://a.example" })).toBe(
+      "https://a.example:8443",
+    );
+    expect(url({ PUBLIC_URL: "https://a.example", WEBHOOK_PUBLIC_URL: "https://hooks.example/" })).toBe(
+      "https://hooks.example",
+    );
   });
 
   it("names every wrong variable at once and never its value", () => {

@@ -33,7 +33,7 @@ describe("migrations", () => {
     const admin = createClient(inject("postgresUrl"));
     await admin.$executeRawUnsafe("create database test_empty");
     const url = Object.assign(new URL(inject("postgresUrl")), { pathname: "/test_empty" }).href;
-    expect(await migrate(url)).toEqual(["20261122000000_first"]);
+    expect(await migrate(url)).toEqual(["20261122000000_first", "20261122010000_door"]);
     await admin.$executeRawUnsafe("drop database test_empty with (force)");
     await admin.$disconnect();
   });

@@ -5,7 +5,7 @@ import { connectApp } from "#lib/meta-apps/connect-app";
 import { listApps } from "#lib/meta-apps/list-apps";
 import { removeApp } from "#lib/meta-apps/remove-app";
 import { MetaAppList } from "#lib/meta-apps/schema";
-import { appSecrets, graphApp } from "#lib/meta-apps/secrets";
+import { appSecrets, graphApp, invalidateApps } from "#lib/meta-apps/secrets";
 import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
 import { updateApp } from "#lib/meta-apps/update-app";
 import { forgetEverything, OTHER_APP, OUR_APP, person, startWorld, type World } from "../accounts/world.ts";
@@ -34,7 +34,9 @@ test("connects an app that Meta confirms, under Meta's name for it, and tells no
   expect(app.verifyToken).toMatch(/^[A-Za-z0-9]{40}$/);
   expect(JSON.stringify(await listApps(admin))).not.toMatch(new RegExp(`${secret}|${token}`));
   expect(await graphApp(id)).toEqual({ id, secret, accessToken: token });
-  expect(await appSecrets()).toEqual([{ appId: id, secret, previousSecret: null, verifyToken: app.verifyToken }]);
+  expect(await appSecrets()).toEqual([
+    { appId: id, secret, previousSecret: null, verifyToken: app.verifyToken, conversationStorage: "whole" },
+  ]);
 });
 
 test("nothing secret is in the database in the clear, nor in the audit", async () => {
@@ -137,8 +139,22 @@ test("an app sealed with another key is left out for the door and said for Graph
   await seedAppFromEnvironment({ id, secret, verifyToken: "verify", accessToken: token });
   const { encryptionKey } = config();
   config().encryptionKey = "cd".repeat(32);
+  invalidateApps();
   expect(await appSecrets()).toEqual([]);
   await expect(graphApp(id)).rejects.toMatchObject({ code: "precondition" });
   config().encryptionKey = encryptionKey;
+  invalidateApps();
   expect(await appSecrets()).toHaveLength(1);
+});
+
+test("an app sealed with a lost key works again once its credentials are entered anew", async () => {
+  await connectApp(admin, { id, secret, accessToken: token });
+  await db().metaApp.update({
+    where: { id },
+    data: { previousSecret: "v1.sealed-with-a-lost-key", secret: "v1.lost" },
+  });
+  invalidateApps();
+  expect(await appSecrets()).toEqual([]);
+  await connectApp(admin, { id, secret, accessToken: token });
+  expect(await appSecrets()).toMatchObject([{ secret, previousSecret: null }]);
 });

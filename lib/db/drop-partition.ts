@@ -1,0 +1,39 @@
+import type { Db } from "./client.ts";
+import type { Partition, Partitioned } from "./partitions.ts";
+import { withShortLock } from "./short-lock.ts";
+
+/**
+ * Takes a partition away while webhooks come in. DETACH CONCURRENTLY is refused beside a default partition, and DROP
+ * TABLE would hold the parent's lock while files are removed: so a plain DETACH, which only changes the catalogue, under
+ * a short lock; then the table, which nobody sees any more, is dropped. `keepFrom` saves rows received since: they go
+ * where their id belongs now, the default partition.
+ */
+export async function dropPartition(db: Db, table: Partitioned, { name }: Partition, keepFrom: Date): Promise<void> {
+  await withShortLock(db, async (tx) => {
+    await tx.$executeRawUnsafe(`alter table "${table}" detach partition "${name}"`);
+  });
+  await dropDetached(db, table, name, keepFrom);
+}
+
+/** Finishes what a crash between the two steps left behind. */
+export async function dropLeftovers(db: Db, table: Partitioned, keepFrom: Date): Promise<string[]> {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    select relname as name from pg_class where relkind = 'r' and not relispartition
+      and relnamespace = (select relnamespace from pg_class where oid = to_regclass(${`"${table}"`}))
+      and relname ~ ${`^${table}_[0-9]{8}$`}`;
+  for (const { name } of rows) await dropDetached(db, table, name, keepFrom);
+  return rows.map(({ name }) => name);
+}
+
+async function dropDetached(db: Db, table: Partitioned, name: string, keepFrom: Date): Promise<void> {
+  await db.$transaction(
+    async (tx) => {
+      await tx.$executeRawUnsafe(
+        `insert into "${table}" select * from "${name}" where received_at >= $1 on conflict do nothing`,
+        keepFrom,
+      );
+      await tx.$executeRawUnsafe(`drop table "${name}"`);
+    },
+    { timeout: 600_000, maxWait: 10_000 },
+  );
+}

@@ -1,0 +1,26 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Db, Transaction } from "./client.ts";
+
+const TRIES = 60;
+const LOCK_NOT_AVAILABLE = /\b55P03\b/;
+
+/**
+ * A transaction that changes tables while webhooks come in. It never waits for a lock for more than 200 ms, because
+ * everybody who comes later would wait behind it: it gives up, lets them pass and tries again for about a minute.
+ */
+export async function withShortLock<T>(db: Db, work: (tx: Transaction) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await db.$transaction(
+        async (tx) => {
+          await tx.$executeRawUnsafe("set local lock_timeout = '200ms'");
+          return work(tx);
+        },
+        { timeout: 120_000, maxWait: 10_000 },
+      );
+    } catch (error) {
+      if (tries >= TRIES || !LOCK_NOT_AVAILABLE.test(String(error))) throw error;
+      await sleep(300 + Math.random() * 700);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { config } from "#lib/config";
+import { equalInConstantTime } from "#lib/crypto";
+import { log } from "#lib/log";
+import { watchDefaultPartitions } from "./default-partitions.ts";
+import { doorMetrics } from "./door.ts";
+import { registry } from "./registry.ts";
+
+export const METRICS_PATH = "/metrics";
+
+const FORWARDING = ["x-forwarded-for", "x-real-ip", "forwarded", "via"];
+const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
+
+export function isForMetrics(request: IncomingMessage): boolean {
+  const path = request.url ?? "";
+  return path === METRICS_PATH || path.startsWith(`${METRICS_PATH}?`);
+}
+
+/** Prometheus text. With METRICS_TOKEN for whoever bears it; without for loopback only. */
+export async function answerMetrics(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const refusal = refuse(request);
+  if (refusal) {
+    response.writeHead(refusal.status, { "content-type": "text/plain; charset=utf-8", ...refusal.headers });
+    response.end(refusal.words);
+    return;
+  }
+  try {
+    doorMetrics();
+    watchDefaultPartitions();
+    const text = await registry().metrics();
+    response.writeHead(200, { "content-type": registry().contentType, "cache-control": "no-store" });
+    response.end(text);
+  } catch (error) {
+    log().error({ err: error }, "metrics could not be read");
+    response.writeHead(500).end();
+  }
+}
+
+type Refusal = { status: number; words: string; headers?: Record<string, string> };
+
+function refuse(request: IncomingMessage): Refusal | null {
+  if (request.method !== "GET")
+    return { status: 405, words: "Only GET is answered here.\n", headers: { allow: "GET" } };
+  const { metricsToken } = config();
+  if (metricsToken) {
+    const given = /^Bearer (.+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? "";
+    return equalInConstantTime(given, metricsToken)
+      ? null
+      : { status: 401, words: "METRICS_TOKEN is needed.\n", headers: { "www-authenticate": "Bearer" } };
+  }
+  // Through a proxy on this machine everybody comes from loopback.
+  const isForwarded = FORWARDING.some((name) => request.headers[name] !== undefined);
+  return LOOPBACK.test(request.socket.remoteAddress ?? "") && !isForwarded
+    ? null
+    : { status: 403, words: "Set METRICS_TOKEN to read this from elsewhere.\n" };
+}

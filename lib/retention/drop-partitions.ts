@@ -1,0 +1,55 @@
+import type { Db } from "#lib/db/client";
+import { dropLeftovers, dropPartition } from "#lib/db/drop-partition";
+import { listPartitions, type Partition, type Partitioned, uuidFloor } from "#lib/db/partitions";
+import { inBatches } from "./in-batches.ts";
+import { cutoff, isDroppedWhole, longestOf, type Policy } from "./policy.ts";
+
+const BATCH = 1_000;
+
+/** Drops the partitions that hold nothing any more that must be kept. Answers their names. */
+export async function dropOldPartitions(db: Db, policy: Policy, now: number): Promise<string[]> {
+  return [
+    ...(await dropOlder(db, "event", longestOf(policy), now)),
+    ...(await dropOlder(db, "delivery", policy.delivery, now)),
+  ];
+}
+
+/** Requests that are over and lie in partitions too young to be dropped. */
+export async function deleteOldDeliveries(db: Db, policy: Policy, now: number, deadline: number): Promise<number> {
+  const before = cutoff(policy.delivery, now);
+  if (!before) return 0;
+  // Whole partitions go where that is enough; the default partition is never dropped.
+  const isTakenAlong = isDroppedWhole(policy.delivery);
+  const { rows } = await inBatches(
+    deadline,
+    (after) =>
+      isTakenAlong
+        ? db.$queryRaw`select id from delivery_default
+            where id > ${after}::uuid and id < ${uuidFloor(before)}::uuid order by id limit ${BATCH}`
+        : db.$queryRaw`select id from delivery
+            where id > ${after}::uuid and id < ${uuidFloor(before)}::uuid order by id limit ${BATCH}`,
+    (ids) => db.$executeRaw`delete from delivery where id = any(${ids}::uuid[])`,
+  );
+  return rows;
+}
+
+async function dropOlder(db: Db, table: Partitioned, days: number, now: number): Promise<string[]> {
+  const before = cutoff(days, now);
+  if (!before || !isDroppedWhole(days)) return [];
+  const dropped = await dropLeftovers(db, table, before);
+  for (const partition of await listPartitions(db, table)) {
+    if (partition.to > before.getTime() || (await holdsYounger(db, partition, before))) continue;
+    await dropPartition(db, table, partition, before);
+    dropped.push(partition.name);
+  }
+  return dropped;
+}
+
+/** Meta's retries bring events up to weeks after their time; these keep their partition until their own time is over. */
+async function holdsYounger(db: Db, { name }: Partition, before: Date): Promise<boolean> {
+  const [found] = await db.$queryRawUnsafe<{ exists: boolean }[]>(
+    `select exists (select from "${name}" where received_at >= $1)`,
+    before,
+  );
+  return found?.exists ?? true;
+}

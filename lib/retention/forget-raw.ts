@@ -1,0 +1,32 @@
+import type { Db } from "#lib/db/client";
+import { uuidFloor, uuidTime } from "#lib/db/partitions";
+import { inBatches } from "./in-batches.ts";
+import { cutoff, type Policy } from "./policy.ts";
+
+const BATCH = 200;
+const TASK = "raw";
+
+/** Empties the kept bytes of old requests; what is known of the request stays. Answers how many were emptied. */
+export async function forgetOldBodies(db: Db, policy: Policy, now: number, deadline: number): Promise<number> {
+  const before = cutoff(policy.raw, now);
+  if (!before) return 0;
+  // Without it every run would read all emptied rows again.
+  const mark = await db.retentionMark.findUnique({ where: { task: TASK } });
+  const { rows, isDone, last } = await inBatches(
+    deadline,
+    (after) => db.$queryRaw`
+      select id from delivery where id > ${after}::uuid and id < ${uuidFloor(before)}::uuid and raw is not null
+      order by id limit ${BATCH}`,
+    (ids) => db.$executeRaw`update delivery set raw = null where id = any(${ids}::uuid[])`,
+    mark ? uuidFloor(mark.doneBefore) : undefined,
+  );
+  const doneBefore = isDone ? before : uuidTime(last);
+  if (!mark || doneBefore > mark.doneBefore) {
+    await db.retentionMark.upsert({
+      where: { task: TASK },
+      create: { task: TASK, doneBefore },
+      update: { doneBefore },
+    });
+  }
+  return rows;
+}

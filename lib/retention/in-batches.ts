@@ -1,0 +1,29 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+const NIL = "00000000-0000-0000-0000-000000000000";
+/** Time for others between two batches. */
+const PAUSE_MS = 20;
+
+export type Progress = { rows: number; isDone: boolean; last: string };
+
+/**
+ * Goes through ids in their order, a batch at a time, each its own small transaction: `next` finds the ids after one,
+ * `work` deals with them and answers how many rows it touched. Stops at `deadline`; the next run goes on.
+ */
+export async function inBatches(
+  deadline: number,
+  next: (after: string) => Promise<{ id: string }[]>,
+  work: (ids: string[]) => Promise<number>,
+  from = NIL,
+): Promise<Progress> {
+  let rows = 0;
+  let last = from;
+  while (Date.now() < deadline) {
+    const ids = (await next(last)).map(({ id }) => id);
+    if (ids.length === 0) return { rows, isDone: true, last };
+    rows += await work(ids);
+    last = ids.at(-1) as string;
+    await sleep(PAUSE_MS);
+  }
+  return { rows, isDone: false, last };
+}

@@ -1,0 +1,35 @@
+import { db } from "#lib/db/client";
+import type { ScheduledJob } from "#lib/jobs/boss";
+import { log } from "#lib/log";
+import { deleteOldEvents } from "./delete-events.ts";
+import { deleteOldDeliveries, dropOldPartitions } from "./drop-partitions.ts";
+import { forgetOldBodies } from "./forget-raw.ts";
+import { policy } from "./policy.ts";
+import { sweep } from "./sweep.ts";
+
+/** Below pg-boss's fifteen minutes, after which it would start the same work a second time. */
+const BUDGET_MS = 10 * 60_000;
+
+type Work = (now: number, deadline: number) => Promise<number | string[]>;
+
+/** Hourly: little is due each time, and a console that is switched off at night is served as well. */
+function job(name: string, minute: number, work: Work): ScheduledJob {
+  return {
+    name,
+    cron: `${minute} * * * *`,
+    async run() {
+      const now = Date.now();
+      const removed = await work(now, now + BUDGET_MS);
+      if (typeof removed === "number" ? removed > 0 : removed.length > 0)
+        log().info({ job: name, removed }, "retention");
+    },
+  };
+}
+
+export const retentionJobs: ScheduledJob[] = [
+  job("retention-events", 7, (now, deadline) => deleteOldEvents(db(), policy(), now, deadline)),
+  job("retention-bodies", 19, (now, deadline) => forgetOldBodies(db(), policy(), now, deadline)),
+  job("retention-partitions", 31, (now) => dropOldPartitions(db(), policy(), now)),
+  job("retention-deliveries", 41, (now, deadline) => deleteOldDeliveries(db(), policy(), now, deadline)),
+  job("retention-sweep", 53, (now, deadline) => sweep(db(), now, deadline)),
+];

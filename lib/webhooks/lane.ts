@@ -1,0 +1,38 @@
+export type Lane<Item> = { push: (item: Item) => void; waiting: () => number; isIdle: () => boolean };
+
+type LaneOptions<Item> = {
+  maxInFlight: number;
+  /** Removes from the front of the queue what is worked on together; at least one item. */
+  take: (queue: Item[]) => Item[];
+  /** Must not reject. */
+  work: (group: Item[]) => Promise<void>;
+  onIdle: () => void;
+};
+
+/** A queue, first come first served, worked on in groups: while some are in flight, items gather for the next one. */
+export function createLane<Item>({ maxInFlight, take, work, onIdle }: LaneOptions<Item>): Lane<Item> {
+  const queue: Item[] = [];
+  let inFlight = 0;
+  let isPumpDue = false;
+
+  async function pump(): Promise<void> {
+    isPumpDue = false;
+    if (inFlight >= maxInFlight || queue.length === 0) return;
+    inFlight++;
+    await work(take(queue));
+    inFlight--;
+    if (queue.length > 0) void pump();
+    else if (inFlight === 0) onIdle();
+  }
+
+  return {
+    push(item) {
+      queue.push(item);
+      // In the same turn of the event loop others may still come in and share the commit.
+      if (!isPumpDue) setImmediate(pump);
+      isPumpDue = true;
+    },
+    waiting: () => queue.length,
+    isIdle: () => inFlight === 0 && queue.length === 0,
+  };
+}

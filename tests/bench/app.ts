@@ -1,0 +1,7 @@
+/** The Meta app and the administrator that every server of the bench knows. */
+export const APP = {
+  id: "670843887433847",
+  secret: "bench_app_secret",
+  verifyToken: "bench",
+  admin: { email: "bench@example.org", password: "correct-horse-battery" },
+};

@@ -1,0 +1,83 @@
+import type { Measured } from "./measure.ts";
+import { type Results, table } from "./report.ts";
+import { CONSOLE } from "./targets.ts";
+
+type Goal = { goal: string; measured: number | null; isReached: (measured: number) => boolean; unit: string };
+
+/** Each goal beside what was measured; what was not measured in this run says so. */
+export function goals(results: Results): string {
+  const lines = goalsOf(results).map(({ goal, measured, isReached, unit }) => [
+    goal,
+    measured === null ? "not measured" : isReached(measured) ? "reached" : "**not reached**",
+    measured === null
+      ? "–"
+      : `${measured < 20 ? measured.toFixed(2) : Math.round(measured).toLocaleString("en-US")} ${unit}`,
+  ]);
+  return table(["goal", "", "measured"], lines);
+}
+
+function goalsOf({ rows, soak }: Results): Goal[] {
+  const own = (scenario: string) =>
+    rows.find((row) => row.server === CONSOLE.name && row.scenario.startsWith(scenario));
+  const single = own("1 change");
+  const pick = (row: Measured | undefined, of: (row: Measured) => number | null) => (row ? of(row) : null);
+  const ratio = (server: string) => {
+    const other = rows.find((row) => row.server === server);
+    return single && other ? single.perSecond / other.perSecond : null;
+  };
+  const filled = rows.find((row) => row.scenario.includes("stored"));
+  const atLeast = (least: number) => (measured: number) => measured >= least;
+  const atMost = (most: number) => (measured: number) => measured <= most;
+  const seeded = filled && single ? filled.perSecond / single.perSecond : null;
+  return [
+    {
+      goal: "1 change: 10,000 requests/s",
+      measured: pick(single, (row) => row.perSecond),
+      isReached: atLeast(10_000),
+      unit: "/s",
+    },
+    { goal: "1 change: p50 ≤ 25 ms", measured: pick(single, (row) => row.p50), isReached: atMost(25), unit: "ms" },
+    { goal: "1 change: p99 ≤ 100 ms", measured: pick(single, (row) => row.p99), isReached: atMost(100), unit: "ms" },
+    { goal: "1.0 × Fastify + pg", measured: ratio("Fastify + pg"), isReached: atLeast(1), unit: "×" },
+    { goal: "0.5 × bare group commit", measured: ratio("bare group commit"), isReached: atLeast(0.5), unit: "×" },
+    {
+      goal: "8 × Next route + Prisma create",
+      measured: ratio("Next route + Prisma create"),
+      isReached: atLeast(8),
+      unit: "×",
+    },
+    {
+      goal: "100 changes: 25,000 events/s",
+      measured: pick(own("100 changes"), (row) => row.eventsPerSecond),
+      isReached: atLeast(25_000),
+      unit: "/s",
+    },
+    {
+      goal: "3 MB answered within 1 s",
+      measured: pick(own("3 MB"), (row) => row.max),
+      isReached: atMost(1_000),
+      unit: "ms",
+    },
+    {
+      goal: "beside 3 MB: p99 ≤ 250 ms",
+      measured: pick(own("1 change, beside"), (row) => row.p99),
+      isReached: atMost(250),
+      unit: "ms",
+    },
+    { goal: "0.8 × with 10 million events", measured: seeded, isReached: atLeast(0.8), unit: "×" },
+    {
+      goal: "soak: rate held",
+      measured: pick(soak?.load, (row) => row.perSecond),
+      isReached: atLeast(3_960),
+      unit: "/s",
+    },
+    { goal: "soak: p99 ≤ 250 ms", measured: pick(soak?.load, (row) => row.p99), isReached: atMost(250), unit: "ms" },
+    {
+      goal: "soak: under 600 MB",
+      measured: pick(soak?.load, (row) => row.peakMegabytes),
+      isReached: atMost(600),
+      unit: "MB",
+    },
+    { goal: "rows lost", measured: rows.reduce((sum, row) => sum + row.missing, 0), isReached: atMost(0), unit: "" },
+  ];
+}

@@ -1,0 +1,89 @@
+import { cpus, release, totalmem } from "node:os";
+import type { Disk } from "./disk.ts";
+import { GENERATOR } from "./load.ts";
+import type { Measured } from "./measure.ts";
+import type { Soak } from "./soak.ts";
+
+export type Results = { rows: Measured[]; disk: { at: string; disk: Disk }[]; soak: Soak | null; command: string };
+
+const HEADS = [
+  "server",
+  "load",
+  "req/s",
+  "events/s",
+  "p50 ms",
+  "p99 ms",
+  "max ms",
+  "Node CPU s",
+  "PostgreSQL CPU s",
+  "peak MB",
+  "not 2xx",
+  "lost rows",
+];
+
+const whole = (value: number | null) => (value === null ? "–" : Math.round(value).toLocaleString("en-US"));
+const tenths = (value: number) => value.toFixed(1);
+
+function cells(row: Measured): string[] {
+  return [
+    row.server,
+    row.scenario,
+    whole(row.perSecond),
+    whole(row.eventsPerSecond),
+    tenths(row.p50),
+    tenths(row.p99),
+    whole(row.max),
+    row.nodeCpu ? tenths(row.nodeCpu) : "–",
+    row.postgresCpu ? tenths(row.postgresCpu) : "–",
+    row.peakMegabytes ? whole(row.peakMegabytes) : "–",
+    whole(row.refused + row.lost),
+    whole(row.missing),
+  ];
+}
+
+/** A table in Markdown whose columns also line up in a terminal. */
+export function table(heads: string[], rows: string[][]): string {
+  const widths = heads.map((head, i) => Math.max(head.length, ...rows.map((row) => row[i]?.length ?? 0)));
+  const line = (row: string[]) =>
+    `| ${row.map((cell, i) => (i < 2 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join(" | ")} |`;
+  const rule = `|${widths.map((width, i) => (i < 2 ? "-".repeat(width + 2) : `${"-".repeat(width + 1)}:`)).join("|")}|`;
+  return [line(heads), rule, ...rows.map(line)].join("\n");
+}
+
+export function resultTable({ rows }: Results): string {
+  return table(HEADS, rows.map(cells));
+}
+
+export function markdown(results: Results, goals: string): string {
+  const { disk, soak, command } = results;
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}`;
+  return `# Results of \`${command}\`
+
+${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC · ${machine} · Node ${process.version} · embedded PostgreSQL 18, fsync on.
+Load by ${GENERATOR} over loopback; generator, server and PostgreSQL share the processors. All rows of one run, one PostgreSQL.
+
+${resultTable(results)}
+
+- **bare group commit** neither verifies nor reads a body: the ceiling. **Fastify + pg**, **Express + Prisma create** and **Next route + Prisma create** verify, parse and commit one row a request; nothing else.
+- *events/s* counts everything reported, copies included. *lost rows* are requests answered 2xx without a row.
+- CPU and memory of a 3 MB row are in the row above it, which ran at the same time.
+
+## Goals
+
+${goals}
+${disk.length > 0 ? `\n## On disk\n\n${diskTable(disk)}\n` : ""}${soak ? `\n## Soak\n\n${soakText(soak)}\n` : ""}`;
+}
+
+function diskTable(disk: Results["disk"]): string {
+  const heads = ["after", "", "events", "bytes an event", "bytes a delivery"];
+  return table(
+    heads,
+    disk.map(({ at, disk: one }) => [at, "", whole(one.events), whole(one.bytesAnEvent), whole(one.bytesADelivery)]),
+  );
+}
+
+function soakText({ reader, memory }: Soak): string {
+  return `While the rate was held, the timeline was read ${reader.count} times (${reader.failed} failed): p50 ${whole(reader.p50)} ms, p99 ${whole(reader.p99)} ms.
+
+Resident memory of the Node process in MB, over the run: ${memory.join(", ")}.`;
+}

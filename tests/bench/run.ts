@@ -1,0 +1,76 @@
+// `npm run bench`: every row against one PostgreSQL with fsync on, on loopback, on this machine. See options.ts.
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { buildIfStale } from "#lib/build";
+import { startEmbeddedDatabase } from "#lib/db/embedded";
+import { openTraffic } from "./bodies.ts";
+import { readDisk } from "./disk.ts";
+import { goals } from "./goals.ts";
+import { readOptions } from "./options.ts";
+import { markdown, type Results, resultTable } from "./report.ts";
+import { type Bench, batches, duplicates, largest, singles } from "./scenarios.ts";
+import { seedEvents } from "./seed.ts";
+import { soak } from "./soak.ts";
+import { CONSOLE, OTHERS, type Running, start, type Target } from "./targets.ts";
+
+const options = readOptions(process.argv.slice(2));
+const results: Results = {
+  rows: [],
+  disk: [],
+  soak: null,
+  command: ["npm run bench --", ...process.argv.slice(2)].join(" ").replace(/ --$/, ""),
+};
+const say = (text: string) => void process.stdout.write(`${text}\n`);
+
+async function measureConsole(bench: Bench, running: Running): Promise<void> {
+  results.rows.push(await singles(bench, running));
+  results.disk.push({ at: "1 change", disk: await readDisk(running.database) });
+  results.rows.push(
+    await batches(bench, running),
+    await duplicates(bench, running),
+    ...(await largest(bench, running)),
+  );
+  if (options.events > 0) {
+    await running.database.query("truncate event, delivery, untimed_event");
+    await seedEvents(running.database, options.events);
+    results.rows.push(await singles(bench, running, `1 change, ${options.events / 1e6} million stored`));
+    results.disk.push({ at: "seeding", disk: await readDisk(running.database) });
+  }
+  if (options.minutes > 0) {
+    results.soak = await soak(bench, running);
+    results.rows.push(results.soak.load);
+  }
+}
+
+async function withServer(target: Target, postgresUrl: string, work: (running: Running) => Promise<void>) {
+  if (options.only && !options.only.includes(target.key)) return;
+  say(`${target.name} …`);
+  const running = await start(target, postgresUrl);
+  try {
+    await work(running);
+  } finally {
+    await running.stop();
+  }
+}
+
+buildIfStale(fileURLToPath(new URL("../..", import.meta.url)));
+const folder = mkdtempSync(join(tmpdir(), "waba-console-bench-"));
+const postgres = await startEmbeddedDatabase(folder);
+const traffic = await openTraffic();
+try {
+  const bench = { options, traffic, postgresPid: postgres.pid };
+  for (const target of OTHERS) {
+    await withServer(target, postgres.url, async (running) => {
+      results.rows.push(await singles(bench, running));
+    });
+  }
+  await withServer(CONSOLE, postgres.url, (running) => measureConsole(bench, running));
+  say(`\n${resultTable(results)}\n\n${goals(results)}\n`);
+  writeFileSync(fileURLToPath(new URL("RESULTS.md", import.meta.url)), markdown(results, goals(results)));
+} finally {
+  traffic.close();
+  await postgres.stop();
+  rmSync(folder, { recursive: true, force: true });
+}

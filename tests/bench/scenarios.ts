@@ -1,0 +1,51 @@
+import { largestBody, type Traffic } from "./bodies.ts";
+import { sendLoad } from "./load.ts";
+import { type Measured, measure } from "./measure.ts";
+import type { Options } from "./options.ts";
+import type { Running } from "./targets.ts";
+
+const WARM_UP_SECONDS = 4;
+/** More than any server here answers a second on two cores. */
+const MOST_A_SECOND = 16_000;
+
+export type Bench = { options: Options; traffic: Traffic; postgresPid: number };
+
+/** Single-change bodies, as many as are answered. */
+export async function singles({ options, traffic, postgresPid }: Bench, running: Running, name = "1 change") {
+  const { seconds, connections } = options;
+  const { url } = running;
+  await sendLoad({ url, connections, seconds: WARM_UP_SECONDS, bodies: traffic.bodies(WARM_UP_SECONDS * 10_000, 1) });
+  const bodies = traffic.bodies(seconds * MOST_A_SECOND, 1);
+  return measure(running, postgresPid, name, { bodies, seconds, connections });
+}
+
+export async function batches({ options, traffic, postgresPid }: Bench, running: Running) {
+  const { seconds, connections } = options;
+  const bodies = traffic.bodies(seconds * 500, 100);
+  return measure(running, postgresPid, "100 changes", { bodies, seconds, connections });
+}
+
+/** The same 200 bodies again and again. */
+export async function duplicates({ options, traffic, postgresPid }: Bench, running: Running) {
+  const { seconds, connections } = options;
+  return measure(running, postgresPid, "duplicates", { bodies: traffic.bodies(200, 1), seconds, connections });
+}
+
+/** Bodies of 1,000 changes and 3 MB, one after the other, while small ones come at half of Meta's full rate. */
+export async function largest({ options, traffic, postgresPid }: Bench, running: Running): Promise<Measured[]> {
+  const { seconds } = options;
+  const rate = options.rate / 2;
+  const bodies = Array.from({ length: seconds * 10 }, (_, i) => largestBody(i));
+  const [beside, large] = await Promise.all([
+    measure(running, postgresPid, "1 change, beside 3 MB", {
+      bodies: traffic.bodies(seconds * rate, 1),
+      seconds,
+      connections: 32,
+      rate,
+    }),
+    sendLoad({ url: running.url, bodies, seconds, connections: 1 }),
+  ]);
+  // What the processes used and stored is known for both together only, and stands in the first row.
+  const unknown = { nodeCpu: 0, postgresCpu: 0, peakMegabytes: 0, missing: 0, eventsPerSecond: null };
+  return [beside, { ...beside, ...unknown, ...large, scenario: "3 MB, 1,000 changes" }];
+}

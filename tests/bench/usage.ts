@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+
+const TICKS_A_SECOND = 100;
+
+/** CPU seconds a process and the children it has now or has waited for have used; 0 where there is no /proc. */
+export function cpuSeconds(pid: number): number {
+  const own = readStat(pid);
+  if (!own) return 0;
+  const children = processes()
+    .map(readStat)
+    .filter((stat) => stat?.parent === pid);
+  return [own, ...children].reduce((sum, stat) => sum + (stat?.ticks ?? 0), 0) / TICKS_A_SECOND;
+}
+
+/** Peak resident megabytes since the last reset. */
+export function peakMegabytes(pid: number): number {
+  return statusMegabytes(pid, "VmHWM");
+}
+
+export function residentMegabytes(pid: number): number {
+  return statusMegabytes(pid, "VmRSS");
+}
+
+export function resetPeak(pid: number): void {
+  try {
+    writeFileSync(`/proc/${pid}/clear_refs`, "5");
+  } catch {
+    // The peak is then that of the whole run.
+  }
+}
+
+function statusMegabytes(pid: number, name: string): number {
+  try {
+    const line = new RegExp(`${name}:\\s+(\\d+) kB`).exec(readFileSync(`/proc/${pid}/status`, "utf8"));
+    return Number(line?.[1] ?? 0) / 1024;
+  } catch {
+    return 0;
+  }
+}
+
+function processes(): number[] {
+  try {
+    return readdirSync("/proc").map(Number).filter(Number.isInteger);
+  } catch {
+    return [];
+  }
+}
+
+function readStat(pid: number): { parent: number; ticks: number } | null {
+  try {
+    const text = readFileSync(`/proc/${pid}/stat`, "utf8");
+    // The command's name, in brackets, may hold spaces.
+    const fields = text
+      .slice(text.lastIndexOf(")") + 2)
+      .split(" ")
+      .map(Number);
+    const [, parent = 0] = fields;
+    return { parent, ticks: fields.slice(11, 15).reduce((sum, one) => sum + one, 0) };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,77 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { signature } from "#tests/support/doors";
+
+export const APP = { META_APP_ID: "1", META_APP_SECRET: "secret", META_VERIFY_TOKEN: "token" };
+const PATH = "/api/webhooks/whatsapp";
+
+export type Flood = {
+  /** Bodies answered 200 by now, and those refused or never answered. */
+  answered: () => string[];
+  unanswered: () => string[];
+  statuses: () => Set<number>;
+  stop: () => Promise<void>;
+};
+
+/** Sends signed bodies of one event each from many connections at once, no two alike, until stopped. */
+export function startFlood(url: string, connections = 24): Flood {
+  const outcomes = new Map<string, number | null>();
+  let isStopped = false;
+  const send = async (lane: number) => {
+    for (let i = 0; !isStopped; i++) {
+      const code = `E${lane}_${i}`;
+      outcomes.set(code, null);
+      const status = await post(url, code);
+      outcomes.set(code, status);
+      // A server that is away refuses at once.
+      if (status !== 200) await sleep(20);
+    }
+  };
+  const lanes = Array.from({ length: connections }, (_, lane) => send(lane));
+  const codes = (isWanted: (status: number | null) => boolean) =>
+    [...outcomes].filter(([, status]) => isWanted(status)).map(([code]) => code);
+  return {
+    answered: () => codes((status) => status === 200),
+    unanswered: () => codes((status) => status !== 200),
+    statuses: () => new Set([...outcomes.values()].filter((status) => status !== null)),
+    async stop() {
+      isStopped = true;
+      await Promise.all(lanes);
+    },
+  };
+}
+
+const TIME = Math.floor(Date.now() / 1000);
+
+export function signedRequest(code: string): { body: string; headers: Record<string, string> } {
+  const changes = [{ field: "security", value: { event: code } }];
+  const body = JSON.stringify({ object: "whatsapp_business_account", entry: [{ id: "1", time: TIME, changes }] });
+  const headers = { "content-type": "application/json", "x-hub-signature-256": signature(APP.META_APP_SECRET, body) };
+  return { body, headers };
+}
+
+/** The status, or null where no answer came. */
+export async function post(url: string, code: string): Promise<number | null> {
+  try {
+    const answer = await fetch(url + PATH, {
+      method: "POST",
+      ...signedRequest(code),
+      signal: AbortSignal.timeout(30_000),
+    });
+    await answer.text();
+    return answer.status;
+  } catch {
+    return null;
+  }
+}
+
+/** How many rows each of these events has. */
+export async function rowsOf(databaseUrl: string): Promise<Map<string, number>> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  const { rows } = await client.query(
+    "select kind, count(*)::int as rows from event where field = 'security' group by kind",
+  );
+  await client.end();
+  return new Map(rows.map(({ kind, rows: count }) => [kind, count]));
+}

@@ -1,0 +1,109 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { config } from "#lib/config";
+import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { answerMetrics, isForMetrics } from "#lib/metrics/answer";
+import { openTestDatabase, type TestDatabase } from "#tests/support/database";
+import { openDoors, signature } from "#tests/support/doors";
+
+const SECRET = "test_app_secret";
+let database: TestDatabase;
+let doors: Awaited<ReturnType<typeof openDoors>>;
+let url: string;
+const server = createServer((request, response) => void answerMetrics(request, response));
+beforeAll(async () => {
+  database = await openTestDatabase();
+  await seedAppFromEnvironment({ id: "1", secret: SECRET, verifyToken: "v", accessToken: undefined });
+  doors = await openDoors();
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/metrics`;
+});
+afterAll(async () => {
+  await new Promise((done) => server.close(done));
+  await doors.close();
+  await database.close();
+});
+
+const scrape = async () => (await fetch(url)).text();
+/** The value of one line of Prometheus text. */
+const read = (text: string, line: string) => {
+  const found = text.split("\n").find((one) => one.startsWith(`${line} `));
+  return found === undefined ? null : Number(found.slice(line.length + 1));
+};
+const body = (field: string, seconds = Math.floor(Date.now() / 1000)) =>
+  JSON.stringify({
+    object: "whatsapp_business_account",
+    entry: [{ id: "1", time: seconds, changes: [{ field, value: { event: "X" } }] }],
+  });
+const post = (sent: string, secret = SECRET) =>
+  doors.doors[0]!.send({ body: sent, headers: { "x-hub-signature-256": signature(secret, sent) } });
+
+it("counts requests by verdict, events by field, copies, commits, acknowledgements and lag", async () => {
+  const review = body("account_review_update", Math.floor(Date.now() / 1000) - 120);
+  expect((await post(review)).status).toBe(200);
+  expect((await post(review)).status).toBe(200);
+  expect((await post(body("a_field_of_tomorrow"))).status).toBe(200);
+  expect((await post(review, "another secret")).status).toBe(401);
+  const text = await scrape();
+  expect(read(text, 'waba_console_webhook_requests_total{verdict="accepted",reason=""}')).toBe(3);
+  expect(read(text, 'waba_console_webhook_requests_total{verdict="rejected",reason="signature_wrong"}')).toBe(1);
+  expect(read(text, 'waba_console_events_total{field="account_review_update"}')).toBe(2);
+  expect(read(text, 'waba_console_events_total{field="unknown"}')).toBe(1);
+  expect(text).not.toContain("a_field_of_tomorrow");
+  expect(read(text, "waba_console_event_copies_total")).toBe(1);
+  expect(read(text, "waba_console_webhook_ack_seconds_count")).toBe(4);
+  expect(read(text, "waba_console_commit_seconds_count")).toBe(4);
+  expect(read(text, "waba_console_commit_events_sum")).toBe(3);
+  expect(read(text, 'waba_console_event_lag_seconds_bucket{le="60"}')).toBe(1);
+  expect(read(text, 'waba_console_event_lag_seconds_bucket{le="300"}')).toBe(3);
+  expect(read(text, "waba_console_inbox_waiting_requests")).toBe(0);
+  expect(read(text, "process_cpu_seconds_total")).toBeGreaterThan(0);
+});
+
+it("shows rows outside all partitions", async () => {
+  expect(read(await scrape(), 'waba_console_default_partition_rows{table="event"}')).toBe(0);
+  await database.db.$executeRaw`insert into delivery (id, received_at, method, verdict, bytes, headers)
+    values ('ffff0000-0000-7000-8000-000000000000', now(), 'POST', 'accepted', 1, '{}')`;
+  expect(read(await scrape(), 'waba_console_default_partition_rows{table="delivery"}')).toBe(1);
+});
+
+it("says when webhooks could not be stored, and answers without the database", async () => {
+  await database.db.$executeRaw`alter table event rename to event_away`;
+  await database.db.$executeRaw`alter table event_default rename to event_default_away`;
+  expect((await post(body("security"))).status).toBe(503);
+  const text = await scrape();
+  await database.db.$executeRaw`alter table event_default_away rename to event_default`;
+  await database.db.$executeRaw`alter table event_away rename to event`;
+  expect(read(text, 'waba_console_webhook_requests_total{verdict="unavailable",reason="not_stored"}')).toBe(1);
+  expect(read(text, "waba_console_commit_failures_total")).toBeGreaterThan(0);
+});
+
+it("is for loopback only, which a proxy on this machine is not", async () => {
+  expect((await fetch(url)).status).toBe(200);
+  for (const name of ["x-forwarded-for", "x-real-ip", "forwarded", "via"])
+    expect((await fetch(url, { headers: { [name]: "127.0.0.1" } })).status).toBe(403);
+  expect((await fetch(url, { method: "POST" })).status).toBe(405);
+});
+
+it("is for whoever bears the token, where one is set", async () => {
+  config().metricsToken = "a-token-of-some-length";
+  const status = async (authorization?: string) =>
+    (await fetch(url, authorization ? { headers: { authorization, "x-forwarded-for": "1.2.3.4" } } : {})).status;
+  expect(await status()).toBe(401);
+  expect(await status("Bearer wrong")).toBe(401);
+  expect(await status("Basic a-token-of-some-length")).toBe(401);
+  expect(await status("Bearer a-token-of-some-length")).toBe(200);
+  config().metricsToken = null;
+});
+
+it("is told from pages by its path alone", () => {
+  const isFor = (path: string) => isForMetrics({ url: path } as Parameters<typeof isForMetrics>[0]);
+  expect(["/metrics", "/metrics?x=1", "/metrics/", "/metricsx", "/"].map(isFor)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+  ]);
+});

@@ -1,0 +1,211 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { createClient } from "#lib/db/client";
+import { uuid7 } from "#lib/db/uuid";
+import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { forget, once } from "#lib/once";
+import { explode } from "#lib/webhooks/explode";
+import { createInbox, InboxFull } from "#lib/webhooks/inbox";
+import { openTestDatabase, type TestDatabase } from "#tests/support/database";
+import { openDoors, signature } from "#tests/support/doors";
+
+let database: TestDatabase;
+let other: ReturnType<typeof createClient>;
+let blocker: pg.Client;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  other = createClient(database.url);
+  blocker = new pg.Client({ connectionString: database.url });
+  await blocker.connect();
+});
+afterAll(async () => {
+  await blocker.end();
+  await other.$disconnect();
+  await database.close();
+});
+beforeEach(() => database.db.$executeRaw`truncate event, delivery, untimed_event`);
+afterEach(() => blocker.query("rollback"));
+
+const AT = Math.floor(Date.now() / 1000);
+
+type Options = { time?: number | undefined; padding?: number };
+
+/** A request as the door hands it over, with one security event a code. */
+function request(codes: number[], { time = AT, padding = 0 }: Options = {}) {
+  const changes = codes.map((code) => ({
+    field: "security",
+    value: { event: `E${code}`, padding: "x".repeat(padding) },
+  }));
+  const body = JSON.stringify({
+    object: "whatsapp_business_account",
+    entry: [{ id: "1", ...(time && { time }), changes }],
+  });
+  const id = uuid7();
+  const received_at = new Date();
+  const source = { appId: "1", deliveryId: id, receivedAt: received_at, replaced: [], storage: "whole" as const };
+  return {
+    delivery: {
+      id,
+      received_at,
+      method: "POST",
+      app_id: "1",
+      signed_with: "current",
+      verdict: "accepted" as "accepted" | "rejected",
+      reason: null,
+      bytes: body.length,
+      sha256: null,
+      raw: Buffer.from(body).toString("base64"),
+      headers: {},
+      remote_address: null,
+      user_agent: null,
+      changes: codes.length,
+      client_certificate: null,
+    },
+    events: explode(JSON.parse(body), source).rows,
+  };
+}
+
+const range = (count: number, from = 0) => Array.from({ length: count }, (_, i) => from + i);
+const shuffled = (codes: number[]) => codes.toSorted(() => Math.random() - 0.5);
+const copies = async () => {
+  const events = await database.db.event.findMany({ select: { kind: true, copies: true } });
+  return new Map(events.map((event) => [event.kind, event.copies]));
+};
+
+describe("two processes on one database", () => {
+  it.each([
+    ["events with a time", AT],
+    ["events without a believable one", 1_504_902_988],
+  ])("store the same %s in any order, in small and large requests, without a deadlock", async (_case, time) => {
+    const inboxes = [createInbox(database.db), createInbox(other)];
+    const rounds = range(12).flatMap((round) =>
+      inboxes.map((one) => one.store(request(shuffled(range(round % 3 === 0 ? 400 : 60)), { time }))),
+    );
+    await Promise.all(rounds);
+    const counted = await copies();
+    expect(counted.size).toBe(400);
+    for (const code of range(400)) expect(counted.get(`E${code}`)).toBe(code < 60 ? 24 : 8);
+    const deliveries = await database.db.delivery.findMany();
+    expect(deliveries).toHaveLength(24);
+    expect(deliveries.reduce((sum, delivery) => sum + delivery.newEvents, 0)).toBe(400);
+  });
+});
+
+describe("a large request", () => {
+  it("is stored in parts and as a whole", async () => {
+    const large = request(range(1_000), { padding: 2_500 });
+    await createInbox(database.db).store(large);
+    expect((await copies()).size).toBe(1_000);
+    const [delivery] = await database.db.delivery.findMany();
+    expect(delivery).toMatchObject({ changes: 1_000, newEvents: 1_000 });
+    expect(Buffer.from(delivery?.raw ?? []).toString("base64")).toBe(large.delivery.raw);
+  });
+
+  it("does not hold up small ones", async () => {
+    const inbox = createInbox(database.db);
+    await blocker.query("begin");
+    // Somebody else holds the row that its last part is going to write.
+    const large = request(range(400));
+    await blocker.query(
+      "insert into delivery (id, received_at, method, verdict, bytes, headers) values ($1, now(), 'POST', 'accepted', 1, '{}')",
+      [large.delivery.id],
+    );
+    let isDone = false;
+    const storing = inbox.store(large).then(() => {
+      isDone = true;
+    });
+    await sleep(200);
+    for (const code of range(5, 1_000)) await inbox.store(request([code]));
+    expect(isDone).toBe(false);
+    expect((await copies()).size).toBe(5);
+    await blocker.query("rollback");
+    await storing;
+    expect((await copies()).size).toBe(405);
+  });
+
+  it("that fails half-way leaves nothing, and counts once when it comes again", async () => {
+    const inbox = createInbox(database.db);
+    const all = range(400);
+    const lastId = request(all)
+      .events.map(({ id }) => id)
+      .sort()
+      .at(-1);
+    await database.db.$executeRawUnsafe(`
+      create function refuse() returns trigger language plpgsql as
+      $$ begin if new.id = '${lastId}' then raise exception 'full disk' using errcode = '53100'; end if; return new; end $$`);
+    await database.db.$executeRaw`create trigger refuse before insert on event for each row execute function refuse()`;
+    try {
+      await expect(inbox.store(request(all))).rejects.toThrow("full disk");
+      expect(await database.db.event.count()).toBe(0);
+      expect(await database.db.delivery.count()).toBe(0);
+    } finally {
+      await database.db.$executeRaw`drop trigger refuse on event`;
+      await database.db.$executeRaw`drop function refuse`;
+    }
+    await inbox.store(request(shuffled(all)));
+    expect(new Set((await copies()).values())).toEqual(new Set([1]));
+    expect(await database.db.delivery.findMany()).toMatchObject([{ newEvents: 400 }]);
+  });
+});
+
+describe("what PostgreSQL refuses", () => {
+  it("is kept without its payload and takes no neighbour along", async () => {
+    const inbox = createInbox(database.db);
+    const requests = range(40).map((code) => request([code]));
+    for (const event of requests[17]?.events ?? []) event.payload = { text: "\0" };
+    await Promise.all(requests.map(inbox.store));
+    const events = await database.db.event.findMany();
+    expect(events).toHaveLength(40);
+    expect(new Set((await copies()).values())).toEqual(new Set([1]));
+    const [refused, ...more] = events.filter((event) => event.replaced.includes("unstorable"));
+    expect(refused).toMatchObject({ kind: "E17", payload: null });
+    expect(more).toEqual([]);
+  });
+});
+
+describe("a full inbox", () => {
+  it("refuses at its limit, keeps room for accepted ones, and takes more once there is room", async () => {
+    const inbox = createInbox(database.db, { requests: 4, bytes: 1_000_000 });
+    await blocker.query("begin; lock table event in exclusive mode");
+    const stored = [request([1]), request([2])].map(inbox.store);
+    const turnedAway = request([]);
+    turnedAway.delivery.verdict = "rejected";
+    await expect(inbox.store(turnedAway)).rejects.toBeInstanceOf(InboxFull);
+    stored.push(inbox.store(request([3])), inbox.store(request([4])));
+    await expect(inbox.store(request([5]))).rejects.toBeInstanceOf(InboxFull);
+    expect(inbox.waiting().requests).toBe(4);
+    await blocker.query("rollback");
+    await Promise.all(stored);
+    await inbox.store(request([5]));
+    expect((await copies()).size).toBe(5);
+    expect(inbox.waiting()).toEqual({ requests: 0, bytes: 0 });
+  });
+
+  it("refuses more bytes than it may hold", async () => {
+    const inbox = createInbox(database.db, { requests: 100, bytes: 100_000 });
+    await expect(inbox.store(request([1], { padding: 100_000 }))).rejects.toBeInstanceOf(InboxFull);
+    await inbox.store(request([1], { padding: 50_000 }));
+  });
+
+  it("is answered 503 with Retry-After, and what is sent again is one event", async () => {
+    await seedAppFromEnvironment({ id: "1", secret: "secret", verifyToken: "v", accessToken: undefined });
+    const { url, close } = await openDoors();
+    const body = JSON.stringify({
+      entry: [{ id: "1", time: AT, changes: [{ field: "security", value: { event: "X" } }] }],
+    });
+    const send = () =>
+      fetch(url, { method: "POST", body, headers: { "x-hub-signature-256": signature("secret", body) } });
+    try {
+      forget("inbox");
+      once("inbox", () => createInbox(database.db, { requests: 0, bytes: 0 }));
+      const refused = await send();
+      expect([refused.status, refused.headers.get("retry-after")]).toEqual([503, "5"]);
+      forget("inbox");
+      expect((await send()).status).toBe(200);
+      expect(await copies()).toEqual(new Map([["X", 1]]));
+    } finally {
+      await close();
+    }
+  });
+});

@@ -1,0 +1,63 @@
+import { createTranslator } from "next-intl";
+import { describe, expect, it } from "vitest";
+import { catalogue } from "#lib/i18n/catalogue";
+import type { Locale } from "#lib/i18n/locale";
+
+type Messages = { [key: string]: string | Messages };
+type Format = (key: string, values: Record<string, unknown>) => unknown;
+
+const CATALOGUES: Record<Locale, Messages> = { en: catalogue("en"), id: catalogue("id") };
+
+function entries(messages: Messages, path = ""): [string, string][] {
+  return Object.entries(messages).flatMap(([key, value]) =>
+    typeof value === "string" ? [[path + key, value] as [string, string]] : entries(value, `${path}${key}.`),
+  );
+}
+
+/** Formats a message; throws for wrong ICU syntax and for a value that is missing. */
+function format(locale: Locale, key: string, values: Record<string, unknown>): unknown {
+  const t = createTranslator({
+    locale,
+    messages: CATALOGUES[locale],
+    timeZone: "UTC",
+    onError: (error) => {
+      throw error;
+    },
+  });
+  return (t.rich as unknown as Format)(key, values);
+}
+
+/** The names a message cannot do without. */
+function needed(locale: Locale, key: string, message: string): string[] {
+  const tags = [...message.matchAll(/<(\w+)>/g)].map(([, name]) => [name ?? "", (chunks: unknown) => chunks]);
+  const names = [...message.matchAll(/\{(\w+)/g)].map(([, name]) => [name ?? "", 5]);
+  const values = Object.fromEntries([...names, ...tags]);
+  format(locale, key, values);
+  return Object.keys(values)
+    .filter((name) => {
+      const { [name]: _, ...rest } = values;
+      try {
+        format(locale, key, rest);
+        return false;
+      } catch {
+        return true;
+      }
+    })
+    .sort();
+}
+
+describe("the interface in two languages", () => {
+  it("has the same messages in both", () => {
+    const keys = (locale: Locale) => entries(CATALOGUES[locale]).map(([key]) => key);
+    expect(keys("id").toSorted()).toEqual(keys("en").toSorted());
+  });
+
+  it.each(Object.keys(CATALOGUES.en))("asks for the same values in both: %s", (namespace) => {
+    const indonesian = new Map(entries(CATALOGUES.id));
+    const english = entries(CATALOGUES.en).filter(([key]) => key.startsWith(`${namespace}.`));
+    const asked = (locale: Locale, [key, message]: [string, string]) => [key, needed(locale, key, message)];
+    expect(english.map(([key]) => asked("id", [key, indonesian.get(key) ?? ""]))).toEqual(
+      english.map((entry) => asked("en", entry)),
+    );
+  });
+});

@@ -1,0 +1,113 @@
+import { describe, expect, it } from "vitest";
+import { describeChange, splitChange } from "#lib/events/describe";
+import { applyStorage, isConversation } from "#lib/webhooks/conversation-storage";
+import { withoutContent } from "#lib/webhooks/without-content";
+import { changesIn, payloads } from "#tests/support/payloads";
+
+const CONVERSATIONS = payloads()
+  .flatMap(({ file, body }) => changesIn(body).map((change) => ({ file, ...change })))
+  .filter(({ field }) => describeChange(field, null).class === "conversation")
+  .flatMap(({ file, field, value }) => splitChange(field, value).map((part) => ({ file, field, value: part })));
+
+/** Properties that hold what people said, sent or shared, wherever they stand in Meta's own examples. */
+const CONTENT = new Set([
+  ...["body", "caption", "filename", "url", "link", "sha256", "vcard", "latitude", "longitude", "address", "payload"],
+  ...[
+    "formatted_name",
+    "first_name",
+    "last_name",
+    "full_name",
+    "phones",
+    "emails",
+    "org",
+    "sdp",
+    "headline",
+    "image_url",
+  ],
+  ...[
+    "product_retailer_id",
+    "catalog_id",
+    "item_price",
+    "response_json",
+    "text",
+    "description",
+    "metadata_note",
+    "detail",
+  ],
+]);
+
+function contentIn(value: unknown, found: string[] = []): string[] {
+  if (Array.isArray(value)) for (const one of value) contentIn(one, found);
+  else if (typeof value === "object" && value !== null)
+    for (const [name, told] of Object.entries(value)) {
+      if (CONTENT.has(name) && typeof told !== "object") found.push(`${name}=${told}`);
+      contentIn(told, found);
+    }
+  return found;
+}
+
+describe("a conversation event without its content", () => {
+  it("is tried on all published conversation payloads", () => expect(CONVERSATIONS.length).toBeGreaterThan(70));
+
+  it.each(CONVERSATIONS)("$file $field", ({ field, value }) => {
+    const whole = describeChange(field, value);
+    const { about, payload } = applyStorage("without_content", whole, value);
+    expect(contentIn(payload)).toEqual([]);
+    expect(JSON.stringify(about)).not.toMatch(/Social Tunsami|Philz|Does it come/);
+    const { kind, severity, subject, phone, occurredAt } = whole;
+    expect(about).toMatchObject({ kind, severity, subject, phone, occurredAt });
+    expect(about.sentence.key).toBe(whole.sentence.key);
+  });
+
+  it("is no sieve with known holes: what Meta invents tomorrow goes as well", () => {
+    const value = {
+      messages: [
+        { id: "wamid.1", from: "1", type: "hologram", hologram: { id: "9", words: "secret" }, note: "secret" },
+      ],
+      new_thing: "secret",
+    };
+    expect(withoutContent("messages", value)).toEqual({ messages: [{ id: "wamid.1", from: "1", type: "hologram" }] });
+  });
+
+  it("cannot be talked into keeping content by odd shapes", () => {
+    const odd = {
+      messages: ["secret", null, { id: { secret: 1 }, type: ["text"], text: "secret" }],
+      __proto__: { a: 1 },
+    };
+    expect(withoutContent("messages", odd)).toEqual({ messages: [null, null, { type: ["text"] }] });
+    expect(withoutContent("messages", "secret")).toEqual({});
+    expect(withoutContent("constructor", { a: 1 })).toEqual({});
+  });
+
+  it("tells a reaction from a removed one", () => {
+    const reaction = (emoji: string | undefined) => ({
+      messages: [{ type: "reaction", reaction: { message_id: "m", emoji } }],
+    });
+    expect(withoutContent("messages", reaction("👍"))).toEqual(reaction("…"));
+    expect(withoutContent("messages", reaction(undefined))).toEqual({
+      messages: [{ type: "reaction", reaction: { message_id: "m" } }],
+    });
+  });
+});
+
+describe("a conversation event that is only counted", () => {
+  it.each(CONVERSATIONS)("$file $field names nobody", ({ field, value }) => {
+    const whole = describeChange(field, value);
+    const { about, payload } = applyStorage("count_only", whole, value);
+    expect(payload).toEqual({});
+    expect(about).toMatchObject({ kind: whole.kind, severity: whole.severity, subject: null, phone: whole.phone });
+    const { personName, personPhone, personId, ...others } = about.sentence.values ?? {};
+    expect([personName, personPhone, personId]).toEqual([undefined, undefined, undefined]);
+    for (const told of Object.values(others)) expect(String(told)).not.toMatch(/wamid|Pablo|Sheena|US\.\d{10}/);
+  });
+});
+
+it("management fields are always whole", () => {
+  for (const { body } of payloads()) {
+    for (const { field, value } of changesIn(body)) {
+      const about = describeChange(field, value);
+      if (isConversation(about)) continue;
+      expect(applyStorage("count_only", about, value)).toEqual({ about, payload: value, replaced: null });
+    }
+  }
+});
