@@ -94,7 +94,6 @@ async function listen(isDevelopment: boolean, stops: Stop[]): Promise<Server> {
     appendForwardedFor(request);
     pages(request, response);
   });
-  if (isDevelopment) server.on("upgrade", app.getUpgradeHandler());
   const mtlsDoor = createMtlsDoor();
   await openPort(server, port, "PORT");
   stops.push(() => liveHub().close());

@@ -71,6 +71,13 @@ function RequestFacts({ delivery }: { delivery: Delivery }) {
         </FactRow>
       ) : null}
       {delivery.signedWith ? <FactRow label={t("signedWith")}>{secret}</FactRow> : null}
+      {delivery.clientCertificate ? (
+        <FactRow label={t("clientCertificate")}>
+          {t.has(`clientCertificates.${delivery.clientCertificate}`)
+            ? t(`clientCertificates.${delivery.clientCertificate}`)
+            : delivery.clientCertificate}
+        </FactRow>
+      ) : null}
       <FactRow label={t("size")}>{formatBytes(delivery.bytes, locale)}</FactRow>
       <FactRow label={t("changes")}>{format.number(delivery.changes)}</FactRow>
       <FactRow label={t("newEvents")}>{format.number(delivery.newEvents)}</FactRow>

@@ -13,6 +13,7 @@ import { useFieldName } from "./field-name.ts";
 
 export function EventSummary({ event }: { event: EventDetail }) {
   const t = useTranslations("events.detail");
+  const isWithheld = event.replaced.some((what) => what === "content" || what === "all_but_count");
   return (
     <>
       {event.facts.length > 0 ? (
@@ -32,7 +33,9 @@ export function EventSummary({ event }: { event: EventDetail }) {
       </Section>
       {event.replaced.length > 0 ? (
         <Section title={t("replaced")}>
-          <p className="text-muted text-sm">{t("replacedBody", { what: event.replaced.join(", ") })}</p>
+          <p className="text-muted text-sm">
+            {isWithheld ? t("withheldBody") : t("replacedBody", { what: event.replaced.join(", ") })}
+          </p>
         </Section>
       ) : null}
     </>

@@ -1,6 +1,6 @@
 "use client";
 
-import { ChevronDown, KeyRound, ListChecks, LockKeyhole, Pencil, Trash2 } from "lucide-react";
+import { ChevronDown, EyeOff, KeyRound, ListChecks, LockKeyhole, Pencil, Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
@@ -12,9 +12,11 @@ import { FactList, FactRow } from "#components/ui/fact-list";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu";
 import { RelativeTime } from "#components/ui/time";
 import type { MetaAppItem } from "#lib/meta-apps/schema";
+import { EndRotation } from "./end-rotation.tsx";
 import { type AppValue, MetaAppDialog } from "./meta-app-dialog.tsx";
 import { BOX_CLASS } from "./panel.tsx";
 import { RemoveAppDialog } from "./remove-app-dialog.tsx";
+import { StorageDialog } from "./storage-dialog.tsx";
 
 const ICON = "size-4 text-faint";
 
@@ -22,6 +24,7 @@ export function MetaAppCard({ app, canManage }: { app: MetaAppItem; canManage: b
   const t = useTranslations("settings.apps");
   const [changing, setChanging] = useState<AppValue | null>(null);
   const [isRemoving, setRemoving] = useState(false);
+  const [isChoosing, setChoosing] = useState(false);
   return (
     <article className={BOX_CLASS} aria-label={app.name}>
       <div className="flex items-center justify-between gap-3 border-line border-b px-4 py-3 md:px-5">
@@ -52,6 +55,9 @@ export function MetaAppCard({ app, canManage }: { app: MetaAppItem; canManage: b
             <MenuItem icon={<LockKeyhole aria-hidden className={ICON} />} onClick={() => setChanging("secret")}>
               {t("replaceSecret")}
             </MenuItem>
+            <MenuItem icon={<EyeOff aria-hidden className={ICON} />} onClick={() => setChoosing(true)}>
+              {t("changeStorage")}
+            </MenuItem>
             <MenuSeparator />
             <MenuItem tone="danger" icon={<Trash2 aria-hidden className="size-4" />} onClick={() => setRemoving(true)}>
               {t("remove")}
@@ -74,6 +80,15 @@ export function MetaAppCard({ app, canManage }: { app: MetaAppItem; canManage: b
             <AccessToken app={app} />
           </FactRow>
           <FactRow label={t("secret")}>{t("secretKept")}</FactRow>
+          {app.hasPreviousSecret ? (
+            <FactRow label={t("previousSecret")}>
+              <span className="flex flex-wrap items-center gap-2">
+                {t("previousSecretAccepted")}
+                {canManage ? <EndRotation appId={app.id} /> : null}
+              </span>
+            </FactRow>
+          ) : null}
+          <FactRow label={t("storage")}>{t(`storages.${app.conversationStorage}.name`)}</FactRow>
           <FactRow label={t("connected")}>
             <RelativeTime iso={app.createdAt} long />
           </FactRow>
@@ -85,6 +100,7 @@ export function MetaAppCard({ app, canManage }: { app: MetaAppItem; canManage: b
         </FactList>
       </div>
       {changing ? <MetaAppDialog app={app} value={changing} onClose={() => setChanging(null)} /> : null}
+      {isChoosing ? <StorageDialog app={app} onClose={() => setChoosing(false)} /> : null}
       <RemoveAppDialog app={app} open={isRemoving} onOpenChange={setRemoving} />
     </article>
   );

@@ -1,0 +1,24 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { toast } from "sonner";
+import { Button } from "#components/ui/button";
+import { metaAppsQuery, patchApp } from "#lib/meta-apps/queries";
+
+/** Ends the time in which webhooks signed with the secret before are accepted too. */
+export function EndRotation({ appId }: { appId: string }) {
+  const t = useTranslations("settings.apps");
+  const client = useQueryClient();
+  const end = useMutation({
+    mutationFn: () => patchApp(appId, { endRotation: true }),
+    onSuccess: () => toast.success(t("rotationEnded")),
+    onError: (error) => toast.error(error.message),
+    onSettled: () => client.invalidateQueries({ queryKey: metaAppsQuery().queryKey }),
+  });
+  return (
+    <Button size="sm" onClick={() => end.mutate()} disabled={end.isPending}>
+      {t("endRotation")}
+    </Button>
+  );
+}
