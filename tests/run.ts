@@ -6,34 +6,49 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBrowser } from "./support/find-browser.ts";
 
-const given = process.argv.slice(2);
-const folder = mkdtempSync(join(tmpdir(), "waba-console-run-"));
-const report = join(folder, "report.json");
-const vitest = join(createRequire(import.meta.url).resolve("vitest/package.json"), "..", "vitest.mjs");
-
-process.env.CHROMIUM_PATH = findBrowser();
-const args = [
-  "run",
-  "--config",
-  "tests/vitest.config.ts",
-  "--reporter=dot",
-  "--reporter=json",
-  `--outputFile.json=${report}`,
+const GATES = [
+  ["biome", "check", "."],
+  ["knip", "--no-progress"],
+  ["tsc", "--noEmit"],
 ];
-const run = spawnSync(process.execPath, ["--disable-warning=ExperimentalWarning", vitest, ...args, ...given], {
-  stdio: "inherit",
-});
 
-let failed = 1;
-let line = "0 passed, 1 failed";
-try {
-  const result = JSON.parse(readFileSync(report, "utf8")) as Record<string, number>;
-  const { numPassedTests = 0, numFailedTests = 0, numFailedTestSuites = 0, numPendingTests = 0 } = result;
-  // A file that could not even be loaded has no failed test in it, and a run that ends badly has failed all the same.
-  failed = numFailedTests || (numFailedTestSuites > 0 || run.status !== 0 ? 1 : 0);
-  line = `${numPassedTests} passed, ${failed} failed${numPendingTests > 0 ? `, ${numPendingTests} skipped` : ""}`;
-} finally {
-  rmSync(folder, { recursive: true, force: true });
-  process.stdout.write(`\n${line}\n`);
-  process.exitCode = failed > 0 ? 1 : 0;
+type Count = { passed: number; failed: number; skipped: number };
+
+/** Format, lint, unused code and types: one check each. */
+function runGates(): Count {
+  const failed = GATES.filter(([command = "", ...args]) => {
+    const { status } = spawnSync(join("node_modules", ".bin", command), args, { stdio: "inherit" });
+    return status !== 0;
+  });
+  return { passed: GATES.length - failed.length, failed: failed.length, skipped: 0 };
 }
+
+function runTests(args: string[]): Count {
+  const folder = mkdtempSync(join(tmpdir(), "waba-console-run-"));
+  const report = join(folder, "report.json");
+  const vitest = join(createRequire(import.meta.url).resolve("vitest/package.json"), "..", "vitest.mjs");
+  const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
+  const command = [vitest, "run", "--config", "tests/vitest.config.ts", ...reporters, ...args];
+  try {
+    const run = spawnSync(process.execPath, ["--disable-warning=ExperimentalWarning", ...command], {
+      stdio: "inherit",
+    });
+    const result = JSON.parse(readFileSync(report, "utf8")) as Record<string, number>;
+    const { numPassedTests: passed = 0, numFailedTests = 0, numPendingTests: skipped = 0 } = result;
+    // A file that cannot even be loaded has no failed test in it; the run that ends badly has failed all the same.
+    return { passed, failed: numFailedTests || (run.status === 0 ? 0 : 1), skipped };
+  } catch (error) {
+    process.stderr.write(`${error}\n`);
+    return { passed: 0, failed: 1, skipped: 0 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const given = process.argv.slice(2);
+process.env.CHROMIUM_PATH = findBrowser();
+const counts = given.length === 0 ? [runGates(), runTests([])] : [runTests(given)];
+const sum = (name: keyof Count) => counts.reduce((total, count) => total + count[name], 0);
+const skipped = sum("skipped") > 0 ? `, ${sum("skipped")} skipped` : "";
+process.stdout.write(`\n${sum("passed")} passed, ${sum("failed")} failed${skipped}\n`);
+process.exitCode = sum("failed") > 0 ? 1 : 0;

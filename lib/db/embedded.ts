@@ -18,6 +18,7 @@ import { arch, platform } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { processCommand } from "./process-command.ts";
 
 export type EmbeddedDatabase = {
   url: string;
@@ -240,9 +241,8 @@ async function stopLeftover(cluster: string): Promise<void> {
 }
 
 function isPostgresOn(pid: number, cluster: string): boolean {
-  if (!Number.isInteger(pid) || pid <= 1) return false;
-  const { stdout } = spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" });
-  return Boolean(stdout?.includes("postgres") && stdout.includes(cluster));
+  const command = processCommand(pid);
+  return Boolean(command?.includes("postgres") && command.includes(cluster));
 }
 
 function freePort(): Promise<number> {

@@ -1,6 +1,6 @@
-import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { processCommand } from "./process-command.ts";
 
 /**
  * Makes this process the only console on `dataDir`; returns how to let go. A lock whose process is gone, or is no
@@ -10,7 +10,7 @@ export function lockDataDir(dataDir: string): () => void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = join(dataDir, "console.pid");
   const owner = readPid(file);
-  if (owner && owner !== process.pid && isNode(owner)) {
+  if (owner && owner !== process.pid && isConsole(owner)) {
     throw new Error(
       `another WABA Console (process ${owner}) is using ${dataDir}: stop it, or set DATA_DIR to another folder`,
     );
@@ -29,7 +29,6 @@ function readPid(file: string): number | null {
   }
 }
 
-function isNode(pid: number): boolean {
-  const { stdout } = spawnSync("ps", ["-o", "comm=", "-p", String(pid)], { encoding: "utf8" });
-  return /node|MainThread/.test(stdout ?? "");
+function isConsole(pid: number): boolean {
+  return /\bnode\b|server\.ts/.test(processCommand(pid) ?? "");
 }

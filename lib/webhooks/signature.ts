@@ -11,7 +11,7 @@ export type SignatureVerdict = Signed | "signature_missing" | "signature_malform
 export function verifySignature(
   header: string | undefined,
   body: Buffer,
-  apps: readonly AppSecrets[],
+  apps: readonly Pick<AppSecrets, "appId" | "secret" | "previousSecret">[],
 ): SignatureVerdict {
   if (!header) return "signature_missing";
   const match = /^sha256=([0-9a-f]{64})$/i.exec(header.trim());
