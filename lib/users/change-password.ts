@@ -12,7 +12,7 @@ export async function changePassword(ctx: Context, input: ChangePassword): Promi
   const { id } = ctx.actor;
   const { current, next } = ChangePassword.parse(input);
   const user = await db().user.findUniqueOrThrow({ where: { id } });
-  if (!(await verifyPassword(user.passwordHash, current))) {
+  if (!user.passwordHash || !(await verifyPassword(user.passwordHash, current))) {
     throw new AppError("invalid_input", "The current password is another one.", { parameter: "current" });
   }
   const passwordHash = await hashPassword(next);

@@ -33,7 +33,11 @@ describe("migrations", () => {
     const admin = createClient(inject("postgresUrl"));
     await admin.$executeRawUnsafe("create database test_empty");
     const url = Object.assign(new URL(inject("postgresUrl")), { pathname: "/test_empty" }).href;
-    expect(await migrate(url)).toEqual(["20261122000000_first", "20261122010000_door"]);
+    expect(await migrate(url)).toEqual([
+      "20261122000000_first",
+      "20261122010000_door",
+      "20261122030000_truth_timeline_security",
+    ]);
     await admin.$executeRawUnsafe("drop database test_empty with (force)");
     await admin.$disconnect();
   });
