@@ -1,5 +1,6 @@
 "use client";
 
+import { CSPProvider } from "@base-ui/react/csp-provider";
 import { Tooltip } from "@base-ui/react/tooltip";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
@@ -8,12 +9,21 @@ import type { ReactNode } from "react";
 import { getQueryClient } from "./query-client.ts";
 import { Toasts } from "./toasts.tsx";
 
-export function Providers({ children }: { children: ReactNode }) {
+/** `nonce` is that of the page's Content-Security-Policy. */
+export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
   return (
-    <ThemeProvider attribute="class" defaultTheme="system" enableSystem disableTransitionOnChange>
+    <ThemeProvider
+      attribute="class"
+      defaultTheme="system"
+      enableSystem
+      disableTransitionOnChange
+      {...(nonce && { nonce })}
+    >
       <QueryClientProvider client={getQueryClient()}>
         <NuqsAdapter>
-          <Tooltip.Provider delay={350}>{children}</Tooltip.Provider>
+          <CSPProvider {...(nonce && { nonce })}>
+            <Tooltip.Provider delay={350}>{children}</Tooltip.Provider>
+          </CSPProvider>
         </NuqsAdapter>
       </QueryClientProvider>
       <Toasts />
