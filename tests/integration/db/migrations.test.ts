@@ -37,6 +37,7 @@ describe("migrations", () => {
       "20261122000000_first",
       "20261122010000_door",
       "20261122030000_truth_timeline_security",
+      "20261122050000_bulk_queue",
     ]);
     await admin.$executeRawUnsafe("drop database test_empty with (force)");
     await admin.$disconnect();
