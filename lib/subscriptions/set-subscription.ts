@@ -14,7 +14,7 @@ import { db } from "#lib/db/client";
 import type { Subscription } from "#lib/db/generated/client";
 import { AppError } from "#lib/errors";
 import type { GraphApp } from "#lib/graph/app";
-import { GraphError } from "#lib/graph/errors";
+import { GraphError, type GraphFailureFacts } from "#lib/graph/errors";
 import { graphApp } from "#lib/meta-apps/secrets";
 import { changeOnGraph } from "./change-on-graph.ts";
 import { inTurn } from "./in-turn.ts";
@@ -30,6 +30,19 @@ type Input = z.infer<typeof Input>;
  * did not do it: then nothing but the error is stored, and what Graph says where something may have changed.
  */
 export async function setSubscription(ctx: Context, input: Input): Promise<AccountItem> {
+  await changeSubscription(ctx, input);
+  return getAccountItem(ctx, { wabaId: input.wabaId, appId: input.appId });
+}
+
+type Part = {
+  /** The bulk act that this is a part of, for the audit entry. */
+  bulkActId?: string;
+  /** Failures before anything was changed that the caller waits out: they are thrown, and not written down. */
+  isPutOff?: (failure: GraphFailureFacts) => boolean;
+};
+
+/** What `setSubscription` does, answering what Graph said before and after. */
+export async function changeSubscription(ctx: Context, input: Input, part: Part = {}): Promise<Change> {
   requireRole(ctx, "operator");
   const { wabaId, subscribed, appId: givenAppId } = Input.parse(input);
   return inTurn(wabaId, async () => {
@@ -37,12 +50,19 @@ export async function setSubscription(ctx: Context, input: Input): Promise<Accou
       throw new AppError("not_found", `The account ${wabaId} is not known to this console.`);
     }
     const app = await graphApp(await appOfAccount(wabaId, givenAppId));
-    await change(ctx, app, wabaId, subscribed);
-    return getAccountItem(ctx, { wabaId, appId: givenAppId });
+    return change(ctx, app, wabaId, subscribed, part);
   });
 }
 
-async function change(ctx: Context, app: GraphApp, wabaId: string, subscribed: boolean): Promise<void> {
+type Change = { before: Observation; after: Observation };
+
+async function change(
+  ctx: Context,
+  app: GraphApp,
+  wabaId: string,
+  subscribed: boolean,
+  { bulkActId, isPutOff }: Part,
+): Promise<Change> {
   const key = { wabaId, appId: app.id };
   const row = await db().subscription.findUnique({ where: { wabaId_appId: key } });
   const askedAt = new Date();
@@ -56,23 +76,25 @@ async function change(ctx: Context, app: GraphApp, wabaId: string, subscribed: b
         mayHaveChanged = true;
       },
     });
-    await keep(ctx, key, { row, subscribed, before, after });
+    await keep(ctx, key, { row, subscribed, bulkActId, before, after });
+    return { before, after };
   } catch (error) {
     if (!(error instanceof GraphError)) throw error;
+    if (!mayHaveChanged && isPutOff?.(error.failure)) throw error;
     const seen = mayHaveChanged ? await lookAgain(app, wabaId) : null;
-    await keepFailure(ctx, key, { row, subscribed, seen, error, askedAt });
+    await keepFailure(ctx, key, { row, subscribed, bulkActId, seen, error, askedAt });
     throw error;
   }
 }
 
 type Key = { wabaId: string; appId: string };
-type Kept = { row: Subscription | null; subscribed: boolean };
+type Kept = { row: Subscription | null; subscribed: boolean; bulkActId: string | undefined };
 
 /** What is wanted, what was seen and who did it stand or fall together. */
 async function keep(
   ctx: Context,
   key: Key,
-  { row, subscribed, before, after }: Kept & { before: Observation; after: Observation },
+  { row, subscribed, bulkActId, before, after }: Kept & Change,
 ): Promise<void> {
   const isNews = row?.desired !== subscribed || before.observed !== after.observed;
   await db().$transaction(async (tx) => {
@@ -86,7 +108,7 @@ async function keep(
       action: subscribed ? "subscription.subscribed" : "subscription.unsubscribed",
       target: `waba:${key.wabaId}`,
       before: { appId: key.appId, desired: row?.desired ?? null, ...seenFacts(before) },
-      after: { appId: key.appId, desired: subscribed, ...seenFacts(after) },
+      after: { appId: key.appId, desired: subscribed, ...seenFacts(after), ...(bulkActId && { bulkActId }) },
     });
   }, PATIENTLY);
 }
@@ -94,7 +116,14 @@ async function keep(
 async function keepFailure(
   ctx: Context,
   key: Key,
-  { row, subscribed, seen, error, askedAt }: Kept & { seen: Observation | null; error: GraphError; askedAt: Date },
+  {
+    row,
+    subscribed,
+    bulkActId,
+    seen,
+    error,
+    askedAt,
+  }: Kept & { seen: Observation | null; error: GraphError; askedAt: Date },
 ): Promise<void> {
   const { reason, message, code, traceId } = error.failure;
   await db().$transaction(async (tx) => {
@@ -104,7 +133,11 @@ async function keepFailure(
       action: "subscription.failed",
       target: `waba:${key.wabaId}`,
       before: { appId: key.appId, desired: row?.desired ?? null, observed: row?.observed ?? null },
-      after: { appId: key.appId, wanted: subscribed, reason, message, code, traceId, ...(seen && seenFacts(seen)) },
+      after: {
+        ...{ appId: key.appId, wanted: subscribed, reason, message, code, traceId },
+        ...(seen && seenFacts(seen)),
+        ...(bulkActId && { bulkActId }),
+      },
     });
   }, PATIENTLY);
 }
