@@ -1,8 +1,11 @@
 "use client";
 
+import { ScrollText } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import type { SignedInUser } from "#components/shell/user-menu";
+import { Button } from "#components/ui/button";
 import { PageHeader } from "#components/ui/page-header";
 import { Tabs } from "#components/ui/tabs";
 import { MetaApps } from "./meta-apps.tsx";
@@ -23,7 +26,17 @@ export function SettingsScreen({ user }: { user: SettingsUser }) {
   };
   return (
     <div className="flex h-full flex-col">
-      <PageHeader title={t("title")} summary={t("summary")} />
+      <PageHeader
+        title={t("title")}
+        summary={t("summary")}
+        actions={
+          user.role === "admin" ? (
+            <Button render={<Link href="/settings/audit" />} icon={<ScrollText aria-hidden className="size-4" />}>
+              {t("audit")}
+            </Button>
+          ) : null
+        }
+      />
       <Tabs
         label={t("title")}
         value={tab}

@@ -1,4 +1,4 @@
-import type { Context } from "#lib/auth/context";
+import { actorColumns, type Context } from "#lib/auth/context";
 import type { Transaction } from "#lib/db/client";
 import type { Prisma } from "#lib/db/generated/client";
 
@@ -13,12 +13,10 @@ type Change = {
 
 /** Writes an audit entry inside the transaction of the change itself. Never pass a secret in before/after. */
 export async function recordAudit(tx: Transaction, ctx: Context, change: Change): Promise<void> {
-  const { actor } = ctx;
   await tx.auditEntry.create({
     data: {
       ...change,
-      userId: actor.kind === "user" ? actor.id : null,
-      actor: actor.kind === "user" ? actor.email : actor.name,
+      ...actorColumns(ctx),
       remoteAddress: ctx.remoteAddress,
     },
   });

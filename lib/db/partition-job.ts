@@ -1,5 +1,9 @@
 import type { ScheduledJob } from "#lib/jobs/boss";
-import { db } from "./client.ts";
+import { ownerDb } from "./client.ts";
 import { ensurePartitions } from "./partitions.ts";
 
-export const partitionJob: ScheduledJob = { name: "partitions", cron: "17 3 * * *", run: () => ensurePartitions(db()) };
+export const partitionJob: ScheduledJob = {
+  name: "partitions",
+  cron: "17 3 * * *",
+  run: () => ensurePartitions(ownerDb()),
+};

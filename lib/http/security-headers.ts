@@ -1,3 +1,7 @@
+import { randomBytes } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { config } from "#lib/config";
+
 /**
  * The Content-Security-Policy of a page. Scripts run only with the request's nonce, or loaded by one that has it; styles
  * may be inline, because the toast library writes its own. Nothing is loaded from, framed by or sent to anybody else.
@@ -32,4 +36,20 @@ export function contentSecurityPolicy({
 }
 
 /** Two years, as browsers' preload lists ask for; without subdomains, which are not the console's to decide about. */
-export const STRICT_TRANSPORT_SECURITY = "max-age=63072000";
+const STRICT_TRANSPORT_SECURITY = "max-age=63072000";
+
+/**
+ * Gives a page's request a nonce, where Next and the layout read it, and its answer the headers that go with it. What is
+ * not a page is left alone.
+ */
+export function securePage(request: IncomingMessage, response: ServerResponse): void {
+  const { isDevelopment, publicUrl } = config();
+  const isSecure = publicUrl.startsWith("https:");
+  if (isSecure) response.setHeader("strict-transport-security", STRICT_TRANSPORT_SECURITY);
+  if (/^\/(api|_next)\//.test(request.url ?? "")) return;
+  const nonce = randomBytes(16).toString("base64");
+  const policy = contentSecurityPolicy({ nonce, isDevelopment, isSecure });
+  request.headers["x-nonce"] = nonce;
+  request.headers["content-security-policy"] = policy;
+  response.setHeader("content-security-policy", policy);
+}

@@ -1,5 +1,5 @@
 import { PgBoss } from "pg-boss";
-import { databaseUrl } from "#lib/db/client";
+import { ownerDatabaseUrl } from "#lib/db/client";
 import { log } from "#lib/log";
 
 /** A piece of work that happens by the clock. Each domain exports its own; server.ts hands them over. */
@@ -7,7 +7,7 @@ export type ScheduledJob = { name: string; cron: string; run: () => Promise<unkn
 
 /** Starts the job runner: of several processes on one database, one does each turn. Returns how to stop it. */
 export async function startJobs(jobs: ScheduledJob[]): Promise<() => Promise<void>> {
-  const boss = new PgBoss({ connectionString: databaseUrl(), max: 3, application_name: "waba-console jobs" });
+  const boss = new PgBoss({ connectionString: ownerDatabaseUrl(), max: 3, application_name: "waba-console jobs" });
   boss.on("error", (error) => log().warn({ err: error }, "the job runner"));
   await boss.start();
   for (const job of jobs) {

@@ -1,8 +1,9 @@
-import { db } from "#lib/db/client";
+import { db, ownerDb } from "#lib/db/client";
 import type { ScheduledJob } from "#lib/jobs/boss";
 import { log } from "#lib/log";
 import { deleteOldEvents } from "./delete-events.ts";
 import { deleteOldDeliveries, dropOldPartitions } from "./drop-partitions.ts";
+import { forgetAnnotations } from "./forget-annotations.ts";
 import { forgetOldBodies } from "./forget-raw.ts";
 import { policy } from "./policy.ts";
 import { sweep } from "./sweep.ts";
@@ -29,7 +30,8 @@ function job(name: string, minute: number, work: Work): ScheduledJob {
 export const retentionJobs: ScheduledJob[] = [
   job("retention-events", 7, (now, deadline) => deleteOldEvents(db(), policy(), now, deadline)),
   job("retention-bodies", 19, (now, deadline) => forgetOldBodies(db(), policy(), now, deadline)),
-  job("retention-partitions", 31, (now) => dropOldPartitions(db(), policy(), now)),
+  job("retention-partitions", 31, (now) => dropOldPartitions(ownerDb(), policy(), now)),
   job("retention-deliveries", 41, (now, deadline) => deleteOldDeliveries(db(), policy(), now, deadline)),
+  job("retention-annotations", 47, (now, deadline) => forgetAnnotations(db(), policy(), now, deadline)),
   job("retention-sweep", 53, (now, deadline) => sweep(db(), now, deadline)),
 ];

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { inject } from "vitest";
 import { type Config, parseConfig } from "#lib/config";
-import { type Db, db } from "#lib/db/client";
+import { type Db, db, readDb } from "#lib/db/client";
 import { ensurePartitions } from "#lib/db/partitions";
 import { forget, once } from "#lib/once";
 import { databaseUrlOf, TEMPLATE } from "./postgres.ts";
@@ -33,8 +33,19 @@ export async function openTestDatabase(environment: Record<string, string> = {})
     url,
     db: db(),
     async close() {
-      await db().$disconnect();
-      for (const slot of ["db", "inbox", "meta-apps", "live-hub", "config"]) forget(slot);
+      await Promise.all([db().$disconnect(), readDb().$disconnect()]);
+      for (const slot of [
+        "db",
+        "read-db",
+        "stored-values",
+        "live-feed",
+        "owner-db",
+        "inbox",
+        "meta-apps",
+        "live-hub",
+        "config",
+      ])
+        forget(slot);
       await query(server, `drop database ${name} with (force)`);
       rmSync(dataDir, { recursive: true, force: true });
     },

@@ -1,0 +1,57 @@
+"use client";
+
+import { Check } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { FilterChip } from "#components/ui/chip";
+import { PausedSearch } from "#components/ui/paused-search";
+import { TimeRangeFilter } from "#components/ui/time-range-filter";
+import { AUDIT_DOMAINS, type AuditFilters } from "#lib/audit/search-params";
+
+type AuditFilterBarProps = {
+  filters: AuditFilters;
+  /** `null` takes a filter away. */
+  onChange: (change: { [Name in keyof AuditFilters]?: AuditFilters[Name] | null }) => void;
+};
+
+export function AuditFilterBar({ filters, onChange }: AuditFilterBarProps) {
+  const t = useTranslations("audit");
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a wrapping row in every browser
+    <div role="group" aria-label={t("filters")} className="flex flex-wrap items-center gap-2 px-4 pt-1 pb-3 md:px-6">
+      <TimeRangeFilter value={filters} onChange={onChange} />
+      <FilterChip
+        label={t("domain")}
+        active={filters.domain !== null}
+        value={filters.domain ? t(`domains.${filters.domain}`) : null}
+        onClear={() => onChange({ domain: null })}
+      >
+        {(close) => (
+          <div className="min-w-48 p-1">
+            {AUDIT_DOMAINS.map((domain) => (
+              <button
+                key={domain}
+                type="button"
+                aria-pressed={filters.domain === domain}
+                onClick={() => {
+                  onChange({ domain });
+                  close();
+                }}
+                className="flex h-8 w-full items-center justify-between rounded-md px-2 hover:bg-routine-soft focus-visible:-outline-offset-2"
+              >
+                {t(`domains.${domain}`)}
+                {filters.domain === domain ? <Check aria-hidden className="size-4 text-accent" /> : null}
+              </button>
+            ))}
+          </div>
+        )}
+      </FilterChip>
+      <PausedSearch
+        label={t("searchActor")}
+        placeholder={t("searchActor")}
+        value={filters.actor}
+        onValueChange={(actor) => onChange({ actor: actor || null })}
+        className="w-full md:w-72"
+      />
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { z } from "zod";
+import { type Context, requireRole } from "#lib/auth/context";
+import { db } from "#lib/db/client";
+import type { AuditEntry, Prisma } from "#lib/db/generated/client";
+import { decodeCursor, encodeCursor } from "#lib/http/cursor";
+import type { AuditFilter, AuditItem, AuditPage, AuditQuery } from "./schema.ts";
+
+/** Who did what, newest first. For administrators. */
+export async function listAudit(ctx: Context, { cursor, limit, ...filter }: AuditQuery): Promise<AuditPage> {
+  requireRole(ctx, "admin");
+  const before = cursor && decodeCursor(cursor, z.tuple([z.uuid()]))[0];
+  const rows = await auditRows(filter, before || null, limit + 1);
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return { items: page.map(toItem), nextCursor: last ? encodeCursor([last.id]) : null };
+}
+
+const BATCH = 500;
+
+/** Every entry that the filter lets through, newest first, read in batches. For administrators. */
+export async function* allAudit(ctx: Context, filter: AuditFilter): AsyncGenerator<AuditItem> {
+  requireRole(ctx, "admin");
+  for (let before: string | null = null; ; ) {
+    const rows: AuditEntry[] = await auditRows(filter, before, BATCH);
+    for (const row of rows) yield toItem(row);
+    const last = rows.at(-1);
+    if (!last || rows.length < BATCH) return;
+    before = last.id;
+  }
+}
+
+function auditRows(filter: AuditFilter, before: string | null, take: number): Promise<AuditEntry[]> {
+  return db().auditEntry.findMany({
+    where: { ...whereOf(filter), ...(before && { id: { lt: before } }) },
+    orderBy: { id: "desc" },
+    take,
+  });
+}
+
+function whereOf({ actor, action, target, from, to }: AuditFilter): Prisma.AuditEntryWhereInput {
+  return {
+    ...(actor && { actor: { contains: actor, mode: "insensitive" } }),
+    ...(action && { action: wildcard(action) }),
+    ...(target && { target: wildcard(target) }),
+    at: { ...(from && { gte: from }), ...(to && { lt: to }) },
+  };
+}
+
+function wildcard(text: string): Prisma.StringFilter | string {
+  return text.endsWith("*") ? { startsWith: text.slice(0, -1) } : text;
+}
+
+function toItem({ at, ...row }: AuditEntry): AuditItem {
+  return { ...row, at: at.toISOString() };
+}

@@ -1,0 +1,31 @@
+import { config } from "#lib/config";
+import { databaseUrl, ownerDb } from "./client.ts";
+
+/** What the console may add to, and neither change nor remove. */
+const APPEND_ONLY = ["audit_entry"];
+
+/**
+ * Where MIGRATION_DATABASE_URL names the tables' owner, gives the role of DATABASE_URL what the console needs and no
+ * more: rows of every table, tables of none, and of the audit only reading and adding. Safe to repeat.
+ */
+export async function grantToConsole(): Promise<void> {
+  if (!config().ownerDatabaseUrl) return;
+  const role = quoted(decodeURIComponent(new URL(databaseUrl()).username));
+  const rights = "select, insert, update, delete";
+  const statements = [
+    `grant usage on schema public to ${role}`,
+    `grant ${rights} on all tables in schema public to ${role}`,
+    `grant usage, select on all sequences in schema public to ${role}`,
+    `alter default privileges in schema public grant ${rights} on tables to ${role}`,
+    `revoke all on _prisma_migrations from ${role}`,
+    ...APPEND_ONLY.flatMap((table) => [
+      `revoke all on ${quoted(table)} from ${role}`,
+      `grant select, insert on ${quoted(table)} to ${role}`,
+    ]),
+  ];
+  for (const statement of statements) await ownerDb().$executeRawUnsafe(statement);
+}
+
+function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,130 @@
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { exportAudit } from "#lib/audit/export";
+import { allAudit, listAudit } from "#lib/audit/list";
+import { recordAudit } from "#lib/audit/record";
+import { AuditQuery } from "#lib/audit/schema";
+import { type Actor, systemContext } from "#lib/auth/context";
+import { config } from "#lib/config";
+import { grantToConsole } from "#lib/db/grants";
+import { openTestDatabase, type TestDatabase } from "#tests/support/database";
+
+const admin = {
+  kind: "user",
+  id: "0190a0a0-0000-7000-8000-000000000001",
+  email: "ada@example.com",
+  name: "Ada",
+  role: "admin",
+} satisfies Actor;
+const asAdmin = { actor: admin, remoteAddress: "203.0.113.7" };
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  const acts = ["user.created", "user.updated", "subscription.subscribed", "subscription.failed", "app.connected"];
+  for (const [index, action] of acts.entries()) {
+    const target = action.startsWith("subscription") ? `waba:${index}` : `=cmd|'/c calc'!A${index}`;
+    await recordAudit(database.db, index % 2 ? systemContext("boot") : asAdmin, { action, target, after: { index } });
+  }
+});
+afterAll(() => database.close());
+
+const list = (query: object) => listAudit(asAdmin, AuditQuery.parse(query));
+const actionsOf = async (query: object) => (await list(query)).items.map(({ action }) => action);
+
+describe("the audit", () => {
+  it("lists newest first, page by page, each entry once", async () => {
+    const first = await list({ limit: 2 });
+    const second = await list({ limit: 2, cursor: first.nextCursor });
+    const third = await list({ limit: 2, cursor: second.nextCursor });
+    expect([first, second, third].flatMap(({ items }) => items.map(({ action }) => action))).toEqual([
+      "app.connected",
+      "subscription.failed",
+      "subscription.subscribed",
+      "user.updated",
+      "user.created",
+    ]);
+    expect(third.nextCursor).toBeNull();
+  });
+
+  it("is filtered by person, domain, target and time", async () => {
+    expect(await actionsOf({ actor: "ADA" })).toEqual(["app.connected", "subscription.subscribed", "user.created"]);
+    expect(await actionsOf({ action: "subscription.*" })).toEqual(["subscription.failed", "subscription.subscribed"]);
+    expect(await actionsOf({ action: "user.created" })).toEqual(["user.created"]);
+    expect(await actionsOf({ target: "waba:*" })).toHaveLength(2);
+    expect(await actionsOf({ target: "waba:2" })).toEqual(["subscription.subscribed"]);
+    expect(await actionsOf({ from: new Date(Date.now() + 60_000).toISOString() })).toEqual([]);
+    expect(await actionsOf({ to: new Date(Date.now() + 60_000).toISOString() })).toHaveLength(5);
+  });
+
+  it("refuses a filter or cursor that means nothing, naming it", async () => {
+    expect(AuditQuery.safeParse({ action: "drop table" }).error?.issues[0]?.path).toEqual(["action"]);
+    await expect(list({ cursor: "nonsense" })).rejects.toMatchObject({ extra: { parameter: "cursor" } });
+  });
+
+  it("is for administrators only", async () => {
+    const operator = { actor: { ...admin, role: "operator" as const }, remoteAddress: null };
+    await expect(listAudit(operator, AuditQuery.parse({}))).rejects.toMatchObject({ code: "forbidden" });
+    await expect(allAudit(operator, {}).next()).rejects.toMatchObject({ code: "forbidden" });
+  });
+
+  it("is exported whole, with formulas that no spreadsheet runs", async () => {
+    const ndjson = await new Response(exportAudit(asAdmin, { format: "ndjson" })).text();
+    expect(
+      ndjson
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line).action),
+    ).toEqual(await actionsOf({}));
+    const csv = await new Response(exportAudit(asAdmin, { format: "csv", action: "user.created" })).text();
+    const [header, row] = csv.trim().split("\n");
+    expect(header).toBe("id,at,actor,userId,action,target,before,after,remoteAddress");
+    expect(row).toContain(`'=cmd|'/c calc'!A0`);
+    expect(row).not.toContain(",=cmd");
+  });
+
+  it("cannot be changed or removed, not even by the tables' owner", async () => {
+    await expect(database.db.$executeRaw`update audit_entry set actor = 'nobody'`).rejects.toThrow(/append-only/);
+    await expect(database.db.$executeRaw`delete from audit_entry`).rejects.toThrow(/append-only/);
+    expect((await list({})).items).toHaveLength(5);
+  });
+});
+
+describe("with a role of its own", () => {
+  const role = "console_app";
+  let url: string;
+  beforeAll(async () => {
+    await database.db.$executeRawUnsafe(`create role ${role} login password 'app-password'`);
+    url = Object.assign(new URL(database.url), { username: role, password: "app-password" }).href;
+    Object.assign(config(), { databaseUrl: url, ownerDatabaseUrl: database.url });
+    await grantToConsole();
+    await grantToConsole();
+  });
+  afterAll(async () => {
+    Object.assign(config(), { databaseUrl: database.url, ownerDatabaseUrl: null });
+    await database.db.$executeRawUnsafe(`drop owned by ${role}`);
+    await database.db.$executeRawUnsafe(`drop role ${role}`);
+  });
+
+  it("the console may read and add to the audit, and nothing else", async () => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    try {
+      const add = "insert into audit_entry (id, actor, action, target) values (gen_random_uuid(), 'x', 'a.b', 'c')";
+      await client.query(add);
+      expect((await client.query("select count(*)::int as n from audit_entry")).rows).toEqual([{ n: 6 }]);
+      for (const refused of [
+        "update audit_entry set actor = 'y'",
+        "delete from audit_entry",
+        "truncate audit_entry",
+        "alter table audit_entry disable trigger all",
+        "drop table audit_entry",
+      ])
+        await expect(client.query(refused), refused).rejects.toMatchObject({ code: "42501" });
+      await client.query("update waba set name = name");
+      await client.query("delete from event where false");
+    } finally {
+      await client.end();
+    }
+  });
+});
