@@ -15,12 +15,20 @@ export function systemContext(name: string): Context {
   return { actor: { kind: "system", name }, remoteAddress: null };
 }
 
-/** Throws `forbidden` unless the actor has at least this role; the system has every role. */
+/** Whether the actor has at least this role; the system has every role. */
+export function hasRole({ actor }: Context, role: Role): boolean {
+  return actor.kind === "system" || ROLES.indexOf(actor.role) >= ROLES.indexOf(role);
+}
+
+/** Throws `forbidden` unless the actor has at least this role. */
 export function requireRole(ctx: Context, role: Role): void {
-  if (ctx.actor.kind === "system") return;
-  if (ROLES.indexOf(ctx.actor.role) < ROLES.indexOf(role)) {
-    throw new AppError("forbidden", `This needs the role ${role}; you are signed in as ${ctx.actor.role}.`, {
-      needs: role,
-    });
-  }
+  if (ctx.actor.kind === "system" || hasRole(ctx, role)) return;
+  throw new AppError("forbidden", `This needs the role ${role}; you are signed in as ${ctx.actor.role}.`, {
+    needs: role,
+  });
+}
+
+/** Who did it, as rows keep it: the name stays when the user is gone. */
+export function actorColumns({ actor }: Context): { userId: string | null; actor: string } {
+  return actor.kind === "user" ? { userId: actor.id, actor: actor.email } : { userId: null, actor: actor.name };
 }

@@ -2,9 +2,14 @@ import pg from "pg";
 import { databaseUrl } from "#lib/db/client";
 import { log } from "#lib/log";
 import { once } from "#lib/once";
-import { STORED_CHANNEL } from "./channel.ts";
+import { ANNOTATED_CHANNEL, STORED_CHANNEL } from "./channel.ts";
 
-type Listener = { onStored: (eventIds: string[]) => void; onGap: () => void };
+type Listener = {
+  onStored: (eventIds: string[]) => void;
+  /** Events that were acknowledged, or to which a note was written. */
+  onAnnotated?: (eventIds: string[]) => void;
+  onGap: () => void;
+};
 
 export type Hub = {
   /** Calls `onStored` with ids of events just committed by any process, `onGap` when some may have been missed. */
@@ -38,13 +43,17 @@ export function createHub(url: string): Hub {
       lost();
     });
     mine.once("end", lost);
-    mine.on("notification", ({ payload }) => {
+    mine.on("notification", ({ channel, payload }) => {
       const ids = payload?.split(",").filter(Boolean) ?? [];
-      if (ids.length > 0) for (const listener of listeners) listener.onStored(ids);
+      if (ids.length === 0) return;
+      for (const listener of listeners) {
+        if (channel === ANNOTATED_CHANNEL) listener.onAnnotated?.(ids);
+        else listener.onStored(ids);
+      }
     });
     try {
       await mine.connect();
-      await mine.query(`listen ${STORED_CHANNEL}`);
+      await mine.query(`listen ${STORED_CHANNEL}; listen ${ANNOTATED_CHANNEL}`);
       if (isAgain) for (const listener of listeners) listener.onGap();
     } catch {
       await mine.end().catch(() => {});

@@ -1,0 +1,35 @@
+import { BookmarkX } from "lucide-react";
+import Link from "next/link";
+import { redirect } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { z } from "zod";
+import { Button } from "#components/ui/button";
+import { EmptyState } from "#components/ui/empty-state";
+import type { Context } from "#lib/auth/context";
+import { requireUser } from "#lib/auth/session";
+import { AppError } from "#lib/errors";
+import { openView } from "#lib/views/open-view";
+import { viewUrl } from "#lib/views/view-query";
+
+/** The address of a saved view: the events page with its filter. */
+export default async function ViewPage({ params }: { params: Promise<{ id: string }> }) {
+  const user = await requireUser();
+  const { id } = await params;
+  const ctx: Context = { actor: { kind: "user", ...user }, remoteAddress: null };
+  const opened = z.uuid().safeParse(id).success ? await openView(ctx, id).catch(noSuchView) : null;
+  if (opened) redirect(viewUrl(opened.id, opened.applied));
+  const t = await getTranslations("views");
+  return (
+    <EmptyState
+      icon={<BookmarkX aria-hidden />}
+      title={t("gone")}
+      body={t("goneBody")}
+      action={<Button render={<Link href="/events" />}>{t("toEvents")}</Button>}
+    />
+  );
+}
+
+function noSuchView(error: unknown): null {
+  if (error instanceof AppError && error.code === "not_found") return null;
+  throw error;
+}

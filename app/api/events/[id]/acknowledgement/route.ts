@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { acknowledgeEvent, getAcknowledgement, unacknowledgeEvent } from "#lib/events/acknowledge";
+import { route } from "#lib/http/route";
+
+const Params = z.object({ id: z.uuid() });
+
+export const GET = route({ role: "viewer", params: Params }, ({ ctx, params }) => getAcknowledgement(ctx, params.id));
+export const PUT = route({ role: "operator", params: Params }, ({ ctx, params }) => acknowledgeEvent(ctx, params.id));
+export const DELETE = route({ role: "operator", params: Params }, ({ ctx, params }) =>
+  unacknowledgeEvent(ctx, params.id),
+);

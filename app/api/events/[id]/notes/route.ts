@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { WriteNote } from "#lib/events/annotation-schema";
+import { listNotes, writeNote } from "#lib/events/notes";
+import { route } from "#lib/http/route";
+
+const Params = z.object({ id: z.uuid() });
+
+export const GET = route({ role: "viewer", params: Params }, ({ ctx, params }) => listNotes(ctx, params.id));
+export const POST = route({ role: "operator", params: Params, body: WriteNote }, ({ ctx, params, body }) =>
+  writeNote(ctx, params.id, body),
+);

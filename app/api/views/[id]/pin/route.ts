@@ -1,0 +1,8 @@
+import { z } from "zod";
+import { route } from "#lib/http/route";
+import { pinView } from "#lib/views/pin-view";
+
+const Params = z.object({ id: z.uuid() });
+
+export const PUT = route({ role: "viewer", params: Params }, ({ ctx, params }) => pinView(ctx, params.id, true));
+export const DELETE = route({ role: "viewer", params: Params }, ({ ctx, params }) => pinView(ctx, params.id, false));

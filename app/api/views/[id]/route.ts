@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { route } from "#lib/http/route";
+import { changeView } from "#lib/views/change-view";
+import { deleteView } from "#lib/views/delete-view";
+import { openView } from "#lib/views/open-view";
+import { ChangeView } from "#lib/views/schema";
+
+const Params = z.object({ id: z.uuid() });
+
+export const GET = route({ role: "viewer", params: Params }, ({ ctx, params }) => openView(ctx, params.id));
+export const PATCH = route({ role: "viewer", params: Params, body: ChangeView }, ({ ctx, params, body }) =>
+  changeView(ctx, params.id, body),
+);
+export const DELETE = route({ role: "viewer", params: Params }, ({ ctx, params }) => deleteView(ctx, params.id));

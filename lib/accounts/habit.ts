@@ -1,0 +1,73 @@
+import { type Db, db, type Transaction } from "#lib/db/client";
+import { uuidFloor } from "#lib/db/partitions";
+import type { ScheduledJob } from "#lib/jobs/boss";
+
+const DAY_MS = 86_400_000;
+/** So many days back a habit is told from. */
+const HABIT_DAYS = 30;
+/** Fewer days with events are no habit. */
+const FEWEST_DAYS = 3;
+/** Requests still being committed may hold events this old. */
+const SETTLE_MS = 120_000;
+const BUDGET_MS = 5 * 60_000;
+const TASK = "account-habit";
+
+/**
+ * Learns each account's habit from the events since the last run, a day of them at a time; the first run goes 30 days
+ * back. The habit is the longest wait of a day, as nine of ten days have it: one outage does not become the habit,
+ * a pause every weekend does. Events that come so late that their time was dealt with are not counted. Answers how
+ * many spans were dealt with.
+ */
+export async function learnHabits(db: Db, now = Date.now(), deadline = Date.now() + BUDGET_MS): Promise<number> {
+  let spans = 0;
+  const end = now - SETTLE_MS;
+  for (let from = await firstDue(db, now); from < end && Date.now() < deadline; spans++) {
+    const to = Math.min(from + DAY_MS, end);
+    await db.$transaction((tx) => learnSpan(tx, from, to), { timeout: 120_000 });
+    from = to;
+  }
+  await db.$executeRaw`delete from account_day where day < ${new Date(now - (HABIT_DAYS + 1) * DAY_MS)}::date`;
+  return spans;
+}
+
+async function firstDue(db: Db, now: number): Promise<number> {
+  const mark = await db.retentionMark.findUnique({ where: { task: TASK } });
+  return Math.max(mark?.doneBefore.getTime() ?? 0, now - HABIT_DAYS * DAY_MS);
+}
+
+async function learnSpan(tx: Transaction, from: number, to: number): Promise<void> {
+  await tx.$executeRaw`
+    with fresh as (
+      select waba_id, occurred_at from event
+      where id >= ${uuidFloor(from)}::uuid and id < ${uuidFloor(to)}::uuid and waba_id is not null and not is_test
+    ), waits as (
+      select waba_id, occurred_at, occurred_at
+        - coalesce(lag(occurred_at) over (partition by waba_id order by occurred_at), h.last_event_at) as gap
+      from fresh left join account_habit h using (waba_id)
+    ), days as (
+      insert into account_day as d (waba_id, day, events, longest_gap_seconds)
+      select waba_id, (occurred_at at time zone 'UTC')::date, count(*), extract(epoch from max(gap)) from waits
+      group by 1, 2
+      on conflict (waba_id, day) do update set events = d.events + excluded.events,
+        longest_gap_seconds = greatest(d.longest_gap_seconds, excluded.longest_gap_seconds)
+    )
+    insert into account_habit as h (waba_id, last_event_at) select waba_id, max(occurred_at) from fresh group by 1
+    on conflict (waba_id) do update set last_event_at = greatest(h.last_event_at, excluded.last_event_at)`;
+  await tx.$executeRaw`
+    update account_habit h set usual_gap_seconds = d.usual
+    from (
+      select waba_id, case when count(longest_gap_seconds) >= ${FEWEST_DAYS}
+        then percentile_disc(0.9) within group (order by longest_gap_seconds) end as usual
+      from account_day where day > ${new Date(to - HABIT_DAYS * DAY_MS)}::date group by 1
+    ) d
+    where h.waba_id = d.waba_id and h.last_event_at >= ${new Date(from)}
+      and h.usual_gap_seconds is distinct from d.usual`;
+  const doneBefore = new Date(to);
+  await tx.retentionMark.upsert({
+    where: { task: TASK },
+    create: { task: TASK, doneBefore },
+    update: { doneBefore },
+  });
+}
+
+export const habitJob: ScheduledJob = { name: "account-habits", cron: "*/5 * * * *", run: () => learnHabits(db()) };

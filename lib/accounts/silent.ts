@@ -1,0 +1,33 @@
+import { db } from "#lib/db/client";
+import { Prisma } from "#lib/db/generated/client";
+import { callbackUrl } from "#lib/meta-apps/callback-url";
+
+/** Nobody is called silent before this. */
+const SHORTEST = Prisma.sql`interval '24 hours'`;
+const HABITS = 3;
+
+const QUIET_SINCE = Prisma.sql`now() - greatest(${SHORTEST}, ${HABITS} * h.usual_gap_seconds * interval '1 second')`;
+/** The smallest event id of that moment: `uuidFloor` in SQL. */
+const QUIET_FROM = Prisma.sql`(lpad(to_hex((extract(epoch from ${QUIET_SINCE}) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid`;
+
+/**
+ * Whether an account is silent, as a condition on its id: subscribed to a connected app, with its events coming here,
+ * and without an event for more than a day and more than three times its own habit (lib/accounts/habit.ts). Accounts
+ * without a habit yet are never silent. The habit lags by minutes and does not know what came late, so the few that it
+ * names are looked up among the events.
+ */
+export function isSilent(wabaId: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(
+    exists (select from subscription s where s.waba_id = ${wabaId} and s.observed
+      and coalesce(s.override_callback_uri, ${callbackUrl()}) = ${callbackUrl()})
+    and exists (select from account_habit h where h.waba_id = ${wabaId} and h.usual_gap_seconds is not null
+      and h.last_event_at < ${QUIET_SINCE}
+      and not exists (select from event e where e.waba_id = h.waba_id and e.id >= ${QUIET_FROM} and not e.is_test)))`;
+}
+
+export async function countSilent(): Promise<number> {
+  const [found] = await db().$queryRaw<{ count: number }[]>(
+    Prisma.sql`select count(*)::int as count from waba w where ${isSilent(Prisma.sql`w.id`)}`,
+  );
+  return found?.count ?? 0;
+}

@@ -1,0 +1,21 @@
+import { recordAudit } from "#lib/audit/record";
+import { type Context, requireRole } from "#lib/auth/context";
+import { db } from "#lib/db/client";
+import { ChangeView, type SavedView } from "./schema.ts";
+import { findChangeableView, findView } from "./view-row.ts";
+
+/** Renames a view, gives it another filter, or changes whom it is for. What everyone sees is for operators to change. */
+export async function changeView(ctx: Context, id: string, input: ChangeView): Promise<SavedView> {
+  requireRole(ctx, "viewer");
+  const change = ChangeView.parse(input);
+  return db().$transaction(async (tx) => {
+    const view = await findChangeableView(ctx, id, tx);
+    const before = { name: view.name, query: view.query, isShared: view.isShared };
+    const after = { ...before, ...change };
+    if (after.isShared) requireRole(ctx, "operator");
+    await tx.savedView.update({ where: { id }, data: change });
+    await recordAudit(tx, ctx, { action: "view.changed", target: `view:${id}`, before, after });
+    // An administrator who made somebody's view personal does not see it any more.
+    return view.isMine || after.isShared ? findView(ctx, id, tx) : { ...view, ...after };
+  });
+}

@@ -1,0 +1,9 @@
+import { type Context, hasRole, requireRole } from "#lib/auth/context";
+import type { SavedViews } from "./schema.ts";
+import { findViews } from "./view-row.ts";
+
+/** Who asks' own views and those for everyone. */
+export async function listViews(ctx: Context): Promise<SavedViews> {
+  requireRole(ctx, "viewer");
+  return { items: await findViews(ctx), canShare: hasRole(ctx, "operator") };
+}

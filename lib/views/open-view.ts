@@ -1,0 +1,67 @@
+import { type Context, requireRole } from "#lib/auth/context";
+import { db } from "#lib/db/client";
+import { isKnownField } from "#lib/events/fields/index";
+import type { MissingPart, OpenedView } from "./schema.ts";
+import { readViewQuery, writeViewQuery } from "./view-query.ts";
+import { findView } from "./view-row.ts";
+
+/** A view with the part of its filter that still names something, and the rest by name. */
+export async function openView(ctx: Context, id: string): Promise<OpenedView> {
+  requireRole(ctx, "viewer");
+  const view = await findView(ctx, id);
+  const { filters, unread } = readViewQuery(view.query);
+  const [waba, app, phone, field] = await Promise.all([
+    split(filters.waba, knownAccounts),
+    split(filters.app, knownApps),
+    split(filters.phone, knownPhones),
+    split(filters.field, knownFields),
+  ]);
+  const missing = [
+    ...named("account", waba.missing),
+    ...named("app", app.missing),
+    ...named("phone", phone.missing),
+    ...named("field", field.missing),
+    ...named("filter", unread),
+  ];
+  const applied = { ...filters, waba: waba.known, app: app.known, phone: phone.known, field: field.known };
+  return { ...view, applied: writeViewQuery(applied), missing };
+}
+
+async function split(values: string[], findKnown: (values: string[]) => Promise<string[]>) {
+  const known = new Set(values.length > 0 ? await findKnown(values) : []);
+  return { known: values.filter((one) => known.has(one)), missing: values.filter((one) => !known.has(one)) };
+}
+
+function named(what: MissingPart["what"], values: string[]): MissingPart[] {
+  return values.map((value) => ({ what, value }));
+}
+
+/** Accounts of the list, and those that only events tell of. */
+async function knownAccounts(ids: string[]): Promise<string[]> {
+  const rows = await db().$queryRaw<{ id: string }[]>`
+    select v.id from unnest(${ids}::text[]) as v(id)
+    where exists (select from waba w where w.id = v.id) or exists (select from event e where e.waba_id = v.id)`;
+  return rows.map(({ id }) => id);
+}
+
+async function knownApps(ids: string[]): Promise<string[]> {
+  return (await db().metaApp.findMany({ where: { id: { in: ids } }, select: { id: true } })).map(({ id }) => id);
+}
+
+async function knownPhones(digits: string[]): Promise<string[]> {
+  const rows = await db().$queryRaw<{ digits: string }[]>`
+    select v.digits from unnest(${digits}::text[]) as v(digits)
+    where exists (select from phone_number n where n.digits = v.digits)
+      or exists (select from event e where e.phone_number = v.digits)`;
+  return rows.map((row) => row.digits);
+}
+
+/** Fields the console knows, fields that events have, and wildcards, which name nothing in particular. */
+async function knownFields(fields: string[]): Promise<string[]> {
+  const isSure = (field: string) => field.includes("*") || isKnownField(field);
+  const unsure = fields.filter((field) => !isSure(field));
+  if (unsure.length === 0) return fields;
+  const rows = await db().$queryRaw<{ field: string }[]>`
+    select v.field from unnest(${unsure}::text[]) as v(field) where exists (select from event e where e.field = v.field)`;
+  return [...fields.filter(isSure), ...rows.map(({ field }) => field)];
+}

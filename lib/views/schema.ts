@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { filterOf } from "./view-query.ts";
+
+const Name = z.string().trim().min(1).max(80);
+const Query = z.string().max(6_000).transform(filterOf);
+
+export const SaveView = z.object({ name: Name, query: Query, isShared: z.boolean().default(false) });
+export type SaveView = z.input<typeof SaveView>;
+
+export const ChangeView = z.object({ name: Name, query: Query, isShared: z.boolean() }).partial();
+export type ChangeView = z.input<typeof ChangeView>;
+
+export const SavedView = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** The search string of the events page: "" or "?…". */
+  query: z.string(),
+  /** For everyone, or for its owner only. */
+  isShared: z.boolean(),
+  ownerName: z.string(),
+  isMine: z.boolean(),
+  /** By who asks, who may have pinned somebody else's. */
+  isPinned: z.boolean(),
+  /** Whether who asks may rename, update and delete it. */
+  canChange: z.boolean(),
+});
+export type SavedView = z.infer<typeof SavedView>;
+
+export const SavedViews = z.object({
+  /** By name. */
+  items: z.array(SavedView),
+  canShare: z.boolean(),
+});
+export type SavedViews = z.infer<typeof SavedViews>;
+
+export const MissingPart = z.object({
+  what: z.enum(["account", "app", "phone", "field", "filter"]),
+  value: z.string(),
+});
+export type MissingPart = z.infer<typeof MissingPart>;
+
+export const OpenedView = SavedView.extend({
+  /** The view's filter without what no longer exists. */
+  applied: z.string(),
+  missing: z.array(MissingPart),
+});
+export type OpenedView = z.infer<typeof OpenedView>;

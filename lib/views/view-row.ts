@@ -1,0 +1,49 @@
+import { type Context, hasRole } from "#lib/auth/context";
+import { db, type Transaction } from "#lib/db/client";
+import { AppError } from "#lib/errors";
+import type { SavedView } from "./schema.ts";
+
+/** Views belong to people: the console itself has none. */
+export function userIdOf({ actor }: Context): string {
+  if (actor.kind !== "user") throw new AppError("forbidden", "Saved views belong to people.");
+  return actor.id;
+}
+
+/** Views that a person sees: their own and those for everyone. */
+export function visibleTo(userId: string) {
+  return { OR: [{ ownerId: userId }, { isShared: true }] };
+}
+
+const parts = (userId: string) => ({ owner: { select: { name: true } }, pins: { where: { userId } } });
+
+export async function findViews(ctx: Context, id?: string, tx: Transaction = db()) {
+  const userId = userIdOf(ctx);
+  const rows = await tx.savedView.findMany({
+    where: { ...(id !== undefined && { id }), ...visibleTo(userId) },
+    include: parts(userId),
+    orderBy: [{ name: "asc" }, { id: "asc" }],
+  });
+  return rows.map(({ id, name, query, isShared, ownerId, owner, pins }): SavedView => {
+    const isMine = ownerId === userId;
+    return {
+      ...{ id, name, query, isShared, isMine },
+      ownerName: owner.name,
+      isPinned: pins.length > 0,
+      canChange: isMine || hasRole(ctx, "admin"),
+    };
+  });
+}
+
+/** Throws `not_found`, also for the personal view of somebody else. */
+export async function findView(ctx: Context, id: string, tx?: Transaction): Promise<SavedView> {
+  const [view] = await findViews(ctx, id, tx);
+  if (!view) throw new AppError("not_found", "There is no such view: it was deleted, or it is somebody's own.");
+  return view;
+}
+
+/** Throws `not_found`, and `forbidden` unless it is who asks' own or they are an administrator. */
+export async function findChangeableView(ctx: Context, id: string, tx: Transaction): Promise<SavedView> {
+  const view = await findView(ctx, id, tx);
+  if (!view.canChange) throw new AppError("forbidden", "Only its owner or an administrator can change a view.");
+  return view;
+}

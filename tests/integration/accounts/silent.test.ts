@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { learnHabits } from "#lib/accounts/habit";
+import { countSilent } from "#lib/accounts/silent";
+import { openTestDatabase, type TestDatabase } from "#tests/support/database";
+import { storeEvent } from "#tests/support/events";
+
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const NOW = Date.now();
+const WABA = "100";
+const US = "http://localhost:3000/api/webhooks/whatsapp";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+});
+afterAll(() => database.close());
+beforeEach(async () => {
+  await database.db.$executeRaw`truncate event, account_day, account_habit, retention_mark, waba, meta_app cascade`;
+  await database.db.metaApp.create({ data: { id: "1", name: "One", secret: "x", verifyToken: "x" } });
+  await database.db.waba.create({ data: { id: WABA, name: "Lucky Shrub" } });
+  await subscribe(true);
+});
+
+async function subscribe(observed: boolean, overrideCallbackUri: string | null = null) {
+  const key = { wabaId: WABA, appId: "1" };
+  const data = { observed, overrideCallbackUri };
+  await database.db.subscription.upsert({ where: { wabaId_appId: key }, create: { ...key, ...data }, update: data });
+}
+
+/** Events at these times ago, oldest first; what the account's habit is is learnt then. */
+async function received(...agos: number[]) {
+  for (const ago of agos.toSorted((a, b) => b - a))
+    await storeEvent(database.db, { wabaId: WABA, at: new Date(NOW - ago) });
+  await learnHabits(database.db, NOW);
+}
+
+const every = (step: number, from: number, to: number) =>
+  Array.from({ length: Math.floor((from - to) / step) + 1 }, (_, index) => from - index * step);
+
+const habit = () => database.db.accountHabit.findUnique({ where: { wabaId: WABA } });
+
+it("an account that is heard every few hours is silent after a day", async () => {
+  await received(...every(3 * HOUR, 12 * DAY, 21 * HOUR));
+  expect(await habit()).toMatchObject({ usualGap: 3 * 3600 });
+  expect(await countSilent()).toBe(0);
+  await database.db.$executeRaw`delete from event where id >= (select max(id::text)::uuid from event)`;
+  await database.db.$executeRaw`update account_habit set last_event_at = last_event_at - interval '3 hours'`;
+  expect(await countSilent()).toBe(1);
+});
+
+it("one that is heard once a week may be quiet for three weeks", async () => {
+  await received(...every(7 * DAY, 29 * DAY, 8 * DAY));
+  expect(await habit()).toMatchObject({ usualGap: 7 * 86_400 });
+  expect(await countSilent()).toBe(0);
+});
+
+it("one outage does not become the habit", async () => {
+  await received(...every(6 * HOUR, 29 * DAY, 20 * DAY), ...every(6 * HOUR, 15 * DAY, 2 * DAY));
+  expect(await habit()).toMatchObject({ usualGap: 6 * 3600 });
+  expect(await countSilent()).toBe(1);
+});
+
+it("a pause every weekend is the habit", async () => {
+  const workdays = [26, 25, 24, 23, 22, 19, 18, 17, 16, 15, 12, 11, 10, 9, 8, 5, 4, 3].map((days) => days * DAY);
+  await received(...workdays);
+  expect(await habit()).toMatchObject({ usualGap: 3 * 86_400 });
+  expect(await countSilent()).toBe(0);
+});
+
+it("without a habit nobody is silent", async () => {
+  await received(20 * DAY, 19 * DAY);
+  expect(await habit()).toMatchObject({ usualGap: null });
+  expect(await countSilent()).toBe(0);
+});
+
+it("is asked only of accounts whose events should come here", async () => {
+  await received(...every(3 * HOUR, 12 * DAY, 2 * DAY));
+  expect(await countSilent()).toBe(1);
+  await subscribe(true, US);
+  expect(await countSilent()).toBe(1);
+  await subscribe(true, "https://elsewhere.example/hook");
+  expect(await countSilent()).toBe(0);
+  await subscribe(false);
+  expect(await countSilent()).toBe(0);
+});
+
+it("test events do not count, and what came after the last look does", async () => {
+  await received(...every(3 * HOUR, 12 * DAY, 2 * DAY));
+  await storeEvent(database.db, { wabaId: WABA, isTest: true });
+  expect(await countSilent()).toBe(1);
+  await storeEvent(database.db, { wabaId: WABA, at: new Date(NOW - HOUR) });
+  expect(await countSilent()).toBe(0);
+});
+
+it("learning goes on where it stopped and comes to the same", async () => {
+  const times = every(5 * HOUR, 12 * DAY, HOUR);
+  for (const ago of times) await storeEvent(database.db, { wabaId: WABA, at: new Date(NOW - ago) });
+  await learnHabits(database.db, NOW - 6 * DAY);
+  await learnHabits(database.db, NOW - 2.5 * DAY);
+  expect(await learnHabits(database.db, NOW, 0)).toBe(0);
+  expect(await learnHabits(database.db, NOW)).toBe(3);
+  const rows = await database.db.accountDay.findMany({ orderBy: { day: "asc" } });
+  expect(rows.reduce((sum, { events }) => sum + events, 0)).toBe(times.length);
+  expect(rows.map(({ longestGap }) => longestGap)).toEqual([
+    expect.toBeOneOf([null, 5 * 3600]),
+    ...rows.slice(1).map(() => 5 * 3600),
+  ]);
+  expect(await learnHabits(database.db, NOW)).toBe(0);
+});

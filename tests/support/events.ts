@@ -1,0 +1,16 @@
+import { randomBytes } from "node:crypto";
+import type { Db } from "#lib/db/client";
+import type { Prisma } from "#lib/db/generated/client";
+import { timedUuid, uuid7 } from "#lib/db/uuid";
+
+/** One stored event of that moment, as plain as can be; answers its id. */
+export async function storeEvent(
+  db: Db,
+  { at = new Date(), ...columns }: Partial<Omit<Prisma.EventCreateInput, "id">> & { at?: Date } = {},
+): Promise<string> {
+  const id = timedUuid(8, at.getTime(), randomBytes(10).toString("hex"));
+  const times = { occurredAt: at, receivedAt: at, lastReceivedAt: at };
+  const rest = { deliveryId: uuid7(), appId: "1", field: "messages", severity: 0, summary: { key: "messages" } };
+  await db.event.create({ data: { id, ...times, ...rest, payload: {}, replaced: [], ...columns } });
+  return id;
+}
