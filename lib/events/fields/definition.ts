@@ -1,5 +1,3 @@
-import { z } from "zod";
-
 export const SEVERITIES = ["routine", "notice", "warning", "critical"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
@@ -42,8 +40,8 @@ export type FieldDefinition<Value = unknown> = {
   aliases?: readonly string[];
   /** `conversation` traffic has its own retention and privacy rules. */
   class: "conversation" | "management";
-  /** Tolerant: accepts anything, turns re-typed properties into `undefined`, lets unknown ones through. */
-  schema: z.ZodType<Value>;
+  /** Tolerant: accepts anything, turns re-typed properties into `undefined`, leaves unknown ones out. */
+  schema: Schema<Value>;
   /** Cuts a raw value that reports several things into one raw value each; absent where a value is one thing. */
   split?: (value: unknown) => unknown[];
   /** Short code an operator filters by, in Meta's own words, e.g. `REJECTED`. */
@@ -56,6 +54,8 @@ export type FieldDefinition<Value = unknown> = {
   phone?: (value: Value) => { id?: string; display?: string } | null;
   /** The WABA, where `entry.id` is not one. */
   wabaId?: (value: Value) => string | null;
+  /** What it should be found by beside the names and codes in its sentence, e.g. a rejection's explanation. */
+  words?: (value: Value) => (string | undefined)[];
   facts: (value: Value) => Fact[];
   sentence: (value: Value) => Sentence;
 };
@@ -65,47 +65,75 @@ export function defineField<Value>(definition: FieldDefinition<Value>): FieldDef
   return definition as FieldDefinition;
 }
 
+/**
+ * How a value of Meta's is read; never throws. Not zod: reading every change is most of what the door does, and zod
+ * takes ten times as long where nearly all properties are absent and all may be.
+ */
+export type Schema<Value> = { parse: (raw: unknown) => Value };
+export type Read<Of> = Of extends Schema<infer Value> ? Value : never;
+
+type Properties = Readonly<Record<string, Schema<unknown>>>;
+type ReadAll<Of extends Properties> = { [Name in keyof Of]?: Read<Of[Name]> };
+
 /** A string that says something; numbers become strings; else `undefined`. Meta prints the same id both ways, and "" for none. */
-export const text = z
-  .union([z.string(), z.number().transform(String), z.bigint().transform(String)])
-  .transform((printed) => (printed.trim() === "" ? undefined : printed))
-  .optional()
-  .catch(undefined);
+export const text: Schema<string | undefined> = {
+  parse(raw) {
+    if (typeof raw === "string") return raw.trim() === "" ? undefined : raw;
+    return typeof raw === "number" && Number.isFinite(raw) ? String(raw) : undefined;
+  },
+};
 
 const COUNTABLE = 1e15;
 
 /** A number that can be counted with, also when printed as a string; anything else `undefined`. */
-export const number = z
-  .union([
-    z.number().min(-COUNTABLE).max(COUNTABLE),
-    z
-      .string()
-      .regex(/^-?\d{1,15}(\.\d{1,15})?$/)
-      .transform(Number),
-  ])
-  .optional()
-  .catch(undefined);
+export const number: Schema<number | undefined> = {
+  parse(raw) {
+    if (typeof raw === "number") return Math.abs(raw) <= COUNTABLE ? raw : undefined;
+    return typeof raw === "string" && /^-?\d{1,15}(\.\d{1,15})?$/.test(raw) ? Number(raw) : undefined;
+  },
+};
 
-export const bool = z.boolean().optional().catch(undefined);
+export const bool: Schema<boolean | undefined> = {
+  parse: (raw) => (typeof raw === "boolean" ? raw : undefined),
+};
 
 /** A list whose broken items are dropped from view (the payload keeps them); not a list: `undefined`. */
-export function list<Item extends z.ZodType>(item: Item) {
-  return z
-    .array(item.or(z.unknown().transform(() => undefined)))
-    .transform((items) => items.filter((one) => one !== undefined) as z.output<Item>[])
-    .optional()
-    .catch(undefined);
+export function list<Item>(item: Schema<Item>): Schema<NonNullable<Item>[] | undefined> {
+  return {
+    parse: (raw) =>
+      Array.isArray(raw)
+        ? raw.map((one) => item.parse(one)).filter((one) => one !== undefined && one !== null)
+        : undefined,
+  };
 }
 
-/** An object with the named properties, all optional in effect; unknown ones pass through; not an object: `undefined`. */
-export function shape<Shape extends z.ZodRawShape>(properties: Shape) {
-  return z.looseObject(properties).optional().catch(undefined);
+/** An object with the named properties, all optional in effect; not an object: `undefined`. */
+export function shape<Of extends Properties>(properties: Of): Schema<ReadAll<Of> | undefined> {
+  const read = reader(properties);
+  return { parse: (raw) => (isObject(raw) ? read(raw) : undefined) };
 }
 
 /** The whole of a field's value: like `shape`, but never `undefined`. */
-export function value<Shape extends z.ZodRawShape>(properties: Shape) {
-  const object = z.looseObject(properties);
-  return z.preprocess((raw) => (typeof raw === "object" && raw !== null && !Array.isArray(raw) ? raw : {}), object);
+export function value<Of extends Properties>(properties: Of): Schema<ReadAll<Of>> {
+  const read = reader(properties);
+  return { parse: (raw) => (isObject(raw) ? read(raw) : {}) };
+}
+
+function reader<Of extends Properties>(properties: Of): (raw: Record<string, unknown>) => ReadAll<Of> {
+  const schemas = new Map(Object.entries(properties));
+  return (raw) => {
+    const read: Record<string, unknown> = {};
+    for (const name of Object.keys(raw)) {
+      const schema = schemas.get(name);
+      if (schema) read[name] = schema.parse(raw[name]);
+    }
+    // Safe: what stands under a name was read by the schema of that name.
+    return read as ReadAll<Of>;
+  };
+}
+
+function isObject(raw: unknown): raw is Record<string, unknown> {
+  return typeof raw === "object" && raw !== null && !Array.isArray(raw);
 }
 
 /** Unix seconds as number or string, ISO 8601, or an English date ("April 17, 2025", read as UTC); else null. */

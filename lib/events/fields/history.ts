@@ -1,9 +1,9 @@
-import { z } from "zod";
 import {
   defineField,
   list,
   number,
   parseTime,
+  type Schema,
   type Sentence,
   type Severity,
   shape,
@@ -20,7 +20,7 @@ import { contacts, personValues } from "./person.ts";
 const FIELD = "history";
 
 // A chunk may hold thousands of messages: they are counted, not read.
-const counted = z.array(z.unknown()).optional().catch(undefined);
+const counted: Schema<unknown[] | undefined> = { parse: (raw) => (Array.isArray(raw) ? raw : undefined) };
 
 const chunk = shape({
   metadata: shape({ phase: number, chunk_order: number, progress: number }),

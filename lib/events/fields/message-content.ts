@@ -1,5 +1,4 @@
-import type { z } from "zod";
-import { bool, type Fact, list, type Subject, shape, text } from "./definition.ts";
+import { bool, type Fact, list, type Read, type Subject, shape, text } from "./definition.ts";
 import { codeFact, fact, idFact, phoneFact, timeFact } from "./fact.ts";
 import { errorFacts, errors } from "./meta-error.ts";
 import type { Ids } from "./person.ts";
@@ -43,7 +42,7 @@ export const message = shape({
   errors,
 });
 
-export type Message = NonNullable<z.output<typeof message>>;
+export type Message = NonNullable<Read<typeof message>>;
 
 export function messageSubject(id: string | undefined): Subject | null {
   return id ? { type: "message", id } : null;

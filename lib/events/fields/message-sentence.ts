@@ -1,5 +1,4 @@
-import type { z } from "zod";
-import type { Sentence } from "./definition.ts";
+import type { Read, Sentence } from "./definition.ts";
 import { isKind, type Kinds, type SentenceValues, say } from "./kinds.ts";
 import { type Message, senderOf } from "./message-content.ts";
 import { errorValues } from "./meta-error.ts";
@@ -34,7 +33,7 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** Who sent what kind of message to the business; never what it says. */
-export function messageSentence(told: Message, known?: z.output<typeof contacts>): Sentence {
+export function messageSentence(told: Message, known?: Read<typeof contacts>): Sentence {
   const values: SentenceValues = {
     ...personValues(senderOf(told), known),
     groupId: told.group_id,

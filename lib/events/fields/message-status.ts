@@ -1,5 +1,14 @@
-import type { z } from "zod";
-import { bool, type Fact, number, type Sentence, type Severity, type Subject, shape, text } from "./definition.ts";
+import {
+  bool,
+  type Fact,
+  number,
+  type Read,
+  type Sentence,
+  type Severity,
+  type Subject,
+  shape,
+  text,
+} from "./definition.ts";
 import { codeFact, fact, idFact, phoneFact, timeFact } from "./fact.ts";
 import { isKind, type Kinds, type SentenceValues, say, sayKind, severityOf } from "./kinds.ts";
 import { messageSubject } from "./message-content.ts";
@@ -41,7 +50,7 @@ export const status = shape({
   errors,
 });
 
-export type Status = NonNullable<z.output<typeof status>>;
+export type Status = NonNullable<Read<typeof status>>;
 
 export function statusSeverity(told: Status): Severity {
   if (told.errors?.length || told.payment?.transaction?.status === "failed") return "warning";
@@ -53,7 +62,7 @@ export function statusSubject(told: Status): Subject | null {
   return isPayment(told) && reference ? { type: "payment", id: reference } : messageSubject(told.id);
 }
 
-export function statusSentence(told: Status, known?: z.output<typeof contacts>): Sentence {
+export function statusSentence(told: Status, known?: Read<typeof contacts>): Sentence {
   const values: SentenceValues = {
     ...personValues(recipientOf(told), known),
     ...errorValues(told.errors),

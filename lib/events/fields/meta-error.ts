@@ -1,5 +1,4 @@
-import type { z } from "zod";
-import { type Fact, list, number, shape, text } from "./definition.ts";
+import { type Fact, list, number, type Read, shape, text } from "./definition.ts";
 import { fact } from "./fact.ts";
 import type { SentenceValues } from "./kinds.ts";
 
@@ -8,7 +7,7 @@ export const errors = list(
   shape({ code: number, title: text, message: text, details: text, error_data: shape({ details: text }) }),
 );
 
-type Errors = z.output<typeof errors>;
+type Errors = Read<typeof errors>;
 
 /** The values of the phrase `because`. */
 export function errorValues(told: Errors): SentenceValues {

@@ -1,5 +1,4 @@
-import type { z } from "zod";
-import { list, type Subject, shape, text } from "./definition.ts";
+import { list, type Read, type Subject, shape, text } from "./definition.ts";
 import type { SentenceValues } from "./kinds.ts";
 import { phoneDigits } from "./phone.ts";
 
@@ -13,7 +12,7 @@ export const contacts = list(
   }),
 );
 
-type Contacts = z.output<typeof contacts>;
+type Contacts = Read<typeof contacts>;
 export type Ids = { phone?: string | undefined; userId?: string | undefined; username?: string | undefined };
 
 /** The values of the phrase `who`: a name and a phone number where known, else whatever tells the person apart. */

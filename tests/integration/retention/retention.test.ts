@@ -28,7 +28,7 @@ beforeEach(() => database.db.$executeRaw`truncate event, delivery, untimed_event
 async function event(field: string, occurredDaysAgo: number, receivedDaysAgo = occurredDaysAgo): Promise<string> {
   const occurredAt = new Date(NOW - occurredDaysAgo * DAY);
   const receivedAt = new Date(NOW - receivedDaysAgo * DAY);
-  const id = timedUuid(8, occurredAt.getTime(), randomBytes(10));
+  const id = timedUuid(8, occurredAt.getTime(), randomBytes(10).toString("hex"));
   await database.db.event.create({
     data: {
       ...{
@@ -226,7 +226,7 @@ it("what is only remembered for a while is swept", async () => {
 });
 
 it("an event whose time lies outside all partitions is stored all the same, and found by retention", async () => {
-  const id = timedUuid(8, NOW - 1_000 * DAY, randomBytes(10));
+  const id = timedUuid(8, NOW - 1_000 * DAY, randomBytes(10).toString("hex"));
   const at = new Date(NOW - 1_000 * DAY);
   await database.db.$executeRaw`insert into event (id, occurred_at, received_at, last_received_at, delivery_id, app_id,
     field, severity, summary, payload) values (${id}::uuid, ${at}, ${at}, ${at}, ${uuid7()}::uuid, '1', 'security', 0, '{}', '{}')`;
@@ -257,7 +257,7 @@ it("a webhook that finds no partition is stored all the same, and moves when its
 });
 
 it("every task is a job that runs", async () => {
-  expect(new Set(retentionJobs.map(({ name }) => name)).size).toBe(5);
+  expect(new Set(retentionJobs.map(({ name }) => name)).size).toBe(6);
   await event("messages", 100);
   for (const job of retentionJobs) await job.run();
   expect(await eventIds()).toEqual([]);
