@@ -16,6 +16,7 @@ let bytesInside = 0;
 /** The front door: the core behind plain node:http, before Next's router. */
 export async function answerAtFrontDoor(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const body = await readBody(request);
+  await coreTurn();
   const bytes = Buffer.isBuffer(body) ? body.length : 0;
   try {
     // Of all headers only set-cookie comes as a list, and the door does not read it.
@@ -44,6 +45,22 @@ export async function answerAtFrontDoor(request: IncomingMessage, response: Serv
   }
 }
 
+let turn: Promise<void> | null = null;
+
+/**
+ * Bodies that come in one turn of the event loop go through the core together after it, not each between the reading of
+ * two sockets: what runs then is in the processor's caches. Of all that makes the door fast this does the most.
+ */
+function coreTurn(): Promise<void> {
+  turn ??= new Promise((done) => {
+    setImmediate(() => {
+      turn = null;
+      done();
+    });
+  });
+  return turn;
+}
+
 /** The body's bytes count as inside until `answerAtFrontDoor` is done with them. */
 function readBody(request: IncomingMessage): Promise<DoorRequest["body"]> {
   const announced = Number(request.headers["content-length"] ?? 0);
@@ -51,14 +68,16 @@ function readBody(request: IncomingMessage): Promise<DoorRequest["body"]> {
   return new Promise((done) => {
     const chunks: Buffer[] = [];
     let bytes = 0;
+    let isGiven = false;
     const give = (body: DoorRequest["body"]) => {
-      request.removeAllListeners("data").off("end", whole).off("error", cutOff).off("close", cutOff);
+      if (isGiven) return;
+      isGiven = true;
       if (!Buffer.isBuffer(body)) bytesInside -= bytes;
       done(body);
     };
-    const whole = () => give(Buffer.concat(chunks, bytes));
     const cutOff = () => give({ stopped: "incomplete", bytes });
     request.on("data", (chunk: Buffer) => {
+      if (isGiven) return;
       bytes += chunk.length;
       bytesInside += chunk.length;
       chunks.push(chunk);
@@ -66,7 +85,7 @@ function readBody(request: IncomingMessage): Promise<DoorRequest["body"]> {
       request.pause();
       give({ stopped: bytes > MAX_BODY_BYTES ? "too_large" : "no_room", bytes });
     });
-    request.once("end", whole);
+    request.once("end", () => give(chunks[0] && chunks.length === 1 ? chunks[0] : Buffer.concat(chunks, bytes)));
     request.once("error", cutOff);
     request.once("close", cutOff);
   });

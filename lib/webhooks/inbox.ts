@@ -47,12 +47,14 @@ export function createInbox(database: Db, limits = LIMITS): Inbox {
   };
   const small = createLane<Waiting>({
     maxInFlight: 2,
+    isPressing: isWorthACommit,
     take: takeCommit,
     work: (group) => storeTogether(database, group),
     onIdle: announceIdle,
   });
   const large = createLane<Waiting>({
     maxInFlight: 1,
+    isPressing: () => false,
     take: (queue) => queue.splice(0, 1),
     work: (group) => storeInParts(database, group),
     onIdle: announceIdle,
@@ -84,6 +86,21 @@ export function createInbox(database: Db, limits = LIMITS): Inbox {
 /** A body that was turned away is not kept: its size is only a number. */
 function bytesOf({ delivery, events }: Stored): number {
   return 512 + (delivery.raw || events.length > 0 ? delivery.bytes : 0);
+}
+
+/** A commit has a price of its own: a second one beside that in flight pays from about this many events on. */
+const WORTH_EVENTS = 50;
+const WORTH_BYTES = 128 * 1024;
+
+function isWorthACommit(queue: readonly Waiting[]): boolean {
+  let events = 0;
+  let bytes = 0;
+  for (const one of queue) {
+    events += Math.max(1, one.events.length);
+    bytes += one.bytes;
+    if (events >= WORTH_EVENTS || bytes >= WORTH_BYTES) return true;
+  }
+  return false;
 }
 
 function takeCommit(queue: Waiting[]): Waiting[] {

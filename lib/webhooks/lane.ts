@@ -2,6 +2,8 @@ export type Lane<Item> = { push: (item: Item) => void; waiting: () => number; is
 
 type LaneOptions<Item> = {
   maxInFlight: number;
+  /** Whether so much waits that it should not wait for the group in flight. */
+  isPressing: (queue: readonly Item[]) => boolean;
   /** Removes from the front of the queue what is worked on together; at least one item. */
   take: (queue: Item[]) => Item[];
   /** Must not reject. */
@@ -10,14 +12,14 @@ type LaneOptions<Item> = {
 };
 
 /** A queue, first come first served, worked on in groups: while some are in flight, items gather for the next one. */
-export function createLane<Item>({ maxInFlight, take, work, onIdle }: LaneOptions<Item>): Lane<Item> {
+export function createLane<Item>({ maxInFlight, isPressing, take, work, onIdle }: LaneOptions<Item>): Lane<Item> {
   const queue: Item[] = [];
   let inFlight = 0;
   let isPumpDue = false;
 
   async function pump(): Promise<void> {
     isPumpDue = false;
-    if (inFlight >= maxInFlight || queue.length === 0) return;
+    if (inFlight >= maxInFlight || queue.length === 0 || (inFlight > 0 && !isPressing(queue))) return;
     inFlight++;
     await work(take(queue));
     inFlight--;

@@ -5,7 +5,9 @@ export type ParsedBody = { value: unknown; replaced: string[] };
 const MAX_DEPTH = 256;
 /** Only where a number may stand: ids in strings, which Meta's bodies are full of, must not cost a second look. */
 const UNSAFE_INTEGER = /(?:^|[:[,\s-])(?:9\d{15}|\d{17,}|\d+(?:\.\d+)?[eE]\+?\d{2,})/;
-const UNSTORABLE = /\\u(?:0000|[dD][89a-fA-F])|\uFFFD/;
+/** NUL or half a surrogate pair, as Meta escapes them; `\\u` may be a backslash and a u, which is not worth telling. */
+const UNSTORABLE =
+  /\\u0000|\\\\u[dD]|\\u[dD][89abAB]..(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F]|\uFFFD/;
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 /**
@@ -25,7 +27,8 @@ export function parseBody(bytes: Buffer): ParsedBody {
   } else {
     value = UNSAFE_INTEGER.test(text) ? parseExactly(text, replaced) : JSON.parse(text);
   }
-  if (UNSTORABLE.test(text) || replaced.has("depth")) value = storable(value, replaced);
+  const isSuspect = text.includes("\\u") || text.includes("\uFFFD");
+  if ((isSuspect && UNSTORABLE.test(text)) || replaced.has("depth")) value = storable(value, replaced);
   return { value, replaced: [...replaced] };
 }
 
@@ -58,25 +61,24 @@ function storable(value: unknown, replaced: Set<string>): unknown {
   return value;
 }
 
-/** Counts open brackets outside strings; the first pass, blind to strings, clears nearly every body. */
+/** Counts open brackets outside strings. */
 function isDeep(text: string): boolean {
-  let open = 0;
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 0x5b || code === 0x7b) open++;
-  }
-  if (open <= MAX_DEPTH) return false;
   let depth = 0;
-  let isInString = false;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);
-    if (isInString) {
-      if (code === 0x5c) i++;
-      else if (code === 0x22) isInString = false;
-    } else if (code === 0x22) isInString = true;
+    if (code === 0x22) i = endOfString(text, i);
     else if (code === 0x5b || code === 0x7b) {
       if (++depth > MAX_DEPTH) return true;
     } else if (code === 0x5d || code === 0x7d) depth--;
   }
   return false;
+}
+
+function endOfString(text: string, start: number): number {
+  for (let end = text.indexOf('"', start + 1); end > 0; end = text.indexOf('"', end + 1)) {
+    let backslashes = 0;
+    while (text.charCodeAt(end - 1 - backslashes) === 0x5c) backslashes++;
+    if (backslashes % 2 === 0) return end;
+  }
+  return text.length;
 }

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { config } from "#lib/config";
 import { equalInConstantTime } from "#lib/crypto";
 import { uuid7 } from "#lib/db/uuid";
@@ -6,7 +6,7 @@ import { log } from "#lib/log";
 import { type AppSecrets, appSecrets } from "#lib/meta-apps/secrets";
 import type { CertificateVerdict } from "./client-certificate.ts";
 import type { DeliveryRow } from "./commit.ts";
-import { explodeInTurns } from "./explode.ts";
+import { explode, explodeInTurns } from "./explode.ts";
 import { InboxFull, inbox } from "./inbox.ts";
 import { observeAnswer } from "./observe.ts";
 import { parseBody } from "./parse-body.ts";
@@ -16,6 +16,9 @@ import { verifySignature } from "./signature.ts";
 export const WEBHOOK_PATH = "/api/webhooks/whatsapp";
 /** Meta sends up to 3 MB. */
 export const MAX_BODY_BYTES = 3 * 1024 * 1024 + 64 * 1024;
+
+/** About a millisecond of work; what is larger gives others their turn. */
+const LARGE_BYTES = 32 * 1024;
 
 export type DoorRequest = {
   method: string;
@@ -116,13 +119,16 @@ async function takeIn(request: DoorRequest, row: DeliveryRow, apps: AppSecrets[]
     const reason = body.length === 0 ? "empty_body" : "not_json";
     return reject({ ...signedRow, raw }, reason, 400, "The signed body is not JSON.");
   }
-  const { rows, changes, isEnvelope, isReduced } = await explodeInTurns(parsed.value, {
+  const source = {
     appId: signed.appId,
     deliveryId: row.id,
     receivedAt: row.received_at,
     replaced: parsed.replaced,
     storage,
-  });
+  };
+  const exploded =
+    body.length < LARGE_BYTES ? explode(parsed.value, source) : await explodeInTurns(parsed.value, source);
+  const { rows, changes, isEnvelope, isReduced } = exploded;
   const reason = isEnvelope ? null : "not_an_envelope";
   const raw = isReduced ? null : body.toString("base64");
   await inbox().store({ delivery: { ...signedRow, verdict: "accepted", reason, raw, changes }, events: rows });
@@ -145,9 +151,11 @@ async function reject(row: DeliveryRow, reason: DeliveryReason, status: number, 
 
 function deliveryRow(request: DoorRequest, receivedAt: Date): DeliveryRow {
   const { body, headers } = request;
-  const kept = KEPT_HEADERS.flatMap((name) =>
-    headers[name] === undefined ? [] : [[name, clean(headers[name])] as const],
-  );
+  const kept: Record<string, string> = {};
+  for (const name of KEPT_HEADERS) {
+    const told = headers[name];
+    if (told !== undefined) kept[name] = clean(told);
+  }
   return {
     id: uuid7(receivedAt.getTime()),
     received_at: receivedAt,
@@ -157,18 +165,21 @@ function deliveryRow(request: DoorRequest, receivedAt: Date): DeliveryRow {
     verdict: "rejected",
     reason: null,
     bytes: Buffer.isBuffer(body) ? body.length : Math.min(body.bytes, 2 ** 31 - 1),
-    sha256: Buffer.isBuffer(body) && body.length > 0 ? createHash("sha256").update(body).digest("hex") : null,
+    sha256: Buffer.isBuffer(body) && body.length > 0 ? hash("sha256", body) : null,
     raw: null,
-    headers: Object.fromEntries(kept),
+    headers: kept,
     remote_address: request.remoteAddress,
-    user_agent: headers["user-agent"] === undefined ? null : clean(headers["user-agent"]),
+    user_agent: kept["user-agent"] ?? null,
     changes: 0,
     client_certificate: request.clientCertificate ?? null,
   };
 }
 
+const UNSTORABLE = /[\0\ud800-\udfff]/;
+
 function clean(header: string): string {
-  return header.slice(0, 500).replaceAll("\0", "").toWellFormed();
+  const short = header.slice(0, 500);
+  return UNSTORABLE.test(short) ? short.replaceAll("\0", "").toWellFormed() : short;
 }
 
 function problem(status: number, detail: string): DoorResponse {

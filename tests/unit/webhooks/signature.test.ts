@@ -52,6 +52,16 @@ describe("verifySignature", () => {
     expect(verifySignature(header, Buffer.from("{}"), APPS)).toBe("signature_malformed");
   });
 
+  it("is HMAC-SHA256 for secrets of any length and any bytes", () => {
+    fc.assert(
+      fc.property(fc.string({ minLength: 1, maxLength: 200, unit: "binary" }), fc.uint8Array(), (secret, bytes) => {
+        const body = Buffer.from(bytes);
+        const apps = [{ appId: "1", secret, previousSecret: null }];
+        expect(verifySignature(sign(secret, body), body, apps)).toMatchObject({ appId: "1" });
+      }),
+    );
+  });
+
   it("refuses every other body", () => {
     fc.assert(
       fc.property(fc.uint8Array(), fc.uint8Array(), (signed, sent) => {
