@@ -15,6 +15,10 @@ const MTLS_FORMATS = ["nginx", "alb", "cloudflare", "envoy"] as const;
 export type MtlsFormat = (typeof MTLS_FORMATS)[number];
 const metaId = z.string().regex(/^\d+$/, "must be digits only");
 
+const encryptionKey = z
+  .string()
+  .regex(/^[0-9a-fA-F]{64}$/, "must be 64 hexadecimal digits (32 bytes), e.g. from `openssl rand -hex 32`");
+
 const Environment = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
   PORT: port.default(3000),
@@ -22,10 +26,9 @@ const Environment = z.object({
   PUBLIC_URL: httpUrl.optional(),
   DATA_DIR: z.string().default(join(homedir(), ".local", "share", "waba-console")),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// URL" }).optional(),
-  ENCRYPTION_KEY: z
-    .string()
-    .regex(/^[0-9a-fA-F]{64}$/, "must be 64 hexadecimal digits (32 bytes), e.g. from `openssl rand -hex 32`")
-    .optional(),
+  MIGRATION_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// URL" }).optional(),
+  ENCRYPTION_KEY: encryptionKey.optional(),
+  NEW_ENCRYPTION_KEY: encryptionKey.optional(),
   NEXTAUTH_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(10, "must be at least 10 characters").optional(),
@@ -63,7 +66,13 @@ export type Config = {
   /** Undefined until the embedded server runs, where no DATABASE_URL was given. */
   databaseUrl: string | undefined;
   isDatabaseEmbedded: boolean;
+  /** The tables' owner, where the console itself works with fewer rights. */
+  ownerDatabaseUrl: string | null;
   encryptionKey: string;
+  /** Rather by ENCRYPTION_KEY than by the file in DATA_DIR. */
+  isEncryptionKeyGiven: boolean;
+  /** For `npm run rotate-key` only. */
+  newEncryptionKey: string | null;
   nextAuthSecret: string;
   admin: { email: string; password: string } | null;
   metaApp: { id: string; secret: string; verifyToken: string | undefined; accessToken: string | undefined } | null;
@@ -137,6 +146,11 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
   };
   const hasTls = Boolean(e.TLS_CERT_FILE);
   const hasMtls = Boolean(e.MTLS_HEADER_FORMAT || e.MTLS_CA_FILE);
+  needs(
+    Boolean(e.MIGRATION_DATABASE_URL) && !e.DATABASE_URL,
+    "DATABASE_URL",
+    "must be set where MIGRATION_DATABASE_URL is",
+  );
   needs(Boolean(e.MTLS_CA_FILE) && !hasTls, "TLS_CERT_FILE", "must be set where MTLS_CA_FILE is");
   needs(e.MTLS_PORT === e.PORT, "MTLS_PORT", "must differ from PORT");
   needs(
@@ -155,6 +169,9 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     dataDir,
     databaseUrl: e.DATABASE_URL,
     isDatabaseEmbedded: !e.DATABASE_URL,
+    ownerDatabaseUrl: e.MIGRATION_DATABASE_URL ?? null,
+    isEncryptionKeyGiven: Boolean(e.ENCRYPTION_KEY),
+    newEncryptionKey: e.NEW_ENCRYPTION_KEY ?? null,
     encryptionKey: e.ENCRYPTION_KEY ?? storedSecret(dataDir, "encryption.key", 32),
     nextAuthSecret: e.NEXTAUTH_SECRET ?? storedSecret(dataDir, "nextauth.secret", 32),
     admin: e.ADMIN_EMAIL && e.ADMIN_PASSWORD ? { email: e.ADMIN_EMAIL, password: e.ADMIN_PASSWORD } : null,

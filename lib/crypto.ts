@@ -3,24 +3,23 @@ import { config } from "./config.ts";
 
 const VERSION = "v1";
 
-function key(): Buffer {
-  return Buffer.from(config().encryptionKey, "hex");
-}
-
-/** Encrypts a secret for the database: AES-256-GCM, `v1.` + base64url(nonce ‖ tag ‖ ciphertext). */
-export function seal(plain: string): string {
+/**
+ * Encrypts a secret for the database: AES-256-GCM, `v1.` + base64url(nonce ‖ tag ‖ ciphertext). `key` is 64
+ * hexadecimal digits.
+ */
+export function seal(plain: string, key = config().encryptionKey): string {
   const nonce = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", key(), nonce);
+  const cipher = createCipheriv("aes-256-gcm", Buffer.from(key, "hex"), nonce);
   const sealed = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
   return `${VERSION}.${Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString("base64url")}`;
 }
 
 /** Decrypts what `seal` made; throws when the key is another one or the text was changed. */
-export function unseal(sealed: string): string {
+export function unseal(sealed: string, key = config().encryptionKey): string {
   const [version, body] = sealed.split(".");
   if (version !== VERSION || !body) throw new Error("not a sealed secret");
   const bytes = Buffer.from(body, "base64url");
-  const decipher = createDecipheriv("aes-256-gcm", key(), bytes.subarray(0, 12));
+  const decipher = createDecipheriv("aes-256-gcm", Buffer.from(key, "hex"), bytes.subarray(0, 12));
   decipher.setAuthTag(bytes.subarray(12, 28));
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
 }

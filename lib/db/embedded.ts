@@ -55,13 +55,26 @@ export async function startEmbeddedDatabase(
     const port = await freePort();
     const child = launch(binaries, cluster, port, identity, onLog);
     const exited = new Promise<void>((done) => child.once("exit", () => done()));
-    const url = `postgresql://waba:${password}@127.0.0.1:${port}/postgres`;
+    const url = urlOf(password, port);
     if (await isReady(url, child)) {
       return { url, dataDir: cluster, pid: child.pid as number, exited, stop: () => stop(child, exited) };
     }
     await stop(child, exited);
     if (attempt === 3) throw new Error(`the embedded PostgreSQL did not start; its folder is ${cluster}`);
   }
+}
+
+/** Where the server of a running console is; null when none runs on this folder. */
+export function runningDatabaseUrl(dataDir: string): string | null {
+  const cluster = join(dataDir, "postgres");
+  const file = join(cluster, "postmaster.pid");
+  if (!existsSync(file)) return null;
+  const [pid, folder, , port] = readFileSync(file, "utf8").split("\n");
+  return isPostgresOn(Number(pid), folder ?? cluster) ? urlOf(storedPassword(dataDir), Number(port)) : null;
+}
+
+function urlOf(password: string, port: number): string {
+  return `postgresql://waba:${password}@127.0.0.1:${port}/postgres`;
 }
 
 function serverUser(): Identity {

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import { SchemaEngine } from "@prisma/schema-engine-wasm";
+import { runCommand } from "./command.ts";
 
 const PRISMA = join(fileURLToPath(new URL("../..", import.meta.url)), "prisma");
 const FILTERS = { externalTables: [], externalEnums: [] };
@@ -94,4 +95,11 @@ function migrations() {
       },
     })),
   };
+}
+
+if (import.meta.main) {
+  await runCommand(async (url) => {
+    const applied = await migrate(url);
+    return applied.length > 0 ? `applied: ${applied.join(", ")}` : "nothing to apply";
+  });
 }

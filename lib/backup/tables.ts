@@ -1,0 +1,42 @@
+import type { Client } from "pg";
+
+export type Table = { name: string; columns: string[] };
+
+type Row = { name: string; columns: string[]; needs: string[] };
+
+/** Every table of the console, each after those it refers to; partitions belong to their table. */
+export async function listTables(client: Client): Promise<Table[]> {
+  const { rows } = await client.query<Row>(`
+    select c.relname as name,
+      array(select attname::text from pg_attribute
+        where attrelid = c.oid and attnum > 0 and not attisdropped and attgenerated = '' order by attnum) as columns,
+      array(select distinct r.relname::text from pg_constraint k join pg_class r on r.oid = k.confrelid
+        where k.conrelid = c.oid and k.contype = 'f' and r.oid <> c.oid) as needs
+    from pg_class c
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
+      and c.relname <> '_prisma_migrations'
+    order by c.relname`);
+  const ordered: Table[] = [];
+  const placed = new Set<string>();
+  while (ordered.length < rows.length) {
+    const ready = rows.filter(({ name, needs }) => !placed.has(name) && needs.every((other) => placed.has(other)));
+    if (ready.length === 0) throw new Error("tables refer to one another in a circle");
+    for (const { name, columns } of ready) {
+      ordered.push({ name, columns });
+      placed.add(name);
+    }
+  }
+  return ordered;
+}
+
+export async function listMigrations(client: Client): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(
+    "select migration_name as name from _prisma_migrations where finished_at is not null order by 1",
+  );
+  return rows.map(({ name }) => name);
+}
+
+/** `name` as an identifier in SQL. */
+export function quoted(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

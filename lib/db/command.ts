@@ -1,0 +1,46 @@
+import { existsSync } from "node:fs";
+import { ConfigError, config } from "#lib/config";
+import { runningDatabaseUrl, startEmbeddedDatabase } from "./embedded.ts";
+import { lockDataDir } from "./lock.ts";
+
+type Options = {
+  /** Work beside a running console on its database; otherwise the console must be stopped. */
+  besideConsole?: boolean;
+};
+
+/**
+ * Runs an operator's command against the console's database: that of DATABASE_URL (of its owner, where there is one),
+ * else the embedded one, which is started for it. Prints what `work` answers, or one sentence of what went wrong.
+ */
+export async function runCommand(
+  work: (url: string) => Promise<string>,
+  { besideConsole }: Options = {},
+): Promise<void> {
+  try {
+    if (existsSync(".env")) process.loadEnvFile(".env");
+    process.stdout.write(`${await withDatabase(work, besideConsole ?? false)}\n`);
+  } catch (error) {
+    const isForPeople = error instanceof ConfigError || error instanceof CommandError;
+    process.stderr.write(`${isForPeople ? error.message : String((error as Error)?.stack ?? error)}\n`);
+    process.exitCode = 1;
+  }
+}
+
+/** What the operator can put right; its message is all that is printed. */
+export class CommandError extends Error {}
+
+async function withDatabase(work: (url: string) => Promise<string>, besideConsole: boolean): Promise<string> {
+  const settings = config();
+  if (settings.databaseUrl) return work(settings.ownerDatabaseUrl ?? settings.databaseUrl);
+  const running = besideConsole ? runningDatabaseUrl(settings.dataDir) : null;
+  if (running) return work(running);
+  const unlock = lockDataDir(settings.dataDir);
+  const embedded = await startEmbeddedDatabase(settings.dataDir);
+  settings.databaseUrl = embedded.url;
+  try {
+    return await work(embedded.url);
+  } finally {
+    await embedded.stop();
+    unlock();
+  }
+}

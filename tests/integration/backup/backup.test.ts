@@ -1,0 +1,154 @@
+import { createHash } from "node:crypto";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { systemContext } from "#lib/auth/context";
+import { backup } from "#lib/backup/backup";
+import { MANIFEST } from "#lib/backup/manifest";
+import { restore } from "#lib/backup/restore";
+import { listTables, quoted } from "#lib/backup/tables";
+import { config } from "#lib/config";
+import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { createFirstAdmin } from "#lib/users/create-first-admin";
+import { openTestDatabase, type TestDatabase } from "#tests/support/database";
+import { openDoors, signature } from "#tests/support/doors";
+import { payloads } from "#tests/support/payloads";
+import { databaseUrlOf } from "#tests/support/postgres";
+
+const SECRET = "test_app_secret";
+
+let database: TestDatabase;
+let folder: string;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  await seedAppFromEnvironment({ id: "1", secret: SECRET, verifyToken: "v", accessToken: "EAAtoken" });
+  await createFirstAdmin(systemContext("test"), {
+    email: "ada@example.com",
+    name: "Ada",
+    password: "correct-horse-battery",
+  });
+  const doors = await openDoors();
+  for (const { raw } of payloads())
+    await doors.doors[0]?.send({ body: raw, headers: { "x-hub-signature-256": signature(SECRET, raw) } });
+  await doors.close();
+  folder = join(mkdtempSync(join(tmpdir(), "waba-console-backup-")), "first");
+  await backup(database.url, folder);
+});
+afterAll(async () => {
+  rmSync(join(folder, ".."), { recursive: true, force: true });
+  await database.close();
+});
+
+/** A database without a table. */
+async function withEmptyDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
+  const name = `restore_${Math.random().toString(36).slice(2)}`;
+  const admin = new pg.Client({ connectionString: inject("postgresUrl") });
+  await admin.connect();
+  try {
+    await admin.query(`create database ${name}`);
+    return await work(databaseUrlOf(inject("postgresUrl"), name));
+  } finally {
+    await admin.query(`drop database if exists ${name} with (force)`);
+    await admin.end();
+  }
+}
+
+/** Every row of every table, as PostgreSQL prints it. */
+async function contents(url: string): Promise<Record<string, string[]>> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const all: Record<string, string[]> = {};
+    for (const { name, columns } of await listTables(client)) {
+      const list = columns.map(quoted).join(", ");
+      const { rows } = await client.query<{ row: string }>(
+        `select row(${list})::text as row from ${quoted(name)} order by 1`,
+      );
+      all[name] = rows.map(({ row }) => row);
+    }
+    return all;
+  } finally {
+    await client.end();
+  }
+}
+
+describe("a backup", () => {
+  it("restored into an empty database is the same to the last row, in the same partitions' order", async () => {
+    const before = await contents(database.url);
+    expect(before.event?.length).toBeGreaterThan(150);
+    await withEmptyDatabase(async (url) => {
+      await restore(url, folder);
+      expect(await contents(url)).toEqual(before);
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      const { rows } = await client.query(
+        "select count(*)::int as strays from event_default union all select count(*)::int from delivery_default",
+      );
+      await client.end();
+      expect(rows).toEqual([{ strays: 0 }, { strays: 0 }]);
+    });
+  });
+
+  it("holds no secret and no key, and only its owner may read it", () => {
+    const manifest = readFileSync(join(folder, MANIFEST), "utf8");
+    expect(manifest).not.toContain(config().encryptionKey);
+    for (const { name } of JSON.parse(manifest).tables)
+      expect(statSync(join(folder, `${name}.copy.gz`)).mode & 0o077).toBe(0);
+  });
+
+  it("is not written over another one", async () => {
+    await expect(backup(database.url, folder)).rejects.toThrow(/not empty/);
+  });
+});
+
+describe("restoring refuses", () => {
+  const nothingHappened = async (url: string) => {
+    const tables = await contents(url).catch(() => ({}));
+    expect(Object.values(tables).flat()).toEqual([]);
+  };
+
+  it("a database that holds rows", async () => {
+    await expect(restore(database.url, folder)).rejects.toThrow(/not empty/);
+  });
+
+  it("a damaged file, a missing one and a folder that is no backup", async () => {
+    const file = join(folder, "user.copy.gz");
+    const bytes = readFileSync(file);
+    const broken = Buffer.from(bytes);
+    broken[broken.length - 9] = (broken[broken.length - 9] ?? 0) ^ 1;
+    expect(createHash("sha256").update(broken).digest("hex")).not.toBe(
+      createHash("sha256").update(bytes).digest("hex"),
+    );
+    await withEmptyDatabase(async (url) => {
+      writeFileSync(file, broken);
+      await expect(restore(url, folder)).rejects.toThrow(/user\.copy\.gz is damaged/);
+      rmSync(file);
+      await expect(restore(url, folder)).rejects.toThrow(/user\.copy\.gz/);
+      writeFileSync(file, bytes);
+      await expect(restore(url, tmpdir())).rejects.toThrow(/no whole backup/);
+      await nothingHappened(url);
+    });
+  });
+
+  it("secrets sealed with another key", async () => {
+    const own = config().encryptionKey;
+    Object.assign(config(), { encryptionKey: "ab".repeat(32) });
+    await withEmptyDatabase(async (url) => {
+      await expect(restore(url, folder)).rejects.toThrow(/another key/);
+      await nothingHappened(url);
+    }).finally(() => Object.assign(config(), { encryptionKey: own }));
+  });
+
+  it("a backup of a newer console", async () => {
+    const file = join(folder, MANIFEST);
+    const text = readFileSync(file, "utf8");
+    const manifest = JSON.parse(text);
+    writeFileSync(file, JSON.stringify({ ...manifest, migrations: [...manifest.migrations, "20991231000000_later"] }));
+    await withEmptyDatabase(async (url) => {
+      await expect(restore(url, folder)).rejects.toThrow(/newer console \(20991231000000_later\)/);
+      await nothingHappened(url);
+    }).finally(() => writeFileSync(file, text));
+  });
+});
