@@ -13,7 +13,8 @@ function all(...names: string[]): Record<string, "kept"> {
 
 const errors = { ...all("code", "title", "message", "href"), error_data: all("details") };
 const metadata = all("display_phone_number", "phone_number_id");
-const people = [
+/** Properties that name a person. */
+export const PEOPLE = [
   ...["wa_id", "user_id", "parent_user_id", "username", "recipient_id", "recipient_type", "recipient_user_id"],
   ...[
     "recipient_parent_user_id",
@@ -30,14 +31,14 @@ const people = [
   ],
   ...["to", "to_user_id", "to_parent_user_id"],
 ];
-const contacts = { ...all(...people), profile: all("name", "username", "country_code") };
+const contacts = { ...all(...PEOPLE), profile: all("name", "username", "country_code") };
 const shared = { messaging_product: "kept", metadata, contacts, errors } as const;
 
 const file = all("mime_type", "voice", "animated");
 const related = all("id", "message_id", "from", "user_id", "parent_user_id", "forwarded", "frequently_forwarded");
 
 const message: Kept = {
-  ...all(...people, "id", "group_id", "timestamp", "type", "message_creation_type"),
+  ...all(...PEOPLE, "id", "group_id", "timestamp", "type", "message_creation_type"),
   context: related,
   history_context: all("status"),
   referral: all("source_type", "source_id", "media_type", "ctwa_clid"),
@@ -54,7 +55,7 @@ const message: Kept = {
 };
 
 const status: Kept = {
-  ...all(...people, "id", "type", "status", "timestamp", "group_id", "template_id"),
+  ...all(...PEOPLE, "id", "type", "status", "timestamp", "group_id", "template_id"),
   conversation: { ...all("id", "expiration_timestamp"), origin: all("type") },
   pricing: all("billable", "pricing_model", "type", "category"),
   payment: {
@@ -66,14 +67,14 @@ const status: Kept = {
 };
 
 const call: Kept = {
-  ...all(...people, "id", "event", "type", "status", "direction", "timestamp", "start_time", "end_time", "duration"),
+  ...all(...PEOPLE, "id", "event", "type", "status", "direction", "timestamp", "start_time", "end_time", "duration"),
   errors,
 };
 
 const action: Kept = { ...all("action_type", "timestamp"), marketing_messages_link_click_data: all("click_component") };
-const participants = { ...all(...people, "input"), errors };
+const participants = { ...all(...PEOPLE, "input"), errors };
 const group: Kept = {
-  ...all(...people, "timestamp", "group_id", "type", "request_id", "reason", "initiated_by", "join_request_id"),
+  ...all(...PEOPLE, "timestamp", "group_id", "type", "request_id", "reason", "initiated_by", "join_request_id"),
   added_participants: participants,
   removed_participants: participants,
   failed_participants: participants,
@@ -106,7 +107,7 @@ const FIELDS: Readonly<Record<string, Kept>> = {
     ...shared,
     history: {
       metadata: all("phase", "chunk_order", "progress"),
-      threads: { id: "kept", context: all(...people), messages: message },
+      threads: { id: "kept", context: all(...PEOPLE), messages: message },
       errors,
     },
     messages: message,
@@ -133,7 +134,7 @@ const FIELDS: Readonly<Record<string, Kept>> = {
   },
   user_preferences: {
     ...shared,
-    user_preferences: all(...people, "category", "value", "signup_id", "timestamp"),
+    user_preferences: all(...PEOPLE, "category", "value", "signup_id", "timestamp"),
   },
   user_id_update: {
     ...shared,

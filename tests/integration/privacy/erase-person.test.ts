@@ -1,0 +1,64 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { erasePerson } from "#lib/privacy/erase-person";
+import { openTestDatabase, type TestDatabase } from "#tests/support/database";
+import { openDoors, signature } from "#tests/support/doors";
+import { payloads } from "#tests/support/payloads";
+
+const SECRET = "test_app_secret";
+/** A customer of many of the published payloads. */
+const PERSON = "16505551234";
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  await seedAppFromEnvironment({ id: "1", secret: SECRET, verifyToken: "v", accessToken: undefined });
+  const doors = await openDoors();
+  for (const { raw } of payloads())
+    await doors.doors[0]?.send({ body: raw, headers: { "x-hub-signature-256": signature(SECRET, raw) } });
+  await doors.close();
+  const [event] = await database.db.event.findMany({ where: { person: PERSON }, take: 1 });
+  await database.db.eventNote.create({
+    data: { eventId: event?.id as string, actor: "ada@example.com", text: `called ${PERSON}` },
+  });
+});
+afterAll(() => database.close());
+
+/** Everything the console keeps of webhooks, as text; message ids also as what their base64 says. */
+async function everything(): Promise<string> {
+  const { db } = database;
+  const rows = await db.$queryRaw<{ text: string }[]>`
+    select to_jsonb(event)::text as text from event
+    union all select to_jsonb(event_note)::text from event_note
+    union all select coalesce(convert_from(raw, 'UTF8'), '') || headers::text from delivery`;
+  const text = rows.map((row) => row.text).join("\n");
+  const ids = text.match(/wamid\.[\w+/=-]+/g) ?? [];
+  return text + ids.map((id) => Buffer.from(id.slice(6), "base64").toString("latin1")).join("\n");
+}
+
+it("leaves no trace of the person, and everybody else's events as they were", async () => {
+  const { db } = database;
+  expect((await everything()).split(PERSON).length).toBeGreaterThan(20);
+  const others = await db.$queryRaw<{ id: string; payload: unknown }[]>`
+    select id, payload from event where person is distinct from ${PERSON} and payload::text not like ${`%${PERSON}%`}
+      and summary::text not like ${`%${PERSON}%`} order by id`;
+  const total = await db.event.count();
+
+  const erased = await erasePerson(db, PERSON);
+  expect(erased.events).toBeGreaterThan(5);
+  expect(erased.bodies).toBeGreaterThan(5);
+  expect(await everything()).not.toContain(PERSON);
+  expect(await db.event.count()).toBe(total - erased.events);
+  expect(await db.eventNote.count()).toBe(0);
+  const left = await db.$queryRaw<{ id: string; payload: unknown }[]>`
+    select id, payload from event where not ('erased' = any(replaced)) order by id`;
+  expect(left).toEqual(others);
+});
+
+it("is written to the audit without the number, and finds nothing a second time", async () => {
+  const { db } = database;
+  expect(await erasePerson(db, PERSON)).toEqual({ events: 0, mentions: 0, bodies: 0 });
+  const entries = await db.auditEntry.findMany({ where: { action: "person.erased" } });
+  expect(entries).toHaveLength(2);
+  expect(JSON.stringify(entries)).not.toContain(PERSON);
+});
