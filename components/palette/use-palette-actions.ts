@@ -1,0 +1,50 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { signOut } from "next-auth/react";
+import { useLocale, useTranslations } from "next-intl";
+import { useTheme } from "next-themes";
+import { toast } from "sonner";
+import { postSync } from "#lib/accounts/mutations";
+import type { Role } from "#lib/auth/context";
+import { useProblemWords } from "../settings/use-problem-words.ts";
+import { changeLanguage } from "../shell/change-language.ts";
+import type { PaletteItem } from "./palette-item.ts";
+
+const LANGUAGES = [
+  { locale: "en", name: "English" },
+  { locale: "id", name: "Bahasa Indonesia" },
+];
+
+/** What the palette can do, as far as the person may. */
+export function usePaletteActions(role: Role): PaletteItem[] {
+  const t = useTranslations("palette.actions");
+  const shell = useTranslations("shell");
+  const { theme = "system", setTheme } = useTheme();
+  const locale = useLocale();
+  const router = useRouter();
+  const problemWords = useProblemWords();
+  const sync = useMutation({
+    mutationFn: postSync,
+    onSuccess: () => {
+      toast.success(t("syncStarted"));
+      router.push("/accounts");
+    },
+    onError: (error) => toast.error(problemWords(error).title),
+  });
+  const action = (id: string, label: string, run: () => void): PaletteItem => ({ id, kind: "action", label, run });
+  const themes = (["light", "dark", "system"] as const)
+    .filter((one) => one !== theme)
+    .map((one) => action(`theme-${one}`, t("theme", { theme: shell(`themes.${one}`) }), () => setTheme(one)));
+  const languages = LANGUAGES.filter((one) => one.locale !== locale).map((one) =>
+    action(`language-${one.locale}`, t("language", { language: one.name }), () => changeLanguage(one.locale)),
+  );
+  return [
+    ...(role === "viewer" ? [] : [action("sync", t("sync"), () => sync.mutate())]),
+    ...(role === "admin" ? [{ id: "setup", kind: "action" as const, label: t("setup"), href: "/setup" }] : []),
+    ...themes,
+    ...languages,
+    action("sign-out", shell("signOut"), () => void signOut({ callbackUrl: "/sign-in" })),
+  ];
+}

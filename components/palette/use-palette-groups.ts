@@ -1,0 +1,105 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import type { Role } from "#lib/auth/context";
+import { hasWords } from "#lib/palette/has-words";
+import { paletteQuery } from "#lib/palette/queries";
+import { viewsQuery } from "#lib/views/queries";
+import { NAV_ITEMS, SETTINGS_ITEM } from "../shell/nav-items.ts";
+import type { PaletteGroup, PaletteItem } from "./palette-item.ts";
+import { readRecent } from "./recent-items.ts";
+import { usePaletteActions } from "./use-palette-actions.ts";
+
+/** `asked` follows `typed` once the typing pauses: the server is asked for that, the rest is at hand. */
+export function usePaletteGroups(typed: string, asked: string, role: Role): PaletteGroup[] {
+  const t = useTranslations("palette");
+  const found = useFound(asked);
+  const views = useViews();
+  const lists = useLists();
+  const actions = usePaletteActions(role);
+  const fitting = (items: PaletteItem[]) =>
+    items.filter(({ label, hint }) => hasWords(`${label} ${hint ?? ""}`, typed));
+  const groups: PaletteGroup[] = typed
+    ? [
+        ...found,
+        { value: t("groups.views"), items: fitting(views) },
+        { value: t("groups.pages"), items: fitting(lists) },
+        { value: t("groups.actions"), items: fitting(actions) },
+        { value: t("groups.events"), items: [searchFor(typed, t("searchEvents", { text: typed }))] },
+      ]
+    : [
+        { value: t("groups.recent"), items: readRecent() },
+        { value: t("groups.views"), items: views.filter((_, index) => index < 8) },
+        { value: t("groups.pages"), items: lists },
+        { value: t("groups.actions"), items: actions },
+      ];
+  return groups.filter(({ items }) => items.length > 0);
+}
+
+function searchFor(text: string, label: string): PaletteItem {
+  return { id: "search", kind: "search", label, href: `/events?${new URLSearchParams({ last: "7d", q: text })}` };
+}
+
+function useFound(asked: string): PaletteGroup[] {
+  const t = useTranslations("palette");
+  const { data } = useQuery(paletteQuery(asked));
+  if (!data || !asked) return [];
+  const eventsOf = (name: string, value: string) => `/events?${new URLSearchParams({ last: "30d", [name]: value })}`;
+  return [
+    {
+      value: t("groups.accounts"),
+      items: data.accounts.map(({ id, name }) => ({
+        ...{ id: `account-${id}`, kind: "account", label: name ?? id, href: `/accounts/${id}` },
+        hint: name ? id : undefined,
+      })),
+    },
+    {
+      value: t("groups.numbers"),
+      items: data.numbers.map(({ id, digits, displayPhoneNumber, verifiedName, wabaName }) => ({
+        ...{ id: `number-${id}`, kind: "number", label: displayPhoneNumber, href: eventsOf("phone", digits) },
+        hint: verifiedName ?? wabaName ?? undefined,
+      })),
+    },
+    {
+      value: t("groups.templates"),
+      items: data.templates.map(({ id, name, language, wabaId, wabaName }) => ({
+        ...{ id: `template-${id}`, kind: "template", label: `${name} (${language})` },
+        ...{ hint: wabaName ?? wabaId, href: eventsOf("subject", `template:${id}`) },
+      })),
+    },
+  ];
+}
+
+/** The pinned ones first. */
+function useViews(): PaletteItem[] {
+  const t = useTranslations("palette");
+  const { data } = useQuery(viewsQuery());
+  return (data?.items ?? [])
+    .toSorted((one, other) => Number(other.isPinned) - Number(one.isPinned))
+    .map(({ id, name, isMine, ownerName }) => ({
+      ...{ id: `view-${id}`, kind: "view", label: name, href: `/views/${id}` },
+      hint: isMine ? t("ownView") : ownerName,
+    }));
+}
+
+/** The pages, and the lists that people come for. */
+function useLists(): PaletteItem[] {
+  const t = useTranslations("palette.lists");
+  const nav = useTranslations("nav");
+  const pages = [...NAV_ITEMS, SETTINGS_ITEM].map(
+    ({ name, href, icon }): PaletteItem => ({ id: `page-${name}`, kind: "page", label: nav(name), href, icon }),
+  );
+  const list = (name: string, href: string): PaletteItem => ({
+    id: `list-${name}`,
+    kind: "list",
+    label: t(name),
+    href,
+  });
+  return [
+    ...pages,
+    list("unacknowledged", "/events?severity=critical&acknowledged=no"),
+    list("rejected", "/deliveries?verdict=rejected"),
+    list("notSubscribed", "/accounts?state=not_subscribed"),
+  ];
+}

@@ -1,0 +1,60 @@
+"use client";
+
+import { Bookmark } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useState } from "react";
+import { Button } from "#components/ui/button";
+import { Popover } from "#components/ui/popover";
+import { Skeleton } from "#components/ui/skeleton";
+import type { SavedView } from "#lib/views/schema";
+import { useCurrentView } from "./use-current-view.ts";
+
+const ViewList = lazy(() => import("./view-list.tsx"));
+const ViewDialog = lazy(() => import("./view-dialog.tsx"));
+
+export type ViewAct = { kind: "save" } | { kind: "rename" | "delete"; view: SavedView };
+
+/** The button of saved views: which one is open, all others, and saving the filter as one. */
+export function SavedViews() {
+  const t = useTranslations("views");
+  const [isOpen, setOpen] = useState(false);
+  const [act, setAct] = useState<ViewAct | null>(null);
+  const { view, filter, isChanged } = useCurrentView();
+  const begin = (next: ViewAct) => {
+    setOpen(false);
+    setAct(next);
+  };
+  return (
+    <>
+      <Popover
+        label={t("title")}
+        align="end"
+        open={isOpen}
+        onOpenChange={setOpen}
+        trigger={
+          <Button icon={<Bookmark aria-hidden className="size-4" />}>
+            <span className="max-w-40 truncate">{view?.name ?? t("title")}</span>
+            {isChanged ? <span className="font-normal text-muted">{t("changed")}</span> : null}
+          </Button>
+        }
+      >
+        <div className="w-88 max-w-full overflow-y-auto">
+          <Suspense fallback={<Skeleton className="m-4 h-24" />}>
+            <ViewList
+              current={view}
+              filter={filter}
+              isChanged={isChanged}
+              onAct={begin}
+              onClose={() => setOpen(false)}
+            />
+          </Suspense>
+        </div>
+      </Popover>
+      {act ? (
+        <Suspense>
+          <ViewDialog act={act} filter={filter} currentId={view?.id ?? null} onClose={() => setAct(null)} />
+        </Suspense>
+      ) : null}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+"use client";
+
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { toast } from "sonner";
+import { useProblemWords } from "../settings/use-problem-words.ts";
+
+type Change = { act: () => Promise<unknown>; done?: string };
+
+/** One act on saved views: their lists are asked for anew, what went wrong is said. */
+export function useChangeViews() {
+  const client = useQueryClient();
+  const problemWords = useProblemWords();
+  return useMutation({
+    mutationFn: ({ act }: Change) => act(),
+    onSuccess: (_, { done }) => {
+      if (done) toast.success(done);
+    },
+    onError: (error) => toast.error(problemWords(error).title),
+    onSettled: () => client.invalidateQueries({ queryKey: ["views"] }),
+  });
+}

@@ -1,0 +1,104 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useRouter } from "next/navigation";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useId, useState } from "react";
+import { ConfirmDialog } from "#components/ui/alert-dialog";
+import { Button } from "#components/ui/button";
+import { Checkbox } from "#components/ui/checkbox";
+import { Dialog } from "#components/ui/dialog";
+import { Field, Input } from "#components/ui/input";
+import { deleteView, patchView, postView, viewsQuery } from "#lib/views/queries";
+import type { SavedView } from "#lib/views/schema";
+import { viewUrl } from "#lib/views/view-query";
+import type { ViewAct } from "./saved-views.tsx";
+import { useChangeViews } from "./use-change-views.ts";
+
+type ViewDialogProps = { act: ViewAct; filter: string; currentId: string | null; onClose: () => void };
+
+/** What has to be asked for an act: a name, or whether it is meant. */
+export default function ViewDialog({ act, filter, currentId, onClose }: ViewDialogProps) {
+  if (act.kind === "delete")
+    return <DeleteView view={act.view} isCurrent={act.view.id === currentId} filter={filter} onClose={onClose} />;
+  if (act.kind === "rename") return <NameView view={act.view} filter={filter} onClose={onClose} />;
+  return <NameView view={null} filter={filter} onClose={onClose} />;
+}
+
+/** Names the filter, or a view anew. */
+function NameView({ view, filter, onClose }: { view: SavedView | null; filter: string; onClose: () => void }) {
+  const t = useTranslations("views");
+  const common = useTranslations("common");
+  const formId = useId();
+  const router = useRouter();
+  const [name, setName] = useState(view?.name ?? "");
+  const [isShared, setShared] = useState(false);
+  const { data } = useQuery(viewsQuery());
+  const { mutate, isPending } = useChangeViews();
+  const save = async () => {
+    if (view) return patchView(view.id, { name });
+    const saved = await postView({ name, query: filter, isShared });
+    router.replace(viewUrl(saved.id, saved.query));
+  };
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    if (name.trim()) mutate({ act: save, done: t("saved", { name: name.trim() }) }, { onSuccess: onClose });
+  };
+  return (
+    <Dialog
+      open
+      onOpenChange={(isOpen) => (isOpen ? null : onClose())}
+      title={t(view ? "renameTitle" : "saveTitle")}
+      description={view ? null : t("saveBody")}
+      footer={
+        <>
+          <Button onClick={onClose}>{common("cancel")}</Button>
+          <Button type="submit" form={formId} variant="primary" disabled={isPending || !name.trim()}>
+            {t(view ? "rename" : "saveConfirm")}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} onSubmit={submit} className="flex flex-col gap-3">
+        <Field label={t("name")}>
+          <Input value={name} onValueChange={setName} maxLength={80} autoFocus autoComplete="off" />
+        </Field>
+        {!view && data?.canShare ? (
+          // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside is the control
+          <label className="flex items-start gap-2">
+            <span className="flex h-5 items-center">
+              <Checkbox checked={isShared} onCheckedChange={setShared} />
+            </span>
+            <span>
+              {t("forEveryone")}
+              <span className="block text-muted text-sm">{t("forEveryoneHelp")}</span>
+            </span>
+          </label>
+        ) : null}
+      </form>
+    </Dialog>
+  );
+}
+
+type DeleteViewProps = { view: SavedView; isCurrent: boolean; filter: string; onClose: () => void };
+
+function DeleteView({ view, isCurrent, filter, onClose }: DeleteViewProps) {
+  const t = useTranslations("views");
+  const router = useRouter();
+  const { mutateAsync } = useChangeViews();
+  const remove = async () => {
+    await mutateAsync({ act: () => deleteView(view.id), done: t("deleted", { name: view.name }) }).catch(() => null);
+    // The filter stays; only its name is gone.
+    if (isCurrent) router.replace(`/events${filter}`);
+  };
+  return (
+    <ConfirmDialog
+      open
+      onOpenChange={(isOpen) => (isOpen ? null : onClose())}
+      title={t("deleteTitle", { name: view.name })}
+      description={t(view.isShared ? "deleteSharedBody" : "deleteBody")}
+      confirmLabel={t("delete")}
+      onConfirm={remove}
+    />
+  );
+}
