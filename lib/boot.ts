@@ -3,25 +3,33 @@ import type { IncomingMessage, RequestListener, Server } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import next from "next";
+import { habitJob } from "./accounts/habit.ts";
+import { refreshJobs } from "./accounts/scheduled-refresh.ts";
 import { stopSync } from "./accounts/sync.ts";
 import { buildIfStale } from "./build.ts";
 import { config } from "./config.ts";
-import { db } from "./db/client.ts";
+import { db, ownerDatabaseUrl, ownerDb, readDb } from "./db/client.ts";
 import { startEmbeddedDatabase } from "./db/embedded.ts";
+import { grantToConsole } from "./db/grants.ts";
 import { lockDataDir } from "./db/lock.ts";
 import { migrate } from "./db/migrate.ts";
 import { partitionJob } from "./db/partition-job.ts";
 import { ensurePartitions } from "./db/partitions.ts";
-import { flushUsage } from "./graph/usage.ts";
+import { keepMeter } from "./graph/meter-store.ts";
 import { clientAddress } from "./http/client-address.ts";
 import { createListener } from "./http/listener.ts";
+import { securePage } from "./http/security-headers.ts";
 import { startJobs } from "./jobs/boss.ts";
 import { liveHub } from "./live/hub.ts";
 import { log } from "./log.ts";
 import { callbackUrl } from "./meta-apps/callback-url.ts";
+import { observeAppsJob } from "./meta-apps/observe-job.ts";
 import { seedAppFromEnvironment } from "./meta-apps/seed-app.ts";
 import { answerMetrics, isForMetrics } from "./metrics/answer.ts";
 import { retentionJobs } from "./retention/jobs.ts";
+import { reconcileJob } from "./subscriptions/reconcile-job.ts";
+import { startBulkRunner } from "./subscriptions/bulk/runner.ts";
+import { stopChecking } from "./subscriptions/diagnose/check-everything.ts";
 import { seedAdminFromEnvironment } from "./users/create-first-admin.ts";
 import { answerAtFrontDoor, isForDoor } from "./webhooks/front-door.ts";
 import { inbox } from "./webhooks/inbox.ts";
@@ -45,7 +53,10 @@ export async function boot({ isDevelopment }: { isDevelopment: boolean }): Promi
     await openDatabase(stops);
     const hasUsers = await seedAdminFromEnvironment(config().admin);
     await seedAppFromEnvironment(config().metaApp);
-    stops.push(await startJobs([partitionJob, ...retentionJobs]));
+    stops.push(
+      await startJobs([partitionJob, habitJob, ...retentionJobs, ...refreshJobs, observeAppsJob, reconcileJob]),
+    );
+    stops.push(startBulkRunner());
     const server = await listen(isDevelopment, stops);
     greet(server, hasUsers);
     return stop;
@@ -76,10 +87,11 @@ async function openDatabase(stops: Stop[]): Promise<void> {
       process.exit(1);
     });
   }
-  stops.push(() => db().$disconnect());
-  const applied = await migrate(settings.databaseUrl);
+  stops.push(() => Promise.all([db(), readDb(), ownerDb()].map((one) => one.$disconnect())));
+  const applied = await migrate(ownerDatabaseUrl());
   if (applied.length > 0) log().info({ migrations: applied }, "migrations applied");
-  await ensurePartitions(db());
+  await grantToConsole();
+  await ensurePartitions(ownerDb());
 }
 
 async function listen(isDevelopment: boolean, stops: Stop[]): Promise<Server> {
@@ -92,14 +104,16 @@ async function listen(isDevelopment: boolean, stops: Stop[]): Promise<Server> {
     if (isForDoor(request)) return void answerAtFrontDoor(request, response);
     if (isForMetrics(request)) return void answerMetrics(request, response);
     appendForwardedFor(request);
+    securePage(request, response);
     pages(request, response);
   });
   const mtlsDoor = createMtlsDoor();
   await openPort(server, port, "PORT");
   stops.push(() => liveHub().close());
   stops.push(() => inbox().drain());
-  stops.push(flushUsage);
+  stops.push(keepMeter);
   stops.push(stopSync);
+  stops.push(stopChecking);
   stops.push(() => closeServer(server));
   if (mtlsDoor) {
     await openPort(mtlsDoor.server, mtlsDoor.port, "MTLS_PORT");

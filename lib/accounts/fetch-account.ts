@@ -1,12 +1,15 @@
 import type { GraphApp } from "#lib/graph/app";
-import { GraphError, type GraphFailureFacts } from "#lib/graph/errors";
+import { GraphError, type GraphFailureFacts, isRateLimited } from "#lib/graph/errors";
 import { type GraphMessageTemplate, getMessageTemplates } from "#lib/graph/message-templates";
 import type { GraphPhoneNumber } from "#lib/graph/phone-number";
 import { getPhoneNumbers } from "#lib/graph/phone-numbers";
 import { type GraphWaba, getWaba } from "#lib/graph/waba";
 import { type Observation, observeSubscription } from "./observe-subscription.ts";
 
-type Answer<Value> = { value: Value; failure: null } | { value: null; failure: GraphFailureFacts };
+/** Neither value nor failure: it was not asked. */
+type Answer<Value> = { value: Value; failure: null } | { value: null; failure: GraphFailureFacts | null };
+
+const NOT_ASKED = { value: null, failure: null };
 
 /** Everything Graph says of one WABA. Each part may fail by itself. */
 export type FetchedAccount = {
@@ -16,32 +19,53 @@ export type FetchedAccount = {
   phoneNumbers: Answer<GraphPhoneNumber[]>;
   messageTemplates: Answer<GraphMessageTemplate[]>;
   subscription: Answer<Observation>;
+  /** Work in the background that meets Meta's limit is no failure of the account: it is done later, from then on. */
+  postponedUntil: Date | null;
 };
 
+/** The least calls that an account takes. */
+export const CALLS_PER_ACCOUNT = 4;
+
+export type FetchOptions = { signal?: AbortSignal | undefined; withTemplates?: boolean };
+
 /** Throws only the signal's reason. A WABA that cannot be read itself is not asked for the rest: each call counts. */
-export async function fetchAccount(app: GraphApp, wabaId: string, signal?: AbortSignal): Promise<FetchedAccount> {
+export async function fetchAccount(
+  app: GraphApp,
+  wabaId: string,
+  { signal, withTemplates = true }: FetchOptions = {},
+): Promise<FetchedAccount> {
+  const asked = answers(app);
   const askedAt = new Date();
-  const waba = await answer(() => getWaba(app, wabaId, signal));
-  if (waba.failure) {
-    const failed = { value: null, failure: waba.failure };
-    return { wabaId, askedAt, waba, phoneNumbers: failed, messageTemplates: failed, subscription: failed };
+  const waba = await asked.of(() => getWaba(app, wabaId, signal));
+  if (!waba.value) {
+    const rest = { phoneNumbers: waba, messageTemplates: waba, subscription: waba };
+    return { wabaId, askedAt, waba, ...rest, postponedUntil: asked.postponedUntil() };
   }
   const [phoneNumbers, messageTemplates, subscription] = await Promise.all([
-    answer(() => getPhoneNumbers(app, wabaId, signal)),
-    answer(() => getMessageTemplates(app, wabaId, signal)),
-    answer(() => observeSubscription(app, wabaId, signal)),
+    asked.of(() => getPhoneNumbers(app, wabaId, signal)),
+    withTemplates ? asked.of(() => getMessageTemplates(app, wabaId, signal)) : NOT_ASKED,
+    asked.of(() => observeSubscription(app, wabaId, signal)),
   ]);
   signal?.throwIfAborted();
-  return { wabaId, askedAt, waba, phoneNumbers, messageTemplates, subscription };
+  const parts = { waba, phoneNumbers, messageTemplates, subscription };
+  return { wabaId, askedAt, ...parts, postponedUntil: asked.postponedUntil() };
 }
 
-async function answer<Value>(call: () => Promise<Value>): Promise<Answer<Value>> {
-  try {
-    return { value: await call(), failure: null };
-  } catch (error) {
-    if (error instanceof GraphError) return { value: null, failure: error.failure };
-    throw error;
+function answers({ priority }: GraphApp) {
+  let until: Date | null = null;
+  async function of<Value>(call: () => Promise<Value>): Promise<Answer<Value>> {
+    try {
+      return { value: await call(), failure: null };
+    } catch (error) {
+      if (!(error instanceof GraphError)) throw error;
+      const { failure } = error;
+      if (priority !== "background" || !isRateLimited(failure)) return { value: null, failure };
+      const retryAt = new Date(failure.retryAt ?? Date.now());
+      until = until && until > retryAt ? until : retryAt;
+      return NOT_ASKED;
+    }
   }
+  return { of, postponedUntil: () => until };
 }
 
 /** The first thing that failed, null when all is well. The subscription's own failure is kept apart. */

@@ -5,7 +5,7 @@ import type { GraphApp } from "#lib/graph/app";
 import type { GraphFailureFacts } from "#lib/graph/errors";
 import { graphApp } from "#lib/meta-apps/secrets";
 import { appOfAccount } from "./app-of-account.ts";
-import { fetchAccount, syncFailure } from "./fetch-account.ts";
+import { type FetchOptions, fetchAccount, syncFailure } from "./fetch-account.ts";
 import { getAccount } from "./get.ts";
 import type { AccountDetail } from "./schema.ts";
 import { storeAccount } from "./store-account.ts";
@@ -21,17 +21,19 @@ export async function refreshAccount(
     throw new AppError("not_found", `The account ${wabaId} is not known to this console.`);
   }
   const app = await graphApp(await appOfAccount(wabaId, appId));
-  await fetchAndStore(app, wabaId, signal);
+  await fetchAndStore(app, wabaId, { signal });
   return getAccount(ctx, { wabaId, appId });
 }
 
-/** Answers what failed on Graph's side, null when all was read and stored. */
-export async function fetchAndStore(
-  app: GraphApp,
-  wabaId: string,
-  signal?: AbortSignal,
-): Promise<GraphFailureFacts | null> {
-  const fetched = await fetchAccount(app, wabaId, signal);
+export type Refreshed = {
+  /** What failed on Graph's side; null when all that was asked was read and stored. */
+  failure: GraphFailureFacts | null;
+  postponedUntil: Date | null;
+};
+
+export async function fetchAndStore(app: GraphApp, wabaId: string, options?: FetchOptions): Promise<Refreshed> {
+  const fetched = await fetchAccount(app, wabaId, options);
   await storeAccount(app.id, fetched);
-  return syncFailure(fetched) ?? fetched.subscription.failure;
+  const { subscription, postponedUntil } = fetched;
+  return { failure: syncFailure(fetched) ?? subscription.failure, postponedUntil };
 }

@@ -1,19 +1,8 @@
 import { z } from "zod";
+import { GraphFailure } from "#lib/graph/failure-schema";
+import { AppOnAccount, AutoRepair, Difference, RouteState } from "./subscription-schema.ts";
 
-/** Graph's answer when something failed, with what the operator can do about it (`lib/graph/errors.ts`). */
-export const GraphFailure = z.object({
-  /** Names the case in the catalogues: a key below `graphErrors`, e.g. `token_invalid`. */
-  reason: z.string(),
-  /** Meta's own words. */
-  message: z.string(),
-  code: z.number().nullable(),
-  subcode: z.number().nullable(),
-  traceId: z.string().nullable(),
-  at: z.iso.datetime(),
-  /** When Meta said it will answer again. */
-  retryAt: z.iso.datetime().optional(),
-});
-export type GraphFailure = z.infer<typeof GraphFailure>;
+export { GraphFailure };
 
 export const OtherApp = z.object({ id: z.string(), name: z.string().nullable() });
 
@@ -66,6 +55,12 @@ export const AccountItem = z.object({
     overrideCallbackUri: z.string().nullable(),
     otherApps: z.array(OtherApp),
     observedAt: z.iso.datetime().nullable(),
+    /** The override that should be there: "" where none is wanted, null where nobody said. */
+    desiredOverride: z.string().nullable(),
+    /** False: the override Meta reports was set elsewhere, and nobody here could set it again. */
+    isOverrideKnown: z.boolean(),
+    /** Since when Meta differs from what is desired; null while it does not. */
+    driftedAt: z.iso.datetime().nullable(),
     lastError: GraphFailure.nullable(),
   }),
   /** Names before ids: what falls silent when the subscription ends. */
@@ -80,6 +75,13 @@ export type AccountItem = z.infer<typeof AccountItem>;
 export const AccountPage = z.object({ items: z.array(AccountItem), nextCursor: z.string().nullable() });
 export type AccountPage = z.infer<typeof AccountPage>;
 
+export const AccountNumber = PhoneNumberItem.extend({
+  /** Of the override; null where nothing was stored of it for this app. */
+  routeState: RouteState.nullable(),
+  healthStatus: z.unknown(),
+});
+export type AccountNumber = z.infer<typeof AccountNumber>;
+
 export const AccountDetail = AccountItem.extend({
   country: z.string().nullable(),
   status: z.string().nullable(),
@@ -87,18 +89,15 @@ export const AccountDetail = AccountItem.extend({
   ownershipType: z.string().nullable(),
   ownerBusinessId: z.string().nullable(),
   ownerBusinessName: z.string().nullable(),
-  numbers: z.array(PhoneNumberItem),
-  /** Newest first: who changed the subscription. */
-  history: z.array(
-    z.object({
-      id: z.string(),
-      at: z.iso.datetime(),
-      actor: z.string(),
-      action: z.string(),
-      before: z.unknown(),
-      after: z.unknown(),
-    }),
-  ),
+  healthStatus: z.unknown(),
+  numbers: z.array(AccountNumber),
+  /** In what Meta differs from what is desired. */
+  differences: z.array(Difference),
+  autoRepair: AutoRepair,
+  /** A verify token of the account's override is stored here. */
+  hasOverrideToken: z.boolean(),
+  /** The connected apps that know the account, of which `appId` is the one this is about. */
+  apps: z.array(AppOnAccount),
 });
 export type AccountDetail = z.infer<typeof AccountDetail>;
 
@@ -109,6 +108,13 @@ export const SyncStatus = z.object({
   finishedAt: z.iso.datetime().nullable(),
   done: z.number().int(),
   total: z.number().int().nullable(),
+  /** An estimate from how fast it goes, without those that wait; null while nothing is known. */
+  remainingSeconds: z.number().int().nullable(),
+  /** Calls that the rest will probably take. */
+  remainingCalls: z.number().int().nullable(),
+  /** Accounts that Meta's limits hold back, and until when the last of them; then they are asked by themselves. */
+  postponed: z.number().int(),
+  postponedUntil: z.iso.datetime().nullable(),
   error: GraphFailure.nullable(),
 });
 export type SyncStatus = z.infer<typeof SyncStatus>;
@@ -121,9 +127,6 @@ export const AccountSummary = z.object({
   sync: SyncStatus,
 });
 export type AccountSummary = z.infer<typeof AccountSummary>;
-
-export const SetSubscription = z.object({ subscribed: z.boolean(), appId: z.string().optional() });
-export type SetSubscription = z.infer<typeof SetSubscription>;
 
 export const PhoneNumberPage = z.object({ items: z.array(PhoneNumberItem), nextCursor: z.string().nullable() });
 export type PhoneNumberPage = z.infer<typeof PhoneNumberPage>;
@@ -153,25 +156,6 @@ const Search = z
   .transform((text) => text || undefined)
   .optional();
 const Limit = z.coerce.number().int().min(1).max(200).optional();
-
-export const ListAccounts = z.object({
-  q: Search,
-  state: z
-    .union([z.string(), z.array(z.string())])
-    .optional()
-    .transform((given) =>
-      [given ?? []]
-        .flat()
-        .flatMap((one) => one.split(","))
-        .filter(Boolean),
-    )
-    .pipe(z.array(AccountState)),
-  appId: z.string().optional(),
-  sort: z.enum(["attention", "name"]).optional(),
-  cursor: z.string().optional(),
-  limit: Limit,
-});
-export type ListAccounts = z.infer<typeof ListAccounts>;
 
 export const ListByText = z.object({
   q: Search,

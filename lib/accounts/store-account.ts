@@ -1,12 +1,13 @@
 import type { Transaction } from "#lib/db/client";
 import { db } from "#lib/db/client";
+import { storableJson } from "#lib/db/storable-json";
 import type { GraphFailureFacts } from "#lib/graph/errors";
 import type { GraphMessageTemplate } from "#lib/graph/message-templates";
 import type { GraphPhoneNumber } from "#lib/graph/phone-number";
 import type { GraphWaba } from "#lib/graph/waba";
 import { type FetchedAccount, syncFailure } from "./fetch-account.ts";
 import { storeFailure, storeObservation } from "./observe-subscription.ts";
-import { storableJson } from "./storable-json.ts";
+import { storePhoneRoutes } from "./store-phone-routes.ts";
 
 /** What was fetched cost calls that Meta counts: a busy database is waited for longer than Prisma's 2 seconds. */
 const PATIENTLY = { maxWait: 15_000, timeout: 30_000 };
@@ -17,13 +18,24 @@ export async function storeAccount(appId: string, fetched: FetchedAccount): Prom
   const syncError = syncFailure(fetched);
   await db().$transaction(async (tx) => {
     if (waba.value) await storeWaba(tx, wabaId, waba.value, syncError, askedAt);
-    else await storeSyncError(wabaId, waba.failure, tx);
-    if (phoneNumbers.value) await storePhoneNumbers(tx, wabaId, phoneNumbers.value, askedAt);
+    else if (waba.failure) await storeSyncError(wabaId, waba.failure, tx);
+    else await storeFound(tx, wabaId, appId);
+    if (phoneNumbers.value) {
+      await storePhoneNumbers(tx, wabaId, phoneNumbers.value, askedAt);
+      await storePhoneRoutes(tx, appId, unique(phoneNumbers.value), askedAt);
+    }
     if (messageTemplates.value) await storeMessageTemplates(tx, wabaId, messageTemplates.value, askedAt);
     const key = { wabaId, appId };
     if (subscription.value) await storeObservation(tx, key, subscription.value);
-    else await storeFailure(tx, key, subscription.failure, askedAt);
+    else if (subscription.failure) await storeFailure(tx, key, subscription.failure, askedAt);
   }, PATIENTLY);
+}
+
+/** An account that could not be asked yet is known all the same, so that it is asked later. */
+async function storeFound(tx: Transaction, wabaId: string, appId: string): Promise<void> {
+  await tx.$executeRaw`insert into waba (id) values (${wabaId}) on conflict do nothing`;
+  await tx.$executeRaw`
+    insert into subscription (waba_id, app_id) values (${wabaId}, ${appId}) on conflict do nothing`;
 }
 
 export async function storeSyncError(

@@ -6,7 +6,7 @@ import { log } from "#lib/log";
 import { appIds, graphApp } from "#lib/meta-apps/secrets";
 import type { SyncStatus } from "./schema.ts";
 import { syncApp } from "./sync-app.ts";
-import { finishedStatus, reportSync, startedStatus, syncState, syncStatus } from "./sync-status.ts";
+import { reportFinished, reportStarted, syncState, syncStatus } from "./sync-status.ts";
 
 type SyncInput = { appId?: string | undefined; signal?: AbortSignal };
 
@@ -20,7 +20,7 @@ export async function syncAccounts(ctx: Context, { appId, signal }: SyncInput = 
   if (state.running) return state.running;
   const stop = new AbortController();
   state.stop = stop;
-  state.status = startedStatus();
+  reportStarted();
   state.running = run(appId, signal ? AbortSignal.any([signal, stop.signal]) : stop.signal).finally(() => {
     state.running = null;
     state.stop = null;
@@ -51,12 +51,10 @@ async function run(appId: string | undefined, signal: AbortSignal): Promise<Sync
       const failure = await syncOne(id, signal);
       firstFailure ??= failure;
     }
-    reportSync(finishedStatus(firstFailure));
+    reportFinished(firstFailure);
   } catch (error) {
     const isStopped = signal.aborted;
-    reportSync(
-      finishedStatus(isStopped ? null : graphFailure("unknown", "The console could not finish the sync.").failure),
-    );
+    reportFinished(isStopped ? null : graphFailure("unknown", "The console could not finish the sync.").failure);
     if (!isStopped) throw error;
   }
   return syncStatus();

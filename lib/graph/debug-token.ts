@@ -12,6 +12,8 @@ const TokenFacts = z.looseObject({
   type: Text,
   /** Seconds since 1970; 0 for a token that does not expire. */
   expires_at: z.number().nullable().catch(null).default(null),
+  /** Likewise: when the app may no longer read the user's data. */
+  data_access_expires_at: z.number().nullable().catch(null).default(null),
   scopes: Strings,
   granular_scopes: z
     .array(z.looseObject({ scope: z.string(), target_ids: z.array(Id).optional().catch(undefined) }))

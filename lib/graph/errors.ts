@@ -41,6 +41,17 @@ export class GraphError extends AppError {
     this.failure = facts;
     this.retry = retry;
   }
+
+  /** The same error with the time at which Graph is asked again. */
+  until(retryAt: Date): GraphError {
+    const { graphType, httpStatus } = this.extra as { graphType: string | null; httpStatus: number | null };
+    return new GraphError(this.failure, { type: graphType, httpStatus, retryAt });
+  }
+}
+
+/** Too many calls: said by Meta, or by the console, which then did not ask. */
+export function isRateLimited({ reason }: Pick<GraphFailureFacts, "reason">): boolean {
+  return FAILURE_REASONS[reason] === "later";
 }
 
 export function graphFailure(reason: FailureReason, message: string, around: Around = {}): GraphError {

@@ -24,6 +24,7 @@ export function getMessageTemplates(
 ): Promise<GraphMessageTemplate[]> {
   return graphItems(app, {
     path: nodePath(wabaId, "message_templates"),
+    wabaId,
     query: { fields: FIELDS, limit: "100" },
     item: GraphMessageTemplate,
     signal,

@@ -6,6 +6,7 @@ import { graphRequest } from "./transport.ts";
 
 export type PagedRequest<Item extends z.ZodType> = {
   path: string;
+  wabaId?: string | undefined;
   query?: Record<string, string>;
   item: Item;
   as?: "token" | "app";
@@ -31,13 +32,14 @@ const MAX_PAGES = 5_000;
  */
 export async function* graphPages<Item extends z.ZodType>(
   app: GraphApp,
-  { path, query, item, as = "token", signal }: PagedRequest<Item>,
+  { path, wabaId, query, item, as = "token", signal }: PagedRequest<Item>,
 ): AsyncGenerator<z.output<Item>[]> {
   const schema = z.looseObject({ data: z.array(item), paging: Paging });
   const seen = new Set<string>();
   let after: string | undefined;
   do {
-    const page = await graphRequest(app, { path, query: { ...query, ...(after && { after }) }, schema, as, signal });
+    const pageQuery = { ...query, ...(after && { after }) };
+    const page = await graphRequest(app, { path, wabaId, query: pageQuery, schema, as, signal });
     yield page.data as z.output<Item>[];
     after = cursorAfter(page.paging, path);
     if (after === undefined) return;

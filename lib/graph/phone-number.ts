@@ -24,7 +24,11 @@ export const PHONE_NUMBER_ALL = [
 ] as const;
 
 /** Where each level sends webhooks; a level without an override is absent. */
-const WebhookConfiguration = z.looseObject({ phone_number: Text, whatsapp_business_account: Text, application: Text });
+export const WebhookConfiguration = z.looseObject({
+  phone_number: Text,
+  whatsapp_business_account: Text,
+  application: Text,
+});
 
 export const GraphPhoneNumber = z.looseObject({
   id: Id,
@@ -43,8 +47,13 @@ export const GraphPhoneNumber = z.looseObject({
 });
 export type GraphPhoneNumber = z.output<typeof GraphPhoneNumber>;
 
-export function getPhoneNumber(app: GraphApp, phoneNumberId: string, signal?: AbortSignal): Promise<GraphPhoneNumber> {
+/** Meta counts reading a number for its WABA. */
+export function getPhoneNumber(
+  app: GraphApp,
+  { id, wabaId }: { id: string; wabaId: string },
+  signal?: AbortSignal,
+): Promise<GraphPhoneNumber> {
   return askFields(PHONE_NUMBER_ALL, PHONE_NUMBER_ALWAYS, (fields) =>
-    graphRequest(app, { path: nodePath(phoneNumberId), query: { fields }, schema: GraphPhoneNumber, signal }),
+    graphRequest(app, { path: nodePath(id), wabaId, query: { fields }, schema: GraphPhoneNumber, signal }),
   );
 }

@@ -8,6 +8,7 @@ export function getPhoneNumbers(app: GraphApp, wabaId: string, signal?: AbortSig
   return askFields(PHONE_NUMBER_ALL, PHONE_NUMBER_ALWAYS, (fields) =>
     graphItems(app, {
       path: nodePath(wabaId, "phone_numbers"),
+      wabaId,
       query: { fields, limit: "100" },
       item: GraphPhoneNumber,
       signal,

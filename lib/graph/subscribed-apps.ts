@@ -19,7 +19,7 @@ export type SubscribedApp = z.output<typeof SubscribedApp>;
 
 /** Every app subscribed to the WABA: not empty does not mean that ours is one of them. */
 export function getSubscribedApps(app: GraphApp, wabaId: string, signal?: AbortSignal): Promise<SubscribedApp[]> {
-  return graphItems(app, { path: nodePath(wabaId, "subscribed_apps"), item: SubscribedApp, signal });
+  return graphItems(app, { path: nodePath(wabaId, "subscribed_apps"), wabaId, item: SubscribedApp, signal });
 }
 
 type Override = { callbackUri: string; verifyToken: string };
@@ -37,6 +37,7 @@ export async function subscribeApp(
   const answer = await graphRequest(app, {
     method: "POST",
     path: nodePath(wabaId, "subscribed_apps"),
+    wabaId,
     schema: Success,
     signal,
     ...(override && {
@@ -52,6 +53,7 @@ export async function unsubscribeApp(app: GraphApp, wabaId: string, signal?: Abo
   const answer = await graphRequest(app, {
     method: "DELETE",
     path: nodePath(wabaId, "subscribed_apps"),
+    wabaId,
     schema: Success,
     signal,
   });

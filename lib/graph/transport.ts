@@ -2,16 +2,19 @@ import type { z } from "zod";
 import { config } from "#lib/config";
 import { noticeServedVersion } from "./api-version.ts";
 import { appToken, type GraphApp } from "./app.ts";
-import { ErrorEnvelope, errorFromEnvelope, type GraphError, graphFailure } from "./errors.ts";
+import { ErrorEnvelope, errorFromEnvelope, GraphError, graphFailure } from "./errors.ts";
+import { admit, notePause, noteReadings, noteSuccess } from "./meter.ts";
+import { keepMeterSoon, meterLoaded } from "./meter-store.ts";
 import { appsecretProof } from "./proof.ts";
 import { redact } from "./redact.ts";
-import { recordUsage } from "./usage.ts";
-import { parseUsage, type UsageReading } from "./usage-headers.ts";
+import { parseUsage, readingsOfCall, type UsageReading } from "./usage-headers.ts";
 
 export type GraphRequest<Schema extends z.ZodType> = {
   method?: "GET" | "POST" | "DELETE";
   /** From the version on: `/102290129340398/subscribed_apps`. */
   path: string;
+  /** The WABA under whose limit Meta counts the call; without one it counts for the app. */
+  wabaId?: string | undefined;
   query?: Record<string, string>;
   body?: Record<string, unknown>;
   schema: Schema;
@@ -38,6 +41,11 @@ export async function graphRequest<Schema extends z.ZodType>(
   if (!token) throw graphFailure("token_absent", "No access token is stored for this Meta app.");
   const clean = (text: string) =>
     redact(text, [token, ownToken, app.secret, app.accessToken, ...(request.secrets ?? [])]);
+  const call = { app, wabaId: request.wabaId };
+  request.signal?.throwIfAborted();
+  await meterLoaded();
+  admit(call);
+  keepMeterSoon();
 
   const query = new URLSearchParams(request.query);
   if (token !== ownToken) query.set("appsecret_proof", appsecretProof(token, app.secret));
@@ -49,16 +57,26 @@ export async function graphRequest<Schema extends z.ZodType>(
     clean,
   );
 
-  noticeServedVersion(response.headers.get("facebook-api-version"));
-  const usage = parseUsage(response.headers);
-  recordUsage(app.id, usage);
-
-  const answer = readAnswer(response, text, usage, clean);
+  noticeServedVersion(app.id, response.headers.get("facebook-api-version"));
+  const usage = readingsOfCall(parseUsage(response.headers), request.wabaId);
+  noteReadings(call, usage);
+  const answer = paused(call, usage, () => readAnswer(response, text, clean));
+  noteSuccess(call);
   const parsed = request.schema.safeParse(answer);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
   const where = issue?.path.join(".") || "the answer";
   throw graphFailure("unexpected_shape", clean(`${where}: ${issue?.message}`), { httpStatus: response.status });
+}
+
+/** A refusal for too many calls says when it goes on, by Meta's words or by ours. */
+function paused(call: Parameters<typeof notePause>[0], usage: UsageReading[], read: () => unknown): unknown {
+  try {
+    return read();
+  } catch (error) {
+    if (!(error instanceof GraphError) || error.retry !== "later") throw error;
+    throw error.until(notePause(call, error.failure, usage));
+  }
 }
 
 type Fetched = { response: Response; text: string };
@@ -99,7 +117,7 @@ function networkWords(error: unknown): string {
   return cause.message || ("code" in cause && String(cause.code)) || error.message;
 }
 
-function readAnswer({ status, ok, headers }: Response, text: string, usage: UsageReading[], clean: Clean): unknown {
+function readAnswer({ status, ok, headers }: Response, text: string, clean: Clean): unknown {
   let answer: unknown;
   try {
     answer = JSON.parse(text);
@@ -108,8 +126,7 @@ function readAnswer({ status, ok, headers }: Response, text: string, usage: Usag
   }
   const envelope = ErrorEnvelope.safeParse(answer);
   if (envelope.success) {
-    const around = { httpStatus: status, retryAt: regainAt(usage) };
-    throw errorFromEnvelope(envelope.data, around, headers.get("x-fb-trace-id"), clean);
+    throw errorFromEnvelope(envelope.data, { httpStatus: status }, headers.get("x-fb-trace-id"), clean);
   }
   if (ok) return answer;
   const reason = status >= 500 ? "temporary" : "unknown";
@@ -120,9 +137,4 @@ function notJson(status: number, text: string, clean: Clean): GraphError {
   const start = clean(text.trim().slice(0, 120).replace(/\s+/g, " "));
   const what = start ? `something other than JSON: ${start}` : "nothing";
   return graphFailure("not_json", `HTTP ${status} with ${what}`, { httpStatus: status });
-}
-
-function regainAt(usage: UsageReading[]): Date | null {
-  const minutes = Math.max(0, ...usage.map((reading) => reading.regainMinutes));
-  return minutes > 0 ? new Date(Date.now() + minutes * 60_000) : null;
 }

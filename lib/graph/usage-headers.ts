@@ -59,3 +59,12 @@ export function parseUsage(headers: Headers): UsageReading[] {
   }
   return readings;
 }
+
+/**
+ * The readings of one call on a WABA under that WABA's id. Meta's text calls the key a business id, its sample shows a
+ * WABA's: where the WABA is not named, what is said is about the limit that this call was counted under.
+ */
+export function readingsOfCall(readings: UsageReading[], wabaId: string | undefined): UsageReading[] {
+  if (!wabaId || readings.some(({ objectId }) => objectId === wabaId)) return readings;
+  return readings.map((reading) => (reading.objectId === "app" ? reading : { ...reading, objectId: wabaId }));
+}

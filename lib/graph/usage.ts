@@ -1,53 +1,76 @@
+import { type Context, requireRole } from "#lib/auth/context";
+import { config } from "#lib/config";
 import { db } from "#lib/db/client";
-import { log } from "#lib/log";
-import { once } from "#lib/once";
-import type { UsageReading } from "./usage-headers.ts";
+import { servedVersion } from "./api-version.ts";
+import { budgetState, callsInHour, nextCallAt, usedShare } from "./budget.ts";
+import { APP, budgetOf, type Counted, counted, meter } from "./meter.ts";
+import { keepMeter } from "./meter-store.ts";
+import type { AccountUsage, AppUsage, ObjectUsage } from "./usage-schema.ts";
 
-export type Usage = Omit<UsageReading, "regainMinutes"> & { appId: string; regainAt: Date | null; seenAt: Date };
+const SHOWN = 10;
 
-const WRITE_EVERY_MS = 3_000;
-
-type Meter = { latest: Map<string, Usage>; unwritten: Set<string>; timer: NodeJS.Timeout | null };
-
-function meter(): Meter {
-  return once("graph-usage", (): Meter => ({ latest: new Map(), unwritten: new Set(), timer: null }));
+/** How much of Meta's rolling hours the console has used, of an app and of the accounts asked with it. */
+export async function readAppUsage(ctx: Context, appId: string): Promise<AppUsage> {
+  requireRole(ctx, "viewer");
+  await keepMeter();
+  const now = Date.now();
+  const accounts = [...meter().counted.values()]
+    .filter((object) => object.appId === appId && object.objectId !== APP)
+    .map((object) => toUsage(object, now))
+    .filter(({ calls, state }) => calls > 0 || state !== "free")
+    .sort((a, b) => Number(b.state === "paused") - Number(a.state === "paused") || b.percent - a.percent);
+  const served = servedVersion(appId)?.served ?? null;
+  const asked = config().graphVersion;
+  return {
+    appId,
+    app: toUsage(counted(appId, APP), now),
+    accounts: await named(accounts.slice(0, SHOWN)),
+    asked: accounts.filter(({ calls }) => calls > 0).length,
+    held: accounts.filter(({ state }) => state === "paused" || state === "used_up").length,
+    slowed: accounts.filter(({ state }) => state === "slowed").length,
+    version: { asked, served: served === asked ? null : served },
+  };
 }
 
-/** Keeps the latest reading of each limit in memory, and in the database within a few seconds. */
-export function recordUsage(appId: string, readings: UsageReading[]): void {
-  if (readings.length === 0) return;
-  const { latest, unwritten } = meter();
-  const seenAt = new Date();
-  for (const { regainMinutes, ...reading } of readings) {
-    const key = `${appId} ${reading.objectId} ${reading.type}`;
-    const regainAt = regainMinutes > 0 ? new Date(seenAt.getTime() + regainMinutes * 60_000) : null;
-    latest.set(key, { ...reading, appId, regainAt, seenAt });
-    unwritten.add(key);
-  }
-  const state = meter();
-  state.timer ??= setTimeout(() => {
-    state.timer = null;
-    flushUsage().catch((error: unknown) => log().warn({ err: error }, "Graph usage could not be stored"));
-  }, WRITE_EVERY_MS).unref();
+/** The same of one account. */
+export async function readAccountUsage(
+  ctx: Context,
+  { wabaId, appId }: { wabaId: string; appId: string },
+): Promise<AccountUsage> {
+  requireRole(ctx, "viewer");
+  await keepMeter();
+  const now = Date.now();
+  const [account] = await named([toUsage(counted(appId, wabaId), now)]);
+  return { appId, account: account as ObjectUsage, app: toUsage(counted(appId, APP), now) };
 }
 
-export function latestUsage(appId: string): Usage[] {
-  return [...meter().latest.values()].filter((usage) => usage.appId === appId);
+function toUsage(object: Counted, now: number): ObjectUsage {
+  const { appId, objectId, pause } = object;
+  const budget = budgetOf(object);
+  const resumesAt = nextCallAt(budget, "interactive", now);
+  const readings = [...meter().readings.values()].filter((one) => one.appId === appId && one.objectId === objectId);
+  return {
+    objectId,
+    name: null,
+    state: budgetState(budget, now),
+    calls: callsInHour(budget.calls, now),
+    allowed: budget.limit,
+    percent: Math.floor(usedShare(budget, now) * 100),
+    readings: readings.map(({ type, callCount, totalCputime, totalTime, seenAt }) => ({
+      type,
+      callCount,
+      totalCputime,
+      totalTime,
+      seenAt: seenAt.toISOString(),
+    })),
+    resumesAt: resumesAt > now ? new Date(resumesAt).toISOString() : null,
+    failure: pause && pause.until > now ? pause.failure : null,
+  };
 }
 
-/** Writes what is not yet in the database; also for shutting down. An app that is not (or no longer) stored is passed over. */
-export async function flushUsage(): Promise<void> {
-  const { latest, unwritten } = meter();
-  const rows = [...unwritten].flatMap((key) => latest.get(key) ?? []);
-  if (rows.length === 0) return;
-  unwritten.clear();
-  await db().$executeRaw`
-    insert into graph_usage (app_id, object_id, type, call_count, total_cputime, total_time, regain_at, seen_at)
-    select u."appId", u."objectId", u.type, u."callCount", u."totalCputime", u."totalTime", u."regainAt", u."seenAt"
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as u("appId" text, "objectId" text, type text,
-      "callCount" int, "totalCputime" int, "totalTime" int, "regainAt" timestamptz, "seenAt" timestamptz)
-    where exists (select from meta_app a where a.id = u."appId")
-    on conflict (app_id, object_id, type) do update set
-      call_count = excluded.call_count, total_cputime = excluded.total_cputime, total_time = excluded.total_time,
-      regain_at = excluded.regain_at, seen_at = excluded.seen_at`;
+async function named(accounts: ObjectUsage[]): Promise<ObjectUsage[]> {
+  const ids = accounts.map(({ objectId }) => objectId);
+  const wabas = await db().waba.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  const names = new Map(wabas.map(({ id, name }) => [id, name]));
+  return accounts.map((account) => ({ ...account, name: names.get(account.objectId) ?? null }));
 }

@@ -39,6 +39,6 @@ export type GraphWaba = z.output<typeof GraphWaba>;
 
 export function getWaba(app: GraphApp, wabaId: string, signal?: AbortSignal): Promise<GraphWaba> {
   return askFields(ALL, ALWAYS, (fields) =>
-    graphRequest(app, { path: nodePath(wabaId), query: { fields }, schema: GraphWaba, signal }),
+    graphRequest(app, { path: nodePath(wabaId), wabaId, query: { fields }, schema: GraphWaba, signal }),
   );
 }

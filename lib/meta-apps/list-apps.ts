@@ -4,7 +4,9 @@ import { unseal } from "#lib/crypto";
 import { db } from "#lib/db/client";
 import type { MetaApp } from "#lib/db/generated/client";
 import { callbackUrl } from "./callback-url.ts";
+import { NOT_A_PROBE } from "./probe-agent.ts";
 import type { MetaAppItem, MetaAppList } from "./schema.ts";
+import { toObservation } from "./to-observation.ts";
 
 function readable(sealed: string | null): string | null {
   try {
@@ -31,6 +33,7 @@ export async function toMetaAppItem(ctx: Context, app: MetaApp): Promise<MetaApp
     conversationStorage: app.conversationStorage,
     createdAt: app.createdAt.toISOString(),
     lastHandshakeAt: await lastHandshakeOf(app.id),
+    observation: toObservation(app),
   };
 }
 
@@ -42,7 +45,7 @@ export async function listApps(ctx: Context): Promise<MetaAppList> {
 
 async function lastHandshakeOf(appId: string): Promise<string | null> {
   const delivery = await db().delivery.findFirst({
-    where: { reason: "handshake", appId },
+    where: { reason: "handshake", appId, ...NOT_A_PROBE },
     orderBy: { id: "desc" },
     select: { receivedAt: true },
   });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { AppObservation } from "./observation-schema.ts";
 
 /** What is kept of conversation fields: everything; all but what people said and sent; or that something came. */
 export const CONVERSATION_STORAGE = ["whole", "without_content", "count_only"] as const;
@@ -18,6 +19,8 @@ export const MetaAppItem = z.object({
   conversationStorage: z.enum(CONVERSATION_STORAGE),
   createdAt: z.iso.datetime(),
   lastHandshakeAt: z.iso.datetime().nullable(),
+  /** What Graph last said of the app itself. */
+  observation: AppObservation,
 });
 export type MetaAppItem = z.infer<typeof MetaAppItem>;
 
@@ -52,3 +55,5 @@ export const UpdateApp = z.object({
   name: Name.optional(),
 });
 export type UpdateApp = z.input<typeof UpdateApp>;
+
+export const AppParams = z.object({ appId: z.string().min(1) });

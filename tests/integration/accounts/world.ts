@@ -1,7 +1,7 @@
 import { type Context, type Role, systemContext } from "#lib/auth/context";
 import { db } from "#lib/db/client";
 import { uuid7 } from "#lib/db/uuid";
-import { flushUsage } from "#lib/graph/usage";
+import { keepMeter } from "#lib/graph/meter-store";
 import { invalidateApps } from "#lib/meta-apps/secrets";
 import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
 import { forget } from "#lib/once";
@@ -13,19 +13,33 @@ export const OTHER_APP = { id: "525650000000001", secret: "other-app-secret", na
 
 export type World = { platform: MetaPlatform; close: () => Promise<void> };
 
-const SLOTS = ["meta-apps", "account-sync", "graph-usage"];
+const SLOTS = [
+  "meta-apps",
+  "account-sync",
+  "postponed-accounts",
+  "graph-meter",
+  "graph-meter-store",
+  "graph-served-versions",
+];
 
 /** A console on an empty database whose Graph API is a simulator with our app in it. One at a time in a process. */
-export async function startWorld(options?: MetaPlatformOptions): Promise<World> {
+export async function startWorld(
+  options?: MetaPlatformOptions,
+  environment: Record<string, string> = {},
+): Promise<World> {
   const platform = await startMetaPlatform(options);
-  const database = await openTestDatabase({ GRAPH_API_URL: platform.url, PUBLIC_URL: "https://console.example" });
+  const database = await openTestDatabase({
+    GRAPH_API_URL: platform.url,
+    PUBLIC_URL: "https://console.example",
+    ...environment,
+  });
   for (const name of SLOTS) forget(name);
   platform.addApp({ ...OUR_APP, callbackUrl: "https://console.example/api/webhooks/whatsapp" });
   platform.addApp({ ...OTHER_APP });
   return {
     platform,
     close: async () => {
-      await flushUsage();
+      await keepMeter();
       await database.close();
       await platform.close();
       for (const name of SLOTS) forget(name);
@@ -41,7 +55,7 @@ export async function connectOurApp(accessToken: string | undefined): Promise<vo
 export async function forgetEverything(): Promise<void> {
   await db().$executeRaw`truncate meta_app, waba, audit_entry, event cascade`;
   invalidateApps();
-  for (const name of ["account-sync", "graph-usage"]) forget(name);
+  for (const name of SLOTS) if (name !== "meta-apps") forget(name);
 }
 
 export function person(role: Role): Context {

@@ -25,7 +25,7 @@ test("a phone number says where each level sends its webhooks", async () => {
     wabaId,
     overrides: [{ appId: OUR_APP.id, callbackUri: "https://phone.example/hook", verifyToken: "v" }],
   });
-  expect(await getPhoneNumber(app, id)).toMatchObject({
+  expect(await getPhoneNumber(app, { id, wabaId })).toMatchObject({
     id,
     webhook_configuration: {
       phone_number: "https://phone.example/hook",

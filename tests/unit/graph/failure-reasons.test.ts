@@ -14,7 +14,7 @@ describe("reasonOf", () => {
     [4, 2446079, "(#4) Application request limit reached", "app_rate_limited"],
     [10, null, "(#10) Application does not have permission for this action", "permission_missing"],
     [15, null, "(#15) This method must be called with an app access_token.", "app_token_required"],
-    [17, null, "", "rate_limited"],
+    [17, null, "", "app_rate_limited"],
     [33, null, "", "object_missing"],
     [100, null, "(#100) Invalid parameter", "invalid_request"],
     [100, 33, "Unsupported get request.", "object_missing"],

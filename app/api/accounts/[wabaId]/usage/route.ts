@@ -1,0 +1,10 @@
+import { appOfAccount } from "#lib/accounts/app-of-account";
+import { SyncAccounts, WabaParams } from "#lib/accounts/schema";
+import { readAccountUsage } from "#lib/graph/usage";
+import { route } from "#lib/http/route";
+
+export const GET = route(
+  { role: "viewer", params: WabaParams, query: SyncAccounts },
+  async ({ ctx, params: { wabaId }, query }) =>
+    readAccountUsage(ctx, { wabaId, appId: await appOfAccount(wabaId, query.appId) }),
+);

@@ -1,0 +1,94 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { GraphApp } from "#lib/graph/app";
+import { GraphError, type GraphFailureFacts, graphFailure } from "#lib/graph/errors";
+import { log } from "#lib/log";
+import { inLanes } from "./lanes.ts";
+import { leaveForLater, type Postponed } from "./postponed.ts";
+import { fetchAndStore, type Refreshed } from "./refresh.ts";
+import { storeSyncError } from "./store-account.ts";
+import { reportDone, reportPostponed } from "./sync-status.ts";
+
+/** What fails for one account for these reasons fails for all: going on would only cost calls. */
+const STOPPING = new Set([
+  "token_absent",
+  "token_invalid",
+  "token_expired",
+  "token_of_other_app",
+  "app_invalid",
+  "proof_required",
+  "proof_invalid",
+  "blocked",
+]);
+const UNREACHABLE = new Set(["network", "timeout", "not_json", "temporary"]);
+const MAX_UNREACHABLE_IN_A_ROW = 8;
+
+/** Accounts whose limit is used up for longer than this are left to the scheduled refresh: nobody waits an hour for one. */
+const LONGEST_WAIT_MS = 60_000;
+
+/** Refreshes accounts, those that Meta's limits hold back as soon as they let them. Throws the GraphError that ends it. */
+export async function refreshAll(app: GraphApp, wabaIds: string[], signal: AbortSignal): Promise<void> {
+  const deadline = Date.now() + LONGEST_WAIT_MS;
+  const ending = createEnding();
+  let due = wabaIds;
+  let waiting: Postponed[] = [];
+  for (;;) {
+    waiting.push(...(await refreshOnce(app, due, ending, signal)));
+    const next = Math.min(...waiting.map(({ until }) => until.getTime()));
+    if (next > deadline) return leaveForLater(waiting);
+    await waitUntil(next, signal);
+    const isDue = ({ until }: Postponed) => until.getTime() <= Date.now();
+    due = waiting.filter(isDue).map(({ wabaId }) => wabaId);
+    waiting = waiting.filter((one) => !isDue(one));
+  }
+}
+
+/** By the clock, which goes on while a machine is asleep. */
+async function waitUntil(time: number, signal: AbortSignal): Promise<void> {
+  while (Date.now() < time) await sleep(Math.min(1_000, time - Date.now()), undefined, { signal });
+}
+
+async function refreshOnce(
+  app: GraphApp,
+  wabaIds: string[],
+  ending: ReturnType<typeof createEnding>,
+  signal: AbortSignal,
+): Promise<Postponed[]> {
+  const postponed: Postponed[] = [];
+  function postpone(one: Postponed): void {
+    postponed.push(one);
+    reportPostponed(one);
+  }
+  await inLanes(wabaIds, async (wabaId) => {
+    signal.throwIfAborted();
+    const { failure, postponedUntil } = await refreshOne(app, wabaId, signal);
+    if (postponedUntil) postpone({ appId: app.id, wabaId, until: postponedUntil });
+    else reportDone(app.id, wabaId);
+    ending.consider(failure);
+  });
+  return postponed;
+}
+
+/** Throws once the rest would fail too. */
+function createEnding() {
+  let unreachable = 0;
+  return {
+    consider(failure: GraphFailureFacts | null): void {
+      unreachable = failure && UNREACHABLE.has(failure.reason) ? unreachable + 1 : 0;
+      if (!failure) return;
+      if (STOPPING.has(failure.reason) || unreachable >= MAX_UNREACHABLE_IN_A_ROW) throw new GraphError(failure);
+    },
+  };
+}
+
+/** What cannot be stored is one account's trouble too, unless the database itself is away, which this throws. */
+async function refreshOne(app: GraphApp, wabaId: string, signal: AbortSignal): Promise<Refreshed> {
+  try {
+    return await fetchAndStore(app, wabaId, { signal });
+  } catch (error) {
+    signal.throwIfAborted();
+    log().error({ err: error, wabaId }, "what Graph said of an account could not be stored");
+    const { failure } = graphFailure("unknown", "The console could not store what Graph said of this account.");
+    await storeSyncError(wabaId, failure);
+    return { failure, postponedUntil: null };
+  }
+}

@@ -1,0 +1,75 @@
+import { db } from "#lib/db/client";
+import { type GraphApp, inBackground } from "#lib/graph/app";
+import { mayCallAt } from "#lib/graph/meter";
+import { forgetOldCounts } from "#lib/graph/meter-store";
+import type { ScheduledJob } from "#lib/jobs/boss";
+import { ObservedToken } from "#lib/meta-apps/observation-schema";
+import { appIds, graphApp } from "#lib/meta-apps/secrets";
+import { inLanes } from "./lanes.ts";
+import { leaveForLater, takePostponed } from "./postponed.ts";
+import { fetchAndStore } from "./refresh.ts";
+import { syncStatus } from "./sync-status.ts";
+
+const EVERY_HOURS = 4;
+/** Templates change with an event of their own; this is for what was missed. */
+const TEMPLATES_EVERY_HOURS = 24;
+const TURNS = EVERY_HOURS * 60;
+/** After a time without turns more are made up for, but not all at once. */
+const CATCH_UP = 4;
+
+type Due = { waba_id: string; with_templates: boolean };
+
+/**
+ * One turn, every minute: the accounts that were asked longest ago, so many that each has its turn within four hours.
+ * That is at most 16 calls in 4 hours, 2 % of what Meta allows the least of WABAs.
+ */
+export async function refreshDueAccounts(): Promise<number> {
+  // A sync asks for all of them anyway.
+  if (syncStatus().state === "running") return 0;
+  let refreshed = 0;
+  for (const appId of await appIds()) refreshed += await refreshDueOf(inBackground(await graphApp(appId)));
+  return refreshed;
+}
+
+async function refreshDueOf(app: GraphApp): Promise<number> {
+  if (!app.accessToken || !(await hasWorkingToken(app.id))) return 0;
+  const total = await db().subscription.count({ where: { appId: app.id } });
+  const turn = Math.ceil(total / TURNS) * CATCH_UP;
+  const mayBeAsked = ({ waba_id }: Due) => mayCallAt({ app, wabaId: waba_id }, Date.now()) <= Date.now();
+  const postponed = takePostponed(app.id, Date.now()).map(({ wabaId }) => ({ waba_id: wabaId, with_templates: true }));
+  const inTurn = (await dueAccounts(app.id, turn * 4)).filter(mayBeAsked).slice(0, turn);
+  const due = [...postponed, ...inTurn.filter(({ waba_id }) => !postponed.some((one) => one.waba_id === waba_id))];
+  await inLanes(due, async ({ waba_id, with_templates }) => {
+    const { postponedUntil } = await fetchAndStore(app, waba_id, { withTemplates: with_templates });
+    if (postponedUntil) leaveForLater([{ appId: app.id, wabaId: waba_id, until: postponedUntil }]);
+  });
+  return due.length;
+}
+
+/** Asking with a token that Meta has called invalid would fail for each account. It is looked at again with the app. */
+async function hasWorkingToken(appId: string): Promise<boolean> {
+  const app = await db().metaApp.findUnique({ where: { id: appId }, select: { observedToken: true } });
+  return ObservedToken.safeParse(app?.observedToken).data?.isValid !== false;
+}
+
+/**
+ * A failed attempt counts as a turn, so that one broken account does not take those of the others; one that Meta's
+ * limit ended does not, once its time has come.
+ */
+function dueAccounts(appId: string, limit: number): Promise<Due[]> {
+  return db().$queryRaw<Due[]>`
+    select s.waba_id, not exists (
+        select from message_template t where t.waba_id = s.waba_id
+          and t.synced_at > now() - make_interval(hours => ${TEMPLATES_EVERY_HOURS}::int)) as with_templates
+    from subscription s cross join lateral (
+      select case when (s.last_error ->> 'retryAt')::timestamptz < now() then null
+        else greatest(s.observed_at, (s.last_error ->> 'at')::timestamptz) end as at) asked
+    where s.app_id = ${appId}
+      and (asked.at is null or asked.at < now() - make_interval(hours => ${EVERY_HOURS}::int))
+    order by asked.at nulls first, s.waba_id limit ${limit}::int`;
+}
+
+export const refreshJobs: ScheduledJob[] = [
+  { name: "refresh-accounts", cron: "* * * * *", run: refreshDueAccounts },
+  { name: "forget-graph-calls", cron: "11 * * * *", run: forgetOldCounts },
+];

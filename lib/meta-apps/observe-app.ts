@@ -1,0 +1,103 @@
+import { recordAudit } from "#lib/audit/record";
+import { type Context, requireRole, systemContext } from "#lib/auth/context";
+import { config } from "#lib/config";
+import { db } from "#lib/db/client";
+import { storableJson } from "#lib/db/storable-json";
+import { servedVersion } from "#lib/graph/api-version";
+import type { GraphApp } from "#lib/graph/app";
+import { getAppSubscriptions, WHATSAPP_OBJECT } from "#lib/graph/app-subscriptions";
+import { debugToken, type TokenFacts } from "#lib/graph/debug-token";
+import { GraphError, type GraphFailureFacts, isRateLimited } from "#lib/graph/errors";
+import type { AppObservation, ObservedToken, ObservedWebhooks } from "./observation-schema.ts";
+import { graphApp, invalidateApps } from "./secrets.ts";
+import { toObservation } from "./to-observation.ts";
+
+type Answer<Value> = { value: Value; failure: null } | { value: null; failure: GraphFailureFacts };
+
+/** Looks at an app's webhooks and token now. What fails is shown beside what was seen before, not thrown. */
+export async function refreshApp(ctx: Context, appId: string): Promise<AppObservation> {
+  requireRole(ctx, "operator");
+  return observeApp(await graphApp(appId));
+}
+
+/** Asks Graph for the app's webhooks and what its access token is worth, and keeps both. */
+export async function observeApp(app: GraphApp, signal?: AbortSignal): Promise<AppObservation> {
+  const observedAt = new Date();
+  const [webhooks, facts] = await Promise.all([
+    answer(() => observeWebhooks(app, signal)),
+    answer(() => (app.accessToken ? debugToken(app, app.accessToken, signal) : Promise.resolve(null))),
+  ]);
+  const isPostponed = [webhooks, facts].some(({ failure }) => failure && isRateLimited(failure));
+  const token = facts.failure ? null : facts.value && toObservedToken(facts.value);
+  const failed = webhooks.failure ?? facts.failure;
+  const error = failed && storableJson({ webhooks: webhooks.failure, token: facts.failure });
+  const isSeen = !isPostponed && (!webhooks.failure || !facts.failure);
+  await db().$executeRaw`
+    update meta_app set
+      observed_webhooks = coalesce(${webhooks.value && storableJson(webhooks.value)}::jsonb, observed_webhooks),
+      observed_token = case when ${facts.failure !== null} then observed_token
+        else ${token && storableJson(token)}::jsonb end,
+      observed_at = case when ${isSeen} then ${observedAt.toISOString()}::timestamptz else observed_at end,
+      observe_error = ${error}::jsonb
+    where id = ${app.id} and (observed_at is null or observed_at <= ${observedAt.toISOString()}::timestamptz)`;
+  await nameAfterMeta(app.id, token?.isValid ? token.application : null);
+  return toObservation(await db().metaApp.findUniqueOrThrow({ where: { id: app.id } }));
+}
+
+async function answer<Value>(call: () => Promise<Value>): Promise<Answer<Value>> {
+  try {
+    return { value: await call(), failure: null };
+  } catch (error) {
+    if (error instanceof GraphError) return { value: null, failure: error.failure };
+    throw error;
+  }
+}
+
+async function observeWebhooks(app: GraphApp, signal?: AbortSignal): Promise<ObservedWebhooks> {
+  const subscriptions = await getAppSubscriptions(app, signal);
+  const ours = subscriptions.find(({ object }) => object === WHATSAPP_OBJECT);
+  const served = servedVersion(app.id)?.served ?? null;
+  return {
+    isSet: ours !== undefined,
+    callbackUrl: ours?.callback_url || null,
+    active: ours?.active ?? null,
+    fields: (ours?.fields ?? []).map(({ name, version }) => ({ name, version })),
+    servedVersion: served === config().graphVersion ? null : served,
+  };
+}
+
+function toObservedToken(facts: TokenFacts): ObservedToken {
+  const targets = facts.granular_scopes.flatMap(({ target_ids }) => target_ids ?? []);
+  const isListed = facts.granular_scopes.some(({ target_ids }) => target_ids !== undefined);
+  return {
+    isValid: facts.is_valid,
+    appId: facts.app_id,
+    application: facts.application,
+    type: facts.type,
+    expiresAt: timeOf(facts.expires_at),
+    dataAccessExpiresAt: timeOf(facts.data_access_expires_at),
+    scopes: facts.scopes,
+    targets: isListed ? new Set(targets).size : null,
+    error: facts.error?.message ?? null,
+    code: facts.error?.code ?? null,
+    subcode: facts.error?.subcode ?? null,
+  };
+}
+
+/** Meta writes 0 for never. */
+function timeOf(seconds: number | null): string | null {
+  const date = new Date((seconds || Number.NaN) * 1_000);
+  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+}
+
+/** An app that came from the environment is called by its id until Meta's name for it is known. */
+async function nameAfterMeta(appId: string, name: string | null): Promise<void> {
+  if (!name) return;
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.metaApp.updateMany({ where: { id: appId, name: appId }, data: { name } });
+    if (count === 0) return;
+    const change = { action: "app.updated", target: `app:${appId}`, before: { name: appId } };
+    await recordAudit(tx, systemContext("Meta"), { ...change, after: { name, changed: ["name"] } });
+  });
+  invalidateApps();
+}

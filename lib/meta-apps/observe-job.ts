@@ -1,0 +1,18 @@
+import { inBackground } from "#lib/graph/app";
+import type { ScheduledJob } from "#lib/jobs/boss";
+import { log } from "#lib/log";
+import { observeApp } from "./observe-app.ts";
+import { appIds, graphApp } from "./secrets.ts";
+
+/** One app's trouble does not keep the others from being looked at. */
+export async function observeApps(): Promise<void> {
+  for (const appId of await appIds()) {
+    try {
+      await observeApp(inBackground(await graphApp(appId)));
+    } catch (error) {
+      log().warn({ err: error, appId }, "a Meta app could not be looked at");
+    }
+  }
+}
+
+export const observeAppsJob: ScheduledJob = { name: "observe-apps", cron: "*/15 * * * *", run: observeApps };

@@ -1,0 +1,56 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { createLanes, inLanes } from "#lib/accounts/lanes";
+
+const after = (answers: number[]) => {
+  const lanes = createLanes();
+  for (const ms of answers) lanes.answered(ms);
+  return lanes.count();
+};
+const times = (count: number, ms: number) => Array.from({ length: count }, () => ms);
+
+test("as many as allowed while answers come quickly, few once they become slow, more again when they recover", () => {
+  expect(after([])).toBe(8);
+  expect(after(times(200, 20))).toBe(16);
+  expect(after([...times(100, 20), ...times(200, 400)])).toBeLessThanOrEqual(3);
+  expect(after([...times(100, 20), ...times(200, 400), ...times(400, 20)])).toBe(16);
+});
+
+test("a network that is always slow is not taken for one that has slowed down", () => {
+  expect(after(times(200, 900))).toBe(16);
+});
+
+test("works on everything, never on more at once than there are lanes", async () => {
+  const done: number[] = [];
+  let running = 0;
+  let most = 0;
+  await inLanes(
+    Array.from({ length: 60 }, (_, i) => i),
+    async (item) => {
+      most = Math.max(most, ++running);
+      await sleep(2);
+      running--;
+      done.push(item);
+    },
+  );
+  expect(done).toHaveLength(60);
+  expect(most).toBeGreaterThan(1);
+  expect(most).toBeLessThanOrEqual(16);
+});
+
+test("what one throws ends it, after those under way", async () => {
+  const finished: number[] = [];
+  const run = inLanes(
+    Array.from({ length: 100 }, (_, i) => i),
+    async (item) => {
+      if (item === 3) throw new Error("the token is gone");
+      await sleep(5);
+      finished.push(item);
+    },
+  );
+  await expect(run).rejects.toThrow("the token is gone");
+  const count = finished.length;
+  await sleep(20);
+  expect(finished).toHaveLength(count);
+  expect(count).toBeLessThan(20);
+});
