@@ -1,0 +1,149 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import pg from "pg";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { runningDatabaseUrl } from "#lib/db/embedded";
+import { type MetaPlatform, startMetaPlatform } from "#tests/meta-platform/index";
+import { type Console, startConsole } from "#tests/support/console";
+import { signature } from "#tests/support/doors";
+import { type HttpSession, openSession } from "#tests/support/http-session";
+
+const APP = "670843887433847";
+const WABA = "102290129340398";
+/** Every secret of the run, each telling enough to be found wherever it should not be. */
+const SECRETS = {
+  adminPassword: "admin-password-Qx7",
+  personPassword: "person-password-Wz3",
+  nextPassword: "next-password-Kd9",
+  appSecret: "app-secret-7f1c0a",
+  nextAppSecret: "next-app-secret-2b9d",
+  accessToken: "EAAaccessTokenPlFq",
+  nextAccessToken: "EAAnextTokenRmGs",
+  overrideToken: "overrideVerifyTokenUv5",
+  encryptionKey: "5ec2e7".repeat(11).slice(0, 64),
+  sessionSecret: "nextauth-secret-that-is-long-enough-Jh4",
+  metricsToken: "metrics-token-long-Bn8",
+};
+
+let meta: MetaPlatform;
+let running: Console;
+let admin: HttpSession;
+/** Everything the console ever answered. */
+const traffic: string[] = [];
+
+beforeAll(async () => {
+  meta = await startMetaPlatform();
+  meta.addApp({ id: APP, secret: SECRETS.appSecret });
+  meta.addWaba({ id: WABA });
+  for (const token of [SECRETS.accessToken, SECRETS.nextAccessToken]) meta.addToken({ appId: APP, token });
+  running = await startConsole({
+    LOG_LEVEL: "trace",
+    ADMIN_EMAIL: "admin@example.org",
+    ADMIN_PASSWORD: SECRETS.adminPassword,
+    ENCRYPTION_KEY: SECRETS.encryptionKey,
+    NEXTAUTH_SECRET: SECRETS.sessionSecret,
+    METRICS_TOKEN: SECRETS.metricsToken,
+    GRAPH_API_URL: meta.url,
+    META_APP_ID: APP,
+    META_APP_SECRET: SECRETS.appSecret,
+    META_VERIFY_TOKEN: "verify-token",
+    META_ACCESS_TOKEN: SECRETS.accessToken,
+  });
+  admin = openSession(running.url);
+  expect(await admin.signIn("admin@example.org", SECRETS.adminPassword)).toBe(true);
+});
+afterAll(async () => {
+  await running.stop();
+  await meta.close();
+});
+
+async function ask(
+  path: string,
+  method = "GET",
+  body?: unknown,
+  headers: Record<string, string> = {},
+): Promise<number> {
+  const answer = await admin.call(path, { method, headers, ...(body !== undefined && { body }) });
+  traffic.push(JSON.stringify([...answer.headers]), JSON.stringify(answer.body));
+  return answer.status;
+}
+
+it("uses each secret, in acts that succeed and acts that fail", async () => {
+  expect(await ask("/api/accounts/sync", "POST", {})).toBe(202);
+  await expect
+    .poll(async () => (await admin.call("/api/accounts")).body, { timeout: 20_000 })
+    .toMatchObject({
+      items: [{ id: WABA }],
+    });
+  expect(await ask(`/api/accounts/${WABA}/subscription`, "PUT", { subscribed: true })).toBe(200);
+  const echo = `Malformed access token ${SECRETS.accessToken} of ${APP}|${SECRETS.appSecret}`;
+  meta.failNext({ path: new RegExp(WABA), times: 4 }, { kind: "graph", code: 190, message: echo });
+  await ask(`/api/accounts/${WABA}/refresh`, "POST", {});
+  meta.failNext({ path: new RegExp(WABA), times: 4 }, { kind: "status", status: 500, body: echo });
+  await ask(`/api/accounts/${WABA}/refresh`, "POST", {});
+  await ask(`/api/accounts/${WABA}/subscription`, "PUT", {
+    subscribed: true,
+    overrideCallbackUri: "https://elsewhere.example.org/hook",
+    verifyToken: SECRETS.overrideToken,
+  });
+  const changes = { secret: SECRETS.nextAppSecret, accessToken: SECRETS.nextAccessToken };
+  expect(await ask(`/api/apps/${APP}`, "PATCH", changes)).toBe(200);
+  const person = { email: "person@example.org", name: "P", role: "viewer", password: SECRETS.personPassword };
+  expect(await ask("/api/users", "POST", person)).toBe(200);
+  await ask("/api/users/me/password", "PUT", { current: "not this one", next: SECRETS.nextPassword });
+  await ask("/api/users/me/password", "PUT", { current: SECRETS.adminPassword, next: SECRETS.nextPassword });
+  expect(await admin.signIn("admin@example.org", SECRETS.nextPassword)).toBe(true);
+  await ask("/metrics", "GET", undefined, { authorization: `Bearer ${SECRETS.metricsToken}` });
+  const body = JSON.stringify({ object: "whatsapp_business_account", entry: [] });
+  await ask("/api/webhooks/whatsapp", "POST", JSON.parse(body), {
+    "x-hub-signature-256": signature(SECRETS.nextAppSecret, body),
+    authorization: `Bearer ${SECRETS.accessToken}`,
+  });
+  await ask("/api/webhooks/whatsapp?hub.mode=subscribe&hub.challenge=1&hub.verify_token=wrong");
+  const pages = ["/", "/events", "/accounts", `/accounts/${WABA}`, "/deliveries", "/settings", "/settings/audit"];
+  const lists = [
+    "/api/apps",
+    "/api/users",
+    "/api/audit",
+    "/api/audit/export",
+    "/api/deliveries",
+    `/api/accounts/${WABA}`,
+  ];
+  for (const path of [...pages, ...lists]) expect(await ask(path), path).toBe(200);
+});
+
+it("and none of them is in an answer, in the log or in the database", async () => {
+  const places = { traffic: traffic.join("\n"), log: running.output(), database: await dump() };
+  expect(places.log.length).toBeGreaterThan(500);
+  expect(places.database).toContain("person@example.org");
+  const found = Object.entries(places).flatMap(([place, text]) =>
+    Object.entries(SECRETS).flatMap(([name, secret]) => (text.includes(secret) ? [`${name} in the ${place}`] : [])),
+  );
+  expect(found).toEqual([]);
+});
+
+it("and would be found: each is where it was given", () => {
+  expect(Object.values(SECRETS).every((secret) => secret.length >= 14)).toBe(true);
+  expect(new Set(Object.values(SECRETS)).size).toBe(Object.keys(SECRETS).length);
+  expect(() => readFileSync(join(running.dataDir, "encryption.key"))).toThrow();
+});
+
+/** Every row of every table, also of the job runner's, as text. */
+async function dump(): Promise<string> {
+  const client = new pg.Client({ connectionString: runningDatabaseUrl(running.dataDir) as string });
+  await client.connect();
+  try {
+    const { rows: tables } = await client.query<{ name: string }>(`
+      select format('%I.%I', schemaname, tablename) as name from pg_tables
+      where schemaname not in ('pg_catalog', 'information_schema')`);
+    const parts: string[] = [];
+    for (const { name } of tables) {
+      const { rows } = await client.query<{ row: string }>(`select to_jsonb(t)::text as row from ${name} t`);
+      parts.push(...rows.map(({ row }) => row));
+    }
+    const { rows: bodies } = await client.query<{ raw: Buffer }>("select raw from delivery where raw is not null");
+    return [...parts, ...bodies.map(({ raw }) => raw.toString("utf8"))].join("\n");
+  } finally {
+    await client.end();
+  }
+}

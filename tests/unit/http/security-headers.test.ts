@@ -1,0 +1,76 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { type Config, parseConfig } from "#lib/config";
+import { contentSecurityPolicy, securePage } from "#lib/http/security-headers";
+import { forget, once } from "#lib/once";
+
+const directives = (policy: string): Record<string, string[]> =>
+  Object.fromEntries(policy.split("; ").map((one) => [one.split(" ")[0], one.split(" ").slice(1)]));
+
+describe("the policy", () => {
+  const policy = directives(contentSecurityPolicy({ nonce: "abc", isDevelopment: false, isSecure: true }));
+
+  it("lets no script run without the nonce", () => {
+    expect(policy["script-src"]).toEqual(["'self'", "'nonce-abc'", "'strict-dynamic'"]);
+  });
+
+  it("names nobody else, in any directive", () => {
+    expect(
+      Object.values(policy)
+        .flat()
+        .filter((source) => /[.:/*]/.test(source)),
+    ).toEqual(["data:", "blob:"]);
+  });
+
+  it("forbids frames, plug-ins and another base", () => {
+    expect(policy).toMatchObject({
+      "frame-ancestors": ["'none'"],
+      "object-src": ["'none'"],
+      "base-uri": ["'none'"],
+      "form-action": ["'self'"],
+      "upgrade-insecure-requests": [],
+    });
+  });
+
+  it("is looser in development only", () => {
+    expect(contentSecurityPolicy({ nonce: "abc", isDevelopment: true, isSecure: false })).toContain("'unsafe-eval'");
+  });
+});
+
+describe("a page", () => {
+  beforeEach(() => forget("config"));
+  afterEach(() => forget("config"));
+
+  function answered(url: string, publicUrl = "https://console.example.org") {
+    const environment = {
+      NODE_ENV: "production",
+      PUBLIC_URL: publicUrl,
+      ENCRYPTION_KEY: "ab".repeat(32),
+      NEXTAUTH_SECRET: "x".repeat(32),
+    };
+    once("config", (): Config => parseConfig(environment));
+    const request = { url, headers: {} as Record<string, string> };
+    const headers: Record<string, string> = {};
+    const response = { setHeader: (name: string, value: string) => (headers[name] = value) };
+    securePage(request as unknown as IncomingMessage, response as unknown as ServerResponse);
+    return { request, headers };
+  }
+
+  it("is given a nonce that Next finds, another one each time", () => {
+    const [one, two] = [answered("/events?x=1"), answered("/events?x=1")];
+    expect(one.headers["content-security-policy"]).toBe(one.request.headers["content-security-policy"]);
+    expect(one.headers["content-security-policy"]).toContain(`'nonce-${one.request.headers["x-nonce"]}'`);
+    expect(one.request.headers["x-nonce"]).not.toBe(two.request.headers["x-nonce"]);
+  });
+
+  it("tells browsers to come back over TLS only where people do", () => {
+    expect(answered("/").headers["strict-transport-security"]).toMatch(/max-age=\d{8}/);
+    forget("config");
+    expect(answered("/", "http://localhost:3000").headers["strict-transport-security"]).toBeUndefined();
+  });
+
+  it("does not hold up the API or files", () => {
+    expect(answered("/api/events").headers["content-security-policy"]).toBeUndefined();
+    expect(answered("/_next/static/x.js").headers["content-security-policy"]).toBeUndefined();
+  });
+});
