@@ -8,9 +8,10 @@ import { toast } from "sonner";
 import { Button } from "#components/ui/button";
 import { Tooltip } from "#components/ui/tooltip";
 import { postRefresh } from "#lib/accounts/mutations";
-import { ACCOUNTS_KEY, accountQuery } from "#lib/accounts/queries";
+import { ACCOUNTS_KEY, accountKey, historyQuery } from "#lib/accounts/queries";
 import type { AccountDetail } from "#lib/accounts/schema";
 import { AccountStateBadge } from "./account-state.tsx";
+import { AppChooser } from "./app-chooser.tsx";
 import { failureOf } from "./failure-of.ts";
 import { useAccountName } from "./use-account-name.ts";
 import { useFailureWords } from "./use-failure-words.ts";
@@ -33,6 +34,7 @@ export function AccountHeader({ account, pending, canOperate }: AccountHeaderPro
         <p aria-live="polite">
           <AccountStateBadge account={account} pending={pending} />
         </p>
+        <AppChooser apps={account.apps} appId={account.appId} />
         <div className="flex w-full flex-wrap items-center gap-2 sm:ml-auto sm:w-auto">
           <Button
             render={<Link href={`/events?last=all&waba=${encodeURIComponent(account.id)}`} />}
@@ -57,10 +59,13 @@ function RefreshAccount({ account, canOperate }: { account: AccountDetail; canOp
   const name = nameOf(account);
   const { mutate, isPending } = useMutation({
     networkMode: "always",
-    mutationFn: () => postRefresh(account.id),
+    mutationFn: () => postRefresh(account.id, account.appId ? { appId: account.appId } : {}),
     onSuccess: async (now) => {
       await client.invalidateQueries({ queryKey: ACCOUNTS_KEY, refetchType: "none" });
-      client.setQueryData(accountQuery(account.id).queryKey, now);
+      client.setQueriesData({ queryKey: accountKey(account.id) }, (shown?: AccountDetail) =>
+        shown?.appId === now.appId ? now : shown,
+      );
+      void client.invalidateQueries({ queryKey: historyQuery(account.id).queryKey });
       const { lastError } = now.subscription;
       if (lastError) toast.error(t("refreshFailed", { name }), { description: words(lastError).title });
       else toast.success(t("refreshed", { name }));

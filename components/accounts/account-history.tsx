@@ -1,55 +1,47 @@
 "use client";
 
+import { useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { RelativeTime } from "#components/ui/time";
+import { Button } from "#components/ui/button";
+import { ErrorState } from "#components/ui/error-state";
+import { Skeleton } from "#components/ui/skeleton";
+import { historyQuery } from "#lib/accounts/queries";
 import type { AccountDetail } from "#lib/accounts/schema";
-import { auditFacts } from "./audit-facts.ts";
 import { DetailSection } from "./detail-section.tsx";
+import { HistoryLine } from "./history-line.tsx";
 
-type History = AccountDetail["history"];
-
-/** Who changed the subscription, from what to what. */
-export function AccountHistory({ history }: { history: History }) {
-  const t = useTranslations("accounts");
+/** Who changed the subscription and its overrides, from what to what, and what was noticed. */
+export function AccountHistory({ account }: { account: AccountDetail }) {
+  const t = useTranslations("accounts.detail");
+  const history = useInfiniteQuery(historyQuery(account.id));
+  const entries = history.data?.pages.flatMap(({ items }) => items) ?? [];
   return (
-    <DetailSection title={t("detail.history")} flush>
-      {history.length === 0 ? (
-        <p className="px-4 py-3.5 text-muted md:px-5">{t("detail.historyNone")}</p>
+    <DetailSection title={t("history")} flush>
+      {history.data ? null : history.error ? (
+        <ErrorState error={history.error} onRetry={() => void history.refetch()} />
       ) : (
-        <ol className="max-h-112 divide-y divide-line overflow-y-auto">
-          {history.map((entry) => (
-            <Entry key={entry.id} entry={entry} />
+        <div aria-hidden className="grid gap-3 px-4 py-3.5 md:px-5">
+          <Skeleton className="h-3.5 w-3/4" />
+          <Skeleton className="h-3.5 w-1/2" />
+        </div>
+      )}
+      {history.data && entries.length === 0 ? (
+        <p className="px-4 py-3.5 text-muted md:px-5">{t("historyNone")}</p>
+      ) : null}
+      {entries.length > 0 ? (
+        <ol aria-label={t("history")} className="divide-y divide-line">
+          {entries.map((entry) => (
+            <HistoryLine key={entry.id} entry={entry} account={account} />
           ))}
         </ol>
-      )}
+      ) : null}
+      {history.hasNextPage ? (
+        <div className="border-line border-t px-4 py-2.5 md:px-5">
+          <Button size="sm" disabled={history.isFetchingNextPage} onClick={() => void history.fetchNextPage()}>
+            {t("historyMore")}
+          </Button>
+        </div>
+      ) : null}
     </DetailSection>
-  );
-}
-
-function Entry({ entry }: { entry: History[number] }) {
-  const t = useTranslations("accounts");
-  const errors = useTranslations("graphErrors");
-  const { action, actor, at } = entry;
-  const before = auditFacts(entry.before);
-  const after = auditFacts(entry.after);
-  const state = (observed: boolean | null) =>
-    observed === null ? t("change.unknown") : t(observed ? "change.on" : "change.off");
-  const reason = after.reason && errors.has(`${after.reason}.title`) ? errors(`${after.reason}.title`) : null;
-  return (
-    <li className="px-4 py-2.5 md:px-5">
-      <p className="wrap-anywhere">
-        {/^[\w.]+$/.test(action) && t.has(`actions.${action}`)
-          ? t(`actions.${action}`, { actor })
-          : `${actor}: ${action}`}
-      </p>
-      <p className="wrap-anywhere text-muted text-sm">
-        {after.wanted === null
-          ? t("change.from", { was: state(before.observed), now: state(after.observed) })
-          : [t(after.wanted ? "change.wantedOn" : "change.wantedOff"), reason].filter(Boolean).join(" · ")}
-      </p>
-      <p className="text-faint text-sm">
-        <RelativeTime iso={at} long />
-      </p>
-    </li>
   );
 }

@@ -3,16 +3,15 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { MessagingLimit } from "#components/phone-numbers/messaging-limit";
-import { NumberRoute } from "#components/phone-numbers/number-route";
 import { NumberStatusBadge } from "#components/phone-numbers/number-status-badge";
 import { QualityBadge } from "#components/phone-numbers/quality-badge";
 import type { AccountDetail } from "#lib/accounts/schema";
 import { DetailSection } from "./detail-section.tsx";
 
 const GRID =
-  "grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 px-4 py-2 md:px-5 @2xl:grid-cols-[minmax(10rem,1.5fr)_8rem_7rem_5rem_minmax(8rem,1fr)]";
+  "grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 px-4 py-2 md:px-5 @2xl:grid-cols-[minmax(10rem,1.5fr)_8rem_7rem_6rem]";
 
-/** The numbers of an account, and where Meta sends each one's messages. */
+/** The numbers of an account. */
 export function AccountNumbers({ account }: { account: AccountDetail }) {
   const t = useTranslations("accounts.detail");
   const words = useTranslations("phoneNumbers");
@@ -27,7 +26,6 @@ export function AccountNumbers({ account }: { account: AccountDetail }) {
             <span>{words("columns.status")}</span>
             <span>{words("columns.quality")}</span>
             <span className="text-right">{words("columns.limit")}</span>
-            <span>{words("columns.route")}</span>
           </div>
           <ul className="divide-y divide-line">
             {account.numbers.map((number) => (
@@ -49,7 +47,6 @@ export function AccountNumbers({ account }: { account: AccountDetail }) {
                   <span className="@2xl:sr-only">{words("columns.limit")}: </span>
                   <MessagingLimit limit={number.messagingLimit} />
                 </span>
-                <NumberRoute route={number.route} />
               </li>
             ))}
           </ul>

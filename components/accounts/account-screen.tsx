@@ -13,8 +13,11 @@ import type { AccountDetail } from "#lib/accounts/schema";
 import { AccountFacts } from "./account-facts.tsx";
 import { AccountHeader } from "./account-header.tsx";
 import { AccountHistory } from "./account-history.tsx";
+import { AccountLastEvents } from "./account-last-events.tsx";
 import { AccountNumbers } from "./account-numbers.tsx";
+import { AccountRoutes } from "./account-routes.tsx";
 import { AccountScreenSkeleton } from "./account-screen-skeleton.tsx";
+import { useChosenApp } from "./app-chooser.tsx";
 import { RecentEvents } from "./recent-events.tsx";
 import { SubscriptionBlock } from "./subscription-block.tsx";
 import { useSubscription } from "./use-subscription.ts";
@@ -23,7 +26,8 @@ type AccountScreenProps = { wabaId: string; canOperate: boolean };
 
 export function AccountScreen({ wabaId, canOperate }: AccountScreenProps) {
   const t = useTranslations("accounts.detail");
-  const { data: account, error, refetch } = useQuery(accountQuery(wabaId));
+  const [appId] = useChosenApp();
+  const { data: account, error, refetch } = useQuery(accountQuery(wabaId, appId));
   if (account) return <Account account={account} canOperate={canOperate} />;
   if (!error) return <AccountScreenSkeleton />;
   if ("status" in error && error.status === 404) {
@@ -57,12 +61,14 @@ function Account({ account, canOperate }: { account: AccountDetail; canOperate: 
       <div className={DETAIL_COLUMNS}>
         <div className="grid min-w-0 gap-4">
           <SubscriptionBlock account={account} subscription={subscription} canOperate={canOperate} />
+          <AccountRoutes account={account} canOperate={canOperate} />
           <AccountNumbers account={account} />
           <RecentEvents wabaId={account.id} />
         </div>
         <div className="grid min-w-0 gap-4">
           <AccountFacts account={account} />
-          <AccountHistory history={account.history} />
+          <AccountLastEvents wabaId={account.id} appId={account.appId} />
+          <AccountHistory account={account} />
         </div>
       </div>
     </div>

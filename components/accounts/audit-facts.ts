@@ -1,12 +1,26 @@
 import { z } from "zod";
+import { Difference } from "#lib/accounts/subscription-schema";
 
 const Flag = z.boolean().nullable().catch(null).default(null);
+const Text = z.string().nullable().catch(null).default(null);
 
-const AuditFacts = z
-  .object({ observed: Flag, wanted: Flag, reason: z.string().nullable().catch(null).default(null) })
-  .catch({ observed: null, wanted: null, reason: null });
+const AuditFacts = z.object({
+  appId: Text,
+  observed: Flag,
+  overrideCallbackUri: Text,
+  /** What was asked for where it failed. */
+  wanted: Flag,
+  wantedOverride: Text,
+  reason: Text,
+  message: Text,
+  displayPhoneNumber: Text,
+  differences: z.array(Difference).catch([]).default([]),
+  event: z.object({ id: z.string(), kind: z.string() }).nullable().catch(null).default(null),
+  bulkActId: Text,
+});
+export type AuditFacts = z.output<typeof AuditFacts>;
 
 /** What an audit entry kept of a subscription; entries of other versions may have kept something else. */
-export function auditFacts(kept: unknown): z.output<typeof AuditFacts> {
-  return AuditFacts.parse(kept);
+export function auditFacts(kept: unknown): AuditFacts {
+  return AuditFacts.parse(AuditFacts.safeParse(kept).data ?? {});
 }

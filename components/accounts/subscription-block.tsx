@@ -1,19 +1,20 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { Code } from "#components/ui/code";
 import { FactList, FactRow } from "#components/ui/fact-list";
 import { RelativeTime } from "#components/ui/time";
 import type { AccountDetail } from "#lib/accounts/schema";
 import { metaAppsQuery } from "#lib/meta-apps/queries";
+import { AccountOverride } from "./account-override.tsx";
+import { AutoRepair } from "./auto-repair.tsx";
 import { DetailSection } from "./detail-section.tsx";
+import { DriftNotice } from "./drift-notice.tsx";
 import { FailureNotice } from "./failure-notice.tsx";
+import { OtherApps } from "./other-apps.tsx";
 import { SubscriptionSwitch } from "./subscription-switch.tsx";
 import { SwitchFailure } from "./switch-failure.tsx";
-import { useOtherAppNames } from "./use-apps-on-account.ts";
 import type { useSubscription } from "./use-subscription.ts";
 
 type SubscriptionBlockProps = {
@@ -22,10 +23,10 @@ type SubscriptionBlockProps = {
   canOperate: boolean;
 };
 
+/** What is desired, what Meta says, and everything that can be done about it. */
 export function SubscriptionBlock({ account, subscription, canOperate }: SubscriptionBlockProps) {
   const t = useTranslations("accounts.detail");
-  const appNames = useOtherAppNames();
-  const { observed, otherApps, overrideCallbackUri, observedAt, lastError } = account.subscription;
+  const { desired, observed, otherApps, observedAt, lastError } = account.subscription;
   const { data: apps } = useQuery(metaAppsQuery());
   const app = apps?.items.find(({ id }) => id === account.appId);
   const { failed, pending, dismiss } = subscription;
@@ -42,7 +43,7 @@ export function SubscriptionBlock({ account, subscription, canOperate }: Subscri
         </div>
         {failed ? <SwitchFailure account={account} failed={failed} onDismiss={dismiss} /> : null}
         {lastError && !failed && pending === null ? <FailureNotice failure={lastError} intro={t("lastError")} /> : null}
-        {account.state === "drifted" ? <Warning>{t(observed ? "driftedOn" : "driftedOff")}</Warning> : null}
+        {pending === null ? <DriftNotice account={account} canOperate={canOperate} /> : null}
         <FactList>
           {account.appId ? (
             <FactRow label={t("app")}>
@@ -50,38 +51,34 @@ export function SubscriptionBlock({ account, subscription, canOperate }: Subscri
               <Code className="text-muted">{account.appId}</Code>
             </FactRow>
           ) : null}
-          {app ? (
-            <FactRow label={t("callback")}>
-              <Code>{app.callbackUrl}</Code>
-            </FactRow>
-          ) : null}
-          <FactRow label={t("otherApps")}>
-            {otherApps.length > 0 ? appNames(otherApps) : <span className="text-muted">{t("otherAppsNone")}</span>}
-          </FactRow>
-          <FactRow label={t("override")}>
-            {overrideCallbackUri ? (
-              <Code>{overrideCallbackUri}</Code>
+          <FactRow label={t("desired")}>
+            {desired === null ? (
+              <span className="text-muted">{t("desiredNever")}</span>
             ) : (
-              <span className="text-muted">{t("overrideNone")}</span>
+              t(desired ? "stateOn" : "stateOff")
             )}
           </FactRow>
-          {observedAt ? (
-            <FactRow label={t("checked")}>
-              <RelativeTime iso={observedAt} long />
-            </FactRow>
-          ) : null}
+          <FactRow label={t("observed")}>
+            {observed === null ? (
+              <span className="text-muted">{t("observedNever")}</span>
+            ) : (
+              t(observed ? "stateOn" : "stateOff")
+            )}
+            {observedAt ? (
+              <span className="text-muted">
+                <RelativeTime iso={observedAt} />
+              </span>
+            ) : null}
+          </FactRow>
+          <FactRow label={t("otherApps")}>
+            <OtherApps apps={otherApps} />
+          </FactRow>
+          <FactRow label={t("override")}>
+            <AccountOverride account={account} canOperate={canOperate} />
+          </FactRow>
         </FactList>
-        {overrideCallbackUri ? <Warning>{t("overrideWarning")}</Warning> : null}
+        <AutoRepair account={account} canOperate={canOperate} />
       </div>
     </DetailSection>
-  );
-}
-
-function Warning({ children }: { children: ReactNode }) {
-  return (
-    <p className="flex gap-2.5 rounded-lg bg-warning-soft px-3 py-2.5">
-      <TriangleAlert aria-hidden className="mt-0.5 size-4 shrink-0 text-warning" />
-      <span className="min-w-0 max-w-prose">{children}</span>
-    </p>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { Switch } from "#components/ui/switch";
 import { Tooltip } from "#components/ui/tooltip";
 import type { AccountItem } from "#lib/accounts/schema";
+import { hasUnknownOverride } from "./unknown-override.ts";
 import { UnsubscribeDialog } from "./unsubscribe-dialog.tsx";
 import { useAccountName } from "./use-account-name.ts";
 import type { useSubscription } from "./use-subscription.ts";
@@ -44,7 +45,12 @@ export function SubscriptionSwitch({ account, subscription, canOperate }: Subscr
   return (
     <>
       {control}
-      <UnsubscribeDialog account={account} open={isAsking} onOpenChange={setAsking} onConfirm={() => change(false)} />
+      <UnsubscribeDialog
+        account={account}
+        open={isAsking}
+        onOpenChange={setAsking}
+        onConfirm={() => change(false, { dropOverride: hasUnknownOverride(account) })}
+      />
     </>
   );
 }

@@ -1,8 +1,12 @@
 "use client";
 
+import { TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ConfirmDialog } from "#components/ui/alert-dialog";
+import { Note } from "#components/ui/note";
 import type { AccountItem } from "#lib/accounts/schema";
+import { hostOf } from "./host.ts";
+import { hasUnknownOverride } from "./unknown-override.ts";
 import { useAccountName } from "./use-account-name.ts";
 import { useOtherAppNames } from "./use-apps-on-account.ts";
 
@@ -43,6 +47,23 @@ export function UnsubscribeDialog({ account, open, onOpenChange, onConfirm }: Un
       {subscription.otherApps.length > 0 ? (
         <p className="mt-3 text-muted">{t("others", { apps: appNames(subscription.otherApps) })}</p>
       ) : null}
+      <OverrideAtStake account={account} />
     </ConfirmDialog>
+  );
+}
+
+/** What becomes of the override: Meta forgets it with the subscription, the console can only remember what it knows. */
+function OverrideAtStake({ account }: { account: AccountItem }) {
+  const t = useTranslations("accounts.unsubscribe");
+  const { observed, overrideCallbackUri } = account.subscription;
+  if (!observed || !overrideCallbackUri) return null;
+  const url = hostOf(overrideCallbackUri);
+  if (!hasUnknownOverride(account)) return <p className="mt-3 text-muted">{t("overrideKept", { url })}</p>;
+  return (
+    <div className="mt-3">
+      <Note tone="warning" icon={<TriangleAlert aria-hidden />} title={t("overrideLost", { url })}>
+        {t("overrideLostHelp")}
+      </Note>
+    </div>
   );
 }

@@ -15,6 +15,9 @@ export type AccountRow = {
   observed: boolean | null;
   observed_at: Date | null;
   override_callback_uri: string | null;
+  desired_override: string | null;
+  is_override_known: boolean | null;
+  drifted_at: Date | null;
   other_apps: { id: string; name: string | null }[] | null;
   failure: GraphFailureFacts | null;
   standing: Standing;
@@ -32,11 +35,13 @@ export function accountRows(appId?: string): Prisma.Sql {
   const ofApp = appId ? Prisma.sql`and s.app_id = ${appId}` : Prisma.empty;
   return Prisma.sql`
     select w.id, w.name, w.currency, w.timezone_id, w.review_status, w.synced_at, s.app_id, s.desired, s.observed,
-      s.observed_at, s.override_callback_uri, s.other_apps, coalesce(s.last_error, w.sync_error) as failure,
+      s.observed_at, s.override_callback_uri, s.desired_override, s.drifted_at, s.other_apps,
+      s.desired_override = s.override_callback_uri and s.override_verify_token is not null as is_override_known,
+      coalesce(s.last_error, w.sync_error) as failure,
       coalesce(lower(w.name), w.id) as sort_name,
       case
         when s.last_error is not null or w.sync_error is not null then 'failed'
-        when s.desired <> s.observed then 'drifted'
+        when s.drifted_at is not null or s.desired <> s.observed then 'drifted'
         when s.observed is null then 'unknown'
         when not s.observed then 'not_subscribed'
         when s.override_callback_uri <> ${callbackUrl()} then 'overridden'

@@ -1,16 +1,37 @@
 import { apiFetch } from "#lib/http/api-client";
-import { AccountDetail, AccountItem, type SetSubscription, SyncStatus } from "./schema.ts";
+import { AccountDetail, AccountItem, SyncStatus } from "./schema.ts";
+import type { OnApp, RepairDrift, SetAutoRepair, SetPhoneOverride, SetSubscription } from "./subscription-schema.ts";
 
-/** The switch; throws `ApiProblem` with Graph's words in `extra.failure`. */
+/** The switch and its override; throws `ApiProblem` with Graph's words in `extra.failure`. */
 export function putSubscription(wabaId: string, change: SetSubscription): Promise<AccountItem> {
-  const path = `/api/accounts/${encodeURIComponent(wabaId)}/subscription`;
-  return apiFetch(path, AccountItem, { method: "PUT", body: JSON.stringify(change) });
+  return act("PUT", `/api/accounts/${encodeURIComponent(wabaId)}/subscription`, change);
+}
+
+export function postRepair(wabaId: string, how: RepairDrift): Promise<AccountItem> {
+  return act("POST", `/api/accounts/${encodeURIComponent(wabaId)}/repair`, how);
+}
+
+export function postAccept(wabaId: string, on: OnApp): Promise<AccountItem> {
+  return act("POST", `/api/accounts/${encodeURIComponent(wabaId)}/accept`, on);
+}
+
+export function putAutoRepair(wabaId: string, change: SetAutoRepair): Promise<AccountItem> {
+  return act("PUT", `/api/accounts/${encodeURIComponent(wabaId)}/auto-repair`, change);
+}
+
+export function putPhoneOverride(phoneNumberId: string, change: SetPhoneOverride): Promise<AccountItem> {
+  return act("PUT", `/api/phone-numbers/${encodeURIComponent(phoneNumberId)}/override`, change);
+}
+
+function act(method: "PUT" | "POST", path: string, body: object): Promise<AccountItem> {
+  return apiFetch(path, AccountItem, { method, body: JSON.stringify(body) });
 }
 
 export function postSync(): Promise<SyncStatus> {
   return apiFetch("/api/accounts/sync", SyncStatus, { method: "POST" });
 }
 
-export function postRefresh(wabaId: string): Promise<AccountDetail> {
-  return apiFetch(`/api/accounts/${encodeURIComponent(wabaId)}/refresh`, AccountDetail, { method: "POST" });
+export function postRefresh(wabaId: string, on: OnApp): Promise<AccountDetail> {
+  const path = `/api/accounts/${encodeURIComponent(wabaId)}/refresh`;
+  return apiFetch(path, AccountDetail, { method: "POST", body: JSON.stringify(on) });
 }

@@ -1,8 +1,9 @@
 import type { Transaction } from "#lib/db/client";
+import { storableJson } from "#lib/db/storable-json";
 import type { GraphApp } from "#lib/graph/app";
 import type { GraphFailureFacts } from "#lib/graph/errors";
 import { getSubscribedApps } from "#lib/graph/subscribed-apps";
-import { storableJson } from "./storable-json.ts";
+import { noticeDrift } from "./notice-drift.ts";
 
 /** What Graph says of one app's subscription to one WABA. */
 export type Observation = {
@@ -28,8 +29,13 @@ export async function observeSubscription(app: GraphApp, wabaId: string, signal?
   };
 }
 
-/** Keeps the newer of two observations; the WABA's row must exist. */
-export async function storeObservation(tx: Transaction, { wabaId, appId }: Key, seen: Observation): Promise<void> {
+/** Keeps the newer of two observations, and notices drift; the WABA's row must exist. `byUs` as in `noticeDrift`. */
+export async function storeObservation(
+  tx: Transaction,
+  { wabaId, appId }: Key,
+  seen: Observation,
+  { byUs = false } = {},
+): Promise<void> {
   await tx.$executeRaw`
     insert into subscription as s (waba_id, app_id, observed, observed_at, other_apps, override_callback_uri)
     values (${wabaId}, ${appId}, ${seen.observed}, ${seen.observedAt.toISOString()}::timestamptz, ${storableJson(seen.otherApps)}::jsonb,
@@ -38,6 +44,7 @@ export async function storeObservation(tx: Transaction, { wabaId, appId }: Key, 
       observed = excluded.observed, observed_at = excluded.observed_at, other_apps = excluded.other_apps,
       override_callback_uri = excluded.override_callback_uri, last_error = null
     where s.observed_at is null or s.observed_at <= excluded.observed_at`;
+  await noticeDrift(tx, { wabaId, appId }, { byUs });
 }
 
 /** What was observed last stays as it is; a newer observation is not spoilt by an older failure. */

@@ -1,19 +1,12 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { apiFetch } from "#lib/http/api-client";
-import {
-  AccountDetail,
-  AccountPage,
-  type AccountState,
-  AccountSummary,
-  PhoneNumberPage,
-  SyncStatus,
-  TemplatePage,
-} from "./schema.ts";
+import { AccountIds } from "./match-schema.ts";
+import { AccountDetail, AccountPage, AccountSummary, PhoneNumberPage, SyncStatus, TemplatePage } from "./schema.ts";
+import type { AccountFilter } from "./search-params.ts";
+import { HistoryPage, LastEvents } from "./subscription-schema.ts";
 
 /** Everything below this key changes when accounts are synced or switched. */
 export const ACCOUNTS_KEY = ["accounts"] as const;
-
-export type AccountFilter = { q: string; state: AccountState[] };
 
 function search(values: Record<string, string | null>): string {
   const given = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]));
@@ -22,20 +15,60 @@ function search(values: Record<string, string | null>): string {
 
 const firstPage: string | null = null;
 
-export function accountsQuery({ q, state }: AccountFilter) {
+export function accountsQuery(filter: AccountFilter) {
   return infiniteQueryOptions({
-    queryKey: [...ACCOUNTS_KEY, "list", { q, state }],
+    queryKey: [...ACCOUNTS_KEY, "list", filter],
     queryFn: ({ pageParam, signal }) =>
-      apiFetch(`/api/accounts${search({ q, state: state.join(","), cursor: pageParam })}`, AccountPage, { signal }),
+      apiFetch(`/api/accounts${search({ ...matchWords(filter), cursor: pageParam })}`, AccountPage, { signal }),
     initialPageParam: firstPage,
     getNextPageParam: (page) => page.nextCursor,
   });
 }
 
-export function accountQuery(wabaId: string) {
+/** All that match, to choose them together. */
+export function accountIdsQuery(filter: AccountFilter) {
   return queryOptions({
-    queryKey: [...ACCOUNTS_KEY, "detail", wabaId],
-    queryFn: ({ signal }) => apiFetch(`/api/accounts/${encodeURIComponent(wabaId)}`, AccountDetail, { signal }),
+    queryKey: [...ACCOUNTS_KEY, "ids", filter],
+    queryFn: ({ signal }) => apiFetch(`/api/accounts/ids${search(matchWords(filter))}`, AccountIds, { signal }),
+  });
+}
+
+function matchWords({ q, state, app }: AccountFilter) {
+  return { q, state: state.join(","), appId: app };
+}
+
+/** `appId`: as the app that was asked for sees it; else as the first connected app that knows it. */
+export function accountQuery(wabaId: string, appId: string | null = null) {
+  return queryOptions({
+    queryKey: [...accountKey(wabaId), appId],
+    queryFn: ({ signal }) =>
+      apiFetch(`/api/accounts/${encodeURIComponent(wabaId)}${search({ appId })}`, AccountDetail, { signal }),
+  });
+}
+
+/** Everything below this key is about one account's page. */
+export function accountKey(wabaId: string) {
+  return [...ACCOUNTS_KEY, "detail", wabaId] as const;
+}
+
+export function historyQuery(wabaId: string) {
+  return infiniteQueryOptions({
+    queryKey: [...ACCOUNTS_KEY, "history", wabaId],
+    queryFn: ({ pageParam, signal }) =>
+      apiFetch(`/api/accounts/${encodeURIComponent(wabaId)}/history${search({ cursor: pageParam })}`, HistoryPage, {
+        signal,
+      }),
+    initialPageParam: firstPage,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+export function lastEventsQuery(wabaId: string, appId: string | null) {
+  return queryOptions({
+    queryKey: ["events", "last", wabaId, appId],
+    queryFn: ({ signal }) =>
+      apiFetch(`/api/accounts/${encodeURIComponent(wabaId)}/last-events${search({ appId })}`, LastEvents, { signal }),
+    refetchInterval: 15_000,
   });
 }
 

@@ -1,48 +1,48 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { type Observation, observeSubscription } from "#lib/accounts/observe-subscription";
-import { unseal } from "#lib/crypto";
 import type { GraphApp } from "#lib/graph/app";
 import { subscribeApp, unsubscribeApp } from "#lib/graph/subscribed-apps";
+import { expectedAfter, type Plan, type Step, stepsTo } from "./steps.ts";
+
+/** How far a change got, for whoever must say what happened when a call fails. */
+export type Progress = { mayHaveChanged: boolean; hasSubscribed: boolean };
 
 type Change = {
   wabaId: string;
-  subscribed: boolean;
-  /** What is known of the override: Graph never returns the verify token. */
-  override: { callbackUri: string | null; sealedVerifyToken: string | null };
-  /** Called before the first call that changes something on Meta's side. */
-  onChange: () => void;
+  /** Called with what Graph says now, before anything is changed; what it throws stops the act. */
+  plan: (before: Observation) => Plan;
+  progress: Progress;
 };
 
 const SECOND_LOOK_MS = 700;
 
-/** Makes Graph agree with `subscribed` and answers what it says afterwards. Calls nothing that is not needed. */
+/** Makes Graph agree with the plan and answers what it says afterwards. Calls nothing that is not needed. */
 export async function changeOnGraph(
   app: GraphApp,
-  { wabaId, subscribed, override, onChange }: Change,
+  { wabaId, plan, progress }: Change,
 ): Promise<{ before: Observation; after: Observation }> {
   const before = await observeSubscription(app, wabaId);
-  // A bare POST for an app that is subscribed already would clear its override, and change nothing else.
-  if (before.observed === subscribed) return { before, after: before };
-  onChange();
-  if (subscribed) await subscribe(app, wabaId, override);
-  else await unsubscribeApp(app, wabaId);
-  return { before, after: await confirm(app, wabaId, subscribed) };
+  const wanted = plan(before);
+  const steps = stepsTo(wanted, before);
+  if (steps.length === 0) return { before, after: before };
+  for (const step of steps) {
+    progress.mayHaveChanged = true;
+    await take(app, wabaId, step);
+    if (step.do === "subscribe") progress.hasSubscribed = true;
+  }
+  return { before, after: await confirm(app, wabaId, expectedAfter(wanted, before)) };
 }
 
-/** Meta takes an override only from a subscribed app: the first call subscribes, the second gives back what was lost. */
-async function subscribe(
-  app: GraphApp,
-  wabaId: string,
-  { callbackUri, sealedVerifyToken }: Change["override"],
-): Promise<void> {
-  await subscribeApp(app, wabaId);
-  if (!callbackUri || !sealedVerifyToken) return;
-  await subscribeApp(app, wabaId, { callbackUri, verifyToken: unseal(sealedVerifyToken) });
+function take(app: GraphApp, wabaId: string, step: Step): Promise<void> {
+  if (step.do === "unsubscribe") return unsubscribeApp(app, wabaId);
+  return subscribeApp(app, wabaId, step.do === "override" ? step.override : undefined);
 }
 
-async function confirm(app: GraphApp, wabaId: string, expected: boolean): Promise<Observation> {
+type Expected = Pick<Observation, "observed" | "overrideCallbackUri">;
+
+async function confirm(app: GraphApp, wabaId: string, expected: Expected): Promise<Observation> {
   const seen = await observeSubscription(app, wabaId);
-  if (seen.observed === expected) return seen;
+  if (seen.observed === expected.observed && seen.overrideCallbackUri === expected.overrideCallbackUri) return seen;
   await wait(SECOND_LOOK_MS);
   return observeSubscription(app, wabaId);
 }

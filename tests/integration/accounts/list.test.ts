@@ -3,7 +3,8 @@ import { getAccount } from "#lib/accounts/get";
 import { listAccounts } from "#lib/accounts/list";
 import { listPhoneNumbers } from "#lib/accounts/list-phone-numbers";
 import { listTemplates } from "#lib/accounts/list-templates";
-import { AccountDetail, AccountPage, type AccountState, ListAccounts } from "#lib/accounts/schema";
+import { ListAccounts } from "#lib/accounts/match-schema";
+import { AccountDetail, AccountPage, type AccountState } from "#lib/accounts/schema";
 import { summarizeAccounts } from "#lib/accounts/summary";
 import { db } from "#lib/db/client";
 import { uuid7 } from "#lib/db/uuid";
@@ -177,7 +178,7 @@ test("the detail is the row and more; an unknown one is not found", async () => 
   expect(detail).toMatchObject({
     id: "10",
     state: "receiving",
-    history: [],
+    differences: [],
     numbers: [{ id: "n10", wabaName: "Zeta", route: null }],
   });
   await expect(getAccount(asSystem, { wabaId: "404" })).rejects.toMatchObject({ code: "not_found" });

@@ -1,9 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { getAccount } from "#lib/accounts/get";
+import { listHistory } from "#lib/accounts/list-history";
 import { syncAccounts } from "#lib/accounts/sync";
 import { seal } from "#lib/crypto";
 import { db } from "#lib/db/client";
 import { GraphError } from "#lib/graph/errors";
+import { keepMeter } from "#lib/graph/meter-store";
+import { forget } from "#lib/once";
 import { setSubscription } from "#lib/subscriptions/set-subscription";
 import type { Failure } from "#tests/meta-platform/failures";
 import { type Callback, startCallback } from "#tests/meta-platform/index";
@@ -83,8 +86,8 @@ test("writes who did what, before and after", async () => {
     before: { observed: true },
     after: { observed: false },
   });
-  const account = await getAccount(asSystem, { wabaId: waba.id });
-  expect(account.history.map(({ action }) => action)).toEqual(["subscription.unsubscribed", "subscription.subscribed"]);
+  const { items } = await listHistory(asSystem, { wabaId: waba.id });
+  expect(items.map(({ action }) => action)).toEqual(["subscription.unsubscribed", "subscription.subscribed"]);
 });
 
 test("what is so already is asked for once and written down once", async () => {
@@ -112,7 +115,10 @@ test("a known override that was lost with the subscription comes back with it", 
   const callback: Callback = await startCallback({ verifyToken: "theirs" });
   world.platform.subscribe(waba.id, OUR_APP.id, { overrideCallbackUri: callback.url, verifyToken: "theirs" });
   await syncAccounts(asSystem);
-  await db().subscription.updateMany({ where: { wabaId: waba.id }, data: { overrideVerifyToken: seal("theirs") } });
+  await db().subscription.updateMany({
+    where: { wabaId: waba.id },
+    data: { desiredOverride: callback.url, overrideVerifyToken: seal("theirs") },
+  });
   waba.subscriptions.length = 0;
   world.platform.requests.length = 0;
   expect(await set(true)).toMatchObject({ subscription: { observed: true, overrideCallbackUri: callback.url } });
@@ -129,6 +135,13 @@ test("other apps stay, and never count as ours", async () => {
   await set(false);
   expect(waba.subscriptions.map(({ appId }) => appId)).toEqual([META_FIRST_PARTY_APP.id, OTHER_APP.id]);
 });
+
+/** As if the time that Meta named for a used-up limit were over. */
+async function endPauses(): Promise<void> {
+  await keepMeter();
+  await db().graphPause.deleteMany();
+  for (const name of ["graph-meter", "graph-meter-store"]) forget(name);
+}
 
 const failures: [string, Failure, string][] = [
   ["190", { kind: "graph", code: 190 }, "token_invalid"],
@@ -159,6 +172,7 @@ test.each(failures)(
     });
     expect(await history()).toMatchObject([{ action: "subscription.failed", after: { wanted: true, reason } }]);
 
+    await endPauses();
     expect(await set(true)).toMatchObject({ subscription: { desired: true, observed: true, lastError: null } });
   },
 );

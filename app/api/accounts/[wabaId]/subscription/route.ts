@@ -1,4 +1,5 @@
-import { SetSubscription, WabaParams } from "#lib/accounts/schema";
+import { WabaParams } from "#lib/accounts/schema";
+import { SetSubscription } from "#lib/accounts/subscription-schema";
 import { route } from "#lib/http/route";
 import { setSubscription } from "#lib/subscriptions/set-subscription";
 

@@ -1,0 +1,29 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { parseAsString, useQueryState } from "nuqs";
+import { SegmentedControl } from "#components/ui/segmented-control";
+import type { AppOnAccount } from "#lib/accounts/subscription-schema";
+
+/** The app that the page is about, as its URL has it; null: the first that knows the account. */
+export function useChosenApp() {
+  return useQueryState("app", parseAsString);
+}
+
+/** Which of the connected apps that know the account the page is about. */
+export function AppChooser({ apps, appId }: { apps: AppOnAccount[]; appId: string | null }) {
+  const t = useTranslations("accounts.detail");
+  const [, choose] = useChosenApp();
+  if (apps.length < 2) return null;
+  return (
+    <SegmentedControl
+      label={t("appChooser")}
+      value={appId ?? ""}
+      onChange={(id) => void choose(id, { history: "push" })}
+      options={apps.map(({ id, name, isDrifted }) => ({
+        value: id,
+        label: isDrifted ? t("appDrifted", { name }) : name,
+      }))}
+    />
+  );
+}

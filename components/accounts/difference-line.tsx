@@ -1,0 +1,32 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Code } from "#components/ui/code";
+import type { AccountDetail } from "#lib/accounts/schema";
+import type { Difference } from "#lib/accounts/subscription-schema";
+
+type DifferenceLineProps = {
+  difference: Difference;
+  numbers: Pick<AccountDetail["numbers"][number], "id" | "displayPhoneNumber">[];
+};
+
+/** One difference: what should be, and what Meta says. */
+export function DifferenceLine({ difference, numbers }: DifferenceLineProps) {
+  const t = useTranslations("accounts.drift");
+  const { what, expected, found } = difference;
+  const number =
+    what === "phone_override"
+      ? (numbers.find(({ id }) => id === difference.phoneNumberId)?.displayPhoneNumber ?? difference.phoneNumberId)
+      : "";
+  return (
+    <p className="wrap-anywhere">
+      {t(`what.${what}`, { number })}: {t("expected")} <Side value={expected} />, {t("found")} <Side value={found} />
+    </p>
+  );
+}
+
+function Side({ value }: { value: boolean | string | null }) {
+  const t = useTranslations("accounts.drift");
+  if (typeof value === "string") return <Code>{value}</Code>;
+  return <strong className="font-medium">{value === null ? t("none") : t(value ? "on" : "off")}</strong>;
+}

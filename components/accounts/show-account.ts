@@ -1,0 +1,28 @@
+import type { InfiniteData, QueryClient } from "@tanstack/react-query";
+import { ACCOUNTS_KEY, accountKey, accountSummaryQuery, historyQuery } from "#lib/accounts/queries";
+import type { AccountDetail, AccountItem, AccountPage } from "#lib/accounts/schema";
+
+/** Puts an account as it is now in its place everywhere; the order of lists stays until they are asked for anew. */
+export async function showAccount(client: QueryClient, account: AccountItem): Promise<void> {
+  const isIt = ({ id, appId }: AccountItem) => id === account.id && appId === account.appId;
+  const lists = { queryKey: [...ACCOUNTS_KEY, "list"] };
+  await client.cancelQueries(lists);
+  client.setQueriesData<InfiniteData<AccountPage>>(
+    lists,
+    (data) =>
+      data && {
+        ...data,
+        pages: data.pages.map((page) => ({
+          ...page,
+          items: page.items.map((item) => (isIt(item) ? account : item)),
+        })),
+      },
+  );
+  const details = { queryKey: accountKey(account.id) };
+  client.setQueriesData<AccountDetail>(details, (detail) =>
+    detail && isIt(detail) ? { ...detail, ...account } : detail,
+  );
+  void client.invalidateQueries(details);
+  void client.invalidateQueries({ queryKey: historyQuery(account.id).queryKey });
+  void client.invalidateQueries({ queryKey: accountSummaryQuery().queryKey });
+}

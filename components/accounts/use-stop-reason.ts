@@ -1,0 +1,14 @@
+import { useTranslations } from "next-intl";
+
+const OWN = ["limit", "override_token_unknown", "not_repaired"] as const;
+
+/** Why auto-repair gave up: its own reasons, or the one that Meta gave. */
+export function useStopReason(): (reason: string) => string {
+  const t = useTranslations("accounts.autoRepair.reasons");
+  const errors = useTranslations("graphErrors");
+  return (reason) => {
+    const own = OWN.find((one) => one === reason);
+    if (own) return t(own);
+    return /^\w+$/.test(reason) && errors.has(`${reason}.title`) ? errors(`${reason}.title`) : reason;
+  };
+}

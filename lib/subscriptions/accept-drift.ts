@@ -1,0 +1,72 @@
+import { z } from "zod";
+import { type DriftSource, driftOf } from "#lib/accounts/drift";
+import { statedRoutes, toDriftSource } from "#lib/accounts/drift-source";
+import { getAccountItem } from "#lib/accounts/get";
+import { noticeDrift } from "#lib/accounts/notice-drift";
+import type { AccountItem } from "#lib/accounts/schema";
+import { type Difference, OnApp } from "#lib/accounts/subscription-schema";
+import { recordAudit } from "#lib/audit/record";
+import { type Context, requireRole } from "#lib/auth/context";
+import { db, type Transaction } from "#lib/db/client";
+import type { PhoneRoute, Prisma } from "#lib/db/generated/client";
+import { onAccount } from "./on-account.ts";
+
+const Input = OnApp.extend({ wabaId: z.string().min(1) });
+
+/** Makes what is desired agree with what Graph said last, which is what the person sees. Graph is not asked. */
+export async function acceptDrift(ctx: Context, input: z.input<typeof Input>): Promise<AccountItem> {
+  requireRole(ctx, "operator");
+  const { wabaId, appId } = Input.parse(input);
+  return onAccount({ wabaId, appId }, async (app) => {
+    await db().$transaction((tx) => accept(tx, ctx, { wabaId, appId: app.id }));
+    return getAccountItem(ctx, { wabaId, appId });
+  });
+}
+
+async function accept(tx: Transaction, ctx: Context, key: { wabaId: string; appId: string }): Promise<void> {
+  const row = await tx.subscription.findUnique({ where: { wabaId_appId: key } });
+  if (!row) return;
+  const routes = await statedRoutes(tx, key);
+  const differences = differencesToAccept(toDriftSource(row, routes));
+  if (differences.length === 0) return;
+  for (const difference of differences) {
+    if (difference.what === "phone_override") await acceptRoute(tx, routes, difference);
+    else await tx.subscription.update({ where: { wabaId_appId: key }, data: accepted(difference) });
+  }
+  await noticeDrift(tx, key, { byUs: true });
+  await recordAudit(tx, ctx, {
+    action: "subscription.drift_accepted",
+    target: `waba:${key.wabaId}`,
+    before: { appId: key.appId, differences },
+    after: { appId: key.appId, differences: [] },
+  });
+}
+
+/** Whoever accepts that the app is subscribed accepts where its webhooks go, too. */
+function differencesToAccept(source: DriftSource): Difference[] {
+  const differences = driftOf(source);
+  const ofSubscription = differences.filter(({ what }) => what === "subscription");
+  if (ofSubscription.length === 0) return differences;
+  return [...ofSubscription, ...driftOf({ ...source, desired: source.observed })];
+}
+
+type OfWaba = { what: "subscription"; found: boolean } | { what: "waba_override"; found: string | null };
+
+/** The verify token of an override that was set elsewhere is not known, and that of another URL does not fit. */
+function accepted(difference: OfWaba): Prisma.SubscriptionUpdateInput {
+  if (difference.what === "subscription") return { desired: difference.found, desiredAt: new Date() };
+  return { desiredOverride: difference.found ?? "", overrideVerifyToken: null };
+}
+
+async function acceptRoute(
+  tx: Transaction,
+  routes: PhoneRoute[],
+  { phoneNumberId, found }: { phoneNumberId: string; found: string | null },
+): Promise<void> {
+  const route = routes.find((one) => one.phoneNumberId === phoneNumberId);
+  if (!route) return;
+  await tx.phoneRoute.update({
+    where: { phoneNumberId_appId: { phoneNumberId, appId: route.appId } },
+    data: { desiredOverride: found ?? "", overrideVerifyToken: null },
+  });
+}

@@ -1,0 +1,54 @@
+import { seal } from "#lib/crypto";
+import type { Prisma } from "#lib/db/generated/client";
+import type { SubscriptionAct } from "./change-subscription.ts";
+import { rememberedOverride, requireKnownSubscriptionOverride } from "./known-override.ts";
+
+type Options = { dropOverride?: boolean | undefined; facts?: Prisma.InputJsonObject };
+
+/** Leaves an override that is there alone, and gives back the one that went with an earlier subscription. */
+export function subscribing({ facts }: Options = {}): SubscriptionAct {
+  return {
+    action: "subscription.subscribed",
+    plan: (before, row) => ({
+      subscribed: true,
+      override: before.observed ? undefined : (rememberedOverride(row) ?? undefined),
+    }),
+    desire: () => ({ desired: true }),
+    ...(facts && { facts }),
+  };
+}
+
+/** What is desired of the override stays, so that subscribing again brings it back. */
+export function unsubscribing({ dropOverride = false, facts }: Options = {}): SubscriptionAct {
+  return {
+    action: "subscription.unsubscribed",
+    plan: (before, row) => {
+      requireKnownSubscriptionOverride(row, before, dropOverride);
+      return { subscribed: false };
+    },
+    desire: () => ({ desired: false }),
+    ...(facts && { facts }),
+  };
+}
+
+/** `isGiven`: the token was given now, so Meta must be told even where it has this URL already. */
+export function settingOverride(callbackUri: string, verifyToken: string, isGiven: boolean): SubscriptionAct {
+  return {
+    action: "subscription.override_set",
+    plan: () => ({ subscribed: true, override: { callbackUri, verifyToken, always: isGiven } }),
+    desire: () => ({ desired: true, desiredOverride: callbackUri, overrideVerifyToken: seal(verifyToken) }),
+  };
+}
+
+/** Clears the override and leaves the app subscribed or not: as it is, where nothing else is said. */
+export function clearingOverride(subscribed?: boolean): SubscriptionAct {
+  return {
+    action: subscribed === false ? "subscription.unsubscribed" : "subscription.override_cleared",
+    plan: (before) => ({ subscribed: subscribed ?? before.observed, override: null }),
+    desire: () => ({
+      ...(subscribed !== undefined && { desired: subscribed }),
+      desiredOverride: "",
+      overrideVerifyToken: null,
+    }),
+  };
+}

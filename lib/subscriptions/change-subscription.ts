@@ -1,0 +1,168 @@
+import { whileChanging } from "#lib/accounts/being-changed";
+import {
+  type Observation,
+  observeSubscription,
+  storeFailure,
+  storeObservation,
+} from "#lib/accounts/observe-subscription";
+import { recordAudit } from "#lib/audit/record";
+import type { Context } from "#lib/auth/context";
+import { db } from "#lib/db/client";
+import type { Prisma, Subscription } from "#lib/db/generated/client";
+import type { GraphApp } from "#lib/graph/app";
+import { GraphError, type GraphFailureFacts } from "#lib/graph/errors";
+import { changeOnGraph, type Progress } from "./change-on-graph.ts";
+import type { Plan } from "./steps.ts";
+
+/** Graph has answered: a busy database is waited for longer than Prisma's 2 seconds. */
+export const PATIENTLY = { maxWait: 15_000, timeout: 30_000 };
+
+/** What is desired once the act is done; what is absent stays. */
+export type Desire = { desired?: boolean; desiredOverride?: string; overrideVerifyToken?: string | null };
+
+export type SubscriptionAct = {
+  /** Of the audit entry: a verb in the past. */
+  action: string;
+  /** Asked with what Graph says and what is stored before anything is changed; what it throws stops the act. */
+  plan: (before: Observation, row: Subscription | null) => Plan;
+  desire: (row: Subscription | null) => Desire;
+  /** More for the audit entry, e.g. the bulk act it belongs to. */
+  facts?: Prisma.InputJsonObject;
+  /** Failures before anything was changed that the caller waits out: they are thrown and not written down. */
+  isPutOff?: (failure: GraphFailureFacts) => boolean;
+};
+
+type Key = { wabaId: string; appId: string };
+
+/**
+ * One act on one app's subscription to one WABA: changes what is not so on Meta's side, then stores what Graph says,
+ * what is desired and who did it. Answers whether anything changed, and what Graph said last. Throws the GraphError when Graph did not do it: then
+ * the error is stored, and what Graph says where something may have changed. Call it `inTurn` of the WABA.
+ */
+export function changeSubscription(
+  ctx: Context,
+  app: GraphApp,
+  wabaId: string,
+  act: SubscriptionAct,
+): Promise<{ changed: boolean; after: Observation }> {
+  const key = { wabaId, appId: app.id };
+  return whileChanging(key, async () => {
+    const row = await db().subscription.findUnique({ where: { wabaId_appId: key } });
+    const askedAt = new Date();
+    const progress: Progress = { mayHaveChanged: false, hasSubscribed: false };
+    try {
+      const { before, after } = await changeOnGraph(app, {
+        wabaId,
+        progress,
+        plan: (seen) => act.plan(seen, row),
+      });
+      await keep(ctx, key, act, { row, before, after, mayHaveChanged: progress.mayHaveChanged });
+      return { changed: progress.mayHaveChanged, after };
+    } catch (error) {
+      if (!(error instanceof GraphError)) throw error;
+      if (!progress.mayHaveChanged && act.isPutOff?.(error.failure)) throw error;
+      const seen = progress.mayHaveChanged ? await lookAgain(app, wabaId) : null;
+      await keepFailure(ctx, key, act, { row, seen, error, askedAt, hasSubscribed: progress.hasSubscribed });
+      throw error;
+    }
+  });
+}
+
+type Kept = { row: Subscription | null; before: Observation; after: Observation; mayHaveChanged: boolean };
+
+/** What is wanted, what was seen and who did it stand or fall together. */
+async function keep(ctx: Context, key: Key, act: SubscriptionAct, kept: Kept): Promise<void> {
+  const { row, before, after, mayHaveChanged } = kept;
+  const desire = act.desire(row);
+  await db().$transaction(async (tx) => {
+    await tx.subscription.upsert({
+      where: { wabaId_appId: key },
+      create: { ...key, ...desire, ...dated(desire, row) },
+      update: { ...desire, ...dated(desire, row) },
+    });
+    await storeObservation(tx, key, after, { byUs: true });
+    if (!mayHaveChanged && !isNewDesire(desire, row)) return;
+    await recordAudit(tx, ctx, {
+      action: act.action,
+      target: `waba:${key.wabaId}`,
+      before: { appId: key.appId, ...desiredFacts(row), ...seenFacts(before) },
+      after: { appId: key.appId, ...desiredFacts({ ...row, ...desire }), ...seenFacts(after), ...act.facts },
+    });
+  }, PATIENTLY);
+}
+
+type Failed = {
+  row: Subscription | null;
+  seen: Observation | null;
+  error: GraphError;
+  askedAt: Date;
+  hasSubscribed: boolean;
+};
+
+async function keepFailure(ctx: Context, key: Key, act: SubscriptionAct, failed: Failed): Promise<void> {
+  const { row, seen, error, askedAt, hasSubscribed } = failed;
+  const desire = act.desire(row);
+  await db().$transaction(async (tx) => {
+    // The first of two calls was done: the app is subscribed because somebody here wanted it.
+    if (hasSubscribed) {
+      const subscribed = { desired: true, desiredAt: new Date() };
+      await tx.subscription.upsert({
+        where: { wabaId_appId: key },
+        create: { ...key, ...subscribed },
+        update: subscribed,
+      });
+    }
+    if (seen) await storeObservation(tx, key, seen, { byUs: true });
+    await storeFailure(tx, key, error.failure, seen?.observedAt ?? askedAt);
+    await recordAudit(tx, ctx, {
+      action: "subscription.failed",
+      target: `waba:${key.wabaId}`,
+      before: {
+        appId: key.appId,
+        ...desiredFacts(row),
+        observed: row?.observed ?? null,
+        overrideCallbackUri: row?.overrideCallbackUri ?? null,
+      },
+      after: {
+        appId: key.appId,
+        tried: act.action,
+        ...(desire.desired !== undefined && { wanted: desire.desired }),
+        ...(desire.desiredOverride !== undefined && { wantedOverride: desire.desiredOverride }),
+        ...failureFacts(error),
+        ...(seen && seenFacts(seen)),
+        ...act.facts,
+      },
+    });
+  }, PATIENTLY);
+}
+
+/** What an audit entry keeps of a refusal. */
+export function failureFacts({ failure: { reason, message, code, traceId } }: GraphError) {
+  return { reason, message, code, traceId };
+}
+
+function isNewDesire({ desired, desiredOverride }: Desire, row: Subscription | null): boolean {
+  if (desired !== undefined && desired !== (row?.desired ?? null)) return true;
+  return desiredOverride !== undefined && desiredOverride !== (row?.desiredOverride ?? null);
+}
+
+function dated(desire: Desire, row: Subscription | null): { desiredAt?: Date } {
+  return isNewDesire(desire, row) ? { desiredAt: new Date() } : {};
+}
+
+function desiredFacts(row: Partial<Subscription> | null) {
+  return { desired: row?.desired ?? null, desiredOverride: row?.desiredOverride ?? null };
+}
+
+function seenFacts({ observed, overrideCallbackUri }: Observation) {
+  return { observed, overrideCallbackUri };
+}
+
+/** A call that failed on the way may have been done all the same. */
+async function lookAgain(app: GraphApp, wabaId: string): Promise<Observation | null> {
+  try {
+    return await observeSubscription(app, wabaId);
+  } catch {
+    return null;
+  }
+}

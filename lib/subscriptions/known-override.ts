@@ -1,0 +1,44 @@
+import type { Observation } from "#lib/accounts/observe-subscription";
+import { unseal } from "#lib/crypto";
+import { AppError } from "#lib/errors";
+
+/** What is kept of an override, of a WABA or of a number. */
+type Kept = { desiredOverride: string | null; overrideVerifyToken: string | null } | null;
+
+/** The override that can be set again, because its verify token is stored here: Graph never returns it. */
+export function rememberedOverride(kept: Kept): { callbackUri: string; verifyToken: string } | null {
+  if (!kept?.desiredOverride || !kept.overrideVerifyToken) return null;
+  return { callbackUri: kept.desiredOverride, verifyToken: unseal(kept.overrideVerifyToken) };
+}
+
+function isKnown(kept: Kept, callbackUri: string): boolean {
+  return kept?.desiredOverride === callbackUri && kept.overrideVerifyToken !== null;
+}
+
+/** Throws `precondition` where an act would take away an override that nobody here could set again. */
+export function requireKnownOverride(kept: Kept, found: string | null, dropOverride: boolean): void {
+  if (!found || dropOverride || isKnown(kept, found)) return;
+  throw unknownToken(
+    found,
+    `This would take away the override ${found}, which was set elsewhere: its verify token is not stored here, so it could not be put back. Give its verify token first, or say that it may go.`,
+  );
+}
+
+export function requireKnownSubscriptionOverride(kept: Kept, before: Observation, dropOverride: boolean): void {
+  requireKnownOverride(kept, before.observed ? before.overrideCallbackUri : null, dropOverride);
+}
+
+/** Throws `precondition` where an override should be set again and its verify token is not stored here. */
+export function requireRemembered(kept: Kept): { callbackUri: string; verifyToken: string } | null {
+  if (!kept?.desiredOverride) return null;
+  const override = rememberedOverride(kept);
+  if (override) return override;
+  throw unknownToken(
+    kept.desiredOverride,
+    `The override ${kept.desiredOverride} cannot be set again: its verify token is not stored here. Set it with its verify token, or clear it.`,
+  );
+}
+
+function unknownToken(overrideCallbackUri: string, detail: string): AppError {
+  return new AppError("precondition", detail, { reason: "override_token_unknown", overrideCallbackUri });
+}

@@ -1,0 +1,19 @@
+/**
+ * The webhook fields that follow an override, of a WABA or of a number. Every other one, above all those of templates
+ * and of the account, always goes to the app's own callback URL.
+ */
+export const OVERRIDABLE_FIELDS = [
+  "messages",
+  "message_echoes",
+  "calls",
+  "consumer_profile",
+  "messaging_handovers",
+  "group_lifecycle_update",
+  "group_participants_update",
+  "group_settings_update",
+  "group_status_update",
+  "smb_message_echoes",
+  "smb_app_state_sync",
+  "history",
+  "account_settings_update",
+] as const;

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { getAccount } from "#lib/accounts/get";
+import { syncAccounts } from "#lib/accounts/sync";
+import { db } from "#lib/db/client";
+import { acceptDrift } from "#lib/subscriptions/accept-drift";
+import { reconcile } from "#lib/subscriptions/reconcile-job";
+import { setAutoRepair } from "#lib/subscriptions/set-auto-repair";
+import { setSubscription } from "#lib/subscriptions/set-subscription";
+import { subscriptionOf, type Waba } from "#tests/meta-platform/state";
+import {
+  asSystem,
+  connectOurApp,
+  forgetEverything,
+  OUR_APP,
+  person,
+  startWorld,
+  type World,
+} from "../accounts/world.ts";
+
+let world: World;
+let waba: Waba;
+const operator = person("operator");
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  const { platform } = world;
+  platform.state.wabas.clear();
+  await forgetEverything();
+  waba = platform.addWaba({ name: "Lucky Shrub" });
+  const { token } = platform.addToken({ appId: OUR_APP.id });
+  await connectOurApp(token);
+  await syncAccounts(asSystem);
+  await setSubscription(operator, { ...key(), subscribed: true });
+});
+
+const key = () => ({ wabaId: waba.id, appId: OUR_APP.id });
+const ours = () => subscriptionOf(waba, OUR_APP.id);
+const actions = async (actor: string) =>
+  (await db().auditEntry.findMany({ where: { target: `waba:${waba.id}`, actor }, orderBy: { id: "asc" } })).map(
+    ({ action }) => action,
+  );
+const byItself = () => actions("auto-repair");
+
+async function driftAway(): Promise<void> {
+  waba.subscriptions.length = 0;
+  await syncAccounts(asSystem);
+}
+
+test("nothing is changed on Meta's side by itself unless somebody switched it on", async () => {
+  await driftAway();
+  world.platform.requests.length = 0;
+  await reconcile();
+  expect(world.platform.requests).toHaveLength(0);
+  await setAutoRepair(operator, { ...key(), on: true });
+  await setAutoRepair(operator, { ...key(), on: false });
+  await reconcile();
+  expect(ours()).toBeUndefined();
+  expect(await actions("operator@example.com")).toEqual([
+    "subscription.subscribed",
+    "subscription.auto_repair_on",
+    "subscription.auto_repair_off",
+  ]);
+});
+
+test("switched on, drift is repaired, of this account only", async () => {
+  const other = world.platform.addWaba({ name: "Kopi Kita" });
+  await syncAccounts(asSystem);
+  await setSubscription(operator, { wabaId: other.id, subscribed: true });
+  await setAutoRepair(operator, { ...key(), on: true });
+  other.subscriptions.length = 0;
+  await driftAway();
+  await reconcile();
+  expect(ours()).toBeDefined();
+  expect(other.subscriptions).toHaveLength(0);
+  expect(await byItself()).toEqual(["subscription.drift_repaired"]);
+  world.platform.requests.length = 0;
+  await reconcile();
+  expect(world.platform.requests).toHaveLength(0);
+});
+
+test("after three repairs in a day it stops and says so, until a person sees to it", async () => {
+  await setAutoRepair(operator, { ...key(), on: true });
+  for (let time = 1; time <= 3; time++) {
+    await driftAway();
+    await reconcile();
+    expect(ours(), `repair ${time}`).toBeDefined();
+  }
+  await driftAway();
+  await reconcile();
+  await reconcile();
+  expect(ours()).toBeUndefined();
+  expect((await byItself()).filter((action) => action === "subscription.auto_repair_stopped")).toHaveLength(1);
+  expect((await getAccount(asSystem, key())).autoRepair).toMatchObject({ on: true, stopped: { reason: "limit" } });
+
+  await setAutoRepair(operator, { ...key(), on: false });
+  await setAutoRepair(operator, { ...key(), on: true });
+  await reconcile();
+  expect(ours()).toBeDefined();
+  expect((await getAccount(asSystem, key())).autoRepair).toEqual({ on: true, stopped: null });
+});
+
+test("what Graph refuses is tried once for this drift", async () => {
+  await setAutoRepair(operator, { ...key(), on: true });
+  await driftAway();
+  world.platform.failNext(
+    { method: "POST", path: `/${waba.id}/subscribed_apps`, times: 9 },
+    { kind: "graph", code: 200 },
+  );
+  for (let turn = 0; turn < 3; turn++) await reconcile();
+  const posts = world.platform.requests.filter(({ method, path }) => method === "POST" && path.includes(waba.id));
+  expect(posts).toHaveLength(2);
+  expect((await getAccount(asSystem, key())).autoRepair.stopped).toMatchObject({ reason: "permission_missing" });
+});
+
+test("it never takes away an override about which nobody here said anything", async () => {
+  await setSubscription(operator, { ...key(), subscribed: false });
+  await setAutoRepair(operator, { ...key(), on: true });
+  const override = { overrideCallbackUri: "https://old-tool.example/hook", verifyToken: "theirs" };
+  world.platform.subscribe(waba.id, OUR_APP.id, override);
+  await syncAccounts(asSystem);
+  await reconcile();
+  expect(ours()).toMatchObject(override);
+  expect((await getAccount(asSystem, key())).autoRepair.stopped).toMatchObject({ reason: "override_token_unknown" });
+});
+
+test("a stated override is put back by itself", async () => {
+  const url = "https://hook.customer.example/whatsapp";
+  await setSubscription(operator, { ...key(), subscribed: true, overrideCallbackUri: url, verifyToken: "Secret7" });
+  await setAutoRepair(operator, { ...key(), on: true });
+  world.platform.subscribe(waba.id, OUR_APP.id, { overrideCallbackUri: "https://else.example/", verifyToken: "x" });
+  await syncAccounts(asSystem);
+  await reconcile();
+  expect(ours()).toMatchObject({ overrideCallbackUri: url, verifyToken: "Secret7" });
+});
+
+test("what a person accepted is repaired no more, and a viewer may not switch it on", async () => {
+  await setAutoRepair(operator, { ...key(), on: true });
+  await driftAway();
+  await acceptDrift(operator, key());
+  await reconcile();
+  expect(ours()).toBeUndefined();
+  await expect(setAutoRepair(person("viewer"), { ...key(), on: true })).rejects.toMatchObject({ code: "forbidden" });
+});

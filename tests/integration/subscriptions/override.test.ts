@@ -1,0 +1,235 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { z } from "zod";
+import { getAccount } from "#lib/accounts/get";
+import { syncAccounts } from "#lib/accounts/sync";
+import { unseal } from "#lib/crypto";
+import { db } from "#lib/db/client";
+import { setSubscription } from "#lib/subscriptions/set-subscription";
+import { subscriptionOf, type Waba } from "#tests/meta-platform/state";
+import {
+  asSystem,
+  connectOurApp,
+  forgetEverything,
+  OTHER_APP,
+  OUR_APP,
+  person,
+  startWorld,
+  type World,
+} from "../accounts/world.ts";
+
+const HOOK = "https://hook.customer.example/whatsapp";
+const ELSEWHERE = "https://old-tool.example/whatsapp";
+
+let world: World;
+let waba: Waba;
+const operator = person("operator");
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  const { platform } = world;
+  platform.state.wabas.clear();
+  await forgetEverything();
+  waba = platform.addWaba({ name: "Lucky Shrub" });
+  platform.addPhoneNumber({ wabaId: waba.id });
+  const { token } = platform.addToken({ appId: OUR_APP.id, wabaIds: [waba.id] });
+  await connectOurApp(token);
+  await syncAccounts(asSystem);
+  platform.requests.length = 0;
+});
+
+type Change = Omit<Parameters<typeof setSubscription>[1], "wabaId">;
+const put = (change: Change, ctx = operator) => setSubscription(ctx, { wabaId: waba.id, ...change });
+const ours = () => subscriptionOf(waba, OUR_APP.id);
+const row = () =>
+  db().subscription.findUniqueOrThrow({ where: { wabaId_appId: { wabaId: waba.id, appId: OUR_APP.id } } });
+const actions = async () =>
+  (await db().auditEntry.findMany({ where: { target: `waba:${waba.id}` }, orderBy: { id: "asc" } })).map(
+    ({ action }) => action,
+  );
+const changes = () => world.platform.requests.filter(({ method }) => method !== "GET").map(({ method }) => method);
+const setElsewhere = () => {
+  world.platform.subscribe(waba.id, OUR_APP.id, { overrideCallbackUri: ELSEWHERE, verifyToken: "theirs" });
+};
+
+test("the first override subscribes first, then sets it; the token is stored sealed and nowhere else", async () => {
+  const account = await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret7" });
+  expect(account).toMatchObject({
+    state: "overridden",
+    subscription: {
+      desired: true,
+      observed: true,
+      overrideCallbackUri: HOOK,
+      desiredOverride: HOOK,
+      isOverrideKnown: true,
+      driftedAt: null,
+    },
+  });
+  expect(changes()).toEqual(["POST", "POST"]);
+  expect(ours()).toMatchObject({ overrideCallbackUri: HOOK, verifyToken: "Secret7" });
+  const { overrideVerifyToken } = await row();
+  expect(unseal(overrideVerifyToken ?? "")).toBe("Secret7");
+  const written = await db().auditEntry.findMany({ where: { target: `waba:${waba.id}` } });
+  expect(written).toHaveLength(1);
+  expect(written[0]).toMatchObject({
+    action: "subscription.override_set",
+    before: { desiredOverride: null, overrideCallbackUri: null },
+    after: { desiredOverride: HOOK, overrideCallbackUri: HOOK },
+  });
+  expect(JSON.stringify([account, written])).not.toContain("Secret7");
+});
+
+test("changing the URL alone sends the stored token along", async () => {
+  await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret7" });
+  await put({ subscribed: true, overrideCallbackUri: `${HOOK}/2` });
+  expect(ours()).toMatchObject({ overrideCallbackUri: `${HOOK}/2`, verifyToken: "Secret7" });
+});
+
+test("a new token for the same URL reaches Meta; the same again without one costs no change", async () => {
+  await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret7" });
+  await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret8" });
+  expect(ours()).toMatchObject({ verifyToken: "Secret8" });
+  world.platform.requests.length = 0;
+  await put({ subscribed: true, overrideCallbackUri: HOOK });
+  expect(changes()).toEqual([]);
+});
+
+test.each([null, ""])("%j clears it, stays subscribed, and forgets the token", async (overrideCallbackUri) => {
+  await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret7" });
+  expect(await put({ subscribed: true, overrideCallbackUri })).toMatchObject({
+    subscription: { observed: true, overrideCallbackUri: null, desiredOverride: "" },
+  });
+  expect(ours()).toMatchObject({ overrideCallbackUri: null });
+  expect(await row()).toMatchObject({ overrideVerifyToken: null });
+  expect(await actions()).toEqual(["subscription.override_set", "subscription.override_cleared"]);
+});
+
+test("unsubscribing remembers it, subscribing again brings it back: with the same token, in two calls", async () => {
+  await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret7" });
+  await put({ subscribed: false });
+  expect(ours()).toBeUndefined();
+  // A sync in between sees no override, and must not make the console forget it.
+  await syncAccounts(asSystem);
+  world.platform.requests.length = 0;
+  await put({ subscribed: true });
+  expect(changes()).toEqual(["POST", "POST"]);
+  expect(ours()).toMatchObject({ overrideCallbackUri: HOOK, verifyToken: "Secret7" });
+});
+
+test("subscribing again while subscribed changes nothing: a bare POST would clear the override", async () => {
+  await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret7" });
+  world.platform.requests.length = 0;
+  await put({ subscribed: true });
+  expect(changes()).toEqual([]);
+  expect(ours()?.overrideCallbackUri).toBe(HOOK);
+});
+
+test("an override that was set elsewhere is not lost silently", async () => {
+  setElsewhere();
+  await syncAccounts(asSystem);
+  expect((await getAccount(asSystem, { wabaId: waba.id })).subscription.isOverrideKnown).toBe(false);
+  await expect(put({ subscribed: false })).rejects.toMatchObject({
+    code: "precondition",
+    extra: { reason: "override_token_unknown", overrideCallbackUri: ELSEWHERE },
+  });
+  expect(ours()?.overrideCallbackUri).toBe(ELSEWHERE);
+  expect(changes()).toEqual([]);
+  expect(await row()).toMatchObject({ desired: null, observed: true });
+
+  await put({ subscribed: false, dropOverride: true });
+  expect(ours()).toBeUndefined();
+});
+
+test("with its token it is known, and survives unsubscribe and subscribe", async () => {
+  setElsewhere();
+  await put({ subscribed: true, overrideCallbackUri: ELSEWHERE, verifyToken: "theirs" });
+  expect((await getAccount(asSystem, { wabaId: waba.id })).subscription.isOverrideKnown).toBe(true);
+  await put({ subscribed: false });
+  await put({ subscribed: true });
+  expect(ours()).toMatchObject({ overrideCallbackUri: ELSEWHERE, verifyToken: "theirs" });
+});
+
+test("one that was replaced elsewhere is unknown again", async () => {
+  await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret7" });
+  setElsewhere();
+  await expect(put({ subscribed: false })).rejects.toMatchObject({ extra: { reason: "override_token_unknown" } });
+});
+
+test("without the app's own field messages Meta refuses: the reason, and what was done of it", async () => {
+  const app = world.platform.state.apps.get(OUR_APP.id);
+  const webhook = app?.subscriptions[0];
+  if (!webhook) throw new Error("the simulator's app has no webhook");
+  const { fields } = webhook;
+  webhook.fields = [];
+  await expect(put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret9" })).rejects.toMatchObject({
+    failure: { reason: "override_prerequisite", code: 100 },
+  });
+  webhook.fields = fields;
+  expect(await row()).toMatchObject({ desired: true, observed: true, desiredOverride: null, driftedAt: null });
+  expect(await actions()).toEqual(["subscription.failed"]);
+});
+
+test("a URL that does not answer Meta is refused with what Meta saw; a subscription with an override keeps it", async () => {
+  await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret7" });
+  await expect(
+    put({ subscribed: true, overrideCallbackUri: "https://127.0.0.1:1/hook", verifyToken: "Secret9" }),
+  ).rejects.toMatchObject({
+    failure: { reason: "callback_failed", code: 2200, message: expect.stringMatching(/curl_errno = 7/) },
+  });
+  expect(ours()?.overrideCallbackUri).toBe(HOOK);
+  expect(await row()).toMatchObject({ desiredOverride: HOOK, overrideCallbackUri: HOOK });
+});
+
+test("when only the second call of subscribing again fails, the override is missing and is said to be", async () => {
+  await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret7" });
+  await put({ subscribed: false });
+  world.platform.failNext(
+    { method: "POST", path: `/${waba.id}/subscribed_apps`, after: 1 },
+    { kind: "graph", code: 2200, message: "(#2200) Callback verification failed" },
+  );
+  await expect(put({ subscribed: true })).rejects.toMatchObject({ failure: { reason: "callback_failed" } });
+  expect(await row()).toMatchObject({
+    desired: true,
+    observed: true,
+    desiredOverride: HOOK,
+    overrideCallbackUri: null,
+  });
+  const { differences } = await getAccount(asSystem, { wabaId: waba.id });
+  expect(differences).toEqual([{ what: "waba_override", expected: HOOK, found: null }]);
+});
+
+test.each<[string, Change]>([
+  ["http", { subscribed: true, overrideCallbackUri: "http://hook.example/", verifyToken: "Secret9" }],
+  ["no URL at all", { subscribed: true, overrideCallbackUri: "hook", verifyToken: "Secret9" }],
+  ["201 characters", { subscribed: true, overrideCallbackUri: HOOK.padEnd(201, "x"), verifyToken: "Secret9" }],
+])("refuses %s before Graph is asked", async (_, change) => {
+  await expect(put(change)).rejects.toBeInstanceOf(z.ZodError);
+  expect(world.platform.requests).toHaveLength(0);
+});
+
+test("200 characters pass; a URL without any token, or without a subscription, does not", async () => {
+  const longest = HOOK.padEnd(200, "x");
+  await put({ subscribed: true, overrideCallbackUri: longest, verifyToken: "Secret9" });
+  expect(ours()?.overrideCallbackUri).toBe(longest);
+  await put({ subscribed: true, overrideCallbackUri: null });
+  await expect(put({ subscribed: true, overrideCallbackUri: HOOK })).rejects.toMatchObject({
+    code: "invalid_input",
+    extra: { parameter: "verifyToken" },
+  });
+  await expect(put({ subscribed: false, overrideCallbackUri: HOOK, verifyToken: "Secret9" })).rejects.toMatchObject({
+    code: "invalid_input",
+    extra: { parameter: "overrideCallbackUri" },
+  });
+});
+
+test("another app's override is none of ours, and a viewer changes nothing", async () => {
+  world.platform.subscribe(waba.id, OTHER_APP.id, { overrideCallbackUri: ELSEWHERE, verifyToken: "theirs" });
+  await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret9" });
+  await put({ subscribed: true, overrideCallbackUri: null });
+  expect(subscriptionOf(waba, OTHER_APP.id)?.overrideCallbackUri).toBe(ELSEWHERE);
+  await expect(put({ subscribed: true, overrideCallbackUri: null }, person("viewer"))).rejects.toMatchObject({
+    code: "forbidden",
+  });
+});

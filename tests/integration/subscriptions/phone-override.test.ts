@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { getAccount } from "#lib/accounts/get";
+import { syncAccounts } from "#lib/accounts/sync";
+import { unseal } from "#lib/crypto";
+import { db } from "#lib/db/client";
+import { acceptDrift } from "#lib/subscriptions/accept-drift";
+import { repairDrift } from "#lib/subscriptions/repair-drift";
+import { setPhoneOverride } from "#lib/subscriptions/set-phone-override";
+import { setSubscription } from "#lib/subscriptions/set-subscription";
+import type { PhoneNumber, Waba } from "#tests/meta-platform/state";
+import {
+  asSystem,
+  connectOurApp,
+  forgetEverything,
+  OUR_APP,
+  person,
+  startWorld,
+  type World,
+} from "../accounts/world.ts";
+
+const HOOK = "https://hook.customer.example/number";
+
+let world: World;
+let waba: Waba;
+let number: PhoneNumber;
+const operator = person("operator");
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  const { platform } = world;
+  platform.state.wabas.clear();
+  await forgetEverything();
+  waba = platform.addWaba({ name: "Lucky Shrub" });
+  number = platform.addPhoneNumber({ wabaId: waba.id });
+  platform.addPhoneNumber({ wabaId: waba.id });
+  const { token } = platform.addToken({ appId: OUR_APP.id, wabaIds: [waba.id] });
+  await connectOurApp(token);
+  await syncAccounts(asSystem);
+  await setSubscription(operator, { wabaId: waba.id, subscribed: true });
+  platform.requests.length = 0;
+});
+
+type Change = Omit<Parameters<typeof setPhoneOverride>[1], "phoneNumberId">;
+const put = (change: Change, ctx = operator) => setPhoneOverride(ctx, { phoneNumberId: number.id, ...change });
+const route = () =>
+  db().phoneRoute.findUniqueOrThrow({
+    where: { phoneNumberId_appId: { phoneNumberId: number.id, appId: OUR_APP.id } },
+  });
+const actions = async () =>
+  (
+    await db().auditEntry.findMany({
+      where: { target: `waba:${waba.id}`, action: { contains: "phone" } },
+      orderBy: { id: "asc" },
+    })
+  ).map(({ action }) => action);
+const onPage = async () => (await getAccount(asSystem, { wabaId: waba.id })).numbers.find(({ id }) => id === number.id);
+
+test("is set, changed and cleared, with the number's levels as Graph tells them", async () => {
+  await put({ overrideCallbackUri: HOOK, verifyToken: "Secret7" });
+  expect(number.overrides).toEqual([{ appId: OUR_APP.id, callbackUri: HOOK, verifyToken: "Secret7" }]);
+  expect(await onPage()).toMatchObject({
+    route: { phoneNumber: HOOK, waba: null, application: "https://console.example/api/webhooks/whatsapp" },
+    routeState: { desiredOverride: HOOK, isOverrideKnown: true, driftedAt: null, lastError: null },
+  });
+  expect(unseal((await route()).overrideVerifyToken ?? "")).toBe("Secret7");
+
+  await put({ overrideCallbackUri: `${HOOK}/2` });
+  expect(number.overrides).toMatchObject([{ callbackUri: `${HOOK}/2`, verifyToken: "Secret7" }]);
+
+  await put({ overrideCallbackUri: null });
+  expect(number.overrides).toEqual([]);
+  expect(await onPage()).toMatchObject({ route: { phoneNumber: null }, routeState: { desiredOverride: "" } });
+  expect(await actions()).toEqual([
+    "subscription.phone_override_set",
+    "subscription.phone_override_set",
+    "subscription.phone_override_cleared",
+  ]);
+});
+
+test("what is so already costs one look", async () => {
+  await put({ overrideCallbackUri: HOOK, verifyToken: "Secret7" });
+  world.platform.requests.length = 0;
+  await put({ overrideCallbackUri: HOOK });
+  expect(world.platform.requests.map(({ method }) => method)).toEqual(["GET"]);
+});
+
+test("a URL that does not answer Meta is refused with what Meta saw, and nothing is wanted", async () => {
+  const change = { overrideCallbackUri: "https://127.0.0.1:1/", verifyToken: "Secret9" };
+  await expect(put(change)).rejects.toMatchObject({ failure: { reason: "callback_failed", code: 2200 } });
+  expect(await route()).toMatchObject({ desiredOverride: null, lastError: { reason: "callback_failed" } });
+  const failed = await db().auditEntry.findFirst({ where: { action: "subscription.failed" } });
+  expect(failed?.after).toMatchObject({
+    tried: "subscription.phone_override_set",
+    phoneNumberId: number.id,
+    reason: "callback_failed",
+  });
+});
+
+test("changed elsewhere it drifts; repair puts it back, accept agrees", async () => {
+  await put({ overrideCallbackUri: HOOK, verifyToken: "Secret7" });
+  number.overrides = [];
+  await syncAccounts(asSystem);
+  expect(await getAccount(asSystem, { wabaId: waba.id })).toMatchObject({
+    state: "drifted",
+    differences: [{ what: "phone_override", phoneNumberId: number.id, expected: HOOK, found: null }],
+  });
+  expect((await route()).driftedAt).not.toBeNull();
+
+  await repairDrift(operator, { wabaId: waba.id });
+  expect(number.overrides).toMatchObject([{ callbackUri: HOOK, verifyToken: "Secret7" }]);
+  expect((await route()).driftedAt).toBeNull();
+  expect((await getAccount(asSystem, { wabaId: waba.id })).differences).toEqual([]);
+
+  number.overrides = [{ appId: OUR_APP.id, callbackUri: "https://else.example/", verifyToken: "x" }];
+  await syncAccounts(asSystem);
+  await expect(repairDrift(operator, { wabaId: waba.id })).rejects.toMatchObject({
+    extra: { reason: "override_token_unknown" },
+  });
+  await acceptDrift(operator, { wabaId: waba.id });
+  expect(await route()).toMatchObject({
+    desiredOverride: "https://else.example/",
+    overrideVerifyToken: null,
+    driftedAt: null,
+  });
+});
+
+test("unknown numbers and viewers are turned away before Graph is asked", async () => {
+  await expect(setPhoneOverride(operator, { phoneNumberId: "1", overrideCallbackUri: null })).rejects.toMatchObject({
+    code: "not_found",
+  });
+  await expect(put({ overrideCallbackUri: null }, person("viewer"))).rejects.toMatchObject({ code: "forbidden" });
+  expect(world.platform.requests).toHaveLength(0);
+});

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { getAccount } from "#lib/accounts/get";
+import { listHistory } from "#lib/accounts/list-history";
+import { syncAccounts } from "#lib/accounts/sync";
+import { seal } from "#lib/crypto";
+import { db } from "#lib/db/client";
+import { invalidateApps } from "#lib/meta-apps/secrets";
+import { setSubscription } from "#lib/subscriptions/set-subscription";
+import { subscriptionOf, type Waba } from "#tests/meta-platform/state";
+import {
+  asSystem,
+  connectOurApp,
+  forgetEverything,
+  OTHER_APP,
+  OUR_APP,
+  person,
+  startWorld,
+  type World,
+} from "../accounts/world.ts";
+
+let world: World;
+let waba: Waba;
+const operator = person("operator");
+
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  const { platform } = world;
+  platform.state.wabas.clear();
+  await forgetEverything();
+  waba = platform.addWaba({ name: "Lucky Shrub" });
+  platform.addPhoneNumber({ wabaId: waba.id });
+  await connectOurApp(platform.addToken({ appId: OUR_APP.id, wabaIds: [waba.id] }).token);
+  const { token } = platform.addToken({ appId: OTHER_APP.id, wabaIds: [waba.id] });
+  await db().metaApp.create({
+    data: {
+      id: OTHER_APP.id,
+      name: OTHER_APP.name,
+      secret: seal(OTHER_APP.secret),
+      verifyToken: seal("verify"),
+      accessToken: seal(token),
+    },
+  });
+  invalidateApps();
+  const [ours, other] = [OUR_APP, OTHER_APP].map(({ id }) => platform.state.apps.get(id));
+  if (ours && other) other.subscriptions = structuredClone(ours.subscriptions);
+  await syncAccounts(asSystem);
+});
+
+const seenBy = (appId?: string) => getAccount(asSystem, { wabaId: waba.id, appId });
+
+test("each app has its own switch, override and history on one account", async () => {
+  await setSubscription(operator, { wabaId: waba.id, appId: OTHER_APP.id, subscribed: true });
+  expect(subscriptionOf(waba, OTHER_APP.id)).toBeDefined();
+  expect(subscriptionOf(waba, OUR_APP.id)).toBeUndefined();
+  expect(await seenBy(OTHER_APP.id)).toMatchObject({
+    appId: OTHER_APP.id,
+    subscription: { desired: true, observed: true },
+  });
+  expect(await seenBy(OUR_APP.id)).toMatchObject({
+    appId: OUR_APP.id,
+    subscription: { desired: null, observed: false },
+  });
+  expect((await seenBy()).apps).toMatchObject([
+    { id: OUR_APP.id, observed: false, isDrifted: false },
+    { id: OTHER_APP.id, name: OTHER_APP.name, observed: true },
+  ]);
+  const { items } = await listHistory(asSystem, { wabaId: waba.id });
+  expect(items).toMatchObject([{ action: "subscription.subscribed", after: { appId: OTHER_APP.id } }]);
+});
+
+test("drift of one app is none of the other's", async () => {
+  for (const appId of [OUR_APP.id, OTHER_APP.id])
+    await setSubscription(operator, { wabaId: waba.id, appId, subscribed: true });
+  waba.subscriptions = waba.subscriptions.filter(({ appId }) => appId === OUR_APP.id);
+  await syncAccounts(asSystem);
+  expect((await seenBy(OUR_APP.id)).differences).toEqual([]);
+  expect((await seenBy(OTHER_APP.id)).differences).toHaveLength(1);
+});
+
+test("a number's route is told for each app by itself", async () => {
+  const override = { overrideCallbackUri: "https://other.example/hook", verifyToken: "Secret7" };
+  await setSubscription(operator, { wabaId: waba.id, appId: OTHER_APP.id, subscribed: true, ...override });
+  await syncAccounts(asSystem);
+  expect((await seenBy(OTHER_APP.id)).numbers[0]?.route).toMatchObject({ waba: override.overrideCallbackUri });
+  expect((await seenBy(OUR_APP.id)).numbers[0]?.route).toMatchObject({ waba: null });
+});
+
+test("an app that is not connected, or never saw the account, is not found", async () => {
+  await expect(seenBy("404")).rejects.toMatchObject({ code: "not_found" });
+});
+
+test("history is paged without a gap or a repetition", async () => {
+  for (const subscribed of [true, false, true, false, true])
+    await setSubscription(operator, { wabaId: waba.id, subscribed });
+  const seen: string[] = [];
+  let cursor: string | undefined;
+  do {
+    const page = await listHistory(asSystem, { wabaId: waba.id, limit: 2, cursor });
+    seen.push(...page.items.map(({ id }) => id));
+    cursor = page.nextCursor ?? undefined;
+  } while (cursor);
+  expect(seen).toHaveLength(5);
+  expect(seen).toEqual([...new Set(seen)].sort().reverse());
+  await expect(listHistory(asSystem, { wabaId: waba.id, cursor: "nonsense" })).rejects.toMatchObject({
+    code: "invalid_input",
+  });
+});

@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import { effectiveRoute, isSameUrl } from "#lib/subscriptions/effective-route";
+import { OVERRIDABLE_FIELDS } from "#lib/subscriptions/overridable-fields";
+import { OVERRIDE_FIELDS } from "#tests/meta-platform/fields";
+
+const levels = {
+  phoneNumber: "https://phone.example",
+  waba: "https://waba.example",
+  application: "https://app.example",
+};
+
+test("the nearest level that says something wins", () => {
+  expect(effectiveRoute(levels)).toEqual({ level: "phone_number", url: "https://phone.example" });
+  expect(effectiveRoute({ ...levels, phoneNumber: null })).toEqual({ level: "waba", url: "https://waba.example" });
+  expect(effectiveRoute({ ...levels, phoneNumber: null, waba: null })).toEqual({
+    level: "application",
+    url: "https://app.example",
+  });
+  expect(effectiveRoute({ phoneNumber: null, waba: null, application: null })).toBeNull();
+});
+
+test.each([
+  ["https://Console.Example/api/hook/", "https://console.example:443/api/hook", true],
+  ["https://console.example/api/hook", "https://console.example/api/other", false],
+  ["https://console.example/api/hook", "http://console.example/api/hook", false],
+  ["https://console.example/hook?a=1", "https://console.example/hook?a=2", false],
+  ["not a url", "not a url", true],
+])("%s and %s: the same place %s", (one, other, isSame) => {
+  expect(isSameUrl(one, other)).toBe(isSame);
+});
+
+test("the fields that follow an override are those the simulator routes by it", () => {
+  expect([...OVERRIDABLE_FIELDS].sort()).toEqual([...OVERRIDE_FIELDS].sort());
+});
