@@ -8,7 +8,10 @@ const TITLES: Record<ErrorCode, string> = {
   forbidden: "Not allowed",
   not_found: "Not found",
   conflict: "Conflict",
+  retained_away: "Removed by retention",
   precondition: "Precondition failed",
+  range_too_wide: "Too much to search",
+  too_large: "Too large",
   too_many: "Too many requests",
   internal: "Something went wrong",
   upstream: "Meta did not do it",
@@ -30,7 +33,12 @@ export function problemResponse(error: unknown, requestId: string): Response {
     requestId,
     ...known?.extra,
   };
-  const headers = { "content-type": "application/problem+json", "cache-control": "no-store" };
+  const retryAfter = known?.extra.retryAfter;
+  const headers = {
+    "content-type": "application/problem+json",
+    "cache-control": "no-store",
+    ...(typeof retryAfter === "number" && { "retry-after": String(retryAfter) }),
+  };
   return new Response(JSON.stringify(body), { status, headers });
 }
 
@@ -38,8 +46,13 @@ function toAppError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   if (error instanceof z.ZodError) {
     const [issue] = error.issues;
-    const parameter = issue?.path.join(".") || undefined;
-    return new AppError("invalid_input", [parameter, issue?.message].filter(Boolean).join(": "), { parameter });
+    // Of a list, the parameter is named, not the place in it.
+    const parameter = issue?.path.filter((part) => typeof part === "string").join(".") || undefined;
+    const more = issue?.code === "custom" ? issue.params : {};
+    return new AppError("invalid_input", [parameter, issue?.message].filter(Boolean).join(": "), {
+      parameter,
+      ...more,
+    });
   }
   if (isDatabaseAway(error))
     return new AppError("unavailable", "The database does not answer. The health page says more: /api/health.");

@@ -6,6 +6,8 @@ import { AppError } from "#lib/errors";
 import { type Locale, requestLocale } from "#lib/i18n/locale";
 import { assertSameOrigin } from "./origin.ts";
 import { problemResponse } from "./problem.ts";
+import { readJson } from "./read-json.ts";
+import { enter } from "./request-limits.ts";
 
 type Schemas<P, Q, B> = {
   /** The least role that may call it; `null` for routes that need no session. */
@@ -29,9 +31,11 @@ export function route<P = unknown, Q = unknown, B = unknown>(
 ): (request: Request, context: RouteContext) => Promise<Response> {
   return async (request, context) => {
     const requestId = randomUUID();
+    let leave = () => {};
     try {
       if (!["GET", "HEAD"].includes(request.method)) assertSameOrigin(request);
       const ctx = await contextOf(request, role);
+      leave = enter(callerOf(ctx));
       const result = await handler({
         ctx,
         request,
@@ -44,8 +48,14 @@ export function route<P = unknown, Q = unknown, B = unknown>(
       return Response.json(result ?? null, { headers: { "cache-control": "no-store", "x-request-id": requestId } });
     } catch (error) {
       return problemResponse(error, requestId);
+    } finally {
+      leave();
     }
   };
+}
+
+function callerOf({ actor, remoteAddress }: Context): string {
+  return actor.kind === "user" ? actor.id : `address ${remoteAddress}`;
 }
 
 async function contextOf(request: Request, role: Role | null): Promise<Context> {
@@ -66,13 +76,4 @@ function readQuery(url: string): Record<string, string | string[]> {
     query[name] = values.length === 1 ? (values[0] as string) : values;
   }
   return query;
-}
-
-async function readJson(request: Request): Promise<unknown> {
-  const text = await request.text();
-  try {
-    return text === "" ? {} : JSON.parse(text);
-  } catch {
-    throw new AppError("invalid_input", "The body is not JSON.");
-  }
 }
