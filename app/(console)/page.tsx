@@ -12,7 +12,7 @@ export default async function OverviewPage() {
   const { role } = await requireUser();
   return (
     <Suspense>
-      <OverviewScreen canConnect={role === "admin"} />
+      <OverviewScreen canConnect={role === "admin"} canAcknowledge={role !== "viewer"} />
     </Suspense>
   );
 }

@@ -7,7 +7,7 @@ import { FilterChip } from "#components/ui/chip";
 import { OptionList } from "#components/ui/option-list";
 import { TimeRangeFilter } from "#components/ui/time-range-filter";
 import { DELIVERY_REASONS } from "#lib/webhooks/schema";
-import { type DeliveryFilters, VERDICTS } from "#lib/webhooks/search-params";
+import { type DeliveryFilters, SLOW_ACK_MS, VERDICTS } from "#lib/webhooks/search-params";
 import { VerdictLabel } from "./verdict.tsx";
 
 type DeliveryFilterBarProps = {
@@ -74,8 +74,30 @@ export function DeliveryFilterBar({ filters, onChange }: DeliveryFilterBarProps)
           onChange={(values) => onChange({ reason: DELIVERY_REASONS.filter((reason) => values.includes(reason)) })}
         />
       </FilterChip>
-      {filters.verdict || filters.reason.length > 0 ? (
-        <Button variant="ghost" size="sm" onClick={() => onChange({ verdict: null, reason: null })}>
+      <FilterChip
+        label={t("slow")}
+        active={filters.slow}
+        value={t("slowValue", { count: SLOW_ACK_MS })}
+        onClear={() => onChange({ slow: null })}
+      >
+        {(close) => (
+          <div className="flex max-w-72 flex-col items-start gap-3 p-3">
+            <p className="text-muted text-sm">{t("slowHelp", { count: SLOW_ACK_MS })}</p>
+            <Button
+              size="sm"
+              aria-pressed={filters.slow}
+              onClick={() => {
+                onChange({ slow: !filters.slow });
+                close();
+              }}
+            >
+              {t(filters.slow ? "slowOff" : "slowOn")}
+            </Button>
+          </div>
+        )}
+      </FilterChip>
+      {filters.verdict || filters.reason.length > 0 || filters.slow ? (
+        <Button variant="ghost" size="sm" onClick={() => onChange({ verdict: null, reason: null, slow: null })}>
           {common("clear")}
         </Button>
       ) : null}

@@ -32,13 +32,17 @@ export function NoDeliveries({ filters, onChange }: ComponentProps<typeof Delive
       />
     );
   }
-  if (filters.verdict || filters.reason.length > 0) {
+  if (filters.verdict || filters.reason.length > 0 || filters.slow) {
     return (
       <EmptyState
         icon={<ListFilter aria-hidden />}
         title={t("noMatchTitle")}
         body={t("noMatchBody")}
-        action={<Button onClick={() => onChange({ verdict: null, reason: null })}>{events("clearFilters")}</Button>}
+        action={
+          <Button onClick={() => onChange({ verdict: null, reason: null, slow: null })}>
+            {events("clearFilters")}
+          </Button>
+        }
       />
     );
   }

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
 import { Button } from "#components/ui/button";
 import { notesQuery, postNote } from "#lib/events/annotation-queries";
-import { NOTE_LIMIT } from "#lib/events/annotation-schema";
+import { NOTE_LIMIT } from "#lib/events/note-limit";
 import { useProblemWords } from "../settings/use-problem-words.ts";
 
 /** Ctrl or Cmd and Enter sends it. */

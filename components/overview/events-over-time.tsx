@@ -1,25 +1,26 @@
 "use client";
 
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
+import { SeverityHistogram } from "#components/charts/severity-histogram";
+import { Button } from "#components/ui/button";
 import { SegmentedControl } from "#components/ui/segmented-control";
-import { SEVERITIES } from "#lib/events/fields/definition";
-import type { OverviewData, SeverityCounts } from "#lib/overview/schema";
+import { Skeleton } from "#components/ui/skeleton";
+import type { Severity } from "#lib/events/fields/definition";
+import type { EventHistogram } from "#lib/events/schema";
+import { overviewHistogramQuery } from "#lib/overview/queries";
 import { OVERVIEW_RANGES, type OverviewRange } from "#lib/overview/search-params";
-import { eventsUrl } from "./buckets.ts";
+import { GRAVEST_FIRST, sumOf } from "../charts/buckets.ts";
 import { Card } from "./card.tsx";
-import { Histogram, SEVERITY_FILL } from "./histogram.tsx";
-import { HistogramTable } from "./histogram-table.tsx";
 
-type EventsOverTimeProps = {
-  range: OverviewRange;
-  histogram: OverviewData["histogram"];
-  onRange: (range: OverviewRange) => void;
-};
+type EventsOverTimeProps = { range: OverviewRange; onRange: (range: OverviewRange) => void };
 
-export function EventsOverTime({ range, histogram, onRange }: EventsOverTimeProps) {
+const HEIGHT = 144;
+
+export function EventsOverTime({ range, onRange }: EventsOverTimeProps) {
   const t = useTranslations("overview");
-  const totals = addUp(histogram);
   return (
     <Card
       title={t("events")}
@@ -33,26 +34,62 @@ export function EventsOverTime({ range, histogram, onRange }: EventsOverTimeProp
       }
     >
       <div className="px-4 pt-3.5 pb-3 md:px-5">
-        <Legend totals={totals} from={histogram[0]?.at} />
-        <Histogram histogram={histogram} range={range} label={t("chart", totals)} />
-        <HistogramTable histogram={histogram} range={range} />
+        <Chart range={range} />
       </div>
     </Card>
   );
 }
 
-function Legend({ totals, from }: { totals: SeverityCounts; from: string | undefined }) {
+function Chart({ range }: { range: OverviewRange }) {
+  const t = useTranslations("overview");
+  const common = useTranslations("common");
+  const router = useRouter();
+  const query = useQuery({ ...overviewHistogramQuery(range), placeholderData: keepPreviousData });
+  const { data, error, isPlaceholderData, refetch } = query;
+  if (!data) {
+    return (
+      <div style={{ height: HEIGHT + 40 }}>
+        {error ? (
+          <p className="flex items-center gap-3 text-muted">
+            {common("failed")}
+            <Button size="sm" onClick={() => void refetch()}>
+              {common("retry")}
+            </Button>
+          </p>
+        ) : (
+          <Skeleton className="h-full w-full" />
+        )}
+      </div>
+    );
+  }
+  return (
+    <>
+      <Legend histogram={data} range={range} />
+      <SeverityHistogram
+        buckets={data.rows}
+        bucketSeconds={data.bucketSeconds}
+        label={t("chart")}
+        height={HEIGHT}
+        isStale={isPlaceholderData}
+        onZoom={(from, to) => router.push(`/events?${new URLSearchParams({ from, to })}`)}
+      />
+    </>
+  );
+}
+
+function Legend({ histogram, range }: { histogram: EventHistogram; range: OverviewRange }) {
   const t = useTranslations("severity");
   const format = useFormatter();
+  const totals = sumOf(histogram.rows);
   return (
     <ul className="-mx-1.5 mb-3 flex flex-wrap gap-x-2 gap-y-1">
-      {SEVERITIES.toReversed().map((severity) => (
+      {GRAVEST_FIRST.map((severity) => (
         <li key={severity}>
           <Link
-            href={eventsUrl({ from, severity })}
+            href={`/events?${new URLSearchParams({ last: range, severity })}`}
             className="flex items-center gap-1.5 rounded-md px-1.5 py-0.5 text-muted hover:bg-routine-soft hover:text-text"
           >
-            <span aria-hidden className={`size-2.5 rounded-xs ${SEVERITY_FILL[severity]}`} />
+            <span aria-hidden className={`size-2.5 rounded-xs ${FILLS[severity]}`} />
             {t(severity)}
             <span className="font-medium text-text">{format.number(totals[severity])}</span>
           </Link>
@@ -62,10 +99,9 @@ function Legend({ totals, from }: { totals: SeverityCounts; from: string | undef
   );
 }
 
-function addUp(histogram: OverviewData["histogram"]): SeverityCounts {
-  const totals = { routine: 0, notice: 0, warning: 0, critical: 0 };
-  for (const bucket of histogram) {
-    for (const severity of SEVERITIES) totals[severity] += bucket[severity];
-  }
-  return totals;
-}
+const FILLS: Record<Severity, string> = {
+  routine: "bg-line-strong",
+  notice: "bg-notice",
+  warning: "bg-warning",
+  critical: "bg-critical",
+};

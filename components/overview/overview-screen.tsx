@@ -1,6 +1,6 @@
 "use client";
 
-import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import { PlugZap } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
@@ -15,14 +15,16 @@ import { overviewSearchParams } from "#lib/overview/search-params";
 import { countAttention } from "./attention-items.ts";
 import { AttentionList } from "./attention-list.tsx";
 import { EventsOverTime } from "./events-over-time.tsx";
-import { LatestEvents } from "./latest-events.tsx";
 import { OverviewSkeleton } from "./overview-skeleton.tsx";
 import { Receiving } from "./receiving.tsx";
+import { Unacknowledged } from "./unacknowledged.tsx";
 
-export function OverviewScreen({ canConnect }: { canConnect: boolean }) {
+type OverviewScreenProps = { canConnect: boolean; canAcknowledge: boolean };
+
+export function OverviewScreen({ canConnect, canAcknowledge }: OverviewScreenProps) {
   const t = useTranslations("overview");
   const [{ range }, setParams] = useQueryStates(overviewSearchParams);
-  const { data: overview, error, refetch } = useQuery({ ...overviewQuery(range), placeholderData: keepPreviousData });
+  const { data: overview, error, refetch } = useQuery(overviewQuery());
   const { data: apps } = useQuery(metaAppsQuery());
   const count = overview ? countAttention(overview.attention) : 0;
   const summary = count > 0 ? t("needs", { count }) : t("quiet");
@@ -38,13 +40,9 @@ export function OverviewScreen({ canConnect }: { canConnect: boolean }) {
       ) : overview ? (
         <div className="grid items-start gap-4 px-4 pt-2 pb-8 md:px-6 @5xl:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 gap-4">
+            <Unacknowledged canAcknowledge={canAcknowledge} />
             <AttentionList attention={overview.attention} />
-            <EventsOverTime
-              range={range}
-              histogram={overview.histogram}
-              onRange={(next) => void setParams({ range: next })}
-            />
-            <LatestEvents />
+            <EventsOverTime range={range} onRange={(next) => void setParams({ range: next })} />
           </div>
           <Receiving overview={overview} />
         </div>

@@ -32,6 +32,9 @@ export function Receiving({ overview }: { overview: OverviewData }) {
             <Skeleton className="h-4 w-32" />
           )}
         </Row>
+        <Row label={t("ackP95")} href="/deliveries">
+          {overview.ackP95Ms === null ? t("never") : t("milliseconds", { count: Math.round(overview.ackP95Ms) })}
+        </Row>
         {accounts?.sync.finishedAt ? <Row label={t("checked")}>{when(accounts.sync.finishedAt)}</Row> : null}
       </dl>
     </Card>

@@ -27,14 +27,16 @@ export function PaletteButton({ isCompact }: { isCompact: boolean }) {
   return (
     <button
       type="button"
-      aria-label={t("open")}
       aria-haspopup="dialog"
       aria-keyshortcuts={SHORTCUTS}
       onClick={open}
       className="mx-0.5 mb-2 flex h-8 items-center gap-2.5 rounded-lg border border-line bg-surface px-2 text-muted shadow-sm hover:border-line-strong hover:text-text"
     >
       <Search aria-hidden className="size-4 shrink-0" />
-      <span className="flex-1 text-left">{t("search")}</span>
+      <span className="flex-1 text-left">
+        {t("search")}
+        <span className="sr-only"> {t("andCommands")}</span>
+      </span>
       <kbd aria-hidden className="rounded border border-line px-1 text-faint text-xs">
         {isMounted && isApple() ? "⌘K" : "Ctrl K"}
       </kbd>

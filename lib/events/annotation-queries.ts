@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { apiFetch } from "#lib/http/api-client";
-import { AcknowledgedEvents, EventAcknowledgementState, EventNotes } from "./annotation-schema.ts";
+import { apiGet } from "#lib/http/api-client";
+import type { AcknowledgedEvents, EventAcknowledgementState, EventNotes } from "./annotation-schema.ts";
 
 /** Where no live tail tells of a colleague's act. */
 const LOOK_AGAIN_MS = 15_000;
@@ -10,7 +10,7 @@ const pathOf = (eventId: string) => `/api/events/${encodeURIComponent(eventId)}`
 export function acknowledgementQuery(eventId: string) {
   return queryOptions({
     queryKey: ["annotations", eventId, "acknowledgement"],
-    queryFn: ({ signal }) => apiFetch(`${pathOf(eventId)}/acknowledgement`, EventAcknowledgementState, { signal }),
+    queryFn: ({ signal }) => apiGet<EventAcknowledgementState>(`${pathOf(eventId)}/acknowledgement`, { signal }),
     refetchInterval: LOOK_AGAIN_MS,
   });
 }
@@ -18,24 +18,24 @@ export function acknowledgementQuery(eventId: string) {
 export function notesQuery(eventId: string) {
   return queryOptions({
     queryKey: ["annotations", eventId, "notes"],
-    queryFn: ({ signal }) => apiFetch(`${pathOf(eventId)}/notes`, EventNotes, { signal }),
+    queryFn: ({ signal }) => apiGet<EventNotes>(`${pathOf(eventId)}/notes`, { signal }),
     refetchInterval: LOOK_AGAIN_MS,
   });
 }
 
 export function putAcknowledgement(eventId: string, isOn: boolean): Promise<EventAcknowledgementState> {
   const method = isOn ? "PUT" : "DELETE";
-  return apiFetch(`${pathOf(eventId)}/acknowledgement`, EventAcknowledgementState, { method });
+  return apiGet<EventAcknowledgementState>(`${pathOf(eventId)}/acknowledgement`, { method });
 }
 
 export function postAcknowledgements(eventIds: string[]): Promise<AcknowledgedEvents> {
-  return apiFetch("/api/acknowledgements", AcknowledgedEvents, { method: "POST", body: JSON.stringify({ eventIds }) });
+  return apiGet<AcknowledgedEvents>("/api/acknowledgements", { method: "POST", body: JSON.stringify({ eventIds }) });
 }
 
 export function postNote(eventId: string, text: string): Promise<EventNotes> {
-  return apiFetch(`${pathOf(eventId)}/notes`, EventNotes, { method: "POST", body: JSON.stringify({ text }) });
+  return apiGet<EventNotes>(`${pathOf(eventId)}/notes`, { method: "POST", body: JSON.stringify({ text }) });
 }
 
 export function deleteNote(eventId: string, noteId: string): Promise<EventNotes> {
-  return apiFetch(`${pathOf(eventId)}/notes/${noteId}`, EventNotes, { method: "DELETE" });
+  return apiGet<EventNotes>(`${pathOf(eventId)}/notes/${noteId}`, { method: "DELETE" });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { NOTE_LIMIT } from "./note-limit.ts";
 
 export const Acknowledgement = z.object({ actor: z.string(), at: z.iso.datetime() });
 export type Acknowledgement = z.infer<typeof Acknowledgement>;
@@ -19,8 +20,6 @@ export const AcknowledgedEvents = z.object({
   acknowledged: z.array(z.string()),
 });
 export type AcknowledgedEvents = z.infer<typeof AcknowledgedEvents>;
-
-export const NOTE_LIMIT = 2_000;
 
 export const WriteNote = z.object({ text: z.string().trim().min(1).max(NOTE_LIMIT) });
 export type WriteNote = z.infer<typeof WriteNote>;

@@ -1,12 +1,43 @@
 import { queryOptions } from "@tanstack/react-query";
-import { apiFetch } from "#lib/http/api-client";
-import { OverviewData } from "./schema.ts";
+import { createLoader } from "nuqs/server";
+import { eventHistogramOptions, eventPageQuery } from "#lib/events/queries";
+import type { EventPage } from "#lib/events/schema";
+import { eventSearchParams } from "#lib/events/search-params";
+import { apiGet } from "#lib/http/api-client";
+import type { OverviewData } from "./schema.ts";
 import type { OverviewRange } from "./search-params.ts";
 
-export function overviewQuery(range: OverviewRange) {
+const BUCKETS = { "24h": 49, "7d": 57 };
+
+const SHOWN = 5;
+
+const loadFilters = createLoader(eventSearchParams);
+
+export function overviewQuery() {
   return queryOptions({
-    queryKey: ["overview", range],
-    queryFn: ({ signal }) => apiFetch(`/api/overview?range=${range}`, OverviewData, { signal }),
+    queryKey: ["overview", "attention"],
+    queryFn: ({ signal }) => apiGet<OverviewData>("/api/overview", { signal }),
     refetchInterval: 30_000,
   });
+}
+
+/** The newest critical events of the last day that nobody has acknowledged. */
+export function unacknowledgedQuery() {
+  const filters = loadFilters(new URLSearchParams({ severity: "critical", acknowledged: "no" }));
+  return queryOptions({
+    queryKey: ["overview", "unacknowledged"],
+    queryFn: ({ signal }) => {
+      const query = eventPageQuery(filters, { cursor: null, start: 0, limit: SHOWN });
+      return apiGet<EventPage>(`/api/events?${query}`, { signal });
+    },
+    refetchInterval: 15_000,
+  });
+}
+
+/** All events of the range, half an hour or three hours a column. */
+export function overviewHistogramQuery(range: OverviewRange) {
+  return {
+    ...eventHistogramOptions(loadFilters(new URLSearchParams({ last: range })), BUCKETS[range]),
+    refetchInterval: 30_000,
+  };
 }

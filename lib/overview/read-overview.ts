@@ -1,60 +1,60 @@
+import { countSilent } from "#lib/accounts/silent";
 import { listStandings } from "#lib/accounts/standings";
 import { type Context, requireRole } from "#lib/auth/context";
-import { db } from "#lib/db/client";
+import { db, readDb } from "#lib/db/client";
 import { uuidFloor } from "#lib/db/partitions";
 import { SEVERITIES } from "#lib/events/fields/definition";
-import type { OverviewData, SeverityCounts } from "./schema.ts";
+import { toObservation } from "#lib/meta-apps/to-observation";
+import { readAcks } from "./read-acks.ts";
+import type { OverviewData } from "./schema.ts";
 
-const HOUR = 3_600_000;
-const RANGES = { "24h": { bucket: HOUR, buckets: 24 }, "7d": { bucket: 6 * HOUR, buckets: 28 } } as const;
+const DAY = 24 * 3_600_000;
 
-/** What needs attention now, and how many events of each severity came when. */
-export async function readOverview(ctx: Context, range: keyof typeof RANGES, now = Date.now()): Promise<OverviewData> {
+/** What needs attention now. Each number is that of a list which can be opened. */
+export async function readOverview(ctx: Context, now = Date.now()): Promise<OverviewData> {
   requireRole(ctx, "viewer");
-  const [standings, histogram, day, rejected, receiving] = await Promise.all([
-    listStandings(),
-    readHistogram(range, now),
-    countSince(now - 24 * HOUR),
-    db().delivery.count({ where: { verdict: "rejected", id: { gte: uuidFloor(now - 24 * HOUR) } } }),
-    readLast(),
-  ]);
+  const since = now - DAY;
+  const [appsNotSending, standings, unacknowledged24h, silentAccounts, rejectedDeliveries24h, acks, receiving] =
+    await Promise.all([
+      countAppsNotSending(),
+      listStandings(),
+      countUnacknowledged(since),
+      countSilent(),
+      readDb().delivery.count({ where: { verdict: "rejected", id: { gte: uuidFloor(since) } } }),
+      readAcks(since),
+      readLast(),
+    ]);
   return {
     attention: {
+      appsNotSending,
       notSubscribed: standings.not_subscribed ?? 0,
       drifted: standings.drifted ?? 0,
       failed: standings.failed ?? 0,
-      criticalEvents24h: day.critical,
-      silentAccounts: standings.subscribed ?? 0,
-      rejectedDeliveries24h: rejected,
+      unacknowledged24h,
+      silentAccounts,
+      rejectedDeliveries24h,
+      slowDeliveries24h: acks.slow,
     },
-    events24h: { bySeverity: day },
-    histogram,
+    ackP95Ms: acks.p95Ms,
     receiving,
   };
 }
 
-async function readHistogram(range: keyof typeof RANGES, now: number): Promise<OverviewData["histogram"]> {
-  const { bucket, buckets } = RANGES[range];
-  const first = Math.floor(now / bucket) * bucket - (buckets - 1) * bucket;
-  const rows = await db().$queryRaw<{ bucket: number; severity: number; count: number }[]>`
-    select floor((extract(epoch from occurred_at) * 1000 - ${first}) / ${bucket})::int as bucket, severity, count(*)::int as count
-    from event where id >= ${uuidFloor(first)}::uuid group by 1, 2`;
-  return Array.from({ length: buckets }, (_, index) => ({
-    at: new Date(first + index * bucket).toISOString(),
-    ...bySeverity(rows.filter((row) => row.bucket === index)),
-  }));
+/** Only what Graph told: an app that was not looked at yet is not blamed. */
+async function countAppsNotSending(): Promise<number> {
+  const apps = await db().metaApp.findMany();
+  return apps.filter((app) => {
+    const { webhooks } = toObservation(app);
+    return webhooks !== null && !(webhooks.isSet && webhooks.active !== false && webhooks.isOurs);
+  }).length;
 }
 
-async function countSince(time: number): Promise<SeverityCounts> {
-  const rows = await db().$queryRaw<{ severity: number; count: number }[]>`
-    select severity, count(*)::int as count from event where id >= ${uuidFloor(time)}::uuid group by 1`;
-  return bySeverity(rows);
-}
-
-function bySeverity(rows: { severity: number; count: number }[]): SeverityCounts {
-  const counts = { routine: 0, notice: 0, warning: 0, critical: 0 };
-  for (const { severity, count } of rows) counts[SEVERITIES[severity] ?? "routine"] += count;
-  return counts;
+async function countUnacknowledged(since: number): Promise<number> {
+  const [found] = await readDb().$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from event e
+    where severity = ${SEVERITIES.indexOf("critical")} and id >= ${uuidFloor(since)}::uuid
+      and not exists (select from event_acknowledgement a where a.event_id = e.id)`;
+  return found?.count ?? 0;
 }
 
 async function readLast(): Promise<OverviewData["receiving"]> {

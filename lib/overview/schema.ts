@@ -2,25 +2,22 @@ import { z } from "zod";
 
 const count = z.number().int();
 
-export const SeverityCounts = z.object({ routine: count, notice: count, warning: count, critical: count });
-export type SeverityCounts = z.infer<typeof SeverityCounts>;
-
-export const OverviewQuery = z.object({ range: z.enum(["24h", "7d"]).default("24h") });
-
 export const OverviewData = z.object({
-  /** In the order in which they matter. */
   attention: z.object({
+    /** Apps whose webhooks are not set, not active or lead elsewhere, as Graph last told. */
+    appsNotSending: count,
     notSubscribed: count,
     drifted: count,
     failed: count,
-    criticalEvents24h: count,
-    /** Subscribed, without an event in the last 7 days: the accounts in the state `subscribed`. */
+    unacknowledged24h: count,
+    /** Without an event for longer than their own habit (`lib/accounts/silent.ts`). */
     silentAccounts: count,
     rejectedDeliveries24h: count,
+    /** Of the newest requests of 24 hours, those answered slowly; 0 while their share is tolerable. */
+    slowDeliveries24h: count,
   }),
-  events24h: z.object({ bySeverity: SeverityCounts }),
-  /** `24h`: 24 hours; `7d`: 28 times six hours. Oldest first; `at` is where the bucket begins. */
-  histogram: z.array(SeverityCounts.extend({ at: z.iso.datetime() })),
+  /** Of the newest requests of 24 hours; null while there were none. */
+  ackP95Ms: z.number().nullable(),
   receiving: z.object({ lastEventAt: z.iso.datetime().nullable(), lastDeliveryAt: z.iso.datetime().nullable() }),
 });
 export type OverviewData = z.infer<typeof OverviewData>;

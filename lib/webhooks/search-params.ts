@@ -1,6 +1,9 @@
-import { type inferParserType, parseAsArrayOf, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { type inferParserType, parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { RANGES } from "#lib/format/time-range";
 import { DELIVERY_REASONS } from "./schema.ts";
+
+/** An acknowledgement later than this is slow, in milliseconds: at most 5 % may be. */
+export const SLOW_ACK_MS = 250;
 
 export const VERDICTS = ["accepted", "rejected"] as const;
 
@@ -11,6 +14,8 @@ export const deliverySearchParams = {
   to: parseAsString,
   verdict: parseAsStringLiteral(VERDICTS),
   reason: parseAsArrayOf(parseAsStringLiteral(DELIVERY_REASONS)).withDefault([]),
+  /** Only those acknowledged later than Meta's receivers should. */
+  slow: parseAsBoolean.withDefault(false),
 };
 
 export const deliveryViewParams = { delivery: parseAsString };
@@ -21,6 +26,7 @@ export type DeliveryFilters = inferParserType<typeof deliverySearchParams>;
 export function deliveryQuery(filters: DeliveryFilters): URLSearchParams {
   const query = new URLSearchParams();
   if (filters.verdict) query.set("verdict", filters.verdict);
+  if (filters.slow) query.set("slowerThan", String(SLOW_ACK_MS));
   for (const reason of filters.reason) query.append("reason", reason);
   return query;
 }

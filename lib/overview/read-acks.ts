@@ -1,0 +1,25 @@
+import { readDb } from "#lib/db/client";
+import { uuidFloor } from "#lib/db/partitions";
+import { SLOW_ACK_MS } from "#lib/webhooks/search-params";
+
+/** In milliseconds; at most 1 % may take this long. */
+const VERY_SLOW_MS = 1_000;
+/** More would not change what is to be said of them, and takes longer on a busy door. */
+const NEWEST = 5_000;
+
+type Acks = { total: number; slow: number; verySlow: number; p95: number | null };
+
+/** How fast the newest accepted requests since then were answered. */
+export async function readAcks(since: number): Promise<{ slow: number; p95Ms: number | null }> {
+  const [acks] = await readDb().$queryRaw<Acks[]>`
+    select count(*)::int as total, (count(*) filter (where ack_ms > ${SLOW_ACK_MS}))::int as slow,
+      (count(*) filter (where ack_ms > ${VERY_SLOW_MS}))::int as "verySlow",
+      percentile_disc(0.95) within group (order by ack_ms) as p95
+    from (
+      select ack_ms from delivery where verdict = 'accepted' and id >= ${uuidFloor(since)}::uuid and ack_ms is not null
+      order by id desc limit ${NEWEST}
+    ) newest`;
+  const { total = 0, slow = 0, verySlow = 0, p95 = null } = acks ?? {};
+  const isTolerable = (p95 ?? 0) <= SLOW_ACK_MS && verySlow <= total / 100;
+  return { slow: isTolerable ? 0 : slow, p95Ms: p95 };
+}
