@@ -61,8 +61,9 @@ function storable(value: unknown, replaced: Set<string>): unknown {
   return value;
 }
 
-/** Counts open brackets outside strings. */
+/** Counts open brackets outside strings. JSON that is too deep has as many closed ones. */
 function isDeep(text: string): boolean {
+  if (text.length <= 2 * MAX_DEPTH) return false;
   let depth = 0;
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i);

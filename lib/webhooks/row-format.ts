@@ -1,0 +1,35 @@
+import { Prisma } from "#lib/db/generated/client";
+
+type ColumnType = "uuid" | "text" | "text[]" | "int" | "smallint" | "boolean" | "time" | "jsonb" | '"Verdict"';
+
+export type RowFormat<Row> = {
+  /** Reads the rows out of one jsonb array called `a`: `select <columns> from jsonb_array_elements(…) as a`. */
+  columns: Prisma.Sql;
+  toJson: (rows: readonly Row[]) => Buffer;
+};
+
+/**
+ * How rows travel to PostgreSQL: each as a JSON array of its columns. Objects that name every column again in every row
+ * take PostgreSQL a fifth longer. As bytes: Prisma would escape every quote of a string and read it back.
+ */
+export function rowFormat<Row>(types: Record<keyof Row & string, ColumnType>): RowFormat<Row> {
+  const columns = Object.entries<ColumnType>(types) as [keyof Row & string, ColumnType][];
+  const lists = columns.map(([, type]) => type === "text[]");
+  const toArray = (row: Row) =>
+    columns.map(([name], i) => {
+      const value = row[name];
+      if (value instanceof Date) return value.getTime();
+      return lists[i] ? `{${(value as string[]).join(",")}}` : value;
+    });
+  return {
+    columns: Prisma.raw(columns.map(([name, type], i) => `${read(type, i)} as ${name}`).join(", ")),
+    toJson: (rows) => Buffer.from(JSON.stringify(rows.map(toArray))),
+  };
+}
+
+function read(type: ColumnType, i: number): string {
+  if (type === "jsonb") return `a->${i}`;
+  if (type === "text") return `a->>${i}`;
+  if (type === "time") return `to_timestamp((a->>${i})::float8 / 1000)`;
+  return `(a->>${i})::${type}`;
+}
