@@ -1,0 +1,42 @@
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { ACCOUNTS_KEY } from "#lib/accounts/queries";
+import { metaAppsQuery } from "#lib/meta-apps/queries";
+import { accountChecksQuery, CHECKS_KEY, postCheck, postCheckOutside } from "#lib/subscriptions/diagnose/queries";
+import type { AccountChecks, CheckKey, Repair } from "#lib/subscriptions/diagnose/schema";
+import { doRepair } from "./do-repair.ts";
+
+/** The checks of one account: what was found last, a way to look again, and the repairs, each followed by a look. */
+export function useAccountChecks(wabaId: string, appId: string | null) {
+  const client = useQueryClient();
+  const query = accountChecksQuery(wabaId, appId);
+  const stored = useQuery(query);
+  const [repairing, setRepairing] = useState<CheckKey | null>(null);
+  const keep = (found: AccountChecks) => {
+    client.setQueryData(query.queryKey, found);
+    // What Graph said on the way is stored on the account too.
+    void client.invalidateQueries({ queryKey: ACCOUNTS_KEY });
+    void client.invalidateQueries({ queryKey: [...CHECKS_KEY, "summary"] });
+  };
+  const check = useMutation({ mutationFn: () => postCheck(wabaId, appId), onSuccess: keep });
+  const outside = useMutation({ mutationFn: () => postCheckOutside(wabaId, appId), onSuccess: keep });
+  const repair = useMutation({
+    mutationFn: (asked: { key: CheckKey; repair: Repair; appId: string }) =>
+      doRepair(asked.repair, { wabaId, appId: asked.appId }),
+    onMutate: ({ key }) => setRepairing(key),
+    onSuccess: () => check.mutate(),
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: ACCOUNTS_KEY });
+      void client.invalidateQueries({ queryKey: metaAppsQuery().queryKey });
+    },
+  });
+  return {
+    stored,
+    check,
+    outside,
+    repair,
+    /** The check whose repair is under way or was tried last. */
+    repairing,
+    isBusy: check.isPending || outside.isPending || repair.isPending,
+  };
+}

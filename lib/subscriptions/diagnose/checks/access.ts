@@ -1,0 +1,28 @@
+import { isTokenFailure } from "../token-failure.ts";
+import { type Check, fact, failed, passed, unknown, unread } from "../verdict.ts";
+
+const NO_ACCESS: Record<string, string> = { permission_missing: "permission", object_missing: "missing" };
+
+/** Nothing is delivered for an account that the app may no longer edit, though it still counts as subscribed. */
+export const access: Check = {
+  key: "access",
+  run: ({ app, account }) => {
+    const { waba, subscription, numbers, events } = account;
+    const lost = events.accessLost;
+    const facts = [
+      fact("owner", waba.value?.owner_business_info?.name),
+      fact("ownerId", waba.value?.owner_business_info?.id, "code"),
+      fact("accessLost", lost?.kind, "code"),
+      fact("accessLostAt", lost?.at, "time"),
+    ];
+    const failure = waba.failure ?? subscription.failure ?? numbers.failure;
+    if (!failure) return passed("readable", { facts });
+    if (!app.hasToken || isTokenFailure(failure.reason)) return unknown("token_invalid", { facts });
+    const reason = NO_ACCESS[failure.reason];
+    const businessId = waba.value?.owner_business_info?.id ?? null;
+    if (reason) return failed(reason, { facts, failure, repair: { kind: "business_settings", businessId } });
+    if (/^proof_/.test(failure.reason)) return failed("proof", { facts, failure, repair: { kind: "replace_secret" } });
+    if (failure.reason === "blocked") return failed("blocked", { facts, failure });
+    return unread(failure, { facts, repair: failure.reason === "temporary" ? { kind: "meta_status" } : null });
+  },
+};

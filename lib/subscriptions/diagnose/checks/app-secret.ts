@@ -1,0 +1,13 @@
+import { isSecretFailure } from "../token-failure.ts";
+import { type Check, failed, passed, unread } from "../verdict.ts";
+
+/** A call with the app's own token works only with the secret that Meta signs with. */
+export const appSecret: Check = {
+  key: "app_secret",
+  run: ({ app: { webhooks } }) => {
+    const { failure } = webhooks;
+    if (!failure) return passed("accepted");
+    if (isSecretFailure(failure.reason)) return failed("refused", { failure, repair: { kind: "replace_secret" } });
+    return unread(failure);
+  },
+};

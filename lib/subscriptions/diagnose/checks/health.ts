@@ -1,0 +1,36 @@
+import { type HealthEntity, isWell, readHealth, saysNotSubscribed } from "#lib/accounts/health";
+import { type Check, fact, failed, passed, unknown, unread } from "../verdict.ts";
+
+/** Meta's own diagnosis: of a missing subscription, and of payment, review and verification, which nobody else tells. */
+export const health: Check = {
+  key: "health",
+  run: ({ account: { waba, numbers, desired } }) => {
+    const failure = waba.failure ?? numbers.failure;
+    if (failure) return unread(failure);
+    const statuses = [waba.value?.health_status, ...(numbers.value ?? []).map((one) => one.health_status)];
+    const told = statuses.map(readHealth).filter((one) => one !== null);
+    const entities = unique(told.flatMap((one) => one.entities));
+    if (entities.length === 0) return unknown("not_told");
+    const facts = [fact("metaSays", entities.flatMap(wordsOf))];
+    if (told.some(saysNotSubscribed) && desired.subscribed !== false) {
+      return failed("app_not_subscribed", { facts, repair: { kind: "subscribe" } });
+    }
+    const blocked = entities.filter(({ canSend }) => canSend === "BLOCKED");
+    if (blocked.length > 0) return failed("blocked", { facts, values: { count: blocked.length } });
+    const isLimited = entities.some(({ canSend }) => canSend === "LIMITED");
+    return passed(isLimited ? "limited" : "available", { facts });
+  },
+};
+
+/** The account, its business and the app are told of again with each number. */
+function unique(entities: HealthEntity[]): HealthEntity[] {
+  return [...new Map(entities.map((entity) => [`${entity.type} ${entity.id}`, entity])).values()];
+}
+
+function wordsOf({ type, canSend, errors, info }: HealthEntity): string[] {
+  const said = errors.map(({ description, solution }) => [description, solution].filter(Boolean).join(" "));
+  const words = [...said, ...info].filter(Boolean);
+  // Meta may block a part without a word.
+  if (words.length === 0 && !isWell(canSend)) words.push(canSend ?? "");
+  return words.map((one) => `${type}: ${one}`);
+}

@@ -1,0 +1,30 @@
+import type { Evidence } from "../evidence.ts";
+import { type Check, fact, failed, passed, unknown, unread, type Verdict } from "../verdict.ts";
+
+/** What the token may do with this account, as `debug_token` tells. */
+function permission({ app, account }: Evidence, scope: string): Verdict {
+  const { token } = app;
+  if (!app.hasToken) return unknown("no_token");
+  if (token.failure) return unread(token.failure);
+  if (!token.value.is_valid) return unknown("token_invalid");
+  const facts = [fact("scopes", token.value.scopes, "code")];
+  const repair = { kind: "replace_token" } as const;
+  if (!token.value.scopes.includes(scope)) return failed("missing", { facts, repair });
+  const targets = token.value.granular_scopes.find((one) => one.scope === scope)?.target_ids;
+  // Without `target_ids` a token is not limited to listed accounts, as is typical of an admin system user's.
+  if (!targets) return passed("unlimited", { facts });
+  const limited = [...facts, fact("listedAccounts", targets.length, "number")];
+  if (targets.includes(account.wabaId)) return passed("listed", { facts: limited });
+  return failed("not_listed", { facts: limited, repair });
+}
+
+export const permissionManagement: Check = {
+  key: "permission_management",
+  run: (evidence) => permission(evidence, "whatsapp_business_management"),
+};
+
+/** Meta sends `messages` only to apps that have it; where a provider holds messaging, reading works and sending does not. */
+export const permissionMessaging: Check = {
+  key: "permission_messaging",
+  run: (evidence) => permission(evidence, "whatsapp_business_messaging"),
+};

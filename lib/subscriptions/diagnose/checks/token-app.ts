@@ -1,0 +1,22 @@
+import { type Check, fact, failed, passed, unknown, unread } from "../verdict.ts";
+
+const REPAIR = { kind: "replace_token" } as const;
+
+/** The token decides which app is subscribed: with another app's, that one would be. */
+export const tokenApp: Check = {
+  key: "token_app",
+  run: ({ app }) => {
+    const { token } = app;
+    if (!app.hasToken) return unknown("no_token");
+    if (token.failure) {
+      // What Meta answers when one app asks about the token of another.
+      const isForeign = /owner or developer of the app/i.test(token.failure.message);
+      return isForeign ? failed("foreign", { failure: token.failure, repair: REPAIR }) : unread(token.failure);
+    }
+    const { app_id, application } = token.value;
+    if (app_id === null) return unknown("not_told");
+    const facts = [fact("appOfToken", app_id, "code"), fact("application", application), fact("app", app.id, "code")];
+    if (app_id === app.id) return passed("ours", { facts });
+    return failed("other", { facts, values: { app: application ?? app_id }, repair: REPAIR });
+  },
+};

@@ -1,0 +1,18 @@
+import { isSameUrl } from "../../effective-route.ts";
+import { type Check, fact, failed, passed, unknown, unread } from "../verdict.ts";
+
+export const wabaOverride: Check = {
+  key: "waba_override",
+  run: ({ app, account: { subscription, desired } }) => {
+    if (subscription.failure) return unread(subscription.failure);
+    const { observed, overrideCallbackUri: override } = subscription.value;
+    if (!observed) return unknown("not_subscribed");
+    if (!override) return passed("none");
+    const facts = [fact("override", override, "code"), fact("wantedCallback", app.callbackUrl, "code")];
+    const values = { host: URL.parse(override)?.host ?? override };
+    if (isSameUrl(override, app.callbackUrl)) return passed("ours", { facts });
+    // Set here on purpose: not a fault, but worth saying.
+    if (isSameUrl(desired.override ?? "", override)) return passed("wanted", { facts, values });
+    return failed("elsewhere", { facts, values, repair: { kind: "clear_override" } });
+  },
+};

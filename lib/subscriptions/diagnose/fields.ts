@@ -1,0 +1,15 @@
+export const MESSAGE_FIELD = "messages";
+
+/** What tells of an account's troubles: an app without them learns of nothing that happens outside conversations. */
+export const MANAGEMENT_FIELDS = [
+  "account_alerts",
+  "account_review_update",
+  "account_update",
+  "business_capability_update",
+  "message_template_quality_update",
+  "message_template_status_update",
+  "phone_number_name_update",
+  "phone_number_quality_update",
+  "security",
+  "template_category_update",
+] as const;

@@ -1,0 +1,43 @@
+import { config } from "#lib/config";
+import { servedVersion } from "#lib/graph/api-version";
+import type { GraphApp } from "#lib/graph/app";
+import { getAppSubscriptions } from "#lib/graph/app-subscriptions";
+import { debugToken } from "#lib/graph/debug-token";
+import { graphFailure } from "#lib/graph/errors";
+import { callbackUrl } from "#lib/meta-apps/callback-url";
+import type { AppEvidence } from "./evidence.ts";
+import { readLimit } from "./gather-limit.ts";
+import { tryOutsidePath } from "./outside/try-outside-path.ts";
+import { read } from "./read.ts";
+import { readAcknowledgement, readHandshake, readLastTest, readSignatures } from "./received.ts";
+
+/** What every account of an app shares. The outside path is tried first, so that its own delivery counts among the rest. */
+export async function gatherApp(app: GraphApp, signal?: AbortSignal): Promise<AppEvidence> {
+  const outside = await tryOutsidePath(app, signal);
+  const { accessToken } = app;
+  const [token, webhooks, handshake, signatures, acknowledgement, lastTestAt] = await Promise.all([
+    read(() => {
+      if (accessToken) return debugToken(app, accessToken, signal);
+      throw graphFailure("token_absent", "No access token is stored for this Meta app.");
+    }),
+    read(() => getAppSubscriptions(app, signal)),
+    readHandshake(app.id),
+    readSignatures(app.id),
+    readAcknowledgement(app.id),
+    readLastTest(app.id),
+  ]);
+  return {
+    id: app.id,
+    callbackUrl: callbackUrl(),
+    hasToken: accessToken !== null,
+    token,
+    webhooks,
+    version: { asked: config().graphVersion, served: servedVersion(app.id)?.served ?? null },
+    handshake,
+    signatures,
+    acknowledgement,
+    lastTestAt,
+    limit: await readLimit(app.id, "app"),
+    outside,
+  };
+}

@@ -1,0 +1,22 @@
+import { db } from "#lib/db/client";
+import type { LimitEvidence } from "./evidence.ts";
+
+/** Meta's meters turn over within the hour: older readings mean nothing. */
+const HOUR_MS = 3_600_000;
+
+/** What Meta said last of a limit, and whether the console has stopped asking because of it. */
+export async function readLimit(appId: string, objectId: string): Promise<LimitEvidence> {
+  const now = new Date();
+  const [usage, pause] = await Promise.all([
+    db().graphUsage.findMany({
+      where: { appId, objectId, seenAt: { gt: new Date(now.getTime() - HOUR_MS) } },
+      select: { callCount: true, totalCputime: true, totalTime: true },
+    }),
+    db().graphPause.findUnique({ where: { appId_objectId: { appId, objectId } }, select: { until: true } }),
+  ]);
+  const percents = usage.map((one) => Math.max(one.callCount, one.totalCputime, one.totalTime));
+  return {
+    percent: percents.length > 0 ? Math.max(...percents) : null,
+    pausedUntil: pause && pause.until > now ? pause.until.toISOString() : null,
+  };
+}

@@ -1,0 +1,95 @@
+import { createHmac, hash } from "node:crypto";
+import { randomToken } from "#lib/crypto";
+import { db } from "#lib/db/client";
+import { uuidFloor } from "#lib/db/partitions";
+import { uuid7 } from "#lib/db/uuid";
+import type { GraphApp } from "#lib/graph/app";
+import { isLocalHost } from "#lib/http/local-host";
+import { callbackUrl } from "#lib/meta-apps/callback-url";
+import { PROBE_AGENT } from "#lib/meta-apps/probe-agent";
+import { appSecrets } from "#lib/meta-apps/secrets";
+import type { OutsideEvidence } from "./evidence.ts";
+import { probeBody } from "./probe-body.ts";
+import { type Network, send } from "./send.ts";
+
+/** One operator measured that Meta waits 6 s for a handshake; for a webhook it says nothing. */
+const HANDSHAKE_MS = 6_000;
+const EVENT_MS = 10_000;
+
+/**
+ * Does what Meta does, to this console's own callback URL and nothing else: a handshake, then a signed test event whose
+ * arrival is looked for in the door's own records.
+ */
+export async function tryOutsidePath(
+  app: Pick<GraphApp, "id" | "secret">,
+  signal?: AbortSignal,
+  network?: Network,
+): Promise<OutsideEvidence> {
+  const at = new Date();
+  const url = new URL(callbackUrl());
+  const id = uuid7(at.getTime());
+  const agent = PROBE_AGENT + id;
+  const [handshake, event] = await Promise.all([
+    shakeHands(app.id, url, { agent, signal, network }),
+    sendEvent(app.secret, url, { agent, signal, network, body: probeBody(id, at) }),
+  ]);
+  signal?.throwIfAborted();
+  const arrival = await findArrival(agent, event.body, at);
+  const { text: _, ...answered } = event.answer;
+  return {
+    at: at.toISOString(),
+    url: url.href,
+    isLocal: isLocalHost(url.hostname),
+    handshake,
+    event: { ...answered, arrival },
+  };
+}
+
+type Means = { agent: string; signal: AbortSignal | undefined; network: Network | undefined };
+
+async function shakeHands(
+  appId: string,
+  callback: URL,
+  { agent, signal, network }: Means,
+): Promise<OutsideEvidence["handshake"]> {
+  const verifyToken = (await appSecrets()).find((one) => one.appId === appId)?.verifyToken ?? "";
+  const challenge = randomToken(20);
+  const url = new URL(callback);
+  for (const [name, value] of Object.entries({ mode: "subscribe", challenge, verify_token: verifyToken })) {
+    url.searchParams.set(`hub.${name}`, value);
+  }
+  const headers = { "user-agent": agent, accept: "*/*" };
+  const { text, ...answer } = await send(url, { method: "GET", headers, timeoutMs: HANDSHAKE_MS, signal }, network);
+  return { ...answer, isEchoed: answer.status === 200 && text === challenge };
+}
+
+async function sendEvent(secret: string, url: URL, { agent, signal, network, body }: Means & { body: Buffer }) {
+  const headers = {
+    "user-agent": agent,
+    accept: "*/*",
+    "content-type": "application/json",
+    "content-length": String(body.length),
+    "x-hub-signature-256": `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`,
+  };
+  const answer = await send(url, { method: "POST", headers, body, timeoutMs: EVENT_MS, signal }, network);
+  return { body, answer };
+}
+
+type Arrival = OutsideEvidence["event"]["arrival"];
+
+/** By its sender, as a changed body has another hash; by its hash, where a proxy writes a User-Agent of its own. */
+async function findArrival(agent: string, body: Buffer, at: Date): Promise<Arrival> {
+  const sha256 = hash("sha256", body);
+  const row = await db().delivery.findFirst({
+    where: {
+      id: { gte: uuidFloor(at.getTime() - 1_000) },
+      method: "POST",
+      OR: [{ userAgent: agent }, { sha256 }],
+    },
+    orderBy: { id: "desc" },
+    select: { id: true, verdict: true, reason: true, bytes: true, sha256: true },
+  });
+  if (!row) return null;
+  const { id: deliveryId, verdict, reason, bytes } = row;
+  return { deliveryId, verdict, reason, bytes, sentBytes: body.length, isSameBody: row.sha256 === sha256 };
+}

@@ -1,0 +1,57 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { apiFetch } from "#lib/http/api-client";
+import { AccountChecks, CheckedAccountPage, type CheckKey, CheckRun, CheckSummary } from "./schema.ts";
+
+/** Everything below this key changes when something is checked. */
+export const CHECKS_KEY = ["checks"] as const;
+
+const pathOf = (wabaId: string) => `/api/accounts/${encodeURIComponent(wabaId)}/check`;
+
+/** `appId` as the account's page has it; null for the first app that knows the account. */
+export function accountChecksQuery(wabaId: string, appId: string | null) {
+  const query = appId ? `?${new URLSearchParams({ appId })}` : "";
+  return queryOptions({
+    queryKey: [...CHECKS_KEY, "account", wabaId, appId],
+    queryFn: ({ signal }) => apiFetch(`${pathOf(wabaId)}${query}`, AccountChecks, { signal }),
+  });
+}
+
+/** Asks every second while a run is under way. */
+export function checkSummaryQuery() {
+  return queryOptions({
+    queryKey: [...CHECKS_KEY, "summary"],
+    queryFn: ({ signal }) => apiFetch("/api/checks", CheckSummary, { signal }),
+    refetchInterval: ({ state }) => (state.data?.run.state === "running" ? 1_000 : false),
+  });
+}
+
+const firstPage: string | null = null;
+
+export function checkedAccountsQuery(key: CheckKey, state: "failed" | "unknown") {
+  return infiniteQueryOptions({
+    queryKey: [...CHECKS_KEY, "by-check", key, state],
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({ state, ...(pageParam && { cursor: pageParam }) });
+      return apiFetch(`/api/checks/${key}?${query}`, CheckedAccountPage, { signal });
+    },
+    initialPageParam: firstPage,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+export function postCheck(wabaId: string, appId: string | null): Promise<AccountChecks> {
+  return apiFetch(pathOf(wabaId), AccountChecks, { method: "POST", body: JSON.stringify(appId ? { appId } : {}) });
+}
+
+export function postCheckOutside(wabaId: string, appId: string | null): Promise<AccountChecks> {
+  const body = JSON.stringify(appId ? { appId } : {});
+  return apiFetch(`${pathOf(wabaId)}/outside`, AccountChecks, { method: "POST", body });
+}
+
+export function postCheckEverything(): Promise<CheckRun> {
+  return apiFetch("/api/checks", CheckRun, { method: "POST" });
+}
+
+export function deleteCheckEverything(): Promise<CheckRun> {
+  return apiFetch("/api/checks", CheckRun, { method: "DELETE" });
+}

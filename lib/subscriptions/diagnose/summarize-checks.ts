@@ -1,0 +1,40 @@
+import { type Context, requireRole } from "#lib/auth/context";
+import { db } from "#lib/db/client";
+import { checkRun } from "./run-status.ts";
+import { CHECK_KEYS, CHECKS, type CheckCount, type CheckSummary } from "./schema.ts";
+
+const OF_ACCOUNTS = CHECK_KEYS.filter((key) => CHECKS[key].scope === "account");
+
+type Totals = { accounts: number; checked: number; failing: number; oldest: Date | null; newest: Date | null };
+
+/** What the last check of each account found, and how far a run over all of them has come. */
+export async function summarizeChecks(ctx: Context): Promise<CheckSummary> {
+  requireRole(ctx, "viewer");
+  const [[totals], counts] = await Promise.all([
+    db().$queryRaw<Totals[]>`
+      select count(*)::int as accounts, count(c.checked_at)::int as checked,
+        (count(*) filter (where exists (
+          select from jsonb_array_elements(c.checks) r(result)
+          where r.result ->> 'state' = 'failed' and r.result ->> 'key' = any(${OF_ACCOUNTS})
+        )))::int as failing,
+        min(c.checked_at) as oldest, max(c.checked_at) as newest
+      from subscription s left join account_check c using (waba_id, app_id)`,
+    db().$queryRaw<CheckCount[]>`
+      select r.result ->> 'key' as key,
+        (count(*) filter (where r.result ->> 'state' = 'failed'))::int as failed,
+        (count(*) filter (where r.result ->> 'state' = 'unknown'))::int as unknown,
+        (count(distinct c.app_id) filter (where r.result ->> 'state' = 'failed'))::int as "failedApps"
+      from account_check c cross join lateral jsonb_array_elements(c.checks) r(result)
+      where r.result ->> 'state' <> 'passed' group by 1`,
+  ]);
+  const { accounts = 0, checked = 0, failing = 0, oldest = null, newest = null } = totals ?? {};
+  return {
+    run: checkRun(),
+    accounts,
+    checked,
+    failing,
+    oldestCheckedAt: oldest?.toISOString() ?? null,
+    newestCheckedAt: newest?.toISOString() ?? null,
+    byCheck: CHECK_KEYS.flatMap((key) => counts.find((count) => count.key === key) ?? []),
+  };
+}

@@ -1,0 +1,38 @@
+import type { GraphFailureFacts } from "#lib/graph/errors";
+import type { Evidence } from "./evidence.ts";
+import type { CheckFact, CheckKey, CheckResult, CheckState, Repair } from "./schema.ts";
+
+export type Verdict = Omit<CheckResult, "key">;
+export type Check = { key: CheckKey; run: (evidence: Evidence) => Verdict };
+
+type Around = {
+  facts?: (CheckFact | null)[];
+  values?: Record<string, string | number>;
+  repair?: Repair | null;
+  failure?: GraphFailureFacts | null;
+};
+
+function verdict(state: CheckState, reason: string, around: Around): Verdict {
+  const { facts = [], values = {}, repair = null, failure = null } = around;
+  return { state, reason, values, facts: facts.filter((fact) => fact !== null), repair, failure };
+}
+
+export const passed = (reason: string, around: Around = {}) => verdict("passed", reason, around);
+export const failed = (reason: string, around: Around = {}) => verdict("failed", reason, around);
+export const unknown = (reason: string, around: Around = {}) => verdict("unknown", reason, around);
+
+/** Graph was asked and did not tell. */
+export function unread(failure: GraphFailureFacts, around: Around = {}): Verdict {
+  return unknown("unread", { ...around, failure });
+}
+
+/** A fact whose value is not known is left out. */
+export function fact(
+  label: string,
+  value: string | number | readonly string[] | null | undefined,
+  kind: CheckFact["kind"] = "text",
+): CheckFact | null {
+  if (value === null || value === undefined || value === "") return null;
+  if (typeof value === "string" || typeof value === "number") return { label, kind, value };
+  return value.length > 0 ? { label, kind, value: [...value] } : null;
+}

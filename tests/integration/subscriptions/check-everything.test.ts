@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { syncAccounts } from "#lib/accounts/sync";
+import { forget } from "#lib/once";
+import {
+  cancelCheckingEverything,
+  checkEverything,
+  startCheckingEverything,
+  stopChecking,
+} from "#lib/subscriptions/diagnose/check-everything";
+import { listByCheck } from "#lib/subscriptions/diagnose/list-by-check";
+import { summarizeChecks } from "#lib/subscriptions/diagnose/summarize-checks";
+import { asSystem, OUR_APP, person } from "../accounts/world.ts";
+import { type CheckWorld, type Healthy, makeHealthy, startCheckWorld } from "./diagnose-world.ts";
+
+let world: CheckWorld;
+let healthy: Healthy;
+const operator = person("operator");
+const viewer = person("viewer");
+const ACCOUNTS = 30;
+
+beforeAll(async () => {
+  world = await startCheckWorld();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  forget("check-everything");
+  healthy = await makeHealthy(world);
+  for (let index = 1; index < ACCOUNTS; index++) {
+    const subscribedApps = index % 3 === 0 ? [] : [OUR_APP.id];
+    const waba = world.platform.addWaba({ name: `Account ${String(index).padStart(2, "0")}`, subscribedApps });
+    world.platform.addPhoneNumber({ wabaId: waba.id });
+    healthy.token.wabaIds?.push(waba.id);
+  }
+  await syncAccounts(asSystem);
+  world.platform.requests.length = 0;
+});
+
+const paths = () => world.platform.requests.map(({ path }) => path);
+
+test("every account, once, and the app's own facts once for all", async () => {
+  const run = await checkEverything(operator);
+  expect(run).toMatchObject({ state: "finished", done: ACCOUNTS, skipped: 0, total: ACCOUNTS });
+  expect(paths().filter((path) => path === "/debug_token")).toHaveLength(1);
+  expect(paths().filter((path) => path === `/${OUR_APP.id}/subscriptions`)).toHaveLength(1);
+  expect(paths().filter((path) => path.endsWith("/subscribed_apps"))).toHaveLength(ACCOUNTS);
+  expect(world.platform.requests.length).toBeLessThanOrEqual(ACCOUNTS * 3 + 2);
+
+  const summary = await summarizeChecks(viewer);
+  expect(summary).toMatchObject({ accounts: ACCOUNTS, checked: ACCOUNTS, failing: 9 });
+  expect(summary.byCheck.find(({ key }) => key === "subscribed")).toMatchObject({ failed: 9, failedApps: 1 });
+  expect(summary.byCheck.find(({ key }) => key === "outside_path")).toMatchObject({ failed: ACCOUNTS, failedApps: 1 });
+});
+
+test("the accounts of one check, in pages, by name", async () => {
+  await checkEverything(operator);
+  const seen: string[] = [];
+  for (let cursor: string | undefined, page = 0; page < 9; page++) {
+    const found = await listByCheck(viewer, { key: "subscribed", state: "failed", limit: 4, cursor });
+    for (const { wabaName, result } of found.items) {
+      expect(result).toMatchObject({ key: "subscribed", state: "failed", repair: { kind: "subscribe" } });
+      seen.push(wabaName ?? "");
+    }
+    if (!found.nextCursor) break;
+    cursor = found.nextCursor;
+  }
+  const expected = Array.from({ length: ACCOUNTS }, (_, index) => index).filter(
+    (index) => index > 0 && index % 3 === 0,
+  );
+  expect(seen).toEqual(expected.map((index) => `Account ${String(index).padStart(2, "0")}`));
+  await expect(
+    listByCheck(viewer, { key: "subscribed", state: "failed", limit: 4, cursor: "x" }),
+  ).rejects.toMatchObject({ code: "invalid_input" });
+});
+
+test("a second start joins the run; a cancelled one stops, and what it found stays", async () => {
+  world.platform.settings.latencyMs = 20;
+  const first = await startCheckingEverything(operator);
+  expect(first.state).toBe("running");
+  await startCheckingEverything(operator);
+  await expect.poll(async () => (await summarizeChecks(viewer)).checked).toBeGreaterThan(2);
+  expect(cancelCheckingEverything(operator)).toMatchObject({ state: "cancelled" });
+  await stopChecking();
+  world.platform.settings.latencyMs = 0;
+  const { checked, run } = await summarizeChecks(viewer);
+  expect(run).toMatchObject({ state: "cancelled", total: ACCOUNTS });
+  expect(checked).toBeLessThan(ACCOUNTS);
+  expect(await checkEverything(operator)).toMatchObject({ state: "finished", done: ACCOUNTS });
+});
+
+test("a token that does not work costs no call for each account", async () => {
+  healthy.token.expiresAt = Math.floor(Date.now() / 1_000) - 60;
+  expect(await checkEverything(operator)).toMatchObject({ state: "finished", done: ACCOUNTS });
+  expect(world.platform.requests).toHaveLength(2);
+  const { byCheck } = await summarizeChecks(viewer);
+  expect(byCheck.find(({ key }) => key === "token_valid")).toMatchObject({ failed: ACCOUNTS, failedApps: 1 });
+  expect(byCheck.find(({ key }) => key === "subscribed")).toMatchObject({ failed: 0, unknown: ACCOUNTS });
+});
+
+test("an account at Meta's limit is left as it was", async () => {
+  await checkEverything(operator);
+  const { id } = healthy.waba;
+  world.platform.failNext({ path: `/${id}` }, { kind: "graph", code: 80008 });
+  expect(await checkEverything(operator)).toMatchObject({ state: "finished", done: ACCOUNTS - 1, skipped: 1 });
+  expect(await summarizeChecks(viewer)).toMatchObject({ checked: ACCOUNTS });
+  const { items } = await listByCheck(viewer, { key: "rate_limit", state: "failed", limit: 50 });
+  expect(items).toEqual([]);
+});
+
+test("a viewer may only look", async () => {
+  await expect(startCheckingEverything(viewer)).rejects.toMatchObject({ code: "forbidden" });
+  expect(() => cancelCheckingEverything(viewer)).toThrow();
+  expect(world.platform.requests).toHaveLength(0);
+});

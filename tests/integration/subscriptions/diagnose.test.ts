@@ -1,0 +1,401 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { getAccountItem } from "#lib/accounts/get";
+import { syncAccounts } from "#lib/accounts/sync";
+import { updateApp } from "#lib/meta-apps/update-app";
+import { checkAccount, getChecks } from "#lib/subscriptions/diagnose/check-account";
+import { checkOutside } from "#lib/subscriptions/diagnose/check-outside";
+import { CHECK_KEYS, type CheckKey, type CheckResult } from "#lib/subscriptions/diagnose/schema";
+import { setSubscription } from "#lib/subscriptions/set-subscription";
+import { META_FIRST_PARTY_APP, subscriptionOf } from "#tests/meta-platform/state";
+import { asSystem, connectOurApp, OTHER_APP, OUR_APP, person } from "../accounts/world.ts";
+import { type CheckWorld, type Healthy, makeHealthy, press, startCheckWorld, webhookOfOurs } from "./diagnose-world.ts";
+
+let world: CheckWorld;
+let healthy: Healthy;
+const operator = person("operator");
+const ELSEWHERE = "https://old-server.example/hook";
+
+beforeAll(async () => {
+  world = await startCheckWorld();
+});
+afterAll(() => world.close());
+beforeEach(async () => {
+  healthy = await makeHealthy(world);
+});
+
+const check = () => checkAccount(operator, { wabaId: healthy.waba.id });
+
+async function find(key: CheckKey): Promise<CheckResult> {
+  const found = (await check()).checks.find((one) => one.key === key);
+  if (!found) throw new Error(`no check ${key}`);
+  return found;
+}
+
+test("a healthy account passes; what a test on this machine cannot prove is said, not passed", async () => {
+  const found = await check();
+  expect(found.checks.map(({ key }) => key)).toEqual(CHECK_KEYS);
+  const others = found.checks.filter(({ state }) => state !== "passed");
+  expect(others.map(({ key, state, reason }) => [key, state, reason])).toEqual([
+    ["outside_path", "failed", "local"],
+    ["acknowledgement", "unknown", "few"],
+  ]);
+  expect(found).toMatchObject({ failed: 1, unknown: 1 });
+  expect(await getChecks(person("viewer"), { wabaId: healthy.waba.id })).toEqual(found);
+});
+
+test("costs four calls for the account and two for its app", async () => {
+  await check();
+  const paths = world.platform.requests.map(({ path }) => path.replace(healthy.waba.id, "waba"));
+  expect(paths.filter((path) => path.startsWith("/waba")).length).toBeLessThanOrEqual(4);
+  expect(paths).toContain("/debug_token");
+  expect(paths).toContain(`/${OUR_APP.id}/subscriptions`);
+  expect(paths.length).toBeLessThanOrEqual(6);
+});
+
+type Symptom = { when: string; key: CheckKey; reason: string; make: () => void | Promise<void> };
+
+/** Each is produced on Meta's side, found, put right by its own button, and gone. */
+const mendedHere: Symptom[] = [
+  {
+    when: "handshake and Test button are fine, real messages never come",
+    key: "subscribed",
+    reason: "nobody",
+    make: async () => {
+      healthy.waba.subscriptions.length = 0;
+      await world.platform.sendTest(OUR_APP.id, "messages");
+    },
+  },
+  {
+    when: "only Meta's own app is subscribed",
+    key: "subscribed",
+    reason: "meta_only",
+    make: () => {
+      healthy.waba.subscriptions.length = 0;
+      world.platform.subscribe(healthy.waba.id, META_FIRST_PARTY_APP.id);
+    },
+  },
+  {
+    when: "only a provider's app is subscribed",
+    key: "subscribed",
+    reason: "others",
+    make: () => {
+      healthy.waba.subscriptions.length = 0;
+      world.platform.subscribe(healthy.waba.id, OTHER_APP.id);
+    },
+  },
+  {
+    when: "another tool ended the subscription for all numbers",
+    key: "subscribed",
+    reason: "lost",
+    make: async () => {
+      await setSubscription(operator, { wabaId: healthy.waba.id, subscribed: true });
+      healthy.waba.subscriptions.length = 0;
+    },
+  },
+  {
+    when: "the account's override points elsewhere",
+    key: "waba_override",
+    reason: "elsewhere",
+    make: () => {
+      world.platform.subscribe(healthy.waba.id, OUR_APP.id, { overrideCallbackUri: ELSEWHERE, verifyToken: "theirs" });
+    },
+  },
+  {
+    when: "a number's override points elsewhere",
+    key: "phone_override",
+    reason: "elsewhere",
+    make: () => {
+      healthy.number.overrides.push({ appId: OUR_APP.id, callbackUri: ELSEWHERE, verifyToken: "theirs" });
+    },
+  },
+  {
+    when: "messages come by an override, template and account events go elsewhere",
+    key: "management_route",
+    reason: "only_messages",
+    make: () => {
+      world.platform.subscribe(healthy.waba.id, OUR_APP.id, { overrideCallbackUri: world.callbackUrl });
+      webhookOfOurs(world).callbackUrl = ELSEWHERE;
+    },
+  },
+  {
+    when: "another tool took the app's callback",
+    key: "app_callback",
+    reason: "elsewhere",
+    make: () => {
+      webhookOfOurs(world).callbackUrl = ELSEWHERE;
+    },
+  },
+  {
+    when: "the app has no webhook at all",
+    key: "app_callback",
+    reason: "absent",
+    make: () => {
+      const app = world.platform.state.apps.get(OUR_APP.id);
+      if (app) app.subscriptions = [];
+    },
+  },
+  {
+    when: "Meta switched the app's webhook off",
+    key: "app_active",
+    reason: "inactive",
+    make: () => {
+      webhookOfOurs(world).active = false;
+    },
+  },
+  {
+    when: "the app lacks the field messages",
+    key: "app_fields",
+    reason: "messages",
+    make: () => {
+      webhookOfOurs(world).fields = webhookOfOurs(world).fields.filter((field) => field !== "messages");
+    },
+  },
+  {
+    when: "the app lacks the fields of templates and accounts",
+    key: "app_fields",
+    reason: "management",
+    make: () => {
+      webhookOfOurs(world).fields = ["messages"];
+    },
+  },
+  {
+    when: "Meta itself says that the app gets no messages",
+    key: "health",
+    reason: "app_not_subscribed",
+    make: () => {
+      healthy.waba.subscriptions.length = 0;
+    },
+  },
+];
+
+describe("found, and put right by its button", () => {
+  test.each(mendedHere)("$when: $key, $reason", async ({ key, reason, make }) => {
+    await make();
+    const found = await find(key);
+    expect(found).toMatchObject({ state: "failed", reason });
+    expect(found.facts.length + Object.keys(found.values).length).toBeGreaterThan(0);
+    await press(found.repair, healthy.waba.id);
+    expect(await find(key)).toMatchObject({ state: "passed" });
+    const [delivery] = await world.platform.emit(world.platform.generate("messages", { wabaId: healthy.waba.id }));
+    expect(delivery).toMatchObject({ url: world.callbackUrl, status: 200 });
+  });
+});
+
+describe("found, and put right where the button leads", () => {
+  const newToken = (more = {}) =>
+    world.platform.addToken({ appId: OUR_APP.id, wabaIds: [healthy.waba.id], ...more }).token;
+  const replaceToken = () => updateApp(person("admin"), OUR_APP.id, { accessToken: newToken() });
+
+  test("an expired token", async () => {
+    healthy.token.expiresAt = Math.floor(Date.now() / 1_000) - 60;
+    const found = await find("token_valid");
+    expect(found).toMatchObject({ state: "failed", reason: "expired", repair: { kind: "replace_token" } });
+    expect(await find("access")).toMatchObject({ state: "unknown", reason: "token_invalid" });
+    await replaceToken();
+    expect(await find("token_valid")).toMatchObject({ state: "passed", reason: "valid" });
+  });
+
+  test.each([
+    [458, "app_removed"],
+    [459, "checkpoint"],
+    [460, "password_changed"],
+    [464, "unconfirmed"],
+    [467, "logged_out"],
+    [492, "session_changed"],
+  ] as const)("a token that stopped working: 190/%s", async (subcode, reason) => {
+    healthy.token.invalidated = subcode;
+    expect(await find("token_valid")).toMatchObject({ state: "failed", reason, repair: { kind: "replace_token" } });
+    await replaceToken();
+    expect(await find("token_valid")).toMatchObject({ state: "passed" });
+  });
+
+  test("no token at all", async () => {
+    await updateApp(person("admin"), OUR_APP.id, { accessToken: null });
+    expect(await find("token_valid")).toMatchObject({ state: "failed", reason: "absent" });
+    expect(await find("access")).toMatchObject({ state: "unknown" });
+    await replaceToken();
+    expect(await find("access")).toMatchObject({ state: "passed" });
+  });
+
+  test("a token of another app", async () => {
+    await connectOurApp(world.platform.addToken({ appId: OTHER_APP.id }).token);
+    expect(await find("token_app")).toMatchObject({ state: "failed", repair: { kind: "replace_token" } });
+    await replaceToken();
+    expect(await find("token_app")).toMatchObject({ state: "passed", reason: "ours" });
+  });
+
+  test("a temporary token of the Dashboard, and one that ends soon", async () => {
+    const now = Math.floor(Date.now() / 1_000);
+    healthy.token.issuedAt = now - 3_600;
+    healthy.token.expiresAt = now + 23 * 3_600;
+    expect(await find("token_lifetime")).toMatchObject({ state: "failed", reason: "temporary" });
+    healthy.token.issuedAt = now - 55 * 86_400;
+    healthy.token.expiresAt = now + 5 * 86_400 + 60;
+    expect(await find("token_lifetime")).toMatchObject({ state: "failed", reason: "soon", values: { days: 5 } });
+    await replaceToken();
+    expect(await find("token_lifetime")).toMatchObject({ state: "passed", reason: "permanent" });
+  });
+
+  test("reads work, messaging is held by a provider", async () => {
+    healthy.token.scopes = ["whatsapp_business_management"];
+    expect(await find("permission_messaging")).toMatchObject({ state: "failed", reason: "missing" });
+    expect(await find("permission_management")).toMatchObject({ state: "passed" });
+    await replaceToken();
+    expect(await find("permission_messaging")).toMatchObject({ state: "passed", reason: "listed" });
+  });
+
+  test("a token that lists other accounts only, and one that lists none", async () => {
+    healthy.token.wabaIds = ["1"];
+    expect(await find("permission_management")).toMatchObject({ state: "failed", reason: "not_listed" });
+    expect(await find("access")).toMatchObject({ state: "failed", reason: "missing" });
+    await updateApp(person("admin"), OUR_APP.id, { accessToken: newToken({ wabaIds: null, granular: "absent" }) });
+    expect(await find("permission_management")).toMatchObject({ state: "passed", reason: "unlimited" });
+    expect(await find("access")).toMatchObject({ state: "passed" });
+  });
+
+  test("access taken away: 100/33 and 200, with what Meta reported of it", async () => {
+    const value = { event: "PARTNER_REMOVED", waba_info: { waba_id: healthy.waba.id, owner_business_id: "1" } };
+    await world.platform.emit({ field: "account_update", wabaId: healthy.waba.id, value });
+    healthy.token.wabaIds = [];
+    healthy.token.granular = "absent";
+    const found = await find("access");
+    expect(found).toMatchObject({ state: "failed", reason: "missing", repair: { kind: "business_settings" } });
+    expect(found.failure).toMatchObject({ code: 100, subcode: 33 });
+    expect(found.facts).toContainEqual({ label: "accessLost", kind: "code", value: "PARTNER_REMOVED" });
+    world.platform.settings.inaccessible = "permission";
+    expect(await find("access")).toMatchObject({ state: "failed", reason: "permission", failure: { code: 200 } });
+    world.platform.settings.inaccessible = "unsupported";
+    healthy.token.wabaIds = [healthy.waba.id];
+    expect(await find("access")).toMatchObject({ state: "passed" });
+  });
+
+  test("a number that is not registered", async () => {
+    Object.assign(healthy.number, { status: "PENDING", platformType: "NOT_APPLICABLE" });
+    const found = await find("numbers");
+    expect(found).toMatchObject({ state: "failed", reason: "none", repair: { kind: "register_numbers" } });
+    Object.assign(healthy.number, { status: "CONNECTED", platformType: "CLOUD_API" });
+    expect(await find("numbers")).toMatchObject({ state: "passed" });
+  });
+
+  test("Require App Secret is on, and the secret here is an old one", async () => {
+    const app = world.platform.state.apps.get(OUR_APP.id);
+    if (!app) throw new Error("no app");
+    app.requireAppSecret = true;
+    app.secret = "rotated-secret";
+    expect(await find("app_secret")).toMatchObject({ state: "failed", reason: "refused" });
+    expect(await find("access")).toMatchObject({
+      state: "failed",
+      reason: "proof",
+      repair: { kind: "replace_secret" },
+    });
+    await updateApp(person("admin"), OUR_APP.id, { secret: "rotated-secret", keepPrevious: false });
+    expect(await find("app_secret")).toMatchObject({ state: "passed" });
+    expect(await find("access")).toMatchObject({ state: "passed" });
+    app.requireAppSecret = false;
+    app.secret = OUR_APP.secret;
+  });
+
+  test("an override that was refused: the words stay, and what is missing is offered", async () => {
+    webhookOfOurs(world).fields = webhookOfOurs(world).fields.filter((field) => field !== "messages");
+    const wanted = { wabaId: healthy.waba.id, subscribed: true, overrideCallbackUri: ELSEWHERE, verifyToken: "theirs" };
+    await expect(setSubscription(operator, wanted)).rejects.toMatchObject({
+      failure: { reason: "override_prerequisite" },
+    });
+    const found = await find("last_change");
+    expect(found).toMatchObject({ state: "failed", reason: "override_prerequisite", repair: { kind: "add_fields" } });
+    expect(found.failure?.message).toContain("Before override the current callback uri");
+    await press(found.repair, healthy.waba.id);
+    await setSubscription(operator, wanted);
+    expect(await find("last_change")).toMatchObject({ state: "passed" });
+    // Set here on purpose: no fault.
+    expect(await find("waba_override")).toMatchObject({ state: "passed", reason: "wanted" });
+  });
+});
+
+describe("told for what it is", () => {
+  test("an override to this console itself", async () => {
+    world.platform.subscribe(healthy.waba.id, OUR_APP.id, { overrideCallbackUri: `${world.callbackUrl}/` });
+    expect(await find("waba_override")).toMatchObject({ state: "passed", reason: "ours" });
+  });
+
+  test("an account that was switched off here on purpose is not a failure", async () => {
+    await setSubscription(operator, { wabaId: healthy.waba.id, subscribed: false });
+    expect(await find("subscribed")).toMatchObject({ state: "passed", reason: "off_wanted" });
+    expect(subscriptionOf(healthy.waba, OUR_APP.id)).toBeUndefined();
+  });
+
+  test("a test of the Dashboard, from a real event", async () => {
+    const quiet = world.platform.addWaba({ name: "Quiet", subscribedApps: [OUR_APP.id] });
+    healthy.token.wabaIds?.push(quiet.id);
+    await syncAccounts(asSystem);
+    const quietEvents = async () => {
+      const { checks } = await checkAccount(operator, { wabaId: quiet.id });
+      return checks.find(({ key }) => key === "last_events");
+    };
+    expect(await quietEvents()).toMatchObject({ state: "unknown", reason: "never" });
+    await world.platform.sendTest(OUR_APP.id, "messages");
+    expect(await quietEvents()).toMatchObject({ state: "unknown", reason: "only_test" });
+    await world.platform.emit({ field: "account_review_update", wabaId: quiet.id, value: { decision: "APPROVED" } });
+    expect(await quietEvents()).toMatchObject({ state: "passed", reason: "recent" });
+  });
+
+  test("a limit that is used up, with the time it goes on", async () => {
+    const path = `/${healthy.waba.id}`;
+    world.platform.failNext({ path }, { kind: "graph", code: 80008 });
+    const found = await find("rate_limit");
+    expect(found).toMatchObject({ state: "failed", reason: "paused", failure: { code: 80008 } });
+    expect(found.facts.find(({ label }) => label === "pausedUntil")?.value).toBe(found.failure?.retryAt);
+  });
+
+  test("an incident of Meta's", async () => {
+    world.platform.failNext(
+      { path: `/${healthy.waba.id}` },
+      { kind: "graph", code: 2, status: 500, isTransient: true },
+    );
+    const found = await find("access");
+    expect(found).toMatchObject({ state: "unknown", reason: "unread", repair: { kind: "meta_status" } });
+    expect(found.failure?.reason).toBe("temporary");
+  });
+
+  test("an API version that Meta no longer serves", async () => {
+    world.platform.settings.versions = { newest: "v30.0", oldest: "v27.0", expired: "served_by_oldest" };
+    const found = await find("api_version");
+    expect(found).toMatchObject({ state: "failed", reason: "other", values: { asked: "v26.0", served: "v27.0" } });
+    world.platform.settings.versions = { newest: "v26.0", oldest: "v21.0", expired: "served_by_oldest" };
+    expect(await find("api_version")).toMatchObject({ state: "passed" });
+  });
+
+  test.each([
+    ["HTML", { kind: "html" }, "not_json"],
+    ["half an answer", { kind: "truncated" }, "not_json"],
+    ["a dropped connection", { kind: "drop" }, "network"],
+  ] as const)("%s: unknown with the reason, and nothing is lost", async (_, failure, reason) => {
+    const before = await getAccountItem(operator, { wabaId: healthy.waba.id });
+    world.platform.failNext({ path: `/${healthy.waba.id}/subscribed_apps` }, failure);
+    expect(await find("subscribed")).toMatchObject({ state: "unknown", reason: "unread", failure: { reason } });
+    const after = await getAccountItem(operator, { wabaId: healthy.waba.id });
+    expect(after.subscription.observed).toBe(before.subscription.observed);
+    expect(await find("subscribed")).toMatchObject({ state: "passed" });
+  });
+});
+
+test("the outside path alone: tried again, the rest stays", async () => {
+  const first = await check();
+  const second = await checkOutside(operator, { wabaId: healthy.waba.id });
+  expect(second.checks.map(({ key }) => key)).toEqual(CHECK_KEYS);
+  const rest = ({ checks }: typeof first) => checks.filter(({ key }) => key !== "outside_path");
+  expect(rest(second)).toEqual(rest(first));
+  const at = ({ checks }: typeof first) =>
+    checks.find(({ key }) => key === "outside_path")?.facts.find(({ label }) => label === "triedAt")?.value;
+  expect(at(second)).not.toBe(at(first));
+});
+
+test("a viewer may look but not check; an unknown account is not found", async () => {
+  const viewer = person("viewer");
+  const { id: wabaId } = healthy.waba;
+  expect(await getChecks(viewer, { wabaId })).toMatchObject({ checkedAt: null, checks: [] });
+  await expect(checkAccount(viewer, { wabaId })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(checkOutside(viewer, { wabaId })).rejects.toMatchObject({ code: "forbidden" });
+  await expect(checkAccount(operator, { wabaId: "1" })).rejects.toMatchObject({ code: "not_found" });
+  await expect(checkAccount(operator, { wabaId, appId: "404" })).rejects.toMatchObject({ code: "not_found" });
+});
