@@ -1,14 +1,22 @@
+"use client";
+
+import { useLocale } from "next-intl";
 import type { SentencePart } from "#lib/events/schema";
+import { timeInSentence } from "#lib/format/time";
+import { useLocalTimeZone } from "../ui/local-time-zone.ts";
 
 export function Sentence({ parts }: { parts: readonly SentencePart[] }) {
-  return parts.map((part, index) =>
-    part.strong ? (
-      // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence have no other identity
-      <strong key={index} className="font-semibold">
-        {part.text}
-      </strong>
-    ) : (
-      part.text
-    ),
-  );
+  // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one sentence have no other identity
+  return parts.map((part, index) => <Part key={index} part={part} />);
+}
+
+function Part({ part: { text, strong, at } }: { part: SentencePart }) {
+  const shown = at ? <LocalTime iso={at} /> : text;
+  return strong ? <strong className="font-semibold">{shown}</strong> : shown;
+}
+
+function LocalTime({ iso }: { iso: string }) {
+  const locale = useLocale();
+  const timeZone = useLocalTimeZone();
+  return <time dateTime={iso}>{timeInSentence(iso, locale, timeZone, Date.now())}</time>;
 }

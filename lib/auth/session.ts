@@ -1,7 +1,9 @@
+import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getServerSession } from "next-auth/next";
 import { cache } from "react";
 import { db } from "#lib/db/client";
+import { PAGE_PATH_HEADER, signInUrl } from "#lib/http/page-path";
 import type { Role } from "./context.ts";
 import { authOptions } from "./options.ts";
 
@@ -18,10 +20,10 @@ export const currentUser = cache(async (): Promise<SessionUser | null> => {
   return { id: user.id, email: user.email, name: user.name, role: user.role };
 });
 
-/** For pages: whoever is not signed in goes to the sign-in page, or to set-up when nobody exists yet. */
+/** For pages: whoever is not signed in goes to the sign-in page and then back, or to set-up when nobody exists yet. */
 export async function requireUser(): Promise<SessionUser> {
   const user = await currentUser();
   if (user) return user;
   const hasUsers = (await db().user.findFirst({ select: { id: true } })) !== null;
-  redirect(hasUsers ? "/sign-in" : "/setup");
+  redirect(hasUsers ? signInUrl((await headers()).get(PAGE_PATH_HEADER)) : "/setup");
 }

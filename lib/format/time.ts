@@ -80,6 +80,19 @@ export function absoluteTime(iso: string, locale: string, timeZone?: string): st
   });
 }
 
+/** An instant inside a sentence: "24 Nov, 09:00", with the year where it is not this one. */
+export function timeInSentence(iso: string, locale: string, timeZone: string | undefined, now: number): string {
+  const isThisYear = new Date(iso).getUTCFullYear() === new Date(now).getUTCFullYear();
+  return dateTime(iso, locale, {
+    day: "numeric",
+    month: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    ...(isThisYear ? {} : { year: "numeric" }),
+    timeZone,
+  });
+}
+
 /** A day of the calendar, as a heading: "Sunday 22 November". */
 export function dayName(iso: string, locale: string, timeZone?: string): string {
   return dateTime(iso, locale, { weekday: "long", day: "numeric", month: "long", timeZone });

@@ -1,7 +1,8 @@
 import { createTranslator } from "next-intl";
 import type { EventFact, SentencePart } from "../schema.ts";
 import type { Fact, Sentence } from "./definition.ts";
-import { plainText, STRONG_END, STRONG_START } from "./plain-text.ts";
+import { formatPhone } from "./phone.ts";
+import { plainText, STRONG_END, STRONG_START, TIME_END, TIME_START, TIME_TEXT } from "./plain-text.ts";
 import { FORMAT_LOCALES, listOfCodes, type RenderOptions, shownValue } from "./shown-value.ts";
 import { CATALOGUES, type Locale, readableCode } from "./words.ts";
 
@@ -26,15 +27,16 @@ export function renderFacts(locale: Locale, facts: readonly Fact[]): EventFact[]
   return facts.map(({ label, value, before, code, ...rest }) => ({
     ...rest,
     label: CATALOGUES[locale].factLabel(label),
-    value: factValue(locale, value, code !== undefined),
-    ...(before !== undefined && { before: factValue(locale, before, code !== undefined) }),
+    value: factValue(locale, value, code !== undefined, rest.format),
+    ...(before !== undefined && { before: factValue(locale, before, code !== undefined, rest.format) }),
     ...(code !== undefined && { code: plainText(code.replaceAll(",", ", "), 500) }),
   }));
 }
 
-function factValue(locale: Locale, value: Fact["value"], isCode: boolean): Fact["value"] {
+function factValue(locale: Locale, value: Fact["value"], isCode: boolean, format: Fact["format"]): Fact["value"] {
   if (typeof value === "boolean") return capitalised(readableCode(locale, value ? "YES" : "NO"));
   if (typeof value !== "string") return value;
+  if (format === "phone") return formatPhone(value);
   return plainText(isCode ? capitalised(listOfCodes(locale, value)) : value, 500);
 }
 
@@ -70,8 +72,19 @@ function cut(marked: string): SentencePart[] {
   const parts: SentencePart[] = [];
   for (const [index, run] of marked.split(STRONG_START).entries()) {
     const [strong = "", rest = ""] = index === 0 ? ["", run] : run.split(STRONG_END);
-    if (strong) parts.push({ text: strong, strong: true });
-    if (rest) parts.push({ text: rest });
+    parts.push(...cutTimes(strong).map((part) => ({ ...part, strong: true })), ...cutTimes(rest));
   }
   return parts;
+}
+
+function cutTimes(run: string): SentencePart[] {
+  return run
+    .split(TIME_START)
+    .flatMap((piece, index): SentencePart[] => {
+      if (index === 0) return [{ text: piece }];
+      const [timed = "", after = ""] = piece.split(TIME_END);
+      const [at = "", text = ""] = timed.split(TIME_TEXT);
+      return [{ text, at }, { text: after }];
+    })
+    .filter(({ text }) => text !== "");
 }

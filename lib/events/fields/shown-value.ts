@@ -1,5 +1,6 @@
+import { timeInSentence } from "#lib/format/time";
 import { formatPhone } from "./phone.ts";
-import { plainText } from "./plain-text.ts";
+import { plainText, TIME_END, TIME_START, TIME_TEXT } from "./plain-text.ts";
 import { CATALOGUES, type Locale, readableCode } from "./words.ts";
 
 /** `timeZone` and `now` decide how dates inside a sentence read ("24 Nov, 09:00", with the year when it is another). */
@@ -12,8 +13,8 @@ export const FORMAT_LOCALES = { en: "en-GB", id: "id-ID" } as const;
 
 /** By the end of a value's name. */
 const SHOWN_BY: readonly (readonly [suffix: string, show: Show])[] = [
-  ["At", (locale, given, options) => dateIn(locale, given, { hour: "2-digit", minute: "2-digit" }, options)],
-  ["On", (locale, given, options) => dateIn(locale, given, {}, options)],
+  ["At", instantIn],
+  ["On", dateIn],
   ["Month", (locale, given) => monthIn(locale, given)],
   ["Phone", (_locale, given) => formatPhone(given)],
   ["Codes", listOfCodes],
@@ -45,13 +46,21 @@ export function listOfCodes(locale: Locale, codes: string): string {
   return new Intl.ListFormat(FORMAT_LOCALES[locale]).format(words);
 }
 
-function dateIn(locale: Locale, iso: string, time: Intl.DateTimeFormatOptions, options: RenderOptions): string {
-  const { timeZone = "UTC", now = new Date() } = options;
+/** With its ISO time beside it, for whoever shows it in the reader's own zone. */
+function instantIn(locale: Locale, given: string, { timeZone = "UTC", now = new Date() }: RenderOptions): string {
+  const date = new Date(given);
+  if (Number.isNaN(date.getTime())) return given;
+  const iso = date.toISOString();
+  return `${TIME_START}${iso}${TIME_TEXT}${timeInSentence(iso, locale, timeZone, now.getTime())}${TIME_END}`;
+}
+
+/** A day of the calendar, which is the same in every zone. */
+function dateIn(locale: Locale, iso: string, { timeZone = "UTC", now = new Date() }: RenderOptions): string {
   const date = new Date(iso);
   if (Number.isNaN(date.getTime())) return iso;
   const isOtherYear = date.getUTCFullYear() !== now.getUTCFullYear();
   const year: Intl.DateTimeFormatOptions = isOtherYear ? { year: "numeric" } : {};
-  return date.toLocaleString(FORMAT_LOCALES[locale], { timeZone, day: "numeric", month: "short", ...year, ...time });
+  return date.toLocaleString(FORMAT_LOCALES[locale], { timeZone, day: "numeric", month: "short", ...year });
 }
 
 function monthIn(locale: Locale, month: string): string {
