@@ -5,27 +5,30 @@ import { Button } from "#components/ui/button";
 import { FilterChip } from "#components/ui/chip";
 import { OptionList } from "#components/ui/option-list";
 import { PausedSearch } from "#components/ui/paused-search";
-import type { AccountFilter } from "#lib/accounts/queries";
-import { AccountState } from "#lib/accounts/schema";
+import { AccountCondition } from "#lib/accounts/match-schema";
+import type { AccountFilter } from "#lib/accounts/search-params";
 import { StateOption } from "./account-state.tsx";
+import { AppFilter } from "./app-filter.tsx";
 
 type AccountFilterBarProps = {
   filters: AccountFilter;
   /** `null` takes a filter away. */
-  onChange: (change: { q?: string | null; state?: AccountState[] | null }) => void;
+  onChange: (change: { q?: string | null; state?: AccountCondition[] | null; app?: string | null }) => void;
 };
 
-const GRAVEST_FIRST: readonly AccountState[] = [
+const GRAVEST_FIRST: readonly AccountCondition[] = [
   "failed",
   "drifted",
   "not_subscribed",
   "overridden",
+  "silent",
+  "check_failed",
   "unknown",
   "subscribed",
   "receiving",
 ];
 
-export function AccountFilterBar({ filters: { q, state }, onChange }: AccountFilterBarProps) {
+export function AccountFilterBar({ filters: { q, state, app }, onChange }: AccountFilterBarProps) {
   const t = useTranslations("accounts");
   const common = useTranslations("common");
   const [first] = state;
@@ -51,11 +54,12 @@ export function AccountFilterBar({ filters: { q, state }, onChange }: AccountFil
           label={t("state")}
           groups={[{ options: GRAVEST_FIRST.map((value) => ({ value, label: <StateOption state={value} /> })) }]}
           selected={state}
-          onChange={(values) => onChange({ state: AccountState.options.filter((one) => values.includes(one)) })}
+          onChange={(values) => onChange({ state: AccountCondition.options.filter((one) => values.includes(one)) })}
         />
       </FilterChip>
-      {q || state.length > 0 ? (
-        <Button variant="ghost" size="sm" onClick={() => onChange({ q: null, state: null })}>
+      <AppFilter value={app} onChange={(appId) => onChange({ app: appId })} />
+      {q || state.length > 0 || app ? (
+        <Button variant="ghost" size="sm" onClick={() => onChange({ q: null, state: null, app: null })}>
           {common("clear")}
         </Button>
       ) : null}

@@ -6,6 +6,7 @@ import { RelativeTime } from "#components/ui/time";
 import type { AccountItem } from "#lib/accounts/schema";
 import { AccountStateBadge } from "./account-state.tsx";
 import { hostOf } from "./host.ts";
+import { RowCheckbox } from "./row-checkbox.tsx";
 import { RowMessage } from "./row-message.tsx";
 import { SubscriptionSwitch } from "./subscription-switch.tsx";
 import { useAccountName } from "./use-account-name.ts";
@@ -13,11 +14,21 @@ import { useAppsOnAccount } from "./use-apps-on-account.ts";
 import { useMetaWord } from "./use-meta-word.ts";
 import { useSubscription } from "./use-subscription.ts";
 
+/** The first column is that of the checkbox: as wide as what is in it, nothing for who may not choose. */
 export const ACCOUNT_GRID =
-  "grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 px-4 py-3 md:px-6 @5xl:grid-cols-[minmax(10.5rem,1.7fr)_4.5rem_minmax(8.5rem,1.2fr)_minmax(7rem,1.3fr)_minmax(7rem,1.3fr)_4rem_4.5rem_5.5rem] @5xl:py-1.5";
+  "grid grid-cols-[auto_1fr_auto] items-center gap-x-4 gap-y-1 px-4 py-3 md:px-6 @5xl:grid-cols-[auto_minmax(10.5rem,1.7fr)_4.5rem_minmax(8.5rem,1.2fr)_minmax(7rem,1.3fr)_minmax(7rem,1.3fr)_4rem_4.5rem_5.5rem] @5xl:py-1.5";
 
-/** The name is the link; the rest of the row leads to it too, but for the switch. */
-export function AccountRow({ account, canOperate }: { account: AccountItem; canOperate: boolean }) {
+type AccountRowProps = {
+  account: AccountItem;
+  canOperate: boolean;
+  /** The app whose view of it the row shows, where one was asked for. */
+  appId: string;
+  isSelected: boolean;
+  onSelect: (isOn: boolean, isRange: boolean) => void;
+};
+
+/** The name is the link; the rest of the row leads to it too, but for the checkbox and the switch. */
+export function AccountRow({ account, canOperate, appId, isSelected, onSelect }: AccountRowProps) {
   const t = useTranslations("accounts");
   const format = useFormatter();
   const subscription = useSubscription(account);
@@ -27,11 +38,14 @@ export function AccountRow({ account, canOperate }: { account: AccountItem; canO
   const destination = destinationOf(account, t("appCallback"));
   const reviewWord = account.reviewStatus ? review(account.reviewStatus) : null;
   return (
-    <div className="relative hover:bg-routine-soft/60">
+    <div className={`relative hover:bg-routine-soft/60 ${isSelected ? "bg-accent-soft/50" : ""}`}>
       <div className={ACCOUNT_GRID}>
+        <span className={canOperate ? "row-span-3 @5xl:row-span-1" : "hidden"}>
+          <RowCheckbox checked={isSelected} label={t("selectOne", { name: nameOf(account) })} onChange={onSelect} />
+        </span>
         <span className="min-w-0">
           <Link
-            href={`/accounts/${encodeURIComponent(account.id)}`}
+            href={`/accounts/${encodeURIComponent(account.id)}${appId ? `?app=${encodeURIComponent(appId)}` : ""}`}
             className="block truncate font-semibold after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
           >
             {nameOf(account)}
@@ -61,7 +75,7 @@ export function AccountRow({ account, canOperate }: { account: AccountItem; canO
           )}
         </span>
         <span className="hidden truncate text-muted @5xl:block">{reviewWord ?? "–"}</span>
-        <span className="col-span-2 truncate text-muted text-sm @5xl:hidden">
+        <span className="col-start-2 col-end-4 truncate text-muted text-sm @5xl:hidden">
           {[apps, destination?.name, t("numberCount", { count: account.phoneNumbers.length }), reviewWord]
             .filter(Boolean)
             .join(" · ")}
@@ -77,24 +91,4 @@ function destinationOf({ subscription }: AccountItem, appCallback: string) {
   const { overrideCallbackUri } = subscription;
   if (!overrideCallbackUri) return { name: appCallback };
   return { name: hostOf(overrideCallbackUri), title: overrideCallbackUri };
-}
-
-/** Names of the columns, where there are columns; a card says its parts by itself. */
-export function AccountHeadings() {
-  const t = useTranslations("accounts.columns");
-  return (
-    <div
-      aria-hidden
-      className={`${ACCOUNT_GRID} sticky top-0 z-20 hidden! border-line border-b bg-bg font-medium text-muted text-sm @5xl:grid! @5xl:py-2`}
-    >
-      <span>{t("account")}</span>
-      <span>{t("subscribed")}</span>
-      <span>{t("state")}</span>
-      <span>{t("apps")}</span>
-      <span>{t("destination")}</span>
-      <span className="text-right">{t("numbers")}</span>
-      <span className="text-right">{t("lastEvent")}</span>
-      <span>{t("review")}</span>
-    </div>
-  );
 }

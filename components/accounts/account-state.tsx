@@ -11,6 +11,7 @@ import {
 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Badge, type BadgeTone } from "#components/ui/badge";
+import type { AccountCondition } from "#lib/accounts/match-schema";
 import type { AccountItem, AccountState } from "#lib/accounts/schema";
 import { duration } from "#lib/format/time";
 import { useNow } from "../ui/clock.ts";
@@ -27,6 +28,11 @@ const LOOKS: Record<AccountState, Look> = {
   unknown: { tone: "neutral", icon: CircleHelp },
 };
 const SILENT: Look = { tone: "warning", icon: TriangleAlert };
+const CONDITIONS: Record<AccountCondition, Look> = {
+  ...LOOKS,
+  silent: SILENT,
+  check_failed: { tone: "critical", icon: CircleAlert },
+};
 const SWITCHED_OFF: Look = { tone: "neutral", icon: CircleMinus };
 
 /** The state of an account as a badge, or what is on its way. */
@@ -47,9 +53,9 @@ export function AccountStateBadge({ account, pending }: { account: AccountItem; 
   );
 }
 
-export function StateOption({ state }: { state: AccountState }) {
+export function StateOption({ state }: { state: AccountCondition }) {
   const t = useTranslations("accounts.states");
-  return <StateBadge look={LOOKS[state]}>{t(state)}</StateBadge>;
+  return <StateBadge look={CONDITIONS[state]}>{t(state)}</StateBadge>;
 }
 
 type StateBadgeProps = { look: Look; hint?: string; isSpinning?: boolean; children: string };
@@ -82,7 +88,8 @@ function useStateWords(): (account: AccountItem) => string {
     if (state === "subscribed" && lastEventAt) {
       return t("silentFor", { time: duration((now - Date.parse(lastEventAt)) / 1000, locale) });
     }
-    if (state === "drifted") return t(subscription.observed ? "subscribedOutside" : "unsubscribedOutside");
+    if (state === "drifted" && subscription.desired !== subscription.observed)
+      return t(subscription.observed ? "subscribedOutside" : "unsubscribedOutside");
     return t(`states.${state}`);
   };
 }

@@ -3,18 +3,18 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
+import { OpenBulkActs } from "#components/bulk/open-bulk-acts";
+import { SelectionBar } from "#components/bulk/selection-bar";
 import { EndlessList } from "#components/ui/endless-list";
 import { ErrorState } from "#components/ui/error-state";
-import { PageHeader } from "#components/ui/page-header";
 import { accountsQuery } from "#lib/accounts/queries";
 import { accountSearchParams } from "#lib/accounts/search-params";
-import { AccountFilterBar } from "./account-filters.tsx";
+import { AccountHeadings } from "./account-headings.tsx";
 import { AccountListSkeleton } from "./account-list-skeleton.tsx";
-import { AccountHeadings, AccountRow } from "./account-row.tsx";
-import { AccountsSummary } from "./accounts-summary.tsx";
-import { FailureNotice } from "./failure-notice.tsx";
+import { AccountRow } from "./account-row.tsx";
+import { AccountsHead } from "./accounts-head.tsx";
 import { NoAccounts } from "./no-accounts.tsx";
-import { RefreshAccounts, SyncProgress } from "./refresh-accounts.tsx";
+import { useAccountSelection } from "./use-account-selection.ts";
 import { useSync } from "./use-sync.ts";
 
 export function AccountsScreen({ canOperate }: { canOperate: boolean }) {
@@ -23,31 +23,41 @@ export function AccountsScreen({ canOperate }: { canOperate: boolean }) {
   const query = useInfiniteQuery({ ...accountsQuery(filters), placeholderData: keepPreviousData });
   const sync = useSync();
   const accounts = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const syncError = sync.isRunning ? null : sync.status?.error;
+  const selection = useAccountSelection(accounts);
+  const isFiltered = filters.q !== "" || filters.state.length > 0 || filters.app !== "";
   return (
-    <div className="flex h-full flex-col">
-      <div className="border-line border-b">
-        <PageHeader
-          title={t("title")}
-          summary={<AccountsSummary />}
-          actions={<RefreshAccounts sync={sync} canOperate={canOperate} />}
-        />
-        <AccountFilterBar filters={filters} onChange={(change) => void setFilters(change)} />
-        <SyncProgress sync={sync} />
-      </div>
-      {syncError && accounts.length > 0 ? (
-        <div className="border-line border-b bg-surface px-4 py-2.5 md:px-6">
-          <FailureNotice failure={syncError} intro={t("sync.failed")} />
-        </div>
-      ) : null}
+    <div className="relative flex h-full flex-col">
+      <AccountsHead
+        filters={filters}
+        onFilter={(change) => void setFilters(change)}
+        sync={sync}
+        isEmpty={accounts.length === 0}
+        canOperate={canOperate}
+      />
+      <OpenBulkActs />
       <section className="@container flex min-h-0 flex-1 flex-col">
         {query.data && accounts.length > 0 ? (
           <EndlessList
-            key={`${filters.q} ${filters.state}`}
+            key={`${filters.q} ${filters.state} ${filters.app}`}
             items={accounts}
             label={t("listLabel")}
-            headings={<AccountHeadings />}
-            renderItem={(account) => <AccountRow account={account} canOperate={canOperate} />}
+            headings={
+              <AccountHeadings
+                canOperate={canOperate}
+                shown={accounts.length}
+                selected={accounts.filter(({ id }) => selection.ids.has(id)).length}
+                onSelectShown={selection.toggleShown}
+              />
+            }
+            renderItem={(account) => (
+              <AccountRow
+                account={account}
+                canOperate={canOperate}
+                appId={filters.app}
+                isSelected={selection.ids.has(account.id)}
+                onSelect={(isOn, isRange) => selection.toggle(account.id, isOn, isRange)}
+              />
+            )}
             rowHeight={53}
             skeleton={<AccountListSkeleton rows={3} />}
             end={t("end", { count: accounts.length })}
@@ -55,8 +65,8 @@ export function AccountsScreen({ canOperate }: { canOperate: boolean }) {
           />
         ) : query.data ? (
           <NoAccounts
-            isFiltered={filters.q !== "" || filters.state.length > 0}
-            onClear={() => void setFilters({ q: null, state: null })}
+            isFiltered={isFiltered}
+            onClear={() => void setFilters({ q: null, state: null, app: null })}
             sync={sync}
             canOperate={canOperate}
           />
@@ -66,6 +76,7 @@ export function AccountsScreen({ canOperate }: { canOperate: boolean }) {
           <AccountListSkeleton />
         )}
       </section>
+      {canOperate && selection.ids.size > 0 ? <SelectionBar selection={selection} filters={filters} /> : null}
     </div>
   );
 }

@@ -1,11 +1,21 @@
-import { parseAsArrayOf, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { AccountState } from "./schema.ts";
+import { createLoader, type inferParserType, parseAsArrayOf, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { AccountCondition, type AccountMatch } from "./match-schema.ts";
 
 /** The accounts page's filter, as its URL has it. */
 export const accountSearchParams = {
   q: parseAsString.withDefault(""),
-  state: parseAsArrayOf(parseAsStringLiteral(AccountState.options)).withDefault([]),
+  state: parseAsArrayOf(parseAsStringLiteral(AccountCondition.options)).withDefault([]),
+  /** As this app sees them; only those that it has seen. */
+  app: parseAsString.withDefault(""),
 };
+export type AccountFilter = inferParserType<typeof accountSearchParams>;
+
+export const loadAccountFilter = createLoader(accountSearchParams);
+
+/** The filter as the API takes it. */
+export function accountMatch({ q, state, app }: AccountFilter): AccountMatch {
+  return { ...(q && { q }), ...(state.length > 0 && { state }), ...(app && { appId: app }) };
+}
 
 /** The filter of the phone numbers and the templates page. */
 export const textSearchParams = { q: parseAsString.withDefault("") };

@@ -1,5 +1,5 @@
 import { listAccounts } from "#lib/accounts/list";
-import { ListAccounts } from "#lib/accounts/schema";
+import { ListAccounts } from "#lib/accounts/match-schema";
 import { route } from "#lib/http/route";
 
 export const GET = route({ role: "viewer", query: ListAccounts }, ({ ctx, query }) => listAccounts(ctx, query));

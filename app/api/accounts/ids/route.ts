@@ -1,0 +1,5 @@
+import { listAccountIds } from "#lib/accounts/list-ids";
+import { AccountMatchQuery } from "#lib/accounts/match-schema";
+import { route } from "#lib/http/route";
+
+export const GET = route({ role: "viewer", query: AccountMatchQuery }, ({ ctx, query }) => listAccountIds(ctx, query));

@@ -1,0 +1,5 @@
+import { route } from "#lib/http/route";
+import { getBulkAct } from "#lib/subscriptions/bulk/get";
+import { BulkParams } from "#lib/subscriptions/bulk/schema";
+
+export const GET = route({ role: "viewer", params: BulkParams }, ({ ctx, params }) => getBulkAct(ctx, params));

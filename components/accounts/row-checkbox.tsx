@@ -1,0 +1,27 @@
+"use client";
+
+import { useRef } from "react";
+import { Checkbox } from "#components/ui/checkbox";
+
+type RowCheckboxProps = { checked: boolean; label: string; onChange: (isOn: boolean, isRange: boolean) => void };
+
+/** With a larger target than its box, so that a near miss does not open the row. */
+export function RowCheckbox({ checked, label, onChange }: RowCheckboxProps) {
+  const isRange = useRef(false);
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside renders an input
+    <label
+      className="relative z-10 -m-2 flex cursor-pointer p-2"
+      // Shift would select text.
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
+      onClickCapture={(event) => {
+        isRange.current = event.shiftKey;
+      }}
+      onKeyDownCapture={(event) => {
+        isRange.current = event.shiftKey;
+      }}
+    >
+      <Checkbox checked={checked} label={label} onCheckedChange={(isOn) => onChange(isOn, isRange.current)} />
+    </label>
+  );
+}

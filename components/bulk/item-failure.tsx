@@ -1,0 +1,44 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { Code } from "#components/ui/code";
+import { CopyButton } from "#components/ui/copy-button";
+import type { GraphFailure } from "#lib/accounts/schema";
+import { Hindrance } from "#lib/subscriptions/bulk/schema";
+import { useFailureWords } from "../accounts/use-failure-words.ts";
+
+/** Why an account could not be changed and what to do, in few lines: there may be hundreds. */
+export function ItemFailure({ failure }: { failure: GraphFailure }) {
+  const t = useTranslations("accounts.failure");
+  const { title, help } = useWords()(failure);
+  const { code, message, traceId } = failure;
+  return (
+    <div className="wrap-anywhere mt-1 max-w-prose text-sm">
+      <p>
+        <span className="font-medium text-critical">{title}</span> {help}
+      </p>
+      {code === null ? null : (
+        <p className="flex flex-wrap items-center gap-x-2 text-muted">
+          {t("words", { message })}
+          {traceId ? (
+            <span className="inline-flex items-center gap-1">
+              <Code>{t("trace", { id: traceId })}</Code>
+              <CopyButton value={traceId} label={t("copyTrace")} />
+            </span>
+          ) : null}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Before anything was asked of Meta there is a reason of the console's own. */
+function useWords(): (failure: GraphFailure) => { title: string; help: string } {
+  const t = useTranslations("bulk.hindrances");
+  const words = useFailureWords();
+  return (failure) => {
+    const { data: own } = Hindrance.safeParse(failure.reason);
+    const { title, help } = own ? { title: t(`${own}.title`), help: t(`${own}.help`) } : words(failure);
+    return { title: `${title.charAt(0).toUpperCase()}${title.slice(1)}.`, help };
+  };
+}

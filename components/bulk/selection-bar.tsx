@@ -1,0 +1,62 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { X } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button, IconButton } from "#components/ui/button";
+import { accountIdsQuery } from "#lib/accounts/queries";
+import type { AccountFilter } from "#lib/accounts/search-params";
+import { BULK_LIMIT, type BulkAction } from "#lib/subscriptions/bulk/schema";
+import type { useAccountSelection } from "../accounts/use-account-selection.ts";
+import { BulkDialog } from "./bulk-dialog.tsx";
+
+type SelectionBarProps = { selection: ReturnType<typeof useAccountSelection>; filters: AccountFilter };
+
+/** What can be done with the ticked accounts; stands over the end of the list while any is ticked. */
+export function SelectionBar({ selection, filters }: SelectionBarProps) {
+  const t = useTranslations("bulk");
+  const [action, setAction] = useState<BulkAction | null>(null);
+  const { data: all } = useQuery(accountIdsQuery(filters));
+  const count = selection.ids.size;
+  const isTooMany = count > BULK_LIMIT;
+  const hasMore = all?.ids.some((id) => !selection.ids.has(id)) ?? false;
+  return (
+    <section
+      aria-label={t("selection")}
+      className="pointer-events-none absolute inset-x-0 bottom-0 z-30 flex justify-center p-3 md:bottom-4"
+    >
+      <div className="pointer-events-auto flex max-w-full flex-wrap items-center gap-2 rounded-xl border border-line bg-surface px-3 py-2.5 shadow-lg">
+        <p aria-live="polite" className="font-medium">
+          {isTooMany ? t("tooMany", { limit: BULK_LIMIT }) : t("selected", { count })}
+        </p>
+        {all && hasMore ? (
+          <Button variant="ghost" size="sm" onClick={() => selection.choose(all.ids)}>
+            {t(all.isMore ? "selectFirst" : "selectAll", { count: all.ids.length })}
+          </Button>
+        ) : null}
+        <Button disabled={isTooMany} onClick={() => setAction("unsubscribe")}>
+          {t("unsubscribe")}
+        </Button>
+        <Button variant="primary" disabled={isTooMany} onClick={() => setAction("subscribe")}>
+          {t("subscribe")}
+        </Button>
+        <IconButton
+          size="sm"
+          label={t("clearSelection")}
+          onClick={selection.clear}
+          icon={<X aria-hidden className="size-4" />}
+        />
+      </div>
+      {action ? (
+        <BulkDialog
+          action={action}
+          wabaIds={[...selection.ids]}
+          appId={filters.app}
+          onClose={() => setAction(null)}
+          onStarted={selection.clear}
+        />
+      ) : null}
+    </section>
+  );
+}

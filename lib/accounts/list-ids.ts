@@ -1,0 +1,12 @@
+import { type Context, requireRole } from "#lib/auth/context";
+import type { AccountIds, AccountMatch } from "./match-schema.ts";
+import { matchingIds } from "./matching.ts";
+
+const MOST = 2_000;
+
+/** The ids of all that match, for choosing them together; `isMore` where there are more than can be. */
+export async function listAccountIds(ctx: Context, match: AccountMatch): Promise<AccountIds> {
+  requireRole(ctx, "viewer");
+  const ids = await matchingIds(match, MOST + 1);
+  return { ids: ids.slice(0, MOST), isMore: ids.length > MOST };
+}

@@ -1,0 +1,45 @@
+import { z } from "zod";
+import { AccountState } from "./schema.ts";
+
+/** What the list of accounts can be narrowed to: a state, or something that is true beside it. */
+export const AccountCondition = z.enum([...AccountState.options, "silent", "check_failed"]);
+export type AccountCondition = z.infer<typeof AccountCondition>;
+
+const Text = z
+  .string()
+  .trim()
+  .max(200)
+  .transform((text) => text || undefined)
+  .optional();
+
+/** Accounts that fulfil all of it; of several conditions, any. */
+export const AccountMatch = z.object({
+  q: Text,
+  state: z.array(AccountCondition).optional(),
+  appId: z.string().optional(),
+});
+export type AccountMatch = z.infer<typeof AccountMatch>;
+
+/** The same from a query string, where a list is given by repeating or by commas. */
+export const AccountMatchQuery = AccountMatch.extend({
+  state: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .transform((given) =>
+      [given ?? []]
+        .flat()
+        .flatMap((one) => one.split(","))
+        .filter(Boolean),
+    )
+    .pipe(z.array(AccountCondition)),
+});
+
+export const ListAccounts = AccountMatchQuery.extend({
+  sort: z.enum(["attention", "name"]).optional(),
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(200).optional(),
+});
+export type ListAccounts = z.infer<typeof ListAccounts>;
+
+export const AccountIds = z.object({ ids: z.array(z.string()), isMore: z.boolean() });
+export type AccountIds = z.infer<typeof AccountIds>;

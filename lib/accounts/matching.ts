@@ -1,0 +1,55 @@
+import { db } from "#lib/db/client";
+import { Prisma } from "#lib/db/generated/client";
+import { uuidFloor } from "#lib/db/partitions";
+import { receivingSince } from "./account-item.ts";
+import { accountRows, containing } from "./account-rows.ts";
+import type { AccountCondition, AccountMatch } from "./match-schema.ts";
+import { isSilent } from "./silent.ts";
+
+/** The accounts that match, as rows `r` of `accountRows`. */
+export function matchingRows({ q, state = [], appId }: AccountMatch): { rows: Prisma.Sql; where: Prisma.Sql } {
+  const conditions = [q ? withText(q) : null, state.length > 0 ? inAny(state) : null].filter((one) => one !== null);
+  return {
+    rows: Prisma.sql`(${accountRows(appId)}) r`,
+    where: conditions.length > 0 ? Prisma.join(conditions, " and ") : Prisma.sql`true`,
+  };
+}
+
+/** By name; at most `limit`. */
+export async function matchingIds(match: AccountMatch, limit: number): Promise<string[]> {
+  const { rows, where } = matchingRows(match);
+  const found = await db().$queryRaw<{ id: string }[]>(
+    Prisma.sql`select r.id from ${rows} where ${where} order by r.sort_name, r.id limit ${limit}::int`,
+  );
+  return found.map(({ id }) => id);
+}
+
+/** By name, id, or the digits of one of its phone numbers. */
+function withText(q: string): Prisma.Sql {
+  const digits = q.replace(/[\s()+./-]/g, "");
+  const byNumber = /^\d{3,}$/.test(digits)
+    ? Prisma.sql`or exists (select from phone_number n where n.waba_id = r.id and n.digits like ${containing(digits)})`
+    : Prisma.empty;
+  return Prisma.sql`(r.name ilike ${containing(q)} or r.id like ${containing(q)} ${byNumber})`;
+}
+
+function inAny(conditions: AccountCondition[]): Prisma.Sql {
+  return Prisma.sql`(${Prisma.join(conditions.map(fulfilling), " or ")})`;
+}
+
+function fulfilling(condition: AccountCondition): Prisma.Sql {
+  if (condition === "receiving") return Prisma.sql`(r.standing = 'subscribed' and ${isReceiving()})`;
+  if (condition === "subscribed") return Prisma.sql`(r.standing = 'subscribed' and not ${isReceiving()})`;
+  if (condition === "silent") return isSilent(Prisma.sql`r.id`);
+  if (condition === "check_failed") {
+    return Prisma.sql`exists (
+      select from account_check c where c.waba_id = r.id and c.app_id = r.app_id and c.failed > 0)`;
+  }
+  return Prisma.sql`r.standing = ${condition}`;
+}
+
+function isReceiving(): Prisma.Sql {
+  const since = uuidFloor(receivingSince().getTime());
+  return Prisma.sql`exists (
+    select from event e where e.waba_id = r.id and e.id >= ${since}::uuid and not e.is_test)`;
+}

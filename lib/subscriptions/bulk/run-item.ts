@@ -1,0 +1,72 @@
+import { type Context, systemContext } from "#lib/auth/context";
+import { db } from "#lib/db/client";
+import { AppError } from "#lib/errors";
+import { GraphError, type GraphFailureFacts, graphFailure } from "#lib/graph/errors";
+import { log } from "#lib/log";
+import type { ClaimedItem } from "./claim.ts";
+import { hindranceFailure } from "./hindrance.ts";
+import { delayAct, finishItem, pauseAct, putBack } from "./settle.ts";
+import { switchAccount } from "./switch-account.ts";
+import { isUnreachable, verdictOf } from "./verdict.ts";
+
+const DEFAULT_WAIT_MS = 5 * 60_000;
+const MAX_UNREACHABLE_IN_A_ROW = 8;
+
+/** Brings one account to where the act wants it and writes the result down. Reads before it changes anything. */
+export async function runItem(item: ClaimedItem): Promise<void> {
+  try {
+    const { changed, after } = await switchAccount(contextOf(item), item);
+    const isSo = after.observed === (item.action === "subscribe");
+    if (!isSo) await finishItem(item, "failed", IGNORED());
+    // Begun by somebody who died: that it is so now is this act's doing, as far as anyone can tell.
+    else await finishItem(item, changed || item.isTakenOver ? "done" : "unchanged");
+  } catch (error) {
+    await settleError(item, error);
+  }
+}
+
+const IGNORED = () =>
+  graphFailure("refused", "Graph said that it was done, and still shows the account as it was.").failure;
+
+/** Whoever started the act did this too; that it was allowed was asked then. */
+function contextOf({ userId, actor }: ClaimedItem): Context {
+  if (!userId) return systemContext(actor);
+  return { actor: { kind: "user", id: userId, email: actor, name: actor, role: "operator" }, remoteAddress: null };
+}
+
+async function settleError(item: ClaimedItem, error: unknown): Promise<void> {
+  if (error instanceof GraphError) return settleFailure(item, error.failure);
+  if (error instanceof AppError) {
+    const reason = typeof error.extra.reason === "string" ? error.extra.reason : "unknown";
+    return finishItem(item, "failed", hindranceFailure(reason, error.message));
+  }
+  log().error({ err: error, actId: item.actId, wabaId: item.wabaId }, "an item of a bulk act failed");
+  const { failure } = graphFailure("unknown", "The console could not finish this account: its log says why.");
+  await finishItem(item, "failed", failure);
+}
+
+async function settleFailure(item: ClaimedItem, failure: GraphFailureFacts): Promise<void> {
+  const until = failure.retryAt ? new Date(failure.retryAt) : new Date(Date.now() + DEFAULT_WAIT_MS);
+  switch (verdictOf(failure)) {
+    case "pause":
+      await pauseAct(item.actId, failure);
+      return putBack(item, failure, null);
+    case "delay":
+      await delayAct(item.actId, failure, until);
+      return putBack(item, null, null);
+    case "wait":
+      return putBack(item, failure, until);
+    case "fail":
+      await finishItem(item, "failed", failure);
+      if (isUnreachable(failure.reason) && (await isMetaAway(item.actId))) await pauseAct(item.actId, failure);
+  }
+}
+
+/** One account's trouble is that account's; the same for several in a row is Meta's or the line's. */
+async function isMetaAway(actId: string): Promise<boolean> {
+  const latest = await db().$queryRaw<{ reason: string | null }[]>`
+    select failure ->> 'reason' as reason from bulk_item
+    where act_id = ${actId}::uuid and state in ('done', 'unchanged', 'failed') and started_at is not null
+    order by finished_at desc limit ${MAX_UNREACHABLE_IN_A_ROW}::int`;
+  return latest.length === MAX_UNREACHABLE_IN_A_ROW && latest.every(({ reason }) => isUnreachable(reason));
+}

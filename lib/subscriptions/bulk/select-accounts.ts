@@ -1,0 +1,34 @@
+import { matchingIds } from "#lib/accounts/matching";
+import { db } from "#lib/db/client";
+import { AppError } from "#lib/errors";
+import { BULK_LIMIT, type BulkOrder } from "./schema.ts";
+
+const NAMED = 20;
+
+/** The ids that an order means. Throws `invalid_input` for none, for too many, and for those that are not known. */
+export async function selectAccounts({ wabaIds, filter }: Pick<BulkOrder, "wabaIds" | "filter">): Promise<string[]> {
+  if (wabaIds) {
+    await requireKnown(wabaIds);
+    return wabaIds;
+  }
+  const ids = await matchingIds(filter ?? {}, BULK_LIMIT + 1);
+  if (ids.length === 0) throw new AppError("invalid_input", "No account matches this filter.", { parameter: "filter" });
+  if (ids.length > BULK_LIMIT) {
+    const detail = `More than ${BULK_LIMIT} accounts match this filter: narrow it, and take them in parts.`;
+    throw new AppError("invalid_input", detail, { parameter: "filter" });
+  }
+  return ids;
+}
+
+async function requireKnown(ids: string[]): Promise<void> {
+  const known = await db().waba.findMany({ where: { id: { in: ids } }, select: { id: true } });
+  const isKnown = new Set(known.map(({ id }) => id));
+  const unknown = ids.filter((id) => !isKnown.has(id));
+  if (unknown.length === 0) return;
+  const more = unknown.length > NAMED ? ` and ${unknown.length - NAMED} more` : "";
+  throw new AppError(
+    "invalid_input",
+    `These accounts are not known to this console: ${unknown.slice(0, NAMED).join(", ")}${more}.`,
+    { parameter: "wabaIds", unknown },
+  );
+}

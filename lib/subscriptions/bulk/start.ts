@@ -1,0 +1,58 @@
+import { recordAudit } from "#lib/audit/record";
+import { type Context, requireRole } from "#lib/auth/context";
+import { db } from "#lib/db/client";
+import { storableJson } from "#lib/db/storable-json";
+import { AppError } from "#lib/errors";
+import { appOfOrder } from "./app-of-order.ts";
+import { getBulkAct } from "./get.ts";
+import { hindranceFailure } from "./hindrance.ts";
+import { type Candidate, candidates, planOf } from "./plan.ts";
+import type { BulkAct, BulkAction, BulkOrder } from "./schema.ts";
+import { selectAccounts } from "./select-accounts.ts";
+import { wakeBulkRunner } from "./wake.ts";
+
+/**
+ * Writes an act with all its items down and answers it; a runner of any process takes it from there. Accounts that
+ * cannot be changed stand in it as failed from the beginning, so that each has its result and can be tried again.
+ */
+export async function startBulk(ctx: Context, order: BulkOrder): Promise<BulkAct> {
+  requireRole(ctx, "operator");
+  const { action } = order;
+  const app = await appOfOrder(order.appId);
+  if (!app.hasAccessToken) throw new AppError("precondition", "No access token is stored for this Meta app.");
+  const accounts = await candidates(await selectAccounts(order), app.id);
+  if (accounts.every((account) => planOf(action, account).outcome === "cannot")) {
+    throw new AppError("precondition", "None of these accounts can be changed: the preview says why.");
+  }
+  const id = await db().$transaction(async (tx) => {
+    const act = await tx.bulkAct.create({
+      data: {
+        appId: app.id,
+        action,
+        userId: ctx.actor.kind === "user" ? ctx.actor.id : null,
+        actor: ctx.actor.kind === "user" ? ctx.actor.email : ctx.actor.name,
+      },
+    });
+    await tx.bulkItem.createMany({ data: accounts.map((account) => itemOf(act.id, action, account)) });
+    await recordAudit(tx, ctx, {
+      action: `bulk.${action}_started`,
+      target: `bulk:${act.id}`,
+      after: { appId: app.id, accounts: accounts.length },
+    });
+    return act.id;
+  });
+  wakeBulkRunner();
+  return getBulkAct(ctx, { id });
+}
+
+function itemOf(actId: string, action: BulkAction, account: Candidate) {
+  const item = { actId, wabaId: account.id };
+  const { reason } = planOf(action, account);
+  if (!reason) return item;
+  return {
+    ...item,
+    state: "failed" as const,
+    failure: JSON.parse(storableJson(hindranceFailure(reason))),
+    finishedAt: new Date(),
+  };
+}

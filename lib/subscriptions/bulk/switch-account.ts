@@ -1,0 +1,36 @@
+import type { Context } from "#lib/auth/context";
+import { inBackground } from "#lib/graph/app";
+import type { GraphFailureFacts } from "#lib/graph/errors";
+import { subscribing, unsubscribing } from "../acts.ts";
+import { changeSubscription, type SubscriptionAct } from "../change-subscription.ts";
+import { requireRemembered } from "../known-override.ts";
+import { onAccount } from "../on-account.ts";
+import type { ClaimedItem } from "./claim.ts";
+import { verdictOf } from "./verdict.ts";
+
+/** What the switch of one account does, as a part of an act. */
+export function switchAccount(
+  ctx: Context,
+  { actId, wabaId, appId, action }: ClaimedItem,
+): ReturnType<typeof changeSubscription> {
+  const facts = { bulkActId: actId };
+  // The preview names every override that an unsubscribe takes away.
+  const act = action === "subscribe" ? subscribingWhole(facts) : unsubscribing({ dropOverride: true, facts });
+  return onAccount({ wabaId, appId }, (app) =>
+    changeSubscription(ctx, inBackground(app), wabaId, { ...act, isPutOff }),
+  );
+}
+
+/** With the override that belongs to it, or not at all. */
+function subscribingWhole(facts: { bulkActId: string }): SubscriptionAct {
+  const act = subscribing({ facts });
+  return {
+    ...act,
+    plan: (before, row) => {
+      if (!before.observed) requireRemembered(row);
+      return act.plan(before, row);
+    },
+  };
+}
+
+const isPutOff = (failure: GraphFailureFacts) => verdictOf(failure) !== "fail";

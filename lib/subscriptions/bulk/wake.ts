@@ -1,0 +1,37 @@
+import { once } from "#lib/once";
+
+function bell(): EventTarget {
+  return once("bulk-bell", () => new EventTarget());
+}
+
+/** Tells this process's runner that there is work; those of other processes look every few seconds. */
+export function wakeBulkRunner(): void {
+  bell().dispatchEvent(new Event("ring"));
+}
+
+/** Hears every ring from now on, also one that comes while nobody waits. */
+export function listenForBell(): { rungOrAfter: (ms: number) => Promise<void>; close: () => void } {
+  let isRung = false;
+  let awaken: (() => void) | null = null;
+  const hear = () => {
+    isRung = true;
+    awaken?.();
+  };
+  bell().addEventListener("ring", hear);
+  return {
+    async rungOrAfter(ms) {
+      if (!isRung) {
+        await new Promise<void>((done) => {
+          const timer = setTimeout(done, ms);
+          awaken = () => {
+            clearTimeout(timer);
+            done();
+          };
+        });
+      }
+      isRung = false;
+      awaken = null;
+    },
+    close: () => bell().removeEventListener("ring", hear),
+  };
+}
