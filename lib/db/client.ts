@@ -11,17 +11,34 @@ export function db(): Db {
   return once("db", () => createClient(databaseUrl()));
 }
 
+/** The client of the tables' owner, for what changes tables: partitions and their end. The same one by default. */
+export function ownerDb(): Db {
+  const { ownerDatabaseUrl } = config();
+  return ownerDatabaseUrl ? once("owner-db", () => createClient(ownerDatabaseUrl)) : db();
+}
+
+/** Longer than anybody waits for a list. */
+const READ_TIMEOUT_MS = 5_000;
+
+/**
+ * For reads whose cost depends on what people ask: a statement that takes too long is cancelled by PostgreSQL, and
+ * however many there are, webhooks have connections left.
+ */
+export function readDb(): Db {
+  return once("read-db", () => createClient(databaseUrl(), { max: 6, statementTimeoutMs: READ_TIMEOUT_MS }));
+}
+
 /** A statement that begins with this comment is parsed and planned once a connection, not each time. */
 const PREPARED = /^\s*\/\* prepared: (\w+) \*\//;
 
-export function createClient(url: string): Db {
+export function createClient(url: string, { max = 16, statementTimeoutMs = 0 } = {}): Db {
   const adapter = new PrismaPg(
     {
       connectionString: url,
-      max: 16,
+      max,
       connectionTimeoutMillis: 5_000,
       // The adapter writes times without an offset: in any other zone they would be stored shifted.
-      options: "-c TimeZone=UTC",
+      options: `-c TimeZone=UTC -c statement_timeout=${statementTimeoutMs}`,
     },
     { statementNameGenerator: ({ sql }) => PREPARED.exec(sql)?.[1] ?? "" },
   );
@@ -33,4 +50,8 @@ export function databaseUrl(): string {
   const url = config().databaseUrl;
   if (!url) throw new Error("the embedded database has not been started: run server.ts, or set DATABASE_URL");
   return url;
+}
+
+export function ownerDatabaseUrl(): string {
+  return config().ownerDatabaseUrl ?? databaseUrl();
 }

@@ -49,6 +49,9 @@ async function withEngine<T>(url: string, work: (engine: SchemaEngine) => Promis
   }
 }
 
+/** Without the columns that an index only includes: the engine takes them for parts of its key. */
+const KEY_COLUMNS = "indkey[0:indnkeyatts - 1]";
+
 type Connection = Awaited<ReturnType<PrismaPg["connect"]>>;
 
 /**
@@ -62,6 +65,8 @@ function readably(factory: PrismaPg): Connection[] {
     sql
       .replace("constr.contype AS constraint_type", "constr.contype::text AS constraint_type")
       .replace("contype NOT IN ('p', 'u', 'f')", "contype NOT IN ('p', 'u', 'f', 'n')")
+      .replace("unnest(indkey) AS", `unnest(${KEY_COLUMNS}) AS`)
+      .replace("generate_subscripts(indkey, 1) AS", `generate_subscripts(${KEY_COLUMNS}, 1) - 1 AS`)
       .replace(/\bcon\.(confdeltype|confupdtype),/g, "con.$1::text AS $1,");
   const connect = factory.connect.bind(factory);
   factory.connect = async () => {

@@ -19,6 +19,8 @@ export type Description = {
   phone: { id: string | null; digits: string | null } | null;
   wabaId: string | null;
   sentence: Sentence;
+  /** What it is found by beside what its sentence names. */
+  words: string[];
 };
 
 /** What one change says. Never throws: a value its definition cannot read is described as such. */
@@ -70,6 +72,7 @@ function describeBy(definition: FieldDefinition, raw: unknown, isKnown: boolean)
     phone: phoneOf(definition.phone?.(value) ?? null),
     wabaId: definition.wabaId?.(value) ?? null,
     sentence: storable(definition.sentence(value)),
+    words: definition.words?.(value).flatMap((word) => (word ? plainText(word) : [])) ?? [],
   };
 }
 

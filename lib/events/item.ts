@@ -27,28 +27,49 @@ export type ItemRow = {
   is_test: boolean;
 };
 
-/** Beyond this an event came late: Meta sends within seconds unless it had to try again. */
+/** Beyond this (see `event_late_idx`) an event came late: Meta sends within seconds unless it had to try again. */
 const LATE_MS = 5 * 60_000;
+
+export function isLate({ is_test, received_at, claimed_at, occurred_at }: ItemRow): boolean {
+  return !is_test && received_at.getTime() - (claimed_at ?? occurred_at).getTime() > LATE_MS;
+}
+
+type Beside = { names: Map<string, string | null>; acknowledged: Set<string> };
 
 /** Rows as the API answers them, in the reader's language and with the accounts' names. */
 export async function toItems(rows: ItemRow[], locale: Locale): Promise<EventItem[]> {
-  const ids = [...new Set(rows.flatMap((row) => row.waba_id ?? []))];
-  const wabas =
-    ids.length > 0 ? await db().waba.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }) : [];
-  const names = new Map(wabas.map((waba) => [waba.id, waba.name]));
-  return rows.map((row) => toItem(row, names.get(row.waba_id ?? "") ?? null, locale));
+  const beside = await readBeside(rows);
+  return rows.map((row) => toItem(row, beside, locale));
 }
 
-function toItem(row: ItemRow, wabaName: string | null, locale: Locale): EventItem {
+/** What items show that is not in their own row. */
+async function readBeside(rows: ItemRow[]): Promise<Beside> {
+  if (rows.length === 0) return { names: new Map(), acknowledged: new Set() };
+  const ids = rows.map((row) => row.id);
+  const [names, acknowledged] = await Promise.all([
+    namesOfAccounts(rows.flatMap((row) => row.waba_id ?? [])),
+    db().$queryRaw<{ id: string }[]>`
+      select event_id as id from event_acknowledgement where event_id = any(${ids}::uuid[])`,
+  ]);
+  return { names, acknowledged: new Set(acknowledged.map(({ id }) => id)) };
+}
+
+export async function namesOfAccounts(ids: string[]): Promise<Map<string, string | null>> {
+  if (ids.length === 0) return new Map();
+  const wabas = await db().$queryRaw<{ id: string; name: string | null }[]>`
+    select id, name from waba where id = any(${[...new Set(ids)]})`;
+  return new Map(wabas.map((waba) => [waba.id, waba.name]));
+}
+
+function toItem(row: ItemRow, { names, acknowledged }: Beside, locale: Locale): EventItem {
   const sentenceParts = renderSentence(locale, row.summary);
-  const happenedAt = row.claimed_at ?? row.occurred_at;
   return {
     id: row.id,
     occurredAt: row.occurred_at.toISOString(),
     receivedAt: row.received_at.toISOString(),
     appId: row.app_id,
     wabaId: row.waba_id,
-    wabaName,
+    wabaName: names.get(row.waba_id ?? "") ?? null,
     phoneNumber: row.phone_number && formatPhone(row.phone_number),
     field: row.field,
     isKnownField: isKnownField(row.field),
@@ -59,6 +80,7 @@ function toItem(row: ItemRow, wabaName: string | null, locale: Locale): EventIte
     sentenceParts,
     copies: row.copies,
     isTest: row.is_test,
-    isLate: !row.is_test && row.received_at.getTime() - happenedAt.getTime() > LATE_MS,
+    isLate: isLate(row),
+    isAcknowledged: acknowledged.has(row.id),
   };
 }

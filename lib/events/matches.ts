@@ -1,11 +1,14 @@
+import { matchesWildcard } from "./conditions.ts";
 import { SEVERITIES } from "./fields/definition.ts";
+import { isKnownField } from "./fields/index.ts";
 import type { EventFilter } from "./filter.ts";
-import type { ItemRow } from "./item.ts";
+import { type ItemRow, isLate } from "./item.ts";
 
-/** Whether an event that was just stored belongs on a timeline: `filterSql` in memory, without `q`. */
+/** Whether an event that was just stored belongs on a timeline: `filterConditions` in memory, also without `q`. */
 export function matchesFilter(filter: EventFilter, row: ItemRow): boolean {
   const isIn = (wanted: readonly string[] | undefined, value: string | null) =>
     !wanted?.length || (value !== null && wanted.includes(value));
+  const agrees = (wanted: "yes" | "no" | undefined, is: boolean) => wanted === undefined || (wanted === "yes") === is;
   return (
     (!filter.from || row.occurred_at >= filter.from) &&
     (!filter.to || row.occurred_at < filter.to) &&
@@ -15,12 +18,11 @@ export function matchesFilter(filter: EventFilter, row: ItemRow): boolean {
     isIn(filter.subject, row.subject) &&
     isIn(filter.app, row.app_id) &&
     isIn(filter.severity, SEVERITIES[row.severity] ?? null) &&
-    (!filter.field?.length || filter.field.some((field) => matchesWildcard(field, row.field)))
+    (!filter.field?.length || filter.field.some((field) => matchesWildcard(field, row.field))) &&
+    agrees(filter.test, row.is_test) &&
+    agrees(filter.late, isLate(row)) &&
+    agrees(filter.unknown, !isKnownField(row.field)) &&
+    // Nobody has seen to what has just come.
+    agrees(filter.acknowledged, false)
   );
-}
-
-function matchesWildcard(pattern: string, field: string): boolean {
-  if (!pattern.includes("*")) return pattern === field;
-  const escaped = pattern.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${escaped.join(".*")}$`).test(field);
 }

@@ -1,11 +1,11 @@
 // `npm run reindex`: computes the columns that definitions of fields give (kind, severity, subject, phone number,
-// sentence) anew for every stored event, after a definition changed. Safe to stop and to run again, also while serving.
-import { config } from "#lib/config";
+// sentence, what it is found by) anew for every stored event, after a definition changed. Safe to stop and to run again, also while serving.
+
 import { createClient, type Db } from "#lib/db/client";
-import { startEmbeddedDatabase } from "#lib/db/embedded";
-import { lockDataDir } from "#lib/db/lock";
+import { runCommand } from "#lib/db/command";
 import { describeChange } from "./describe.ts";
 import { SEVERITIES } from "./fields/definition.ts";
+import { searchTerms } from "./search-terms.ts";
 
 const BATCH = 1_000;
 
@@ -37,29 +37,32 @@ function update(db: Db, rows: Row[]): Promise<number> {
       const about = describeChange(field, payload);
       const severity = SEVERITIES.indexOf(about.severity);
       const phone = { phone_number: about.phone?.digits ?? null, phone_number_id: about.phone?.id ?? null };
-      return { id, kind: about.kind, severity, subject: about.subject, summary: about.sentence, ...phone };
+      return {
+        id,
+        kind: about.kind,
+        severity,
+        subject: about.subject,
+        summary: about.sentence,
+        ...phone,
+        ...searchTerms(about.sentence, about.words),
+      };
     }),
   );
   return db.$executeRaw`
     update event e set kind = r.kind, severity = r.severity, subject = r.subject, summary = r.summary,
-      phone_number = r.phone_number, phone_number_id = r.phone_number_id
+      phone_number = r.phone_number, phone_number_id = r.phone_number_id, person = r.person,
+      terms = r.terms
     from jsonb_to_recordset(${described}::jsonb) as r(
-      id uuid, kind text, severity smallint, subject text, summary jsonb, phone_number text, phone_number_id text)
-    where e.id = r.id and (e.kind, e.severity, e.subject, e.summary, e.phone_number, e.phone_number_id)
-      is distinct from (r.kind, r.severity, r.subject, r.summary, r.phone_number, r.phone_number_id)`;
+      id uuid, kind text, severity smallint, subject text, summary jsonb, phone_number text, phone_number_id text,
+      person text, terms text)
+    where e.id = r.id and (e.kind, e.severity, e.subject, e.summary, e.phone_number, e.phone_number_id, e.person, e.terms)
+      is distinct from (r.kind, r.severity, r.subject, r.summary, r.phone_number, r.phone_number_id, r.person, r.terms)`;
 }
 
 if (import.meta.main) {
-  const { dataDir, databaseUrl } = config();
-  const unlock = databaseUrl ? () => {} : lockDataDir(dataDir);
-  const embedded = databaseUrl ? null : await startEmbeddedDatabase(dataDir);
-  const db = createClient(databaseUrl ?? (embedded?.url as string));
-  try {
-    const { seen, changed } = await reindex(db);
-    process.stdout.write(`${seen} events read, ${changed} changed\n`);
-  } finally {
-    await db.$disconnect();
-    await embedded?.stop();
-    unlock();
-  }
+  await runCommand(async (url) => {
+    const db = createClient(url);
+    const { seen, changed } = await reindex(db).finally(() => db.$disconnect());
+    return `${seen} events read, ${changed} changed`;
+  });
 }

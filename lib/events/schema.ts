@@ -2,7 +2,12 @@ import { z } from "zod";
 import { SEVERITIES } from "./fields/definition.ts";
 
 /** A sentence in the reader's language, cut where words are stressed. */
-export const SentencePart = z.object({ text: z.string(), strong: z.boolean().optional() });
+export const SentencePart = z.object({
+  text: z.string(),
+  strong: z.boolean().optional(),
+  /** The instant that `text` prints in UTC, for showing it in the reader's zone. */
+  at: z.iso.datetime().optional(),
+});
 export type SentencePart = z.infer<typeof SentencePart>;
 
 export const EventItem = z.object({
@@ -25,11 +30,57 @@ export const EventItem = z.object({
   copies: z.number().int(),
   isTest: z.boolean(),
   isLate: z.boolean(),
+  isAcknowledged: z.boolean(),
 });
 export type EventItem = z.infer<typeof EventItem>;
 
-export const EventPage = z.object({ items: z.array(EventItem), nextCursor: z.string().nullable() });
+/** Newest first. `nextCursor` leads to older events, `prevCursor` to newer ones; null where there are none. */
+export const EventPage = z.object({
+  items: z.array(EventItem),
+  nextCursor: z.string().nullable(),
+  prevCursor: z.string().nullable(),
+});
 export type EventPage = z.infer<typeof EventPage>;
+
+const count = z.number().int();
+
+const FacetCount = z.object({ value: z.string(), count });
+
+/**
+ * What is there in the window, each list counted without its own filter, most frequent first, at most 50 values; `phone`
+ * as digits with `label` as people write it.
+ */
+export const EventFacets = z.object({
+  field: z.array(FacetCount),
+  kind: z.array(FacetCount),
+  severity: z.array(z.object({ value: z.enum(SEVERITIES), count })),
+  account: z.array(z.object({ id: z.string(), name: z.string().nullable(), count })),
+  phone: z.array(FacetCount.extend({ label: z.string() })),
+  /** Counting took too long and was cut: only what happened since `countedFrom` is in. */
+  isPartial: z.boolean(),
+  countedFrom: z.iso.datetime().nullable(),
+});
+export type EventFacets = z.infer<typeof EventFacets>;
+
+/** Events of each severity, oldest bucket first; every bucket is there, also when empty. `at` is where it begins. */
+export const EventHistogram = z.object({
+  from: z.iso.datetime(),
+  to: z.iso.datetime(),
+  bucketSeconds: z.number(),
+  rows: z.array(z.object({ at: z.iso.datetime(), critical: count, warning: count, notice: count, routine: count })),
+  /** Counting took too long and was cut: buckets before `countedFrom` are not counted. */
+  isPartial: z.boolean(),
+  countedFrom: z.iso.datetime().nullable(),
+});
+export type EventHistogram = z.infer<typeof EventHistogram>;
+
+/** Events of one subject around one of them, newest first, itself included. */
+export const EventRelated = z.object({ items: z.array(EventItem), hasNewer: z.boolean(), hasOlder: z.boolean() });
+export type EventRelated = z.infer<typeof EventRelated>;
+
+/** The event of the same field and subject before one, to compare with. */
+export const EventPrevious = z.object({ previous: EventItem.extend({ payload: z.unknown() }).nullable() });
+export type EventPrevious = z.infer<typeof EventPrevious>;
 
 const FactValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 

@@ -2,6 +2,12 @@ import { type inferParserType, parseAsArrayOf, parseAsBoolean, parseAsString, pa
 import { RANGES } from "#lib/format/time-range";
 import { SEVERITIES } from "./fields/definition.ts";
 
+const YES_NO = ["yes", "no"] as const;
+
+export const EXPORT_FORMATS = ["ndjson", "csv"] as const;
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+const flag = parseAsStringLiteral(YES_NO);
 const list = parseAsArrayOf(parseAsString).withDefault([]);
 
 /** The events page's state, as its URL holds it. */
@@ -18,6 +24,12 @@ export const eventSearchParams = {
   severity: parseAsArrayOf(parseAsStringLiteral(SEVERITIES)).withDefault([]),
   subject: list,
   app: list,
+  /** `yes`: only those; `no`: only the others. */
+  acknowledged: flag,
+  test: flag,
+  late: flag,
+  /** Of a field the console does not know. */
+  unknown: flag,
   /** Text, or a JSON object that the payload contains. */
   q: parseAsString.withDefault(""),
 };
@@ -28,6 +40,7 @@ export const eventViewParams = { event: parseAsString, live: parseAsBoolean.with
 export type EventFilters = inferParserType<typeof eventSearchParams>;
 
 const LISTS = ["waba", "phone", "field", "kind", "severity", "subject", "app"] as const;
+const FLAGS = ["acknowledged", "test", "late", "unknown"] as const;
 
 export const CLEARED_EVENT_FILTERS = {
   waba: null,
@@ -37,12 +50,18 @@ export const CLEARED_EVENT_FILTERS = {
   severity: null,
   subject: null,
   app: null,
+  acknowledged: null,
+  test: null,
+  late: null,
+  unknown: null,
   q: null,
-} satisfies Record<(typeof LISTS)[number] | "q", null>;
+} satisfies Record<(typeof LISTS)[number] | (typeof FLAGS)[number] | "q", null>;
 
 /** Whether anything but the time range narrows the list. */
 export function hasEventFilters(filters: EventFilters): boolean {
-  return filters.q !== "" || LISTS.some((name) => filters[name].length > 0);
+  return (
+    filters.q !== "" || LISTS.some((name) => filters[name].length > 0) || FLAGS.some((name) => filters[name] !== null)
+  );
 }
 
 /** The query of the API that a state of the page stands for, without its time range. */
@@ -50,6 +69,10 @@ export function eventQuery(filters: EventFilters): URLSearchParams {
   const query = new URLSearchParams();
   for (const name of LISTS) {
     for (const value of filters[name]) query.append(name, value);
+  }
+  for (const name of FLAGS) {
+    const value = filters[name];
+    if (value) query.set(name, value);
   }
   if (filters.q) query.set("q", filters.q);
   return query;

@@ -2,6 +2,7 @@ import type { Db } from "#lib/db/client";
 import { STORED_CHANNEL } from "#lib/live/channel";
 import type { EventRow } from "./explode.ts";
 import { observeCommit } from "./observe.ts";
+import { rowFormat } from "./row-format.ts";
 
 /** A row of `delivery` as the inbox writes it: JSON names are the columns'; `raw` is base64. */
 export type DeliveryRow = {
@@ -22,6 +23,49 @@ export type DeliveryRow = {
   client_certificate: string | null;
 };
 
+const DELIVERIES = rowFormat<DeliveryRow>({
+  id: "uuid",
+  received_at: "time",
+  method: "text",
+  app_id: "text",
+  signed_with: "text",
+  verdict: '"Verdict"',
+  reason: "text",
+  bytes: "int",
+  sha256: "text",
+  raw: "text",
+  headers: "jsonb",
+  remote_address: "text",
+  user_agent: "text",
+  changes: "int",
+  client_certificate: "text",
+});
+
+const EVENTS = rowFormat<EventRow>({
+  id: "uuid",
+  untimed: "text",
+  occurred_at: "time",
+  claimed_at: "time",
+  received_at: "time",
+  delivery_id: "uuid",
+  app_id: "text",
+  entry_id: "text",
+  waba_id: "text",
+  phone_number_id: "text",
+  phone_number: "text",
+  field: "text",
+  kind: "text",
+  severity: "smallint",
+  subject: "text",
+  person: "text",
+  terms: "text",
+  summary: "jsonb",
+  copies: "int",
+  is_test: "boolean",
+  payload: "jsonb",
+  replaced: "text[]",
+});
+
 /** Which part of one delivery's events these are; the delivery's row comes with the last. */
 export type Part = { storedBefore: number; isLast: boolean };
 
@@ -38,21 +82,12 @@ export async function commit(
   { storedBefore, isLast }: Part = { storedBefore: 0, isLast: true },
 ): Promise<number> {
   const began = performance.now();
-  const deliveriesJson = JSON.stringify(deliveries);
-  const eventsJson = JSON.stringify(events);
   const notified = await db.$queryRaw<{ stored: number }[]>`
     /* prepared: commit */
     with d as (
-      select * from jsonb_to_recordset(${deliveriesJson}::jsonb) as d(
-        id uuid, received_at timestamptz, method text, app_id text, signed_with text, verdict "Verdict", reason text,
-        bytes int, sha256 text, raw text, headers jsonb, remote_address text, user_agent text, changes int,
-        client_certificate text)
+      select ${DELIVERIES.columns} from jsonb_array_elements(convert_from(${DELIVERIES.toJson(deliveries)}, 'UTF8')::jsonb) as a
     ), r as (
-      select * from jsonb_to_recordset(${eventsJson}::jsonb) as r(
-        id uuid, untimed text, occurred_at timestamptz, claimed_at timestamptz, received_at timestamptz,
-        delivery_id uuid, app_id text, entry_id text, waba_id text, phone_number_id text, phone_number text,
-        field text, kind text, severity smallint, subject text, summary jsonb, copies int, is_test boolean,
-        payload jsonb, replaced text[])
+      select ${EVENTS.columns} from jsonb_array_elements(convert_from(${EVENTS.toJson(events)}, 'UTF8')::jsonb) as a
     ), u as (
       insert into untimed_event as t (hash, event_id, at)
       select untimed, id, received_at from r where untimed is not null order by untimed
@@ -60,9 +95,9 @@ export async function commit(
       returning hash, event_id
     ), e as (
       insert into event as t (id, occurred_at, claimed_at, received_at, last_received_at, delivery_id, app_id, entry_id,
-        waba_id, phone_number_id, phone_number, field, kind, severity, subject, summary, copies, is_test, payload, replaced)
+        waba_id, phone_number_id, phone_number, field, kind, severity, subject, person, terms, summary, copies, is_test, payload, replaced)
       select coalesce(u.event_id, r.id), occurred_at, claimed_at, received_at, received_at, delivery_id, app_id, entry_id,
-        waba_id, phone_number_id, phone_number, field, kind, severity, subject, summary, copies, is_test, coalesce(payload, 'null'), replaced
+        waba_id, phone_number_id, phone_number, field, kind, severity, subject, person, terms, summary, copies, is_test, payload, replaced
       from r left join u on u.hash = r.untimed
       order by 1
       on conflict (id) do update set

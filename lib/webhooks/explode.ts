@@ -3,6 +3,7 @@ import type { ConversationStorage } from "#lib/db/generated/enums";
 import { describeChange, splitChange } from "#lib/events/describe";
 import { parseTime, SEVERITIES } from "#lib/events/fields/definition";
 import { identify } from "#lib/events/identity";
+import { searchTerms } from "#lib/events/search-terms";
 import { applyStorage } from "./conversation-storage.ts";
 
 /** A row of `event` as the inbox writes it: JSON names are the columns'. */
@@ -22,6 +23,8 @@ export type EventRow = {
   kind: string | null;
   severity: number;
   subject: string | null;
+  person: string | null;
+  terms: string | null;
   summary: unknown;
   copies: number;
   is_test: boolean;
@@ -119,6 +122,7 @@ function toRow(change: RawChange, source: Source): EventRow {
     kind: about.kind,
     severity: SEVERITIES.indexOf(about.severity),
     subject: about.subject,
+    ...searchTerms(about.sentence, about.words),
     summary: about.sentence,
     copies: 1,
     is_test: isTest,

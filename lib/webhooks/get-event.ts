@@ -1,9 +1,9 @@
 import { type Context, requireRole } from "#lib/auth/context";
 import { db } from "#lib/db/client";
 import type { Delivery } from "#lib/db/generated/client";
-import { AppError } from "#lib/errors";
 import { changeFacts, renderFacts } from "#lib/events/describe";
 import { ITEM_COLUMNS, type ItemRow, toItems } from "#lib/events/item";
+import { missingEvent } from "#lib/events/missing-event";
 import type { EventDetail } from "#lib/events/schema";
 import type { Locale } from "#lib/i18n/locale";
 import { explode } from "./explode.ts";
@@ -19,12 +19,12 @@ type DetailRow = ItemRow & {
 
 const MAX_SIBLINGS = 20;
 
-/** One event with its payload, facts and the delivery that brought it first. Throws `not_found`. */
+/** One event with its payload, facts and the delivery that brought it first. Throws `not_found` or `retained_away`. */
 export async function getEvent(ctx: Context, id: string, locale: Locale): Promise<EventDetail> {
   requireRole(ctx, "viewer");
   const [row] = await db().$queryRaw<DetailRow[]>`
     select ${ITEM_COLUMNS}, last_received_at, delivery_id, entry_id, payload, replaced from event where id = ${id}::uuid`;
-  if (!row) throw new AppError("not_found", "There is no such event: the link is wrong, or retention removed it.");
+  if (!row) throw missingEvent(id);
   const [item] = await toItems([row], locale);
   return {
     ...(item as EventDetail),

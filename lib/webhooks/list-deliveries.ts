@@ -16,6 +16,8 @@ export const DeliveryListQuery = z.object({
   verdict: z.enum(["accepted", "rejected"]).optional(),
   reason: z.string().max(60).optional(),
   app: z.string().max(60).optional(),
+  /** Only requests that took longer to acknowledge, in milliseconds. */
+  slowerThan: z.coerce.number().min(0).max(600_000).optional(),
   from: time,
   to: time,
   cursor: z.string().optional(),
@@ -32,6 +34,7 @@ export async function listDeliveries(ctx: Context, query: DeliveryListQuery): Pr
       verdict: query.verdict,
       reason: query.reason,
       appId: query.app,
+      ...(query.slowerThan !== undefined && { ackMs: { gt: query.slowerThan } }),
       AND: [
         { id: { gte: query.from && uuidFloor(query.from) } },
         { id: { lt: query.to && uuidFloor(query.to) } },
@@ -59,6 +62,15 @@ export async function getDelivery(ctx: Context, id: string): Promise<DeliveryDet
     headers: row.headers as Record<string, string>,
     raw: row.raw && Buffer.from(row.raw).toString("base64"),
   };
+}
+
+/** The body exactly as signed. Throws `not_found` where it was not kept or retention removed it. */
+export async function getRawBody(ctx: Context, id: string): Promise<Uint8Array> {
+  requireRole(ctx, "operator");
+  const row = await db().delivery.findUnique({ where: { id }, select: { raw: true } });
+  if (!row) throw new AppError("not_found", "There is no such delivery: the link is wrong, or retention removed it.");
+  if (!row.raw) throw new AppError("not_found", "The bytes of this request are not kept, or retention removed them.");
+  return row.raw;
 }
 
 async function appNames(): Promise<Map<string, string>> {

@@ -44,6 +44,7 @@ export const messageTemplateStatusUpdate = defineField({
   kind: (change) => change.event ?? change.new_quality_score ?? null,
   severity,
   subject: templateSubject,
+  words: (change) => [change.rejection_info?.reason],
   facts: (change) =>
     facts(
       codeFact("status", change.event, severity(change)),

@@ -37,7 +37,12 @@ describe("migrations", () => {
       "20261122000000_first",
       "20261122010000_door",
       "20261122030000_truth_timeline_security",
+      "20261122040000_audit_append_only",
       "20261122050000_bulk_queue",
+      "20261122061000_account_habit",
+      "20261122070000_event_search",
+      "20261122080000_event_flags",
+      "20261122090000_event_covering",
     ]);
     await admin.$executeRawUnsafe("drop database test_empty with (force)");
     await admin.$disconnect();

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { mergeLive, partitionKnown } from "#lib/events/merge-live";
+import type { EventPages } from "#lib/events/queries";
 import type { EventItem } from "#lib/events/schema";
 
 function event(id: string, copies = 1): EventItem {
@@ -22,28 +23,28 @@ function event(id: string, copies = 1): EventItem {
     copies,
     isTest: false,
     isLate: false,
+    isAcknowledged: false,
   };
 }
 
-function pages(...lists: string[][]) {
+function pages(...lists: string[][]): EventPages {
   return {
     pages: lists.map((ids, index) => ({
       items: ids.map((id) => event(id)),
       nextCursor: index < lists.length - 1 ? `after ${ids.at(-1)}` : null,
+      prevCursor: null,
     })),
-    pageParams: lists.map(() => null),
+    pageParams: lists.map((_, index) => ({ cursor: null, limit: 100, start: lists.slice(0, index).flat().length })),
   };
 }
 
-function ids(data: ReturnType<typeof pages>): string[][] {
+function ids(data: EventPages): string[][] {
   return data.pages.map((page) => page.items.map((item) => item.id));
 }
 
 describe("mergeLive", () => {
   test("puts new events first, newest first", () => {
-    expect(ids(mergeLive(pages(["5", "3"]), [event("6"), event("7")]) as ReturnType<typeof pages>)).toEqual([
-      ["7", "6", "5", "3"],
-    ]);
+    expect(ids(mergeLive(pages(["5", "3"]), [event("6"), event("7")]))).toEqual([["7", "6", "5", "3"]]);
   });
 
   test("replaces a known event where it stands", () => {
@@ -53,23 +54,35 @@ describe("mergeLive", () => {
   });
 
   test("puts a late event between older ones, on the page it belongs to", () => {
-    expect(ids(mergeLive(pages(["9", "7"], ["5", "3"]), [event("4"), event("8")]) as ReturnType<typeof pages>)).toEqual(
-      [
-        ["9", "8", "7"],
-        ["5", "4", "3"],
-      ],
-    );
+    expect(ids(mergeLive(pages(["9", "7"], ["5", "3"]), [event("4"), event("8")]))).toEqual([
+      ["9", "8", "7"],
+      ["5", "4", "3"],
+    ]);
+  });
+
+  test("tells pages how many rows are above them now", () => {
+    const merged = mergeLive(pages(["9", "7"], ["5", "3"], ["1"]), [event("8"), event("4"), event("10")]);
+    expect(merged.pageParams.map(({ start }) => start)).toEqual([0, 3, 6]);
+  });
+
+  test("leaves out what is newer than the first row while rows above are not loaded", () => {
+    const data = pages(["7", "5"]);
+    for (const place of data.pageParams) place.start = 200;
+    const merged = mergeLive(data, [event("9"), event("6"), event("5", 2)]);
+    expect(ids(merged)).toEqual([["7", "6", "5"]]);
+    expect(merged.pages[0]?.items[2]?.copies).toBe(2);
+    expect(merged.pageParams[0]?.start).toBe(200);
   });
 
   test("leaves out what is older than the last row while pages go on", () => {
     const data = pages(["9", "7"]);
     const page = data.pages[0];
     if (page) page.nextCursor = "more";
-    expect(ids(mergeLive(data, [event("2")]) as ReturnType<typeof pages>)).toEqual([["9", "7"]]);
+    expect(ids(mergeLive(data, [event("2")]))).toEqual([["9", "7"]]);
   });
 
   test("fills an empty list", () => {
-    expect(ids(mergeLive(pages([]), [event("2")]) as ReturnType<typeof pages>)).toEqual([["2"]]);
+    expect(ids(mergeLive(pages([]), [event("2")]))).toEqual([["2"]]);
   });
 
   test("does not change what it was given", () => {

@@ -29,12 +29,18 @@ test("every filter survives the address and reaches the API", () => {
     severity: ["critical", "warning"],
     subject: ["template:1,2"],
     app: ["9"],
+    acknowledged: "no",
+    test: "no",
+    late: "yes",
+    unknown: "no",
     q: '{"event":"REJECTED"}',
   };
   expect(load(createSerializer(eventSearchParams)(filters))).toEqual(filters);
   const query = eventQuery(filters);
   expect(query.getAll("waba")).toEqual(["1", "2"]);
   expect(query.getAll("severity")).toEqual(["critical", "warning"]);
+  expect(query.get("acknowledged")).toBe("no");
+  expect(query.get("late")).toBe("yes");
   expect(query.get("field")).toBe("message_template_*");
   expect(query.get("q")).toBe('{"event":"REJECTED"}');
 });
@@ -45,6 +51,7 @@ test("words the console does not know are dropped from the address", () => {
 
 test("clearing takes every filter away but leaves the time range", () => {
   const serialize = createSerializer(eventSearchParams);
-  const filtered = "?last=7d&waba=1&phone=2&field=a&kind=b&severity=notice&subject=c&app=d&q=e";
+  const filtered =
+    "?last=7d&waba=1&phone=2&field=a&kind=b&severity=notice&subject=c&app=d&acknowledged=no&test=yes&late=yes&unknown=no&q=e";
   expect(serialize(filtered, CLEARED_EVENT_FILTERS)).toBe("?last=7d");
 });

@@ -1,0 +1,18 @@
+import { z } from "zod";
+import { route } from "#lib/http/route";
+import { getRawBody } from "#lib/webhooks/list-deliveries";
+
+const Params = z.object({ id: z.uuid() });
+
+/** The bytes as Meta signed them: never to be shown by a browser as what they claim to be. */
+export const GET = route({ role: "operator", params: Params }, async ({ ctx, params }) => {
+  const body = await getRawBody(ctx, params.id);
+  return new Response(new Uint8Array(body), {
+    headers: {
+      "content-type": "application/octet-stream",
+      "content-disposition": `attachment; filename="${params.id}.json"`,
+      "x-content-type-options": "nosniff",
+      "cache-control": "no-store",
+    },
+  });
+});

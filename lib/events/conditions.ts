@@ -1,0 +1,72 @@
+import { Prisma } from "#lib/db/generated/client";
+import { uuidFloor } from "#lib/db/partitions";
+import { SEVERITIES } from "./fields/definition.ts";
+import { isKnownField } from "./fields/index.ts";
+import type { EventFilter } from "./filter.ts";
+import { storedFields } from "./stored-values.ts";
+
+/** Columns of `event` by which rows are told apart. */
+type Column = "waba_id" | "phone_number" | "field" | "kind" | "severity" | "subject" | "app_id" | "person";
+
+/** The filter as conditions over `event`, without `q`. Time bounds are bounds of the primary key: partitions are left out. */
+export async function filterConditions(filter: EventFilter): Promise<Prisma.Sql[]> {
+  const severities = filter.severity?.map((one) => SEVERITIES.indexOf(one));
+  return [
+    ...(filter.from ? [Prisma.sql`id >= ${uuidFloor(filter.from)}::uuid`] : []),
+    ...(filter.to ? [Prisma.sql`id < ${uuidFloor(filter.to)}::uuid`] : []),
+    ...(filter.waba?.length ? [oneOf("waba_id", filter.waba)] : []),
+    ...(filter.phone?.length ? [oneOf("phone_number", filter.phone)] : []),
+    ...(filter.kind?.length ? [oneOf("kind", filter.kind)] : []),
+    ...(filter.subject?.length ? [oneOf("subject", filter.subject)] : []),
+    ...(filter.app?.length ? [oneOf("app_id", filter.app)] : []),
+    ...(severities?.length ? [severityIn(severities)] : []),
+    ...(filter.field?.length ? [oneOf("field", await fieldsMatching(filter.field))] : []),
+    ...(filter.unknown ? [await isUnknown(filter.unknown === "yes")] : []),
+    ...(filter.acknowledged ? [isAcknowledged(filter.acknowledged === "yes")] : []),
+    ...(filter.test ? [filter.test === "yes" ? Prisma.sql`is_test` : Prisma.sql`not is_test`] : []),
+    ...(filter.late ? [filter.late === "yes" ? Prisma.sql`${IS_LATE}` : Prisma.sql`not (${IS_LATE})`] : []),
+  ];
+}
+
+/** As in the partial index `event_late_idx`; the same as `LATE_MS` says. */
+const IS_LATE = Prisma.sql`received_at - coalesce(claimed_at, occurred_at) > interval '5 minutes' and not is_test`;
+
+/** One value is said with `=`: only then can an index on (column, id) be read in the order of the list. */
+export function oneOf(column: Column, values: readonly string[]): Prisma.Sql {
+  const name = Prisma.raw(column);
+  return values.length === 1 ? Prisma.sql`${name} = ${values[0]}` : Prisma.sql`${name} = any(${values})`;
+}
+
+function severityIn(severities: number[]): Prisma.Sql {
+  if (severities.length === 1) return Prisma.sql`severity = ${severities[0]}::smallint`;
+  return Prisma.sql`severity = any(${severities}::smallint[])`;
+}
+
+function isAcknowledged(wanted: boolean): Prisma.Sql {
+  if (wanted) return Prisma.sql`id in (select event_id from event_acknowledgement)`;
+  return Prisma.sql`not exists (select from event_acknowledgement a where a.event_id = event.id)`;
+}
+
+/** Names in place of wildcards: the index on (field, id) knows names only. */
+async function fieldsMatching(fields: string[]): Promise<string[]> {
+  if (!fields.some((field) => field.includes("*"))) return fields;
+  const stored = await storedFields();
+  return [
+    ...new Set(
+      fields.flatMap((field) =>
+        field.includes("*") ? stored.filter((name) => matchesWildcard(field, name)) : [field],
+      ),
+    ),
+  ];
+}
+
+async function isUnknown(wanted: boolean): Promise<Prisma.Sql> {
+  const unknown = (await storedFields()).filter((field) => !isKnownField(field));
+  return wanted ? oneOf("field", unknown) : Prisma.sql`field <> all(${unknown})`;
+}
+
+export function matchesWildcard(pattern: string, field: string): boolean {
+  if (!pattern.includes("*")) return pattern === field;
+  const escaped = pattern.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  return new RegExp(`^${escaped.join(".*")}$`).test(field);
+}

@@ -1,0 +1,94 @@
+import { recordAudit } from "#lib/audit/record";
+import { type Context, requireRole } from "#lib/auth/context";
+import { db } from "#lib/db/client";
+import { openCursor } from "#lib/db/cursor";
+import { Prisma } from "#lib/db/generated/client";
+import { AppError } from "#lib/errors";
+import type { Locale } from "#lib/i18n/locale";
+import { once } from "#lib/once";
+import { exportFormat } from "./export-format.ts";
+import type { EventExportQuery } from "./filter.ts";
+import { ITEM_COLUMNS, type ItemRow, toItems } from "./item.ts";
+import { matching, matchingCondition } from "./matching.ts";
+
+const BATCH = 1_000;
+/** Each holds a connection and a snapshot of the database while it lasts. */
+const MAX_AT_ONCE = 4;
+
+type ExportRow = ItemRow & { payload: unknown };
+
+/**
+ * All that the filter lets through, newest first, as a download that is read from the database as fast as it is taken.
+ * `x-total-estimate` says about how many rows will come. Letting go of the response closes the database's cursor.
+ */
+export async function exportEvents(
+  ctx: Context,
+  { format, ...filter }: EventExportQuery,
+  locale: Locale,
+  signal: AbortSignal,
+): Promise<Response> {
+  requireRole(ctx, "viewer");
+  const leave = takeTurn();
+  try {
+    const columns = format === "csv" ? ITEM_COLUMNS : Prisma.sql`${ITEM_COLUMNS}, payload`;
+    const select = Prisma.sql`
+      select ${columns} from event where ${matchingCondition(await matching(filter))} order by id desc`;
+    const cursor = await openCursor<ExportRow>(select, BATCH);
+    const { contentType, encode } = exportFormat(format);
+    const close = async () => {
+      leave();
+      await cursor.close();
+    };
+    signal.addEventListener("abort", close);
+    await db().$transaction((tx) =>
+      recordAudit(tx, ctx, {
+        action: "events.exported",
+        target: `events:${format}`,
+        after: JSON.parse(JSON.stringify(filter)),
+      }),
+    );
+    const body = new ReadableStream<Uint8Array>({
+      async pull(controller) {
+        try {
+          const rows = await cursor.next();
+          if (rows.length > 0)
+            return controller.enqueue(
+              encode(
+                await toItems(rows, locale),
+                rows.map((row) => row.payload),
+              ),
+            );
+          await close();
+          controller.close();
+        } catch (error) {
+          await close();
+          controller.error(error);
+        }
+      },
+      cancel: close,
+    });
+    return new Response(body, {
+      headers: {
+        "content-type": contentType,
+        "content-disposition": `attachment; filename="events-${new Date().toISOString().slice(0, 19).replace(/:/g, "")}.${format}"`,
+        "x-total-estimate": String(cursor.estimate),
+        "x-content-type-options": "nosniff",
+        "cache-control": "no-store",
+      },
+    });
+  } catch (error) {
+    leave();
+    throw error;
+  }
+}
+
+/** Returns how to give the turn back, which may be done more than once. */
+function takeTurn(): () => void {
+  const turns = once("exports", () => new Set<symbol>());
+  if (turns.size >= MAX_AT_ONCE) {
+    throw new AppError("too_many", `${MAX_AT_ONCE} exports are under way. Wait until one has ended.`);
+  }
+  const turn = Symbol("export");
+  turns.add(turn);
+  return () => void turns.delete(turn);
+}

@@ -1,0 +1,96 @@
+import { type Context, requireRole } from "#lib/auth/context";
+import { readDb } from "#lib/db/client";
+import { Prisma } from "#lib/db/generated/client";
+import { countNewestFirst, type Range, rangeOf } from "./counting.ts";
+import { SEVERITIES } from "./fields/definition.ts";
+import { formatPhone } from "./fields/phone.ts";
+import type { EventFilter } from "./filter.ts";
+import { namesOfAccounts } from "./item.ts";
+import { matching, selectMatching } from "./matching.ts";
+import type { EventFacets } from "./schema.ts";
+
+/** Which parameter each list of counts belongs to, and which column it counts. */
+const FACETS = {
+  field: "field",
+  kind: "kind",
+  severity: "severity",
+  waba: "waba_id",
+  phone: "phone_number",
+} as const;
+type Facet = keyof typeof FACETS;
+type Counts = Partial<Record<Facet, Map<string, number>>>;
+/** A count and the values it belongs to. */
+type Combination = [number, ...(string | number | null)[]];
+
+const NAMES = Object.keys(FACETS) as Facet[];
+/** Combinations of these are few; of all five there are about as many as events. */
+const TOGETHER: Facet[][] = [
+  ["field", "kind", "severity"],
+  ["waba", "phone"],
+];
+const MOST = 50;
+
+/** What is there to filter by. Each list is counted without its own filter, so that it shows the alternatives. */
+export async function readFacets(ctx: Context, filter: EventFilter): Promise<EventFacets> {
+  requireRole(ctx, "viewer");
+  const range = await rangeOf(filter);
+  const { counts, isPartial, countedFrom } = await countNewestFirst(range, (slice) => countAll(filter, slice));
+  const top = (facet: Facet) => mostFrequent(counts.flatMap((slice) => slice[facet] ?? []));
+  const accounts = top("waba");
+  const names = await namesOfAccounts(accounts.map(({ value }) => value));
+  return {
+    field: top("field"),
+    kind: top("kind"),
+    severity: top("severity").map(({ value, count }) => ({ value: SEVERITIES[Number(value)] ?? "routine", count })),
+    account: accounts.map(({ value, count }) => ({ id: value, name: names.get(value) ?? null, count })),
+    phone: top("phone").map((one) => ({ ...one, label: formatPhone(one.value) })),
+    isPartial,
+    countedFrom: countedFrom?.toISOString() ?? null,
+  };
+}
+
+/** Facets that no filter names are counted together in pairs that go together; each of the others by itself. */
+async function countAll(filter: EventFilter, slice: Range): Promise<Counts> {
+  const own = NAMES.filter((name) => filter[name]?.length);
+  const readings = [
+    ...TOGETHER.map((facets) => facets.filter((name) => !own.includes(name)))
+      .filter((facets) => facets.length > 0)
+      .map((facets) => count({ ...filter, ...slice }, facets)),
+    ...own.map((name) => count({ ...filter, ...slice, [name]: undefined }, [name])),
+  ];
+  return Object.assign({}, ...(await Promise.all(readings)));
+}
+
+async function count(filter: EventFilter, facets: Facet[]): Promise<Counts> {
+  const found = await matching(filter);
+  const columns = Prisma.raw(facets.map((facet) => FACETS[facet]).join(", "));
+  // Parts that find the same event by different words must not count it twice.
+  const counted = found.either.length > 0 ? Prisma.sql`id, ${columns}` : columns;
+  const [row] = await readDb().$queryRaw<{ rows: Combination[] | null }[]>`
+    select json_agg(json_build_array(count, ${columns})) as rows from (
+      select ${columns}, count(*) from (${selectMatching(counted, found)}) found group by ${columns}
+    ) counted`;
+  return sumEach(facets, row?.rows ?? []);
+}
+
+function sumEach(facets: Facet[], rows: Combination[]): Counts {
+  const counts: Counts = {};
+  facets.forEach((facet, i) => {
+    const sums = new Map<string, number>();
+    for (const [count, ...values] of rows) {
+      const value = values[i];
+      if (value !== null && value !== undefined) sums.set(String(value), (sums.get(String(value)) ?? 0) + count);
+    }
+    counts[facet] = sums;
+  });
+  return counts;
+}
+
+function mostFrequent(slices: Map<string, number>[]): { value: string; count: number }[] {
+  const total = new Map<string, number>();
+  for (const slice of slices) for (const [value, count] of slice) total.set(value, (total.get(value) ?? 0) + count);
+  return [...total]
+    .map(([value, count]) => ({ value, count }))
+    .sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1))
+    .slice(0, MOST);
+}

@@ -1,0 +1,116 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { db, readDb } from "#lib/db/client";
+import type { Locale } from "#lib/i18n/locale";
+import { liveHub } from "#lib/live/hub";
+import { log } from "#lib/log";
+import { once } from "#lib/once";
+import type { EventFilter } from "./filter.ts";
+import { ITEM_COLUMNS, type ItemRow, toItems } from "./item.ts";
+import { matchesFilter } from "./matches.ts";
+import { matching, matchingCondition } from "./matching.ts";
+
+const FLUSH_MS = 150;
+/** More than this between two flushes is nothing a person reads row by row: the page is asked to read the list anew. */
+const MAX_PER_FLUSH = 200;
+
+export type Timeline = {
+  filter: EventFilter;
+  locale: Locale;
+  onItems: (items: ServedItem[]) => void;
+  /** Events that were acknowledged or written a note to, whether they fit or not. */
+  onAnnotated: (eventIds: string[]) => void;
+  /** Some were left out or may have been missed. */
+  onGap: () => void;
+};
+
+/** An item and how it travels: the same text goes to every timeline of one language. */
+export type ServedItem = { id: string; json: string };
+
+type Feed = { follow: (timeline: Timeline) => () => void };
+
+/** What was stored, read once for all open timelines of the process. */
+export function liveFeed(): Feed {
+  return once("live-feed", createFeed);
+}
+
+function createFeed(): Feed {
+  const timelines = new Set<Timeline>();
+  let waiting: string[] = [];
+  let isBusy = false;
+  let unsubscribe = () => {};
+
+  const tellGap = () => {
+    for (const timeline of timelines) timeline.onGap();
+  };
+  const flush = async () => {
+    const ids = waiting;
+    waiting = [];
+    if (ids.length > MAX_PER_FLUSH) return tellGap();
+    await serve(ids, timelines).catch((error) => {
+      log().warn({ err: error }, "live events could not be read");
+      tellGap();
+    });
+  };
+  const gather = async (ids: string[]) => {
+    waiting.push(...ids);
+    // One round at a time: a slow database is not asked more while it is slow.
+    if (isBusy) return;
+    isBusy = true;
+    while (waiting.length > 0) {
+      await sleep(FLUSH_MS);
+      await flush();
+    }
+    isBusy = false;
+  };
+
+  return {
+    follow(timeline) {
+      if (timelines.size === 0)
+        unsubscribe = liveHub().subscribe({
+          onStored: (ids) => void gather(ids),
+          onAnnotated: (ids) => {
+            for (const one of timelines) one.onAnnotated(ids);
+          },
+          onGap: tellGap,
+        });
+      timelines.add(timeline);
+      return () => {
+        timelines.delete(timeline);
+        if (timelines.size === 0) unsubscribe();
+      };
+    },
+  };
+}
+
+async function serve(ids: string[], timelines: Set<Timeline>): Promise<void> {
+  const rows = await db().$queryRaw<ItemRow[]>`
+    select ${ITEM_COLUMNS} from event where id = any(${ids}::uuid[]) order by id`;
+  const searched = await matchingSearches(ids, timelines);
+  const rendered = new Map<Locale, Promise<Map<string, ServedItem>>>();
+  for (const timeline of timelines) {
+    const { filter, locale } = timeline;
+    const found = filter.q ? searched.get(filter.q) : undefined;
+    const fitting = rows.filter((row) => matchesFilter(filter, row) && (!filter.q || found?.has(row.id)));
+    if (fitting.length === 0) continue;
+    const all = rendered.get(locale) ?? render(rows, locale);
+    rendered.set(locale, all);
+    const items = await all;
+    timeline.onItems(fitting.flatMap((row) => items.get(row.id) ?? []));
+  }
+}
+
+/** For each search that some timeline has, which of these events it finds. */
+async function matchingSearches(ids: string[], timelines: Set<Timeline>): Promise<Map<string, Set<string>>> {
+  const found = new Map<string, Set<string>>();
+  for (const q of new Set([...timelines].flatMap(({ filter }) => filter.q || []))) {
+    const rows = await readDb().$queryRaw<{ id: string }[]>`
+      select id from event where id = any(${ids}::uuid[]) and ${matchingCondition(await matching({ q }))}`;
+    found.set(q, new Set(rows.map((row) => row.id)));
+  }
+  return found;
+}
+
+async function render(rows: ItemRow[], locale: Locale): Promise<Map<string, ServedItem>> {
+  const items = await toItems(rows, locale);
+  return new Map(items.map((item) => [item.id, { id: item.id, json: JSON.stringify(item) }]));
+}

@@ -1,0 +1,29 @@
+import type { Sentence } from "./fields/definition.ts";
+import { phoneDigits } from "./fields/phone.ts";
+
+/** Values of sentences that name things: templates, flows, reasons, codes. */
+const NAMING = /(Name|Title|Codes?|Number|Ids?|Reference|Description)$|^(name|username|pause|kind|about|initiator)$/;
+/** People are found by their number, types by their kind. */
+const ELSEWHERE = new Set(["personName", "personId", "typeCode", "templateLanguage"]);
+/** An index entry may have 2,704 bytes, and a character four. */
+const MAX_LENGTH = 600;
+
+/** What an event is found by beside its own columns; stored with it. */
+export type SearchTerms = {
+  /** The other party: digits of a phone number, else a user id. */
+  person: string | null;
+  /** Names and codes in small letters. */
+  terms: string | null;
+};
+
+export function searchTerms({ values = {} }: Sentence, words: readonly string[]): SearchTerms {
+  const named: string[] = [...words];
+  for (const [name, value] of Object.entries(values)) {
+    if (NAMING.test(name) && !ELSEWHERE.has(name)) named.push(String(value));
+  }
+  const phone = values.personPhone === undefined ? null : String(values.personPhone);
+  return {
+    person: phoneDigits(phone) ?? phone ?? (values.personId === undefined ? null : String(values.personId)),
+    terms: named.length > 0 ? named.join(" ").toLowerCase().slice(0, MAX_LENGTH).toWellFormed() : null,
+  };
+}

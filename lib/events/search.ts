@@ -1,0 +1,78 @@
+import { jsonObjectAt } from "./json-object.ts";
+
+export type Word = {
+  /** As typed. */
+  text: string;
+  /** What is left of a number however it is typed; null for words. */
+  digits: string | null;
+};
+
+/** What the search box says: every word must be found, the payload must contain every object. */
+export type Search = { words: Word[]; contains: string[] };
+
+export type SearchMistake = { reason: "json" | "words"; position: number; message: string };
+
+const MAX_WORDS = 10;
+
+const PHRASE = /"([^"]+)"/y;
+/** A number in groups, as people write and copy it: only after "+", or where no group could be an id of its own. */
+const NUMBER = /(?:\+\d[\d\s().-]*\d|\(?\d{1,5}\)?(?:[\s().-]{1,2}\d{1,5}){1,6})(?=\s|$)/y;
+const WORD = /\S+/y;
+
+/** Takes the box's text apart; or says where a JSON object in it breaks. Positions count from 0. */
+export function parseSearch(q: string): Search | SearchMistake {
+  const search: Search = { words: [], contains: [] };
+  const text = straightQuotes(q);
+  let at = 0;
+  for (;;) {
+    at += /^\s*/.exec(text.slice(at))?.[0].length ?? 0;
+    if (at >= text.length) return search;
+    if (text[at] === "{") {
+      const span = jsonObjectAt(text, at);
+      if ("brokenAt" in span) return mistake("json", span.brokenAt, `broken JSON: ${span.expected} expected`);
+      search.contains.push(text.slice(at, span.end));
+      at = span.end;
+      continue;
+    }
+    const word = wordAt(text, at);
+    search.words.push(word.word);
+    at = word.end;
+    if (search.words.length > MAX_WORDS) return mistake("words", at, `at most ${MAX_WORDS} words`);
+  }
+}
+
+export function isMistake(search: Search | SearchMistake): search is SearchMistake {
+  return "position" in search;
+}
+
+function wordAt(text: string, at: number): { word: Word; end: number } {
+  const phrase = match(PHRASE, text, at);
+  if (phrase) return { word: toWord(phrase[1] ?? ""), end: at + phrase[0].length };
+  const number = match(NUMBER, text, at);
+  const digits = number?.[0].replace(/\D/g, "") ?? "";
+  if (number && digits.length >= 6 && digits.length <= 16)
+    return { word: { text: number[0], digits }, end: at + number[0].length };
+  const word = match(WORD, text, at)?.[0] ?? "";
+  // An object may follow a word at once: `order{"status":"failed"}`.
+  const brace = word.indexOf("{");
+  const own = brace > 0 ? word.slice(0, brace) : word;
+  return { word: toWord(own), end: at + own.length };
+}
+
+function toWord(text: string): Word {
+  return { text, digits: /^\+?[\d().-]*\d$/.test(text) ? text.replace(/\D/g, "") : null };
+}
+
+/** Text that went through a word processor or a chat has typographic quotes. Of equal length: positions stay true. */
+function straightQuotes(text: string): string {
+  return text.replace(/[\u201c\u201d\u201e\u201f]/g, '"').replace(/\u00a0/g, " ");
+}
+
+function mistake(reason: SearchMistake["reason"], position: number, message: string): SearchMistake {
+  return { reason, position, message: `${message} at character ${position + 1}` };
+}
+
+function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at;
+  return pattern.exec(text);
+}

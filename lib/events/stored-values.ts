@@ -1,0 +1,42 @@
+import { readDb } from "#lib/db/client";
+import { Prisma } from "#lib/db/generated/client";
+import { once } from "#lib/once";
+
+/** Fields and kinds are few, and new ones are rare: what a person filters by may be this old. */
+const KEPT_MS = 5_000;
+
+type Kept = { values: Promise<string[]>; until: number };
+
+/** Every name of a field that some event has. */
+export function storedFields(): Promise<string[]> {
+  return stored("field");
+}
+
+/** Every kind that some event has. */
+export function storedKinds(): Promise<string[]> {
+  return stored("kind");
+}
+
+function stored(column: "field" | "kind"): Promise<string[]> {
+  const kept = once("stored-values", () => new Map<string, Kept>());
+  const known = kept.get(column);
+  if (known && known.until > Date.now()) return known.values;
+  const values = readDistinct(column);
+  values.catch(() => kept.delete(column));
+  kept.set(column, { values, until: Date.now() + KEPT_MS });
+  return values;
+}
+
+/** From one value to the next greater one by the index on (column, id): `distinct` would read all of it. */
+async function readDistinct(column: "field" | "kind"): Promise<string[]> {
+  const name = Prisma.raw(column);
+  const rows = await readDb().$queryRaw<{ value: string }[]>`
+    with recursive found as (
+      (select ${name} as value from event where ${name} is not null order by ${name} limit 1)
+      union all
+      select (select ${name} from event where ${name} > found.value order by ${name} limit 1)
+      from found where found.value is not null
+    )
+    select value from found where value is not null`;
+  return rows.map((row) => row.value);
+}

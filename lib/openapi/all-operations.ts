@@ -1,0 +1,25 @@
+import type { Operation } from "./operation.ts";
+import { accountOperations } from "./operations/accounts.ts";
+import { appOperations } from "./operations/apps.ts";
+import { bulkOperations } from "./operations/bulk.ts";
+import { checkOperations } from "./operations/checks.ts";
+import { consoleOperations } from "./operations/console.ts";
+import { deliveryOperations } from "./operations/deliveries.ts";
+import { eventOperations } from "./operations/events.ts";
+import { peopleOperations } from "./operations/people.ts";
+import { viewOperations } from "./operations/views.ts";
+import { webhookOperations } from "./operations/webhooks.ts";
+
+/** Every route but those that only the console's own pages have use for: sign-in and set-up. */
+export const ALL_OPERATIONS: Operation[] = [
+  ...eventOperations,
+  ...deliveryOperations,
+  ...accountOperations,
+  ...checkOperations,
+  ...bulkOperations,
+  ...appOperations,
+  ...viewOperations,
+  ...peopleOperations,
+  ...consoleOperations,
+  ...webhookOperations,
+];

@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
+import { AccountItem } from "#lib/accounts/schema";
+import { EventItem } from "#lib/events/schema";
+import { DeliveryItem } from "#lib/webhooks/schema";
+import { ALL_OPERATIONS } from "./all-operations.ts";
+import type { Operation } from "./operation.ts";
+import { Problem } from "./problem-schema.ts";
+
+/** What several answers have in them is told once. */
+const NAMED = { EventItem, DeliveryItem, AccountItem, Problem };
+
+/** The API as an OpenAPI 3.1 document. */
+export function openApiDocument(publicUrl: string, version: string) {
+  const paths: ZodOpenApiPathsObject = {};
+  for (const operation of ALL_OPERATIONS) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: toOpenApi(operation) };
+  }
+  return createDocument(
+    {
+      openapi: "3.1.1",
+      info: {
+        title: "WABA Console",
+        version,
+        description:
+          "Sign in as the pages do (next-auth's credentials flow: `GET /api/auth/csrf`, `POST /api/auth/callback/credentials`) and send the session's cookie, or send `Authorization: Bearer` with an API token. Changes that come with a cookie must come from the console's own origin.",
+      },
+      servers: [{ url: publicUrl }],
+      tags: [...new Set(ALL_OPERATIONS.map(({ tag }) => tag))].map((name) => ({ name })),
+      security: [{ session: [] }, { token: [] }],
+      components: {
+        schemas: NAMED,
+        securitySchemes: {
+          session: { type: "apiKey", in: "cookie", name: cookieName(publicUrl) },
+          token: { type: "http", scheme: "bearer" },
+        },
+      },
+      paths,
+    },
+    {
+      allowEmptySchema: { unknown: true, any: true },
+      // A pattern of 400 characters says no more than the format.
+      override: ({ jsonSchema }) => {
+        if (jsonSchema.format === "date-time" || jsonSchema.format === "uuid") delete jsonSchema.pattern;
+      },
+    },
+  );
+}
+
+function toOpenApi(operation: Operation): ZodOpenApiOperationObject {
+  const { role, params, query, body, answer, method, path } = operation;
+  const status = operation.status ?? (answer ? 200 : 204);
+  return {
+    operationId: operationId(method, path),
+    tags: [operation.tag],
+    summary: operation.summary,
+    description: [operation.description, role && `Least role: ${role}.`].filter(Boolean).join("\n\n"),
+    ...(role === null && { security: [] }),
+    ...((params || query) && { requestParams: { ...(params && { path: params }), ...(query && { query }) } }),
+    ...(body && { requestBody: { required: true, content: { "application/json": { schema: body } } } }),
+    responses: {
+      [String(status)]: { description: operation.summary, ...(answer && { content: contentOf(answer) }) },
+      default: { description: "An error", content: { "application/problem+json": { schema: Problem } } },
+    },
+  };
+}
+
+function contentOf(answer: NonNullable<Operation["answer"]>) {
+  if ("contentType" in answer) return { [answer.contentType]: { schema: z.string() } };
+  return { "application/json": { schema: answer } };
+}
+
+/** `get /api/events/{id}/related` → `getEventsByIdRelated` */
+function operationId(method: string, path: string): string {
+  const words = path
+    .replace(/^\/api\//, "")
+    .split("/")
+    .map((part) => (part.startsWith("{") ? `by-${part.slice(1, -1)}` : part));
+  return [method, ...words].join("-").replace(/[-.](\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+function cookieName(publicUrl: string): string {
+  return publicUrl.startsWith("https:") ? "__Secure-next-auth.session-token" : "next-auth.session-token";
+}

@@ -1,0 +1,33 @@
+import { z } from "zod";
+import { DeliveryListQuery } from "#lib/webhooks/list-deliveries";
+import { DeliveryDetail, DeliveryPage } from "#lib/webhooks/schema";
+import { operations } from "../operation.ts";
+
+const Params = z.object({ id: z.uuid() });
+
+export const deliveryOperations = operations("Deliveries", [
+  {
+    method: "get",
+    path: "/api/deliveries",
+    summary: "Every request to the door, newest first",
+    role: "viewer",
+    query: DeliveryListQuery,
+    answer: DeliveryPage,
+  },
+  {
+    method: "get",
+    path: "/api/deliveries/{id}",
+    summary: "One request with its headers and body",
+    role: "viewer",
+    params: Params,
+    answer: DeliveryDetail,
+  },
+  {
+    method: "get",
+    path: "/api/deliveries/{id}/raw",
+    summary: "The body exactly as signed",
+    role: "operator",
+    params: Params,
+    answer: { contentType: "application/octet-stream" },
+  },
+]);

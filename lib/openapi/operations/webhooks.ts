@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { operations } from "../operation.ts";
+
+const Handshake = z.object({
+  "hub.mode": z.literal("subscribe"),
+  "hub.verify_token": z.string(),
+  "hub.challenge": z.string(),
+});
+
+export const webhookOperations = operations("Webhooks", [
+  {
+    method: "get",
+    path: "/api/webhooks/whatsapp",
+    summary: "Meta's handshake",
+    role: null,
+    query: Handshake,
+    answer: { contentType: "text/plain" },
+  },
+  {
+    method: "post",
+    path: "/api/webhooks/whatsapp",
+    summary: "Meta's webhooks, signed with the app's secret",
+    role: null,
+    body: z.looseObject({ object: z.string(), entry: z.array(z.unknown()) }),
+    answer: { contentType: "text/plain" },
+  },
+]);
