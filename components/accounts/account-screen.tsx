@@ -4,6 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { SearchX } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { AccountChecks } from "#components/checks/account-checks";
+import { AccountUsage } from "#components/graph-usage/account-usage";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { ErrorState } from "#components/ui/error-state";
@@ -12,12 +14,14 @@ import { accountQuery } from "#lib/accounts/queries";
 import type { AccountDetail } from "#lib/accounts/schema";
 import { AccountFacts } from "./account-facts.tsx";
 import { AccountHeader } from "./account-header.tsx";
+import { AccountHealth } from "./account-health.tsx";
 import { AccountHistory } from "./account-history.tsx";
 import { AccountLastEvents } from "./account-last-events.tsx";
 import { AccountNumbers } from "./account-numbers.tsx";
 import { AccountRoutes } from "./account-routes.tsx";
 import { AccountScreenSkeleton } from "./account-screen-skeleton.tsx";
 import { useChosenApp } from "./app-chooser.tsx";
+import { DetailSection } from "./detail-section.tsx";
 import { RecentEvents } from "./recent-events.tsx";
 import { SubscriptionBlock } from "./subscription-block.tsx";
 import { useSubscription } from "./use-subscription.ts";
@@ -54,6 +58,7 @@ export function AccountScreen({ wabaId, canOperate }: AccountScreenProps) {
 const DETAIL_COLUMNS = "grid items-start gap-4 px-4 pt-2 pb-8 md:px-6 @4xl:grid-cols-[minmax(0,1fr)_21rem]";
 
 function Account({ account, canOperate }: { account: AccountDetail; canOperate: boolean }) {
+  const t = useTranslations();
   const subscription = useSubscription(account);
   return (
     <div className="@container">
@@ -61,13 +66,22 @@ function Account({ account, canOperate }: { account: AccountDetail; canOperate: 
       <div className={DETAIL_COLUMNS}>
         <div className="grid min-w-0 gap-4">
           <SubscriptionBlock account={account} subscription={subscription} canOperate={canOperate} />
+          {account.appId ? <AccountChecks wabaId={account.id} appId={account.appId} canOperate={canOperate} /> : null}
           <AccountRoutes account={account} canOperate={canOperate} />
           <AccountNumbers account={account} />
           <RecentEvents wabaId={account.id} />
         </div>
         <div className="grid min-w-0 gap-4">
           <AccountFacts account={account} />
+          <DetailSection title={t("accounts.health.title")}>
+            <AccountHealth account={account} />
+          </DetailSection>
           <AccountLastEvents wabaId={account.id} appId={account.appId} />
+          {account.appId ? (
+            <DetailSection title={t("usage.title")}>
+              <AccountUsage wabaId={account.id} appId={account.appId} />
+            </DetailSection>
+          ) : null}
           <AccountHistory account={account} />
         </div>
       </div>

@@ -42,10 +42,10 @@ export function DriftNotice({ account, canOperate }: { account: AccountDetail; c
           <div>
             <p className="font-medium">{t("title")}</p>
             <p className="max-w-prose text-muted">
-              {t("who")}{" "}
+              {t(subscription.lastError ? "whoFailed" : "who")}{" "}
               {subscription.driftedAt ? (
                 <>
-                  {t("noticed")} <RelativeTime iso={subscription.driftedAt} />.
+                  {t("noticed")} <RelativeTime iso={subscription.driftedAt} long />.
                 </>
               ) : null}
             </p>

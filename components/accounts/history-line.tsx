@@ -38,6 +38,13 @@ export function HistoryLine({ entry, account }: { entry: HistoryEntry; account: 
         ))}
         {differences.length === 0 && !isStopped ? <HistoryChange before={before} after={after} /> : null}
         {isStopped && after.reason ? <p>{reasonWords(after.reason)}</p> : null}
+        {after.bulkActId ? (
+          <p>
+            <Link href={`/accounts/bulk/${encodeURIComponent(after.bulkActId)}`} className="underline">
+              {t("history.bulk")}
+            </Link>
+          </p>
+        ) : null}
         {after.event ? (
           <p>
             <Link href={`/events?last=all&event=${after.event.id}`} className="underline">

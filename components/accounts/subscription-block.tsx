@@ -66,7 +66,7 @@ export function SubscriptionBlock({ account, subscription, canOperate }: Subscri
             )}
             {observedAt ? (
               <span className="text-muted">
-                <RelativeTime iso={observedAt} />
+                <RelativeTime iso={observedAt} long />
               </span>
             ) : null}
           </FactRow>

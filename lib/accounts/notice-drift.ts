@@ -13,6 +13,8 @@ type Key = { wabaId: string; appId: string };
 
 const CONSOLE = systemContext("console");
 const NOTICED = "subscription.drift_noticed";
+/** An act of this console was done in part, or said to be done and was not. */
+const LEFT = "subscription.drift_left";
 
 /**
  * Compares what is stored of Graph with what is desired: says since when they differ, and writes once for each change
@@ -33,7 +35,7 @@ export async function noticeDrift(tx: Transaction, key: Key, { byUs = false } = 
       data: { driftedAt: isDrifted ? new Date() : null },
     });
   }
-  if (isDrifted) await recordNoticed(tx, row, differences);
+  if (isDrifted) await recordDrift(tx, row, differences, byUs ? LEFT : NOTICED);
   else if (row.driftedAt && !byUs) await recordEnded(tx, row);
   return differences;
 }
@@ -57,12 +59,17 @@ async function markRoutes(tx: Transaction, routes: PhoneRoute[], differences: Di
   }
 }
 
-async function recordNoticed(tx: Transaction, row: Subscription, differences: Difference[]): Promise<void> {
+async function recordDrift(
+  tx: Transaction,
+  row: Subscription,
+  differences: Difference[],
+  action: string,
+): Promise<void> {
   const before = row.driftedAt ? await lastNoticed(tx, row) : [];
   if (JSON.stringify(before) === JSON.stringify(differences)) return;
-  const event = await eventAround(tx, row.wabaId);
+  const event = action === NOTICED ? await eventAround(tx, row.wabaId) : null;
   await recordAudit(tx, CONSOLE, {
-    action: NOTICED,
+    action,
     target: `waba:${row.wabaId}`,
     before: { appId: row.appId, differences: before },
     after: { appId: row.appId, differences, ...(event && { event }) },
@@ -82,7 +89,7 @@ const Noticed = z.object({ differences: z.array(Difference) });
 
 async function lastNoticed(tx: Transaction, { wabaId, appId }: Subscription): Promise<Difference[]> {
   const entry = await tx.auditEntry.findFirst({
-    where: { target: `waba:${wabaId}`, action: NOTICED, after: { path: ["appId"], equals: appId } },
+    where: { target: `waba:${wabaId}`, action: { in: [NOTICED, LEFT] }, after: { path: ["appId"], equals: appId } },
     orderBy: { id: "desc" },
     select: { after: true },
   });

@@ -198,6 +198,9 @@ test("when only the second call of subscribing again fails, the override is miss
   });
   const { differences } = await getAccount(asSystem, { wabaId: waba.id });
   expect(differences).toEqual([{ what: "waba_override", expected: HOOK, found: null }]);
+  // Nobody outside did it: the history must not say so, also not after the next look.
+  await syncAccounts(asSystem);
+  expect((await actions()).slice(2)).toEqual(["subscription.drift_left", "subscription.failed"]);
 });
 
 test.each<[string, Change]>([
