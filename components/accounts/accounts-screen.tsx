@@ -60,7 +60,12 @@ export function AccountsScreen({ canOperate }: { canOperate: boolean }) {
             )}
             rowHeight={53}
             skeleton={<AccountListSkeleton rows={3} />}
-            end={t("end", { count: accounts.length })}
+            // Below the last row there is room for the selection bar.
+            end={
+              <span className={selection.ids.size > 0 ? "mb-24 block" : ""}>
+                {t("end", { count: accounts.length })}
+              </span>
+            }
             query={query}
           />
         ) : query.data ? (

@@ -4,6 +4,7 @@ import {
   CircleAlert,
   CircleCheck,
   CircleMinus,
+  CircleSlash,
   Clock,
   type LucideIcon,
   PhoneOff,
@@ -17,6 +18,11 @@ import { duration } from "#lib/format/time";
 import type { BulkPreview } from "#lib/subscriptions/bulk/schema";
 import { useAccountName } from "../accounts/use-account-name.ts";
 
+const CHANGES = {
+  subscribe: { icon: CircleCheck, tone: "text-accent-text" },
+  unsubscribe: { icon: CircleSlash, tone: "text-critical" },
+};
+
 /** In the order of what a person must know: what happens, what is lost, what does not happen, how long it takes. */
 export function PreviewFacts({ preview }: { preview: BulkPreview }) {
   const t = useTranslations("bulk.preview");
@@ -25,7 +31,7 @@ export function PreviewFacts({ preview }: { preview: BulkPreview }) {
   const { action, change, already, cannot, overrides, phoneNumbers, calls, seconds } = preview;
   return (
     <ul className="grid gap-2.5">
-      <Fact icon={CircleCheck} tone="text-accent-text" title={t(`${action}Change`, { count: change.count })}>
+      <Fact {...CHANGES[action]} title={t(`${action}Change`, { count: change.count })}>
         <Names group={change} />
       </Fact>
       {action === "unsubscribe" && phoneNumbers.count > 0 ? (

@@ -27,26 +27,28 @@ export function SelectionBar({ selection, filters }: SelectionBarProps) {
       className="pointer-events-none absolute inset-x-0 bottom-0 z-30 flex justify-center p-3 md:bottom-4"
     >
       <div className="pointer-events-auto flex max-w-full flex-wrap items-center gap-2 rounded-xl border border-line bg-surface px-3 py-2.5 shadow-lg">
-        <p aria-live="polite" className="font-medium">
-          {isTooMany ? t("tooMany", { limit: BULK_LIMIT }) : t("selected", { count })}
-        </p>
+        <div className="flex w-full items-center justify-between gap-2 sm:w-auto">
+          <p aria-live="polite" className="font-medium">
+            {isTooMany ? t("tooMany", { limit: BULK_LIMIT }) : t("selected", { count })}
+          </p>
+          <IconButton
+            size="sm"
+            label={t("clearSelection")}
+            onClick={selection.clear}
+            icon={<X aria-hidden className="size-4" />}
+          />
+        </div>
         {all && hasMore ? (
           <Button variant="ghost" size="sm" onClick={() => selection.choose(all.ids)}>
             {t(all.isMore ? "selectFirst" : "selectAll", { count: all.ids.length })}
           </Button>
         ) : null}
-        <Button disabled={isTooMany} onClick={() => setAction("unsubscribe")}>
+        <Button className="flex-1" disabled={isTooMany} onClick={() => setAction("unsubscribe")}>
           {t("unsubscribe")}
         </Button>
-        <Button variant="primary" disabled={isTooMany} onClick={() => setAction("subscribe")}>
+        <Button variant="primary" className="flex-1" disabled={isTooMany} onClick={() => setAction("subscribe")}>
           {t("subscribe")}
         </Button>
-        <IconButton
-          size="sm"
-          label={t("clearSelection")}
-          onClick={selection.clear}
-          icon={<X aria-hidden className="size-4" />}
-        />
       </div>
       {action ? (
         <BulkDialog

@@ -3,6 +3,7 @@ import type { GraphFailure } from "#lib/accounts/schema";
 import { type Context, requireRole } from "#lib/auth/context";
 import { db } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
+import { AppError } from "#lib/errors";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
 import type { BulkItemPage, BulkItemState, ListBulkItems } from "./schema.ts";
 
@@ -27,6 +28,7 @@ export async function listBulkItems(
   { id, state, cursor, limit = 100 }: ListBulkItems & { id: string },
 ): Promise<BulkItemPage> {
   requireRole(ctx, "viewer");
+  await requireAct(id);
   const rows = await db().$queryRaw<Row[]>(Prisma.sql`
     select * from (
       select i.waba_id as id, w.name, i.state::text, i.failure, i.retry_at, i.finished_at, ${RANK} as rank,
@@ -42,6 +44,11 @@ export async function listBulkItems(
     items: page.map(toItem),
     nextCursor: last ? encodeCursor([last.rank, last.sort_name, last.id]) : null,
   };
+}
+
+async function requireAct(id: string): Promise<void> {
+  const found = await db().bulkAct.findUnique({ where: { id }, select: { id: true } });
+  if (!found) throw new AppError("not_found", `There is no bulk act ${id}.`);
 }
 
 function after(cursor: string): Prisma.Sql {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getAccount } from "#lib/accounts/get";
 import { listAccounts } from "#lib/accounts/list";
+import { listAccountIds } from "#lib/accounts/list-ids";
 import { listPhoneNumbers } from "#lib/accounts/list-phone-numbers";
 import { listTemplates } from "#lib/accounts/list-templates";
 import { ListAccounts } from "#lib/accounts/match-schema";
@@ -117,6 +118,26 @@ test.each([["attention"], ["name"]] as const)("pages by %s show each account onc
   } while (cursor);
   expect(paged).toEqual(all);
   expect(new Set(paged).size).toBe(9);
+});
+
+test("finds what is silent by its own habit, and what failed a check", async () => {
+  const [silent, failing] = ["11", "10"];
+  await db().accountHabit.create({
+    data: { wabaId: silent, lastEventAt: new Date(Date.now() - 8 * DAY), usualGap: 3_600 },
+  });
+  const check = { appId: OUR_APP.id, checks: [], unknown: 0, checkedAt: new Date() };
+  await db().accountCheck.create({ data: { ...check, wabaId: failing, failed: 1 } });
+  await db().accountCheck.create({ data: { ...check, wabaId: "12", failed: 0 } });
+  expect(await ids({ state: ["silent"] })).toEqual([silent]);
+  expect(await ids({ state: ["check_failed"] })).toEqual([failing]);
+  expect(await ids({ state: ["silent", "check_failed", "failed"] })).toEqual(["16", silent, failing]);
+});
+
+test("all ids that match, by name, and only those an app has seen", async () => {
+  expect(await listAccountIds(asSystem, { state: ["not_subscribed"] })).toEqual({ ids: ["14", "18"], isMore: false });
+  expect((await listAccountIds(asSystem, {})).ids).toHaveLength(9);
+  expect((await listAccountIds(asSystem, { appId: OUR_APP.id })).ids).not.toContain("17");
+  expect(await listAccountIds(asSystem, { appId: "404" })).toEqual({ ids: [], isMore: false });
 });
 
 test.each<[AccountState[], string[]]>([
