@@ -1,11 +1,18 @@
 "use client";
 
-import { ErrorState } from "#components/ui/error-state";
+import { useTranslations } from "next-intl";
+import { buttonClass } from "../components/ui/button-class.ts";
 
-export default function RootError({ error, retry }: { error: unknown; retry: () => void }) {
+/** The last resort, part of every page's first load: plain, so that it weighs nothing and cannot itself fail. */
+export default function RootError({ retry }: { error: unknown; retry: () => void }) {
+  const t = useTranslations("common");
   return (
-    <main className="grid min-h-dvh place-items-center">
-      <ErrorState error={error} onRetry={retry} />
+    <main role="alert" className="grid min-h-dvh place-content-center justify-items-center gap-1 px-6 text-center">
+      <h1 className="font-semibold text-lg">{t("failed")}</h1>
+      <p className="text-muted">{t("failedBody")}</p>
+      <button type="button" className={`mt-4 ${buttonClass()}`} onClick={retry}>
+        {t("retry")}
+      </button>
     </main>
   );
 }

@@ -1,9 +1,9 @@
 import { SearchX } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
+import { buttonClass } from "../components/ui/button-class.ts";
 
+/** Part of every page's first load, so nothing of it runs in the browser. */
 export default function NotFound() {
   const t = useTranslations("common");
   return (
@@ -12,7 +12,11 @@ export default function NotFound() {
         icon={<SearchX aria-hidden />}
         title={t("notFound")}
         body={t("notFoundBody")}
-        action={<Button render={<Link href="/" />}>{t("goHome")}</Button>}
+        action={
+          <a href="/" className={buttonClass()}>
+            {t("goHome")}
+          </a>
+        }
       />
     </main>
   );

@@ -12,7 +12,11 @@ import { Section } from "#components/ui/section";
 import type { EventDetail } from "#lib/events/schema";
 import { formatBytes } from "#lib/format/bytes";
 import { absoluteTime } from "#lib/format/time";
+import type { TimelineLook } from "#lib/preferences";
 import { EventRow } from "./event-row.tsx";
+import { RawBytes } from "./raw-bytes.tsx";
+
+const SIBLING_LOOK: TimelineLook = { density: "comfortable", columns: ["account"] };
 
 type EventDeliveryProps = { delivery: EventDetail["delivery"]; onOpen: (id: string) => void };
 
@@ -72,12 +76,13 @@ export function EventDelivery({ delivery, onOpen }: EventDeliveryProps) {
           <HeaderList headers={delivery.headers} />
         </Section>
       ) : null}
+      <RawBytes delivery={delivery} />
       {delivery.siblings.length > 0 ? (
         <Section title={t("siblings")}>
           <ul className="@container -mx-5">
             {delivery.siblings.map((event) => (
               <li key={event.id} className="border-line border-t">
-                <EventRow event={event} isSelected={false} onOpen={onOpen} />
+                <EventRow event={event} look={SIBLING_LOOK} isSelected={false} onOpen={onOpen} />
               </li>
             ))}
           </ul>

@@ -1,65 +1,117 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { lazy, type ReactNode } from "react";
 import { Button } from "#components/ui/button";
 import { FilterChip } from "#components/ui/chip";
 import { TimeRangeFilter } from "#components/ui/time-range-filter";
 import { CLEARED_EVENT_FILTERS, type EventFilters, hasEventFilters } from "#lib/events/search-params";
-import { AccountFilter } from "./account-filter.tsx";
 import { EventSearch } from "./event-search.tsx";
-import { FieldFilter } from "./field-filter.tsx";
-import { SeverityFilter } from "./severity-filter.tsx";
-import { TextFilter } from "./text-filter.tsx";
+import { STATE_FLAGS, STATE_OPTIONS } from "./state-options.ts";
+import { useFilterWords } from "./use-filter-words.ts";
+
+const AccountChoice = lazy(() => import("./account-choice.tsx"));
+const FieldChoice = lazy(() => import("./field-choice.tsx"));
+const KindChoice = lazy(() => import("./kind-choice.tsx"));
+const MoreChoice = lazy(() => import("./more-choice.tsx"));
+const PhoneChoice = lazy(() => import("./phone-choice.tsx"));
+const SeverityChoice = lazy(() => import("./severity-choice.tsx"));
+const StateChoice = lazy(() => import("./state-choice.tsx"));
+const SubjectChoice = lazy(() => import("./subject-choice.tsx"));
+
+/** `null` takes a filter away. */
+export type FilterChange = { [Name in keyof EventFilters]?: EventFilters[Name] | null };
 
 type EventFiltersProps = {
   filters: EventFilters;
-  /** `null` takes a filter away. */
-  onChange: (change: { [Name in keyof EventFilters]?: EventFilters[Name] | null }) => void;
+  onChange: (change: FilterChange) => void;
+  /** The name of an account, where it is known. */
+  accountName: (id: string) => string | null;
+  /** Stands at the end of the bar. */
+  children?: ReactNode;
 };
 
-export function EventFilterBar({ filters, onChange }: EventFiltersProps) {
+export function EventFilterBar({ filters, onChange, accountName, children }: EventFiltersProps) {
   const t = useTranslations("events");
   const common = useTranslations("common");
+  const words = useFilterWords(filters, accountName);
+  const states = STATE_OPTIONS.filter(({ flag, value }) => filters[flag] === value);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a wrapping row in every browser
-    <div role="group" aria-label={t("filters")} className="flex flex-wrap items-center gap-2 px-4 pt-1 pb-3 md:px-6">
+    <div role="group" aria-label={t("filters")} className="flex flex-wrap items-start gap-2 px-4 pt-1 pb-3 md:px-6">
       <EventSearch value={filters.q} onChange={(q) => onChange({ q })} />
       <TimeRangeFilter value={filters} onChange={onChange} />
-      <AccountFilter selected={filters.waba} onChange={(waba) => onChange({ waba })} />
-      <FieldFilter selected={filters.field} onChange={(field) => onChange({ field })} />
-      <SeverityFilter selected={filters.severity} onChange={(severity) => onChange({ severity })} />
-      <TextFilter
+      <FilterChip
+        label={t("account")}
+        active={filters.waba.length > 0}
+        value={words.account}
+        onClear={() => onChange({ waba: null })}
+      >
+        <AccountChoice filters={filters} onChange={(waba) => onChange({ waba })} />
+      </FilterChip>
+      <FilterChip
+        label={t("field")}
+        active={filters.field.length > 0}
+        value={words.field}
+        onClear={() => onChange({ field: null })}
+      >
+        <FieldChoice filters={filters} onChange={(field) => onChange({ field })} />
+      </FilterChip>
+      <FilterChip
+        label={t("severity")}
+        active={filters.severity.length > 0}
+        value={words.severity}
+        onClear={() => onChange({ severity: null })}
+      >
+        <SeverityChoice filters={filters} onChange={(severity) => onChange({ severity })} />
+      </FilterChip>
+      <FilterChip
         label={t("kind")}
-        help={t("kindHelp")}
-        placeholder="REJECTED"
-        selected={filters.kind}
-        onChange={(kind) => onChange({ kind })}
-      />
-      <TextFilter
-        label={t("phone")}
-        help={t("phoneHelp")}
-        placeholder="+1 650-555-1111"
-        selected={filters.phone}
-        onChange={(phone) => onChange({ phone: phone.map((one) => one.replace(/\D/g, "")).filter(Boolean) })}
-      />
-      {(["subject", "app"] as const).map((name) =>
-        filters[name].length > 0 ? (
-          <FilterChip
-            key={name}
-            active
-            label={name === "app" ? t("detail.app") : t("subject")}
-            value={filters[name].join(", ")}
-            onClear={() => onChange({ [name]: null })}
-          >
-            <p className="wrap-anywhere max-w-80 p-3 font-mono text-sm">{filters[name].join(", ")}</p>
-          </FilterChip>
-        ) : null,
-      )}
+        active={filters.kind.length > 0}
+        value={words.kind}
+        onClear={() => onChange({ kind: null })}
+      >
+        <KindChoice filters={filters} onChange={(kind) => onChange({ kind })} />
+      </FilterChip>
+      {filters.phone.length > 0 ? (
+        <FilterChip active label={t("phone")} value={words.phone} onClear={() => onChange({ phone: null })}>
+          <PhoneChoice filters={filters} onChange={(phone) => onChange({ phone })} />
+        </FilterChip>
+      ) : null}
+      {filters.subject.length > 0 ? (
+        <FilterChip active label={t("subject")} value={words.subject} onClear={() => onChange({ subject: null })}>
+          <SubjectChoice filters={filters} onChange={(subject) => onChange({ subject })} />
+        </FilterChip>
+      ) : null}
+      {states.length > 0 ? (
+        <FilterChip
+          active
+          label={t("state")}
+          value={states.map(({ name }) => t(`states.${name}`)).join(", ")}
+          onClear={() => onChange(Object.fromEntries(STATE_FLAGS.map((flag) => [flag, null])))}
+        >
+          <StateChoice filters={filters} onChange={onChange} />
+        </FilterChip>
+      ) : null}
+      {filters.app.length > 0 ? (
+        <FilterChip
+          active
+          label={t("detail.app")}
+          value={filters.app.join(", ")}
+          onClear={() => onChange({ app: null })}
+        >
+          <p className="wrap-anywhere max-w-80 p-3 font-mono text-sm">{filters.app.join(", ")}</p>
+        </FilterChip>
+      ) : null}
+      <FilterChip label={t("more")} active={false}>
+        <MoreChoice filters={filters} onChange={onChange} />
+      </FilterChip>
       {hasEventFilters(filters) ? (
         <Button variant="ghost" size="sm" onClick={() => onChange(CLEARED_EVENT_FILTERS)}>
           {common("clear")}
         </Button>
       ) : null}
+      {children}
     </div>
   );
 }

@@ -1,25 +1,26 @@
 "use client";
 
-import { Download, Link2 } from "lucide-react";
+import { Download, Link2, Terminal } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { toast } from "sonner";
-import { Button } from "#components/ui/button";
+import { Button, IconButton } from "#components/ui/button";
 import { RelativeTime } from "#components/ui/time";
+import { curlCommand } from "#lib/events/curl";
 import type { EventDetail } from "#lib/events/schema";
 import { absoluteTime } from "#lib/format/time";
 import { copyText } from "../ui/copy-text.ts";
+import { EventAcknowledgement } from "./event-acknowledgement.tsx";
 import { EventBadges } from "./event-badges.tsx";
+import { fetchRawBody } from "./fetch-raw-body.ts";
+import { saveFile } from "./save-file.ts";
 import { Sentence } from "./sentence.tsx";
 import { SeverityLabel } from "./severity.tsx";
 
+const ICON = "size-3.5";
+
 export function EventHead({ event, actions }: { event: EventDetail; actions?: ReactNode }) {
-  const t = useTranslations("events.detail");
   const locale = useLocale();
-  const copyLink = async () => {
-    await copyText(`${window.location.origin}/events/${event.id}`);
-    toast.success(t("linkCopied"));
-  };
   return (
     <div className="px-5 pt-3 pb-3">
       <div className="-mr-2 flex min-h-7 items-center gap-0.5">
@@ -35,23 +36,54 @@ export function EventHead({ event, actions }: { event: EventDetail; actions?: Re
         {event.wabaName ? `${event.wabaName} · ` : ""}
         {absoluteTime(event.occurredAt, locale)} · <RelativeTime iso={event.occurredAt} long />
       </p>
-      <div className="mt-3 flex flex-wrap gap-2">
-        <Button size="sm" icon={<Link2 aria-hidden className="size-3.5" />} onClick={copyLink}>
-          {t("copyLink")}
-        </Button>
-        <Button size="sm" icon={<Download aria-hidden className="size-3.5" />} onClick={() => downloadJson(event)}>
-          {t("download")}
-        </Button>
+      <div className="mt-3 flex flex-wrap items-center gap-2">
+        <EventAcknowledgement event={event} />
+        <HeadActions event={event} />
       </div>
     </div>
   );
 }
 
-function downloadJson(event: EventDetail): void {
-  const url = URL.createObjectURL(new Blob([JSON.stringify(event, null, 2)], { type: "application/json" }));
-  const link = document.createElement("a");
-  link.href = url;
-  link.download = `${event.field}-${event.id}.json`;
-  link.click();
-  URL.revokeObjectURL(url);
+function HeadActions({ event }: { event: EventDetail }) {
+  const t = useTranslations("events.detail");
+  const copyLink = async () => {
+    await copyText(`${window.location.origin}/events/${event.id}`);
+    toast.success(t("linkCopied"));
+  };
+  const copyCurl = async (deliveryId: string) => {
+    try {
+      const body = await fetchRawBody(deliveryId);
+      await copyText(curlCommand(`${window.location.origin}/api/webhooks/whatsapp`, body));
+      toast.success(t("curlCopied"), { description: t("curlCopiedBody") });
+    } catch {
+      toast.error(t("rawFailed"));
+    }
+  };
+  const download = () =>
+    saveFile(`${event.field}-${event.id}.json`, [JSON.stringify(event, null, 2)], "application/json");
+  const { delivery } = event;
+  return (
+    <>
+      <Button size="sm" icon={<Link2 aria-hidden className={ICON} />} onClick={copyLink}>
+        {t("copyLink")}
+      </Button>
+      {delivery ? (
+        <Button
+          size="sm"
+          icon={<Terminal aria-hidden className={ICON} />}
+          title={t("copyCurl")}
+          onClick={() => void copyCurl(delivery.id)}
+        >
+          cURL
+        </Button>
+      ) : null}
+      <IconButton
+        size="sm"
+        variant="secondary"
+        label={t("download")}
+        icon={<Download aria-hidden className={ICON} />}
+        onClick={download}
+      />
+    </>
+  );
 }

@@ -1,52 +1,66 @@
 "use client";
 
-import { useVirtualizer } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
-import { type Ref, useEffect, useImperativeHandle, useRef } from "react";
-import { Button } from "#components/ui/button";
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from "react";
 import { DayHeading } from "#components/ui/day-heading";
+import { FIRST_PAGE, type PagePlace } from "#lib/events/queries";
 import type { EventItem } from "#lib/events/schema";
 import { timelineRows } from "#lib/events/timeline-rows";
+import type { TimelineLook } from "#lib/preferences";
+import { useLocalTimeZone } from "../ui/local-time-zone.ts";
+import { EventListEnd, type More } from "./event-list-end.tsx";
 import { EventListSkeleton } from "./event-list-skeleton.tsx";
 import { EventRow } from "./event-row.tsx";
+import { columnStyle, ROW_HEIGHT } from "./row-grid.ts";
+import { useVirtualTimeline } from "./use-virtual-timeline.ts";
 
 export type EventListHandle = { scrollToTop: () => void; focus: (id: string) => void };
 
 type EventListProps = {
   events: readonly EventItem[];
+  places: readonly PagePlace[];
+  look: TimelineLook;
   selected: string | null;
   onOpen: (id: string) => void;
   onScrolled: (isAtTop: boolean) => void;
-  more: "none" | "idle" | "loading" | "failed";
-  onMore: () => void;
+  newer: More;
+  older: More;
+  /** The reader went to where nothing is loaded any more. */
+  onJump: (place: PagePlace) => void;
   /** What stands below the last row once there is no more. */
   end: string;
+  /** Rows of another filter, while those of this one are on their way. */
+  isStale: boolean;
   ref?: Ref<EventListHandle>;
 };
 
-const ROWS_BEFORE_END = 15;
+const ROWS_BEFORE_END = 40;
 
-export function EventList({ events, selected, onOpen, onScrolled, more, onMore, end, ref }: EventListProps) {
+export function EventList({ events, places, look, selected, onOpen, onScrolled, ref, ...list }: EventListProps) {
   const t = useTranslations("events");
-  const common = useTranslations("common");
+  const timeZone = useLocalTimeZone();
   const scroller = useRef<HTMLDivElement>(null);
-  const rows = timelineRows(events);
-  const virtualizer = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: (index) => (rows[index]?.kind === "day" ? 37 : 59),
-    getItemKey: (index) => rows[index]?.key ?? index,
-    overscan: 8,
-  });
+  const { newer, older, onJump, isStale } = list;
+  const start = places[0]?.start ?? 0;
+  const rows = useMemo(() => timelineRows(events, start === 0, timeZone), [events, start, timeZone]);
+  const rowHeight = ROW_HEIGHT[look.density];
+  const { virtualizer, gap, pageAt } = useVirtualTimeline({ scroller, rows, places, rowHeight });
   const visible = virtualizer.getVirtualItems();
+  const first = visible[0]?.index ?? 0;
   const last = visible.at(-1)?.index ?? 0;
+  const offset = virtualizer.scrollOffset ?? 0;
+  const isInGap = offset + (scroller.current?.clientHeight ?? 0) < gap;
+
   useEffect(() => {
-    if (more === "idle" && rows.length > 0 && last >= rows.length - ROWS_BEFORE_END) onMore();
-  }, [more, last, rows.length, onMore]);
+    const lost = isInGap ? pageAt(offset) : null;
+    if (lost) onJump(lost);
+    else if (newer.state === "idle" && first < ROWS_BEFORE_END) newer.fetch();
+    else if (older.state === "idle" && last >= rows.length - ROWS_BEFORE_END) older.fetch();
+  });
   useImperativeHandle(ref, () => ({
     scrollToTop: () => virtualizer.scrollToOffset(0),
     focus: (id) => {
-      const index = rows.findIndex((row) => row.key === id);
+      const index = rows.findIndex((row) => row.event.id === id);
       if (index < 0) return;
       virtualizer.scrollToIndex(index, { align: "auto" });
       // The row exists once the virtualizer has rendered where it scrolled to.
@@ -58,15 +72,23 @@ export function EventList({ events, selected, onOpen, onScrolled, more, onMore, 
   return (
     <div
       ref={scroller}
-      onScroll={(event) => onScrolled(event.currentTarget.scrollTop < 8)}
-      className="@container min-h-0 flex-1 overflow-y-auto overflow-x-hidden overscroll-contain"
+      onScroll={(event) => onScrolled(start === 0 && event.currentTarget.scrollTop < 8)}
+      style={columnStyle(look)}
+      className={`@container min-h-0 flex-1 overflow-y-auto overflow-x-hidden overscroll-contain transition-opacity ${isStale ? "opacity-60" : ""}`}
     >
       <ul
         aria-label={t("listLabel")}
-        aria-busy={more === "loading"}
+        aria-busy={isStale || older.state === "loading"}
         className="relative"
         style={{ height: virtualizer.getTotalSize() }}
       >
+        {gap > 0 ? (
+          <li aria-hidden className="absolute inset-x-0 top-0" style={{ height: gap }}>
+            <div className="sticky top-0 overflow-hidden">
+              <EventListSkeleton />
+            </div>
+          </li>
+        ) : null}
         {visible.map((virtual) => {
           const row = rows[virtual.index];
           if (!row) return null;
@@ -75,35 +97,20 @@ export function EventList({ events, selected, onOpen, onScrolled, more, onMore, 
               key={virtual.key}
               ref={virtualizer.measureElement}
               data-index={virtual.index}
+              aria-posinset={start + virtual.index + 1}
+              aria-setsize={-1}
               className="absolute inset-x-0 top-0"
               style={{ transform: `translateY(${virtual.start}px)` }}
             >
-              {row.kind === "day" ? (
-                <DayHeading iso={row.iso} />
-              ) : (
-                <div className="border-line border-b bg-surface">
-                  <EventRow event={row.event} isSelected={row.event.id === selected} onOpen={onOpen} />
-                </div>
-              )}
+              {row.startsDay ? <DayHeading iso={row.event.occurredAt} /> : null}
+              <div className="border-line border-b bg-surface">
+                <EventRow event={row.event} look={look} isSelected={row.event.id === selected} onOpen={onOpen} />
+              </div>
             </li>
           );
         })}
       </ul>
-      {more === "loading" ? (
-        <>
-          <span className="sr-only">{t("loadingMore")}</span>
-          <EventListSkeleton rows={3} />
-        </>
-      ) : null}
-      {more === "failed" ? (
-        <p className="flex items-center justify-center gap-3 py-6 text-muted">
-          {common("failed")}
-          <Button size="sm" onClick={onMore}>
-            {common("retry")}
-          </Button>
-        </p>
-      ) : null}
-      {more === "none" ? <p className="py-6 text-center text-muted text-sm">{end}</p> : null}
+      <EventListEnd older={older} onRestart={() => onJump(FIRST_PAGE)} text={list.end} />
     </div>
   );
 }

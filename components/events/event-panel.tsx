@@ -1,31 +1,26 @@
 "use client";
 
-import { useQuery } from "@tanstack/react-query";
-import { ChevronDown, ChevronUp, SearchX, X } from "lucide-react";
+import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
 import { IconButton } from "#components/ui/button";
-import { EmptyState } from "#components/ui/empty-state";
-import { ErrorState } from "#components/ui/error-state";
 import { Sheet } from "#components/ui/sheet";
-import { Tabs } from "#components/ui/tabs";
-import { eventDetailOptions } from "#lib/events/queries";
+import type { EventFilters } from "#lib/events/search-params";
 import { useMediaQuery } from "../ui/media-query.ts";
-import { EventDelivery } from "./event-delivery.tsx";
-import { EventHead } from "./event-head.tsx";
-import { EventPanelSkeleton } from "./event-panel-skeleton.tsx";
-import { EventPayload } from "./event-payload.tsx";
-import { EventSummary } from "./event-summary.tsx";
+import { EventBody } from "./event-body.tsx";
+import type { FilterChange } from "./event-filters.tsx";
+import { PANEL_CLASS } from "./event-panel-frame.tsx";
 
 type EventPanelProps = {
   id: string | null;
+  filters: EventFilters;
+  onFilter: (change: FilterChange) => void;
   onOpen: (id: string) => void;
   onClose: () => void;
   onStep: (by: 1 | -1) => void;
 };
 
 /** Beside the list where there is room, a sheet over it where there is not. */
-export function EventPanel({ id, onOpen, onClose, onStep }: EventPanelProps) {
+export default function EventPanel({ id, onClose, onStep, ...body }: EventPanelProps) {
   const t = useTranslations("events.detail");
   const isBeside = useMediaQuery("(min-width: 1024px)");
   const steps = (
@@ -55,19 +50,16 @@ export function EventPanel({ id, onOpen, onClose, onStep }: EventPanelProps) {
         title={t("label")}
         actions={steps}
       >
-        {id ? <Body id={id} onOpen={onOpen} /> : null}
+        {id ? <EventBody {...body} id={id} /> : null}
       </Sheet>
     );
   }
   if (!id) return null;
   return (
-    <aside
-      aria-label={t("label")}
-      className="flex w-[27rem] shrink-0 flex-col border-line border-l bg-bg 2xl:w-[34rem]"
-    >
-      <Body
+    <aside aria-label={t("label")} className={`flex ${PANEL_CLASS}`}>
+      <EventBody
+        {...body}
         id={id}
-        onOpen={onOpen}
         actions={
           <>
             {steps}
@@ -82,49 +74,5 @@ export function EventPanel({ id, onOpen, onClose, onStep }: EventPanelProps) {
         }
       />
     </aside>
-  );
-}
-
-type BodyProps = { id: string; onOpen: (id: string) => void; actions?: ReactNode };
-
-function Body({ id, onOpen, actions }: BodyProps) {
-  const t = useTranslations("events.detail");
-  const [tab, setTab] = useState("summary");
-  const { data: event, error, refetch } = useQuery(eventDetailOptions(id));
-  if (event) {
-    return (
-      <>
-        <EventHead event={event} actions={actions} />
-        <Tabs
-          key={event.id}
-          label={t("tabs")}
-          value={tab}
-          onValueChange={setTab}
-          className="flex-1"
-          tabs={[
-            { value: "summary", label: t("summary"), content: <EventSummary event={event} /> },
-            { value: "payload", label: t("payload"), content: <EventPayload payload={event.payload} /> },
-            {
-              value: "delivery",
-              label: t("delivery"),
-              content: <EventDelivery delivery={event.delivery} onOpen={onOpen} />,
-            },
-          ]}
-        />
-      </>
-    );
-  }
-  const isGone = error && "status" in error && (error.status === 404 || error.status === 400);
-  return (
-    <>
-      <div className="flex min-h-10 items-end justify-end gap-0.5 px-3">{actions}</div>
-      {isGone ? (
-        <EmptyState icon={<SearchX aria-hidden />} title={t("missing")} body={t("missingBody")} />
-      ) : error ? (
-        <ErrorState error={error} onRetry={() => void refetch()} />
-      ) : (
-        <EventPanelSkeleton />
-      )}
-    </>
   );
 }

@@ -5,10 +5,20 @@ import { useState } from "react";
 import { CopyButton } from "#components/ui/copy-button";
 import { JsonTree } from "#components/ui/json-tree";
 import { SegmentedControl } from "#components/ui/segmented-control";
+import type { PayloadPath } from "#lib/events/payload-path";
+import type { EventFilters } from "#lib/events/search-params";
+import type { FilterChange } from "./event-filters.tsx";
+import { PayloadMenu } from "./payload-menu.tsx";
 
-export function EventPayload({ payload }: { payload: unknown }) {
+type EventPayloadProps = { payload: unknown; filters: EventFilters; onFilter: (change: FilterChange) => void };
+
+export type PickedValue = { anchor: HTMLElement; path: PayloadPath; value: unknown };
+
+export function EventPayload({ payload, filters, onFilter }: EventPayloadProps) {
   const t = useTranslations("events.detail");
   const [view, setView] = useState<"tree" | "raw">("tree");
+  const [picked, setPicked] = useState<PickedValue | null>(null);
+  const [isMenuOpen, setMenuOpen] = useState(false);
   const text = JSON.stringify(payload, null, 2);
   return (
     <div className="px-5 py-4">
@@ -25,10 +35,25 @@ export function EventPayload({ payload }: { payload: unknown }) {
         <CopyButton value={text} label={t("copyPayload")} />
       </div>
       {view === "tree" ? (
-        <JsonTree value={payload} label={t("payload")} />
+        <JsonTree
+          value={payload}
+          label={t("payload")}
+          onPick={(anchor, path, value) => {
+            setPicked({ anchor, path, value });
+            setMenuOpen(true);
+          }}
+        />
       ) : (
         <pre className="wrap-anywhere whitespace-pre-wrap font-mono text-sm leading-5.5">{text}</pre>
       )}
+      {picked ? (
+        <PayloadMenu
+          picked={picked}
+          open={isMenuOpen}
+          onOpenChange={setMenuOpen}
+          onFilter={(contains) => onFilter({ q: `${filters.q} ${contains}`.trim() })}
+        />
+      ) : null}
     </div>
   );
 }

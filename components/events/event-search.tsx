@@ -1,29 +1,36 @@
 "use client";
 
+import { CircleHelp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef, useState } from "react";
+import { lazy, useId, useRef, useState } from "react";
+import { IconButton } from "#components/ui/button";
+import { Popover } from "#components/ui/popover";
 import { SearchInput } from "#components/ui/search-input";
+import { isMistake, parseSearch } from "#lib/events/search";
+import { SearchMistakeNote } from "./search-mistake-note.tsx";
+
+const SearchHelp = lazy(() => import("./search-help.tsx"));
 
 const PAUSE_MS = 300;
 
-/** Searches once the typing pauses; a JSON object only when it is whole. */
+/** Searches once the typing pauses; while a JSON object in it is broken it says where instead. */
 export function EventSearch({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const t = useTranslations("events");
+  const id = useId();
   const [draft, setDraft] = useState<string | null>(null);
+  const [isHelpOpen, setHelpOpen] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const text = draft ?? value;
-  const isUnfinished = text.trimStart().startsWith("{") && !isJson(text);
-  const change = (next: string) => {
+  const parsed = parseSearch(text);
+  const mistake = isMistake(parsed) ? parsed : null;
+  const search = (next: string, afterMs: number) => {
     clearTimeout(timer.current);
     setDraft(next);
-    if (next.trimStart().startsWith("{") && !isJson(next)) return;
-    timer.current = setTimeout(
-      () => {
-        onChange(next.trim());
-        setDraft(null);
-      },
-      next ? PAUSE_MS : 0,
-    );
+    if (isMistake(parseSearch(next))) return;
+    timer.current = setTimeout(() => {
+      onChange(next.trim());
+      setDraft(null);
+    }, afterMs);
   };
   return (
     <div className="relative min-w-0 basis-full lg:flex-1 lg:basis-60">
@@ -32,23 +39,32 @@ export function EventSearch({ value, onChange }: { value: string; onChange: (val
         placeholder={t("searchPlaceholder")}
         hotkey="/"
         value={text}
-        onValueChange={change}
+        onValueChange={(next) => search(next, next ? PAUSE_MS : 0)}
+        describedBy={mistake ? id : undefined}
+        isInvalid={mistake !== null}
+        className="[&_input]:pr-16"
       />
-      <span
-        aria-live="polite"
-        className="pointer-events-none absolute top-1.5 right-9 bg-surface pl-2 text-faint text-sm"
-      >
-        {isUnfinished ? t("searchUnfinished") : ""}
+      <span className="absolute top-0.5 right-8.5">
+        <Popover
+          label={t("searchHelp.title")}
+          align="end"
+          open={isHelpOpen}
+          onOpenChange={setHelpOpen}
+          trigger={
+            <IconButton size="sm" label={t("searchHelp.title")} icon={<CircleHelp aria-hidden className="size-4" />} />
+          }
+        >
+          <SearchHelp
+            onTry={(example) => {
+              setHelpOpen(false);
+              search(example, 0);
+            }}
+          />
+        </Popover>
       </span>
+      <div id={id} aria-live="polite">
+        {mistake ? <SearchMistakeNote text={text} mistake={mistake} /> : null}
+      </div>
     </div>
   );
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

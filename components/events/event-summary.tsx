@@ -8,6 +8,7 @@ import { FactList, FactRow } from "#components/ui/fact-list";
 import { Section } from "#components/ui/section";
 import type { EventDetail } from "#lib/events/schema";
 import { absoluteTime, duration } from "#lib/format/time";
+import { EventNotes } from "./event-notes.tsx";
 import { FactValue } from "./fact-value.tsx";
 import { useFieldName } from "./field-name.ts";
 
@@ -31,6 +32,7 @@ export function EventSummary({ event }: { event: EventDetail }) {
       <Section title={t("where")}>
         <WhereAndWhen event={event} />
       </Section>
+      <EventNotes eventId={event.id} />
       {event.replaced.length > 0 ? (
         <Section title={t("replaced")}>
           <p className="text-muted text-sm">

@@ -1,49 +1,70 @@
 "use client";
 
-import { type UseInfiniteQueryResult, useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { type ComponentProps, useRef, useState } from "react";
-import { ErrorState } from "#components/ui/error-state";
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
 import { PageHeader } from "#components/ui/page-header";
-import { useRangeLabel } from "#components/ui/time-range-filter";
-import { eventListOptions } from "#lib/events/queries";
-import { eventQuery, eventSearchParams, eventViewParams } from "#lib/events/search-params";
-import { EventFilterBar } from "./event-filters.tsx";
+import { SavedViews } from "#components/views/saved-views";
+import { ViewNotice } from "#components/views/view-notice";
+import { eventSearchParams, eventViewParams } from "#lib/events/search-params";
+import type { TimelineLook } from "#lib/preferences";
+import { EventFilterBar, type FilterChange } from "./event-filters.tsx";
+import { EventHistogram, useEventHistogram } from "./event-histogram.tsx";
 import { EventList, type EventListHandle } from "./event-list.tsx";
-import { EventListSkeleton } from "./event-list-skeleton.tsx";
-import { EventPanel } from "./event-panel.tsx";
+import { EventPanelFrame } from "./event-panel-frame.tsx";
+import { EventToolbar } from "./event-toolbar.tsx";
+import { EventsInstead } from "./events-instead.tsx";
+import { LeftOutParams } from "./left-out-params.tsx";
+import { useEventSummary, useListKey } from "./list-words.ts";
 import { LiveToggle } from "./live-toggle.tsx";
+import { newerOf, olderOf } from "./more-of.ts";
 import { NewEventsPill } from "./new-events-pill.tsx";
-import { NoEvents } from "./no-events.tsx";
 import { useEventKeys } from "./use-event-keys.ts";
+import { useEventPages } from "./use-event-pages.ts";
 import { useEventSelection } from "./use-event-selection.ts";
 import { useLiveEvents } from "./use-live-events.ts";
+import { useTimelineLook } from "./use-timeline-look.ts";
 
-export function EventsScreen() {
+const EventPanel = lazy(() => import("./event-panel.tsx"));
+const KeysSheet = lazy(() => import("./keys-sheet.tsx"));
+
+export function EventsScreen({ initialLook }: { initialLook: TimelineLook }) {
   const t = useTranslations("events");
   const [filters, setFilters] = useQueryStates(eventSearchParams, { history: "push" });
   const [view, setView] = useQueryStates(eventViewParams, { history: "push" });
+  const [look, setLook] = useTimelineLook(initialLook);
   const [scrolledList, setScrolledList] = useState<string | null>(null);
+  const [isKeysOpen, setKeysOpen] = useState<boolean | null>(null);
+  // Stays once it was open: on phones it slides away.
+  const [hasPanel, setHasPanel] = useState(view.event !== null);
+  if (view.event !== null && !hasPanel) setHasPanel(true);
   const list = useRef<EventListHandle>(null);
-  const query = useInfiniteQuery(eventListOptions(filters));
-  const events = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const range = useRangeLabel(filters);
+  const pages = useEventPages(filters);
+  const { query, events, places } = pages;
+  const listKey = useListKey(filters, query.isPlaceholderData);
 
   // Another filter is another list, which starts at its top.
-  const listKey = `${eventQuery(filters)} ${filters.last} ${filters.from} ${filters.to}`;
   const isAtTop = scrolledList !== listKey;
 
   // A range that has ended gets nothing new.
   const canBeLive = filters.to === null;
-  const live = useLiveEvents(filters, { isOn: view.live && canBeLive, isHeld: !isAtTop || view.event !== null });
+  const isLive = view.live && canBeLive;
+  const live = useLiveEvents(filters, {
+    isOn: isLive,
+    isHeld: !isAtTop || view.event !== null,
+    showNewest: pages.showNewest,
+  });
+  const histogram = useEventHistogram(filters, isLive);
+  const summary = useEventSummary(filters, histogram.data);
 
+  const change = (next: FilterChange) => void setFilters(next);
   const select = (id: string | null) => {
     void setView({ event: id }, { history: id && view.event ? "replace" : "push" });
     if (!id && isAtTop) live.release();
   };
   const { open, close, step } = useEventSelection({ events, selected: view.event, select, list });
-  useEventKeys({ onStep: step, onClose: close });
+  const openRow = useStable(open);
+  useEventKeys({ onStep: step, onClose: close, onHelp: () => setKeysOpen(true) });
 
   const scrolled = (isTop: boolean) => {
     setScrolledList(isTop ? null : listKey);
@@ -53,64 +74,87 @@ export function EventsScreen() {
     live.release();
     list.current?.scrollToTop();
   };
-  const count = query.hasNextPage ? Math.floor(events.length / 100) * 100 : events.length;
-
   return (
     <div className="flex h-full flex-col">
       <div className="border-line border-b">
         <PageHeader
           title={t("title")}
-          summary={query.data ? t(query.hasNextPage ? "summaryMore" : "summary", { count, range }) : range}
+          summary={summary}
           actions={
-            canBeLive ? (
-              <LiveToggle
-                isOn={view.live}
-                connection={live.connection}
-                onChange={(isOn) => void setView({ live: isOn }, { history: "replace" })}
-              />
-            ) : null
+            <>
+              <EventToolbar filters={filters} look={look} onLook={setLook} onKeys={() => setKeysOpen(true)} />
+              <SavedViews />
+              {canBeLive ? (
+                <LiveToggle
+                  isOn={view.live}
+                  connection={live.connection}
+                  onChange={(isOn) => void setView({ live: isOn }, { history: "replace" })}
+                />
+              ) : null}
+            </>
           }
         />
-        <EventFilterBar filters={filters} onChange={(change) => void setFilters(change)} />
+        <EventFilterBar
+          filters={filters}
+          onChange={change}
+          accountName={(id) => events.find((event) => event.wabaId === id)?.wabaName ?? null}
+        />
+        <ViewNotice />
+        <LeftOutParams />
       </div>
       <div className="flex min-h-0 flex-1">
         <section className="@container relative flex min-w-0 flex-1 flex-col">
-          <NewEventsPill count={live.waitingCount} onShow={showNew} />
-          {events.length > 0 ? (
-            <EventList
-              key={listKey}
-              ref={list}
-              events={events}
-              selected={view.event}
-              onOpen={open}
-              onScrolled={scrolled}
-              more={moreOf(query)}
-              onMore={() => void query.fetchNextPage()}
-              end={filters.last === "all" && !filters.from ? t("endAll") : t("end")}
-            />
-          ) : (
-            <EventsInstead query={query} filters={filters} onChange={(change) => void setFilters(change)} />
-          )}
+          <EventHistogram query={histogram} onRange={change} />
+          <div className="relative flex min-h-0 flex-1 flex-col">
+            <NewEventsPill count={live.waitingCount} onShow={showNew} />
+            {events.length > 0 ? (
+              <EventList
+                key={listKey}
+                ref={list}
+                events={events}
+                places={places}
+                look={look}
+                selected={view.event}
+                onOpen={openRow}
+                onScrolled={scrolled}
+                newer={newerOf(query)}
+                older={olderOf(query)}
+                onJump={(place) => void pages.jumpTo(place)}
+                end={filters.last === "all" && !filters.from ? t("endAll") : t("end")}
+                isStale={query.isPlaceholderData}
+              />
+            ) : (
+              <EventsInstead query={query} filters={filters} onChange={change} />
+            )}
+          </div>
         </section>
-        <EventPanel id={view.event} onOpen={open} onClose={close} onStep={step} />
+        {hasPanel ? (
+          <Suspense fallback={<EventPanelFrame />}>
+            <EventPanel
+              id={view.event}
+              onOpen={open}
+              onClose={close}
+              onStep={step}
+              onFilter={change}
+              filters={filters}
+            />
+          </Suspense>
+        ) : null}
       </div>
+      {isKeysOpen === null ? null : (
+        <Suspense>
+          <KeysSheet open={isKeysOpen} onOpenChange={setKeysOpen} />
+        </Suspense>
+      )}
     </div>
   );
 }
 
-type EventsInsteadProps = ComponentProps<typeof NoEvents> & {
-  query: Pick<UseInfiniteQueryResult, "isSuccess" | "error" | "refetch">;
-};
-
-/** What stands where the list would be. */
-function EventsInstead({ query, ...filterProps }: EventsInsteadProps) {
-  if (query.isSuccess) return <NoEvents {...filterProps} />;
-  if (query.error) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
-  return <EventListSkeleton />;
-}
-
-function moreOf(query: { hasNextPage: boolean; isFetchingNextPage: boolean; isFetchNextPageError: boolean }) {
-  if (query.isFetchingNextPage) return "loading";
-  if (query.isFetchNextPageError) return "failed";
-  return query.hasNextPage ? "idle" : "none";
+/** One function for as long as the page stands, so that rows need not be drawn anew. */
+function useStable<Arguments extends unknown[]>(latest: (...given: Arguments) => void) {
+  const current = useRef(latest);
+  useEffect(() => {
+    current.current = latest;
+  });
+  return useCallback((...given: Arguments) => current.current(...given), []);
 }

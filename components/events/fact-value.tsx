@@ -6,7 +6,6 @@ import { Badge } from "#components/ui/badge";
 import { Code } from "#components/ui/code";
 import { CopyButton } from "#components/ui/copy-button";
 import { RelativeTime } from "#components/ui/time";
-import { formatPhone } from "#lib/events/fields/phone";
 import type { EventFact } from "#lib/events/schema";
 import { absoluteTime, dateTime } from "#lib/format/time";
 
@@ -45,7 +44,6 @@ function Plain({ fact, value }: { fact: EventFact; value: EventFact["value"] }) 
   if (typeof value === "boolean") return t(value ? "yes" : "no");
   if (typeof value === "number") return fact.format === "id" ? String(value) : value.toLocaleString(locale);
   if (fact.format === "id" || fact.format === "code") return <Code>{value}</Code>;
-  if (fact.format === "phone") return formatPhone(value);
   if (Number.isNaN(Date.parse(value))) return value;
   if (fact.format === "date") return dateTime(value, locale, { dateStyle: "long", timeZone: "UTC" });
   if (fact.format === "time") {

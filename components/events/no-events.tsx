@@ -4,22 +4,23 @@ import { queryOptions, useQuery } from "@tanstack/react-query";
 import { Activity, Clock, ListFilter } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import type { ComponentProps } from "react";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
-import { EventPage } from "#lib/events/schema";
-import { CLEARED_EVENT_FILTERS, hasEventFilters } from "#lib/events/search-params";
-import { apiFetch } from "#lib/http/api-client";
-import type { EventFilterBar } from "./event-filters.tsx";
+import type { EventPage } from "#lib/events/schema";
+import { CLEARED_EVENT_FILTERS, type EventFilters, hasEventFilters } from "#lib/events/search-params";
+import { apiGet } from "#lib/http/api-client";
+import type { FilterChange } from "./event-filters.tsx";
 
 const anyEvent = queryOptions({
   queryKey: ["events", "any"],
-  queryFn: ({ signal }) => apiFetch("/api/events?limit=1", EventPage, { signal }),
+  queryFn: ({ signal }) => apiGet<EventPage>("/api/events?limit=1", { signal }),
   select: (page) => page.items.length > 0,
 });
 
+type NoEventsProps = { filters: EventFilters; onChange: (change: FilterChange) => void };
+
 /** Three reasons for an empty list, each with its own next step. */
-export function NoEvents({ filters, onChange }: ComponentProps<typeof EventFilterBar>) {
+export function NoEvents({ filters, onChange }: NoEventsProps) {
   const t = useTranslations("events");
   const { data: hasAny } = useQuery(anyEvent);
   if (hasAny === undefined) return null;

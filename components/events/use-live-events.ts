@@ -4,13 +4,13 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState } from "react";
 import { type LiveConnection, openEventStream } from "#lib/events/live-stream";
 import { mergeLive, partitionKnown } from "#lib/events/merge-live";
-import { eventListOptions, fetchEventPage } from "#lib/events/queries";
+import { type EventPages, eventListOptions, FIRST_PAGE, fetchEventPage } from "#lib/events/queries";
 import type { EventItem } from "#lib/events/schema";
 import { type EventFilters, eventQuery } from "#lib/events/search-params";
 
 /** More than this is not inserted row by row: the newest page is fetched instead. */
 const MOST_WAITING = 300;
-const MOST_LOADED = 3000;
+const MOST_LOADED = 1500;
 
 type Waiting = { url: string; events: EventItem[]; hasGap: boolean };
 
@@ -18,7 +18,10 @@ type Waiting = { url: string; events: EventItem[]; hasGap: boolean };
  * Keeps the loaded list of events fresh from the live tail. While `isHeld` nothing moves: new events wait until
  * `release`. Copies of rows that are already shown change them in place at once.
  */
-export function useLiveEvents(filters: EventFilters, { isOn, isHeld }: { isOn: boolean; isHeld: boolean }) {
+export function useLiveEvents(
+  filters: EventFilters,
+  { isOn, isHeld, showNewest }: { isOn: boolean; isHeld: boolean; showNewest: () => Promise<void> },
+) {
   const client = useQueryClient();
   const { queryKey } = eventListOptions(filters);
   const url = `/api/events/stream?${eventQuery(filters)}`;
@@ -27,14 +30,10 @@ export function useLiveEvents(filters: EventFilters, { isOn, isHeld }: { isOn: b
   const waiting = state.url === url ? state : { url, events: [], hasGap: false };
 
   const insert = (events: readonly EventItem[]) => {
-    if (events.length > 0) client.setQueryData(queryKey, (data) => data && mergeLive(data, events));
-  };
-  const showNewest = async () => {
-    const page = await fetchEventPage(filters, null);
-    client.setQueryData(queryKey, { pages: [page], pageParams: [null] });
+    if (events.length > 0) client.setQueryData<EventPages>(queryKey, (data) => data && mergeLive(data, events));
   };
   const receive = useEffectEvent((events: readonly EventItem[], hasGap = false) => {
-    const data = client.getQueryData(queryKey);
+    const data = client.getQueryData<EventPages>(queryKey);
     if (!data) return;
     const { known, unknown } = partitionKnown(data, events);
     insert(known);
@@ -53,9 +52,9 @@ export function useLiveEvents(filters: EventFilters, { isOn, isHeld }: { isOn: b
     }
   });
   const catchUp = useEffectEvent(async () => {
-    const data = client.getQueryData(queryKey);
+    const data = client.getQueryData<EventPages>(queryKey);
     if (!data) return;
-    const page = await fetchEventPage(filters, null).catch(() => null);
+    const page = await fetchEventPage(filters, FIRST_PAGE).catch(() => null);
     if (!page) return;
     const isWhole = page.nextCursor === null || data.pages[0]?.items.length === 0;
     receive(page.items, !isWhole && partitionKnown(data, page.items).known.length === 0);
@@ -67,11 +66,14 @@ export function useLiveEvents(filters: EventFilters, { isOn, isHeld }: { isOn: b
       onConnection: setConnection,
       onOpen: () => void catchUp(),
       onEvents: (events) => receive(events),
+      onAnnotated: (ids) =>
+        void Promise.all(ids.map((id) => client.invalidateQueries({ queryKey: ["annotations", id] }))),
     });
-  }, [isOn, url]);
+  }, [isOn, url, client]);
 
   const release = () => {
-    if (waiting.hasGap) void showNewest();
+    const isFromTop = !client.getQueryData<EventPages>(queryKey)?.pageParams[0]?.start;
+    if (waiting.hasGap || !isFromTop) void showNewest();
     else insert(waiting.events);
     setWaiting({ url, events: [], hasGap: false });
   };

@@ -1,7 +1,6 @@
 "use client";
 
 import { CSPProvider } from "@base-ui/react/csp-provider";
-import { Tooltip } from "@base-ui/react/tooltip";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
@@ -21,9 +20,7 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
     >
       <QueryClientProvider client={getQueryClient()}>
         <NuqsAdapter>
-          <CSPProvider {...(nonce && { nonce })}>
-            <Tooltip.Provider delay={350}>{children}</Tooltip.Provider>
-          </CSPProvider>
+          <CSPProvider {...(nonce && { nonce })}>{children}</CSPProvider>
         </NuqsAdapter>
       </QueryClientProvider>
       <Toasts />

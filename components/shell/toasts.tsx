@@ -1,24 +1,25 @@
 "use client";
 
-import { useTheme } from "next-themes";
-import { Toaster } from "sonner";
+import { lazy, Suspense, useEffect, useState } from "react";
 
+const Toaster = lazy(() => import("./toaster.tsx"));
+
+/** Toasts tell only how something ended that a person did: they are loaded when a person first does something. */
 export function Toasts() {
-  const { resolvedTheme } = useTheme();
-  return (
-    <Toaster
-      theme={resolvedTheme === "dark" ? "dark" : "light"}
-      position="bottom-right"
-      toastOptions={{
-        unstyled: false,
-        style: {
-          background: "var(--surface)",
-          color: "var(--text)",
-          border: "1px solid var(--line-strong)",
-          boxShadow: "var(--shadow-raised)",
-          fontFamily: "var(--font-sans)",
-        },
-      }}
-    />
-  );
+  const [isNeeded, setNeeded] = useState(false);
+  useEffect(() => {
+    const need = () => setNeeded(true);
+    const first = { once: true, passive: true };
+    window.addEventListener("pointerdown", need, first);
+    window.addEventListener("keydown", need, first);
+    return () => {
+      window.removeEventListener("pointerdown", need);
+      window.removeEventListener("keydown", need);
+    };
+  }, []);
+  return isNeeded ? (
+    <Suspense>
+      <Toaster />
+    </Suspense>
+  ) : null;
 }

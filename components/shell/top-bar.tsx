@@ -1,45 +1,36 @@
 "use client";
 
-import { Dialog } from "@base-ui/react/dialog";
-import { Menu, X } from "lucide-react";
+import { Menu } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
+import { PaletteButton } from "#components/palette/palette-button";
 import { IconButton } from "#components/ui/button";
-import { BACKDROP_CLASS } from "#components/ui/dialog";
 import { Brand } from "./brand.tsx";
-import { NAV_ITEMS, SETTINGS_ITEM } from "./nav-items.ts";
-import { NavLink } from "./nav-link.tsx";
-import { type SignedInUser, UserMenu } from "./user-menu.tsx";
+import type { SignedInUser } from "./user-menu.tsx";
+
+const NavDrawer = lazy(() => import("./nav-drawer.tsx"));
 
 /** Phones: the name of the console and a drawer with the navigation. */
 export function TopBar({ user }: { user: SignedInUser }) {
   const t = useTranslations("nav");
-  const [isOpen, setOpen] = useState(false);
+  const [isOpen, setOpen] = useState<boolean | null>(null);
   return (
     <header className="flex h-12 shrink-0 items-center gap-2 border-line border-b bg-sunken px-3 md:hidden">
-      <Dialog.Root open={isOpen} onOpenChange={setOpen}>
-        <Dialog.Trigger render={<IconButton label={t("open")} icon={<Menu aria-hidden className="size-4.5" />} />} />
-        <Dialog.Portal>
-          <Dialog.Backdrop className={BACKDROP_CLASS} />
-          <Dialog.Popup className="fixed inset-y-0 left-0 z-50 flex w-72 max-w-[85vw] flex-col border-line border-r bg-sunken p-3 shadow-lg outline-none transition-transform duration-200 data-ending-style:-translate-x-full data-starting-style:-translate-x-full">
-            <div className="mb-3 flex items-center justify-between pl-2">
-              <Dialog.Title render={<div />}>
-                <Brand />
-              </Dialog.Title>
-              <Dialog.Close render={<IconButton label={t("close")} icon={<X aria-hidden className="size-4" />} />} />
-            </div>
-            <nav aria-label={t("label")} className="flex min-h-0 flex-1 flex-col gap-0.5 overflow-y-auto p-0.5">
-              {NAV_ITEMS.map((item) => (
-                <NavLink key={item.href} item={item} onNavigate={() => setOpen(false)} />
-              ))}
-              <div className="flex-1" />
-              <NavLink item={SETTINGS_ITEM} onNavigate={() => setOpen(false)} />
-            </nav>
-            <UserMenu user={user} />
-          </Dialog.Popup>
-        </Dialog.Portal>
-      </Dialog.Root>
+      <IconButton
+        label={t("open")}
+        aria-haspopup="dialog"
+        aria-expanded={isOpen ?? false}
+        onClick={() => setOpen(true)}
+        icon={<Menu aria-hidden className="size-4.5" />}
+      />
+      {isOpen === null ? null : (
+        <Suspense>
+          <NavDrawer user={user} open={isOpen} onOpenChange={setOpen} />
+        </Suspense>
+      )}
       <Brand />
+      <div className="flex-1" />
+      <PaletteButton isCompact />
     </header>
   );
 }

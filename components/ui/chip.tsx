@@ -2,7 +2,7 @@
 
 import { CirclePlus, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { Popover } from "./popover.tsx";
 
 type FilterChipProps = {
@@ -41,7 +41,9 @@ export function FilterChip({ label, value, active, onClear, icon, children }: Fi
           </button>
         }
       >
-        {typeof children === "function" ? children(() => setOpen(false)) : children}
+        <Suspense fallback={<p className="w-72 px-3 py-6 text-center text-muted text-sm">{t("loading")}</p>}>
+          {typeof children === "function" ? children(() => setOpen(false)) : children}
+        </Suspense>
       </Popover>
       {isClearable ? (
         <button

@@ -3,9 +3,7 @@
 import { Field as BaseField } from "@base-ui/react/field";
 import { Input as BaseInput } from "@base-ui/react/input";
 import type { ComponentProps, ReactNode } from "react";
-
-export const INPUT_CLASS =
-  "h-8 w-full min-w-0 rounded-lg border border-line-strong bg-surface px-2.5 text-base text-text shadow-sm transition-colors hover:border-control focus-visible:-outline-offset-1 disabled:cursor-not-allowed disabled:bg-sunken disabled:text-muted data-invalid:border-critical";
+import { INPUT_CLASS } from "./input-class.ts";
 
 export function Input({ className, ...props }: ComponentProps<typeof BaseInput>) {
   return <BaseInput {...props} className={`${INPUT_CLASS} ${typeof className === "string" ? className : ""}`} />;

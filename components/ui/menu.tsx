@@ -15,20 +15,46 @@ type MenuProps = {
   side?: "top" | "bottom" | "left" | "right";
 };
 
-export function Menu({ trigger, children, align = "end", side = "bottom" }: MenuProps) {
-  const t = useTranslations("common");
+export function Menu({ trigger, ...popup }: MenuProps) {
   return (
     <Base.Root>
       <Base.Trigger render={trigger} />
-      {/* Content at the end of the body must be inside a landmark. */}
-      <Base.Portal role="region" aria-label={t("menu")}>
-        <Base.Positioner align={align} side={side} sideOffset={6} collisionPadding={8} className="z-50">
-          <Base.Popup className="max-h-(--available-height) min-w-48 origin-(--transform-origin) overflow-y-auto rounded-xl border border-line bg-surface p-1 shadow-lg outline-none transition-[opacity,scale] duration-100 data-ending-style:scale-98 data-starting-style:scale-98 data-ending-style:opacity-0 data-starting-style:opacity-0">
-            {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
+      <Popup {...popup} />
     </Base.Root>
+  );
+}
+
+type AnchoredMenuProps = Omit<MenuProps, "trigger"> & {
+  anchor: HTMLElement;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+};
+
+/** A menu whose button is not part of it, so that it can be loaded after the button. */
+export function AnchoredMenu({ open, onOpenChange, ...popup }: AnchoredMenuProps) {
+  return (
+    <Base.Root open={open} onOpenChange={onOpenChange}>
+      <Popup {...popup} />
+    </Base.Root>
+  );
+}
+
+type PopupProps = Omit<MenuProps, "trigger"> & { anchor?: HTMLElement };
+
+function Popup({ anchor, align = "end", side = "bottom", children }: PopupProps) {
+  const t = useTranslations("common");
+  return (
+    // Content at the end of the body must be inside a landmark.
+    <Base.Portal role="region" aria-label={t("menu")}>
+      <Base.Positioner anchor={anchor} align={align} side={side} sideOffset={6} collisionPadding={8} className="z-50">
+        <Base.Popup
+          finalFocus={anchor ? { current: anchor } : true}
+          className="max-h-(--available-height) min-w-48 origin-(--transform-origin) overflow-y-auto rounded-xl border border-line bg-surface p-1 shadow-lg outline-none transition-[opacity,scale] duration-100 data-ending-style:scale-98 data-starting-style:scale-98 data-ending-style:opacity-0 data-starting-style:opacity-0"
+        >
+          {children}
+        </Base.Popup>
+      </Base.Positioner>
+    </Base.Portal>
   );
 }
 

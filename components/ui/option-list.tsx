@@ -3,7 +3,13 @@
 import type { ComponentProps, ReactNode } from "react";
 import { Checkbox } from "./checkbox.tsx";
 
-export type Option = { value: string; label: ReactNode; hint?: string };
+export type Option = {
+  value: string;
+  label: ReactNode;
+  hint?: string | undefined;
+  /** How many there are of it, as it is to be printed. */
+  count?: string | undefined;
+};
 export type OptionGroup = { label?: string; options: readonly Option[] };
 
 type OptionListProps = {
@@ -49,7 +55,10 @@ export function OptionList({ label, groups, selected, onChange, empty }: OptionL
                 onCheckedChange={(isOn) => toggle([option.value], isOn)}
                 className={group.label ? "pl-5" : "pl-2"}
               >
-                <span className="block truncate">{option.label}</span>
+                <span className="flex gap-3">
+                  <span className="min-w-0 flex-1 truncate">{option.label}</span>
+                  {option.count ? <span className="text-muted text-sm">{option.count}</span> : null}
+                </span>
                 {option.hint ? (
                   <span className="block truncate font-mono text-faint text-xs">{option.hint}</span>
                 ) : null}

@@ -1,11 +1,23 @@
 "use client";
 
-import { Popover as Base } from "@base-ui/react/popover";
-import type { ReactElement, ReactNode } from "react";
+import {
+  cloneElement,
+  type HTMLAttributes,
+  lazy,
+  type MouseEvent,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  useState,
+} from "react";
+
+const load = () => import("./popover-popup.tsx");
+// Comes once the pointer or the keyboard is near a button that opens one: a page without is a quarter lighter.
+const PopoverPopup = lazy(load);
 
 type PopoverProps = {
   /** The button that opens it. */
-  trigger: ReactElement;
+  trigger: ReactElement<HTMLAttributes<HTMLElement>>;
   /** Its accessible name. */
   label: string;
   children: ReactNode;
@@ -15,28 +27,33 @@ type PopoverProps = {
   onOpenChange?: (open: boolean) => void;
 };
 
-export function Popover({
-  trigger,
-  label,
-  children,
-  align = "start",
-  side = "bottom",
-  open,
-  onOpenChange,
-}: PopoverProps) {
+export function Popover({ trigger, label, children, align = "start", side = "bottom", ...control }: PopoverProps) {
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [isOpenHere, setOpenHere] = useState(false);
+  const isOpen = control.open ?? isOpenHere;
+  const change = (open: boolean) => {
+    setOpenHere(open);
+    control.onOpenChange?.(open);
+  };
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner align={align} side={side} sideOffset={6} collisionPadding={8} className="z-50">
-          <Base.Popup
-            aria-label={label}
-            className="flex max-h-(--available-height) max-w-(--available-width) origin-(--transform-origin) flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-lg outline-none transition-[opacity,scale] duration-100 data-ending-style:scale-98 data-starting-style:scale-98 data-ending-style:opacity-0 data-starting-style:opacity-0"
-          >
+    <>
+      {cloneElement(trigger, {
+        "aria-haspopup": "dialog",
+        "aria-expanded": isOpen,
+        onPointerEnter: () => void load(),
+        onFocus: () => void load(),
+        onClick: (event: MouseEvent<HTMLElement>) => {
+          setAnchor(event.currentTarget);
+          change(!isOpen);
+        },
+      })}
+      {anchor ? (
+        <Suspense>
+          <PopoverPopup anchor={anchor} label={label} align={align} side={side} open={isOpen} onOpenChange={change}>
             {children}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+          </PopoverPopup>
+        </Suspense>
+      ) : null}
+    </>
   );
 }

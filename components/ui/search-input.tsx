@@ -3,7 +3,7 @@
 import { Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { INPUT_CLASS } from "./input.tsx";
+import { INPUT_CLASS } from "./input-class.ts";
 import { isTyping } from "./keyboard.ts";
 
 type SearchInputProps = {
@@ -13,10 +13,15 @@ type SearchInputProps = {
   placeholder?: string;
   /** The key that focuses it from anywhere on the page, e.g. "/". */
   hotkey?: string;
+  /** Takes the focus when it appears, unless that would bring up a keyboard on the screen. */
+  isFirst?: boolean;
+  /** What explains it, or says what is wrong. */
+  describedBy?: string | undefined;
+  isInvalid?: boolean;
   className?: string;
 };
 
-export function SearchInput({ value, onValueChange, label, placeholder, hotkey, className }: SearchInputProps) {
+export function SearchInput({ value, onValueChange, label, hotkey, isFirst, className, ...props }: SearchInputProps) {
   const t = useTranslations("common");
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -30,6 +35,10 @@ export function SearchInput({ value, onValueChange, label, placeholder, hotkey, 
     return () => window.removeEventListener("keydown", focus);
   }, [hotkey]);
 
+  useEffect(() => {
+    if (isFirst && window.matchMedia("(pointer: fine)").matches) input.current?.focus();
+  }, [isFirst]);
+
   return (
     <div className={`relative min-w-0 ${className ?? ""}`}>
       <Search aria-hidden className="pointer-events-none absolute top-2 left-2.5 size-4 text-faint" />
@@ -38,7 +47,11 @@ export function SearchInput({ value, onValueChange, label, placeholder, hotkey, 
         type="search"
         aria-label={label}
         aria-keyshortcuts={hotkey}
-        placeholder={placeholder ?? label}
+        aria-describedby={props.describedBy}
+        aria-invalid={props.isInvalid || undefined}
+        placeholder={props.placeholder ?? label}
+        spellCheck={false}
+        autoComplete="off"
         value={value}
         onChange={(event) => onValueChange(event.target.value)}
         onKeyDown={(event) => {
@@ -47,7 +60,7 @@ export function SearchInput({ value, onValueChange, label, placeholder, hotkey, 
           else input.current?.blur();
           event.stopPropagation();
         }}
-        className={`${INPUT_CLASS} pr-8 pl-8`}
+        className={`${INPUT_CLASS} pr-8 pl-8 aria-invalid:border-critical`}
       />
       {value ? (
         <button

@@ -1,27 +1,94 @@
 "use client";
 
-import { Tooltip as Base } from "@base-ui/react/tooltip";
-import type { ReactElement, ReactNode } from "react";
+import {
+  cloneElement,
+  type FocusEvent,
+  type HTMLAttributes,
+  lazy,
+  type PointerEvent,
+  type ReactElement,
+  type ReactNode,
+  Suspense,
+  useEffect,
+  useId,
+  useRef,
+  useState,
+} from "react";
+
+// What places one thing beside another is a third of the library of components: it comes with the first hover.
+const TooltipPopup = lazy(() => import("./tooltip-popup.tsx"));
+
+const OPEN_AFTER_MS = 350;
+/** Long enough to get from what is explained to the explanation. */
+const CLOSE_AFTER_MS = 100;
 
 type TooltipProps = {
   content: ReactNode;
   /** The one element it explains. */
-  children: ReactElement;
+  children: ReactElement<HTMLAttributes<HTMLElement>>;
   side?: "top" | "right" | "bottom" | "left";
-  disabled?: boolean;
+  disabled?: boolean | undefined;
 };
 
-export function Tooltip({ content, children, side = "top", disabled }: TooltipProps) {
+export function Tooltip({ content, children, side = "top", disabled = false }: TooltipProps) {
+  const id = useId();
+  const [anchor, setAnchor] = useState<HTMLElement | null>(null);
+  const [isOpen, setOpen] = useState(false);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  const turn = (on: boolean, afterMs: number) => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => setOpen(on), afterMs);
+  };
+  const open = (element: HTMLElement, afterMs: number) => {
+    if (disabled) return;
+    setAnchor(element);
+    turn(true, afterMs);
+  };
+  const isShown = isOpen && !disabled;
+  const props = children.props;
+  const isItsName = props["aria-label"] === content;
   return (
-    <Base.Root disabled={disabled}>
-      <Base.Trigger render={children} />
-      <Base.Portal>
-        <Base.Positioner side={side} sideOffset={6} className="z-60">
-          <Base.Popup className="max-w-72 rounded-md bg-tip px-2 py-1 text-on-tip text-xs shadow-lg transition-opacity duration-100 data-ending-style:opacity-0 data-starting-style:opacity-0">
+    <>
+      {cloneElement(children, {
+        "aria-describedby": isShown && !isItsName ? id : props["aria-describedby"],
+        onPointerEnter: (event: PointerEvent<HTMLElement>) => {
+          props.onPointerEnter?.(event);
+          if (event.pointerType !== "touch") open(event.currentTarget, OPEN_AFTER_MS);
+        },
+        onPointerLeave: (event: PointerEvent<HTMLElement>) => {
+          props.onPointerLeave?.(event);
+          turn(false, CLOSE_AFTER_MS);
+        },
+        onPointerDown: (event: PointerEvent<HTMLElement>) => {
+          props.onPointerDown?.(event);
+          turn(false, 0);
+        },
+        onFocus: (event: FocusEvent<HTMLElement>) => {
+          props.onFocus?.(event);
+          if (event.currentTarget.matches(":focus-visible")) open(event.currentTarget, 0);
+        },
+        onBlur: (event: FocusEvent<HTMLElement>) => {
+          props.onBlur?.(event);
+          turn(false, 0);
+        },
+      })}
+      {anchor ? (
+        <Suspense>
+          <TooltipPopup
+            id={id}
+            anchor={anchor}
+            side={side}
+            open={isShown}
+            onOpenChange={setOpen}
+            onPointerEnter={() => clearTimeout(timer.current)}
+            onPointerLeave={() => turn(false, CLOSE_AFTER_MS)}
+          >
             {content}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
+          </TooltipPopup>
+        </Suspense>
+      ) : null}
+    </>
   );
 }

@@ -36,5 +36,9 @@ function toNdjson(items: EventItem[], payloads: unknown[]): Uint8Array {
 /** A mark at the start tells spreadsheets that this is UTF-8. */
 function toCsv(items: EventItem[], isFirst: boolean): string {
   const rows = items.map((item) => COLUMNS.map((column) => safeCell(item[column])));
-  return stringify(isFirst ? [[...COLUMNS], ...rows] : rows, { bom: isFirst, record_delimiter: "\r\n" });
+  return stringify(isFirst ? [[...COLUMNS], ...rows] : rows, {
+    bom: isFirst,
+    record_delimiter: "\r\n",
+    quoted_match: /[\r\n]/,
+  });
 }

@@ -1,4 +1,4 @@
-import { EventItem } from "./schema.ts";
+import type { EventItem } from "./schema.ts";
 
 export type LiveConnection = "connecting" | "connected" | "reconnecting";
 
@@ -7,6 +7,8 @@ type Listener = {
   /** At each connect: what came while there was none has to be fetched. */
   onOpen: () => void;
   onEvents: (events: EventItem[]) => void;
+  /** Somebody acknowledged these events or wrote a note to them. */
+  onAnnotated: (eventIds: string[]) => void;
 };
 
 /** Bursts are told together, so that a batch of 1,000 changes is one rendering. */
@@ -16,7 +18,7 @@ const GATHER_MS = 150;
  * Follows the live tail until the returned function is called. Reconnects by itself, also after an answer that makes
  * EventSource give up, and lets go of the connection in a hidden tab: browsers allow six to one host over HTTP/1.1.
  */
-export function openEventStream(url: string, { onConnection, onOpen, onEvents }: Listener): () => void {
+export function openEventStream(url: string, { onConnection, onOpen, onEvents, onAnnotated }: Listener): () => void {
   let source: EventSource | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let gather: ReturnType<typeof setTimeout> | undefined;
@@ -42,11 +44,10 @@ export function openEventStream(url: string, { onConnection, onOpen, onEvents }:
       retry = setTimeout(connect, Math.min(30_000, 500 * 2 ** failures));
     };
     source.addEventListener("stored", (message) => {
-      const event = EventItem.safeParse(JSON.parse(message.data));
-      if (!event.success) return;
-      gathered.push(event.data);
+      gathered.push(JSON.parse(message.data) as EventItem);
       gather ??= setTimeout(tell, GATHER_MS);
     });
+    source.addEventListener("annotated", (message) => onAnnotated(JSON.parse(message.data) as string[]));
   };
   const disconnect = () => {
     clearTimeout(retry);

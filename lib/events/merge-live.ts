@@ -1,12 +1,10 @@
-import type { InfiniteData } from "@tanstack/react-query";
+import type { EventPages, PagePlace } from "./queries.ts";
 import type { EventItem, EventPage } from "./schema.ts";
-
-type EventPages = InfiniteData<EventPage, unknown>;
 
 /**
  * The loaded pages with events that came by the live tail: known ones replaced where they stand, new ones put where
- * their id belongs. Ids carry their time, so newest first is greatest first. An event older than the last row of
- * pages that go on is left out: the page it belongs to will bring it.
+ * their id belongs. Ids carry their time, so newest first is greatest first. An event beyond either end of what is loaded
+ * is left out where the list goes on there: the page it belongs to will bring it.
  */
 export function mergeLive(data: EventPages, events: readonly EventItem[]): EventPages {
   const arrived = new Map(events.map((event) => [event.id, event]));
@@ -14,7 +12,9 @@ export function mergeLive(data: EventPages, events: readonly EventItem[]): Event
     ...page,
     items: page.items.map((item) => take(arrived, item.id) ?? item),
   }));
-  const newest = [...arrived.values()].sort(newestFirst);
+  const isFromTop = !data.pageParams[0]?.start;
+  const top = data.pages[0]?.items[0]?.id ?? "";
+  const newest = [...arrived.values()].filter((event) => isFromTop || event.id < top).sort(newestFirst);
   let next = 0;
   pages.forEach((page, index) => {
     const isLast = index === pages.length - 1;
@@ -28,7 +28,17 @@ export function mergeLive(data: EventPages, events: readonly EventItem[]): Event
     }
     if (fitting.length > 0) page.items = [...page.items, ...fitting].sort(newestFirst);
   });
-  return { ...data, pages };
+  return { pages, pageParams: placesOf(pages, data.pageParams) };
+}
+
+/** Each page stands below the rows of those before it, which have become more. */
+function placesOf(pages: readonly EventPage[], places: readonly PagePlace[]): PagePlace[] {
+  let start = places[0]?.start ?? 0;
+  return places.map((place, index) => {
+    const moved = { ...place, start };
+    start += pages[index]?.items.length ?? 0;
+    return moved;
+  });
 }
 
 /** Splits what came into rows that are already shown and rows that would be new. */

@@ -1,18 +1,22 @@
 import { dayKey } from "#lib/format/time";
 import type { EventItem } from "./schema.ts";
 
-export type TimelineRow = { kind: "day"; key: string; iso: string } | { kind: "event"; key: string; event: EventItem };
+export type TimelineRow = {
+  event: EventItem;
+  /** It is the first of its day, in the reader's calendar. */
+  startsDay: boolean;
+};
 
-/** The events with a heading before the first of each day of the reader's calendar. */
-export function timelineRows(events: readonly EventItem[]): TimelineRow[] {
-  const rows: TimelineRow[] = [];
+/**
+ * The events with their days. Where rows above are not loaded, nobody knows whether the first one starts a day: it is
+ * said not to.
+ */
+export function timelineRows(events: readonly EventItem[], isFromTop: boolean, timeZone?: string): TimelineRow[] {
   let day = "";
-  for (const event of events) {
-    const its = dayKey(event.occurredAt);
-    // A late event may stand among those of another day; each heading still needs a key of its own.
-    if (its !== day) rows.push({ kind: "day", key: `${its} ${event.id}`, iso: event.occurredAt });
+  return events.map((event, index) => {
+    const its = dayKey(event.occurredAt, timeZone);
+    const startsDay = its !== day && (index > 0 || isFromTop);
     day = its;
-    rows.push({ kind: "event", key: event.id, event });
-  }
-  return rows;
+    return { event, startsDay };
+  });
 }

@@ -1,12 +1,6 @@
-import { z } from "zod";
+import type { z } from "zod";
 
-const Problem = z.looseObject({
-  title: z.string().optional(),
-  status: z.number().optional(),
-  code: z.string().optional(),
-  detail: z.string().optional(),
-  requestId: z.string().optional(),
-});
+type Problem = { title?: string; status?: number; code?: string; detail?: string; requestId?: string };
 
 /** What the API answered instead of a result. `extra` has the problem's other members, e.g. Graph's words. */
 export class ApiProblem extends Error {
@@ -17,7 +11,7 @@ export class ApiProblem extends Error {
   readonly requestId: string | null;
   readonly extra: Record<string, unknown>;
 
-  constructor(status: number, problem: z.infer<typeof Problem>) {
+  constructor(status: number, problem: Problem & Record<string, unknown>) {
     const { title, code, detail, requestId, ...extra } = problem;
     super(detail ?? title ?? `HTTP ${status}`);
     this.name = "ApiProblem";
@@ -36,6 +30,14 @@ export async function apiFetch<Schema extends z.ZodType>(
   schema: Schema,
   init?: RequestInit,
 ): Promise<z.output<Schema>> {
+  return schema.parse(await apiGet(path, init));
+}
+
+/**
+ * As `apiFetch`, but the answer is believed: it comes from the server that the page came from. Checking it would take
+ * a library that weighs a seventh of what the timeline may load.
+ */
+export async function apiGet<Answer>(path: string, init?: RequestInit): Promise<Answer> {
   const headers = new Headers(init?.headers);
   headers.set("accept", "application/json");
   if (init?.body && !headers.has("content-type")) headers.set("content-type", "application/json");
@@ -47,6 +49,15 @@ export async function apiFetch<Schema extends z.ZodType>(
     throw new ApiProblem(0, { code: "offline", title: "The console does not answer." });
   }
   const body: unknown = await response.json().catch(() => null);
-  if (!response.ok) throw new ApiProblem(response.status, Problem.catch({}).parse(body));
-  return schema.parse(body);
+  if (!response.ok) throw new ApiProblem(response.status, readProblem(body));
+  return body as Answer;
+}
+
+/** Also of an answer that is not the console's own, such as a proxy's page. */
+export function readProblem(body: unknown): Problem & Record<string, unknown> {
+  if (typeof body !== "object" || body === null) return {};
+  const { status, ...rest } = body as Record<string, unknown>;
+  const isText = (name: string) => rest[name] === undefined || typeof rest[name] === "string";
+  const isSound = ["title", "code", "detail", "requestId"].every(isText);
+  return isSound ? { ...rest, ...(typeof status === "number" && { status }) } : {};
 }

@@ -7,6 +7,7 @@ import { type Locale, requestLocale } from "#lib/i18n/locale";
 import { assertSameOrigin } from "./origin.ts";
 import { problemResponse } from "./problem.ts";
 import { readJson } from "./read-json.ts";
+import { readQuery } from "./read-query.ts";
 import { enter } from "./request-limits.ts";
 
 type Schemas<P, Q, B> = {
@@ -41,7 +42,7 @@ export function route<P = unknown, Q = unknown, B = unknown>(
         request,
         locale: requestLocale(request.headers),
         params: (params ? params.parse(await context.params) : undefined) as P,
-        query: (query ? query.parse(readQuery(request.url)) : undefined) as Q,
+        query: (query ? query.parse(readQuery(new URL(request.url).searchParams)) : undefined) as Q,
         body: (body ? body.parse(await readJson(request)) : undefined) as B,
       });
       if (result instanceof Response) return result;
@@ -66,14 +67,4 @@ async function contextOf(request: Request, role: Role | null): Promise<Context> 
   const ctx: Context = { actor: { kind: "user", ...user }, remoteAddress };
   requireRole(ctx, role);
   return ctx;
-}
-
-function readQuery(url: string): Record<string, string | string[]> {
-  const { searchParams } = new URL(url);
-  const query: Record<string, string | string[]> = {};
-  for (const name of new Set(searchParams.keys())) {
-    const values = searchParams.getAll(name);
-    query[name] = values.length === 1 ? (values[0] as string) : values;
-  }
-  return query;
 }

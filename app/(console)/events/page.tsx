@@ -1,16 +1,45 @@
+import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
+import { cookies } from "next/headers";
+import { getLocale, getTranslations } from "next-intl/server";
+import { createLoader, type SearchParams } from "nuqs/server";
 import { EventsScreen } from "#components/events/events-screen";
+import type { Context } from "#lib/auth/context";
+import { requireUser } from "#lib/auth/session";
+import { EventListQuery } from "#lib/events/filter";
+import { listEvents } from "#lib/events/list";
+import { eventDetailOptions, eventListOptions, eventPageQuery } from "#lib/events/queries";
+import { eventSearchParams, eventViewParams } from "#lib/events/search-params";
+import { readQuery } from "#lib/http/read-query";
+import type { Locale } from "#lib/i18n/locale";
+import { readTimelineLook, TIMELINE_COOKIE } from "#lib/preferences";
+import { getEvent } from "#lib/webhooks/get-event";
+
+const loadFilters = createLoader(eventSearchParams);
+const loadView = createLoader(eventViewParams);
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("events"))("title") };
 }
 
-export default function EventsPage() {
+/** The first page, and the event that is open, come with the document; what cannot be read is asked for again. */
+export default async function EventsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const ctx: Context = { actor: { kind: "user", ...(await requireUser()) }, remoteAddress: null };
+  const [filters, { event }] = await Promise.all([loadFilters(searchParams), loadView(searchParams)]);
+  const locale = (await getLocale()) as Locale;
+  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
+  await Promise.allSettled([
+    client.infiniteQuery({
+      ...eventListOptions(filters),
+      queryFn: ({ pageParam }) =>
+        listEvents(ctx, EventListQuery.parse(readQuery(eventPageQuery(filters, pageParam))), locale),
+    }),
+    event && client.query({ ...eventDetailOptions(event), queryFn: () => getEvent(ctx, event, locale) }),
+  ]);
+  const look = readTimelineLook((await cookies()).get(TIMELINE_COOKIE)?.value);
   return (
-    <Suspense>
-      <EventsScreen />
-    </Suspense>
+    <HydrationBoundary state={dehydrate(client)}>
+      <EventsScreen initialLook={look} />
+    </HydrationBoundary>
   );
 }

@@ -6,13 +6,24 @@ function event(id: string, occurredAt: string): EventItem {
   return { id, occurredAt } as EventItem;
 }
 
-test("one heading before the first event of each day, each with a key of its own", () => {
-  const rows = timelineRows([
-    event("5", "2026-11-22T12:00:00.000Z"),
-    event("4", "2026-11-22T11:00:00.000Z"),
-    event("3", "2026-11-18T12:00:00.000Z"),
-    event("2", "2026-11-22T10:00:00.000Z"),
-  ]);
-  expect(rows.map((row) => row.kind)).toEqual(["day", "event", "event", "day", "event", "day", "event"]);
-  expect(new Set(rows.map((row) => row.key)).size).toBe(rows.length);
+const EVENTS = [
+  event("5", "2026-11-22T12:00:00.000Z"),
+  event("4", "2026-11-22T11:00:00.000Z"),
+  event("3", "2026-11-18T12:00:00.000Z"),
+  event("2", "2026-11-22T10:00:00.000Z"),
+];
+
+test("a heading before the first event of each day, also where a late one stands among those of another", () => {
+  const starts = timelineRows(EVENTS, true, "UTC").map((row) => row.startsDay);
+  expect(starts).toEqual([true, false, true, true]);
+});
+
+test("no heading where it is not known what stands above", () => {
+  expect(timelineRows(EVENTS, false, "UTC").map((row) => row.startsDay)).toEqual([false, false, true, true]);
+});
+
+test("days are those of the reader's calendar", () => {
+  const late = [event("2", "2026-11-22T16:00:00.000Z"), event("1", "2026-11-22T18:00:00.000Z")];
+  expect(timelineRows(late, true, "Asia/Jakarta").map((row) => row.startsDay)).toEqual([true, true]);
+  expect(timelineRows(late, true, "UTC").map((row) => row.startsDay)).toEqual([true, false]);
 });

@@ -1,0 +1,60 @@
+"use client";
+
+import { useFormatter, useTranslations } from "next-intl";
+import { Dialog } from "#components/ui/dialog";
+import { type Bucket, endOf, GRAVEST_FIRST, totalOf } from "./buckets.ts";
+import { useBucketTime } from "./use-bucket-time.ts";
+
+type HistogramTableProps = {
+  title: string;
+  buckets: readonly Bucket[];
+  bucketSeconds: number;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+};
+
+/** The chart's numbers, newest first, for those who cannot or would rather not read bars. */
+export default function HistogramTable({ title, buckets, bucketSeconds, open, onOpenChange }: HistogramTableProps) {
+  const t = useTranslations("chart");
+  const severityName = useTranslations("severity");
+  const format = useFormatter();
+  const time = useBucketTime(bucketSeconds);
+  const filled = buckets.filter((bucket) => totalOf(bucket) > 0).toReversed();
+  return (
+    <Dialog size="md" open={open} onOpenChange={onOpenChange} title={title} description={t("tableBody")}>
+      <table className="w-full text-right text-sm">
+        <thead className="text-muted">
+          <tr className="border-line border-b">
+            <th scope="col" className="py-1 pr-2 text-left font-medium">
+              {t("time")}
+            </th>
+            {GRAVEST_FIRST.map((severity) => (
+              <th key={severity} scope="col" className="px-1 py-1 font-medium">
+                {severityName(severity)}
+              </th>
+            ))}
+            <th scope="col" className="py-1 pl-1 font-medium">
+              {t("total")}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {filled.map((bucket) => (
+            <tr key={bucket.at} className="border-line border-b last:border-b-0">
+              <th scope="row" className="py-1 pr-2 text-left font-normal">
+                {time(bucket.at, endOf(bucket, bucketSeconds))}
+              </th>
+              {GRAVEST_FIRST.map((severity) => (
+                <td key={severity} className={`px-1 py-1 ${bucket[severity] ? "" : "text-faint"}`}>
+                  {format.number(bucket[severity])}
+                </td>
+              ))}
+              <td className="py-1 pl-1 font-medium">{format.number(totalOf(bucket))}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {filled.length === 0 ? <p className="py-4 text-muted">{t("none")}</p> : null}
+    </Dialog>
+  );
+}

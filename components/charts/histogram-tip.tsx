@@ -1,0 +1,35 @@
+import { useFormatter, useTranslations } from "next-intl";
+import type { Severity } from "#lib/events/fields/definition";
+import { GRAVEST_FIRST, totalOf } from "./buckets.ts";
+import { SEVERITY_FILL } from "./severity-fill.ts";
+
+type HistogramTipProps = {
+  when: string;
+  counts: Record<Severity, number>;
+  /** Of the width, from the left. */
+  place: number;
+};
+
+/** What the bars under the pointer count. Screen readers are told by the control itself. */
+export function HistogramTip({ when, counts, place }: HistogramTipProps) {
+  const t = useTranslations("chart");
+  const severityName = useTranslations("severity");
+  const format = useFormatter();
+  return (
+    <div
+      aria-hidden
+      className="pointer-events-none absolute top-full z-20 w-44 rounded-lg border border-line bg-surface px-2.5 py-1.5 text-sm shadow-lg"
+      style={{ left: `clamp(0px, calc(${place * 100}% - 5.5rem), calc(100% - 11rem))` }}
+    >
+      <p className="font-medium">{when}</p>
+      {totalOf(counts) === 0 ? <p className="text-muted">{t("none")}</p> : null}
+      {GRAVEST_FIRST.filter((severity) => counts[severity] > 0).map((severity) => (
+        <p key={severity} className="flex items-center gap-1.5 text-muted">
+          <span className={`size-2 rounded-xs ${SEVERITY_FILL[severity]}`} />
+          <span className="flex-1">{severityName(severity)}</span>
+          <span className="text-text">{format.number(counts[severity])}</span>
+        </p>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,8 @@
+import type { Severity } from "#lib/events/fields/definition";
+
+export const SEVERITY_FILL: Record<Severity, string> = {
+  critical: "bg-(--bar-critical)",
+  warning: "bg-(--bar-warning)",
+  notice: "bg-(--bar-notice)",
+  routine: "bg-(--bar-routine)",
+};

@@ -1,0 +1,76 @@
+"use client";
+
+import { Table2 } from "lucide-react";
+import { useFormatter, useTranslations } from "next-intl";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { IconButton } from "#components/ui/button";
+import { type Bucket, endOf, GRAVEST_FIRST, sumOf, totalOf } from "./buckets.ts";
+import { HistogramPlot } from "./histogram-plot.tsx";
+import { HistogramRange } from "./histogram-range.tsx";
+
+const HistogramTable = lazy(() => import("./histogram-table.tsx"));
+
+type SeverityHistogramProps = {
+  /** Oldest first, without holes. */
+  buckets: readonly Bucket[];
+  bucketSeconds: number;
+  /** Of what: its accessible name. */
+  label: string;
+  height: number;
+  /** Called with the bounds of the buckets chosen by dragging or with the keyboard. */
+  onZoom: (from: string, to: string) => void;
+  /** Shown for something else than what is being asked for now. */
+  isStale?: boolean;
+  /** More buttons beside that of the table. */
+  actions?: ReactNode;
+};
+
+/** Events over time, stacked by severity with the worst on top. */
+export function SeverityHistogram({ buckets, bucketSeconds, label, height, onZoom, ...props }: SeverityHistogramProps) {
+  const t = useTranslations("chart");
+  const severityName = useTranslations("severity");
+  const format = useFormatter();
+  const [isTableOpen, setTableOpen] = useState<boolean | null>(null);
+  const sum = sumOf(buckets);
+  const parts = GRAVEST_FIRST.map((one) => t("of", { severity: severityName(one), count: format.number(sum[one]) }));
+  return (
+    <figure className={`group relative transition-opacity ${props.isStale ? "opacity-60" : ""}`}>
+      <figcaption className="sr-only">{[label, ...parts].join(". ")}</figcaption>
+      <HistogramPlot buckets={buckets} bucketSeconds={bucketSeconds} height={height} />
+      <HistogramRange
+        key={`${buckets[0]?.at} ${bucketSeconds}`}
+        buckets={buckets}
+        bucketSeconds={bucketSeconds}
+        label={label}
+        onZoom={({ first, last }) => {
+          const [from, to] = [buckets[first], buckets[last]];
+          if (from && to) onZoom(from.at, endOf(to, bucketSeconds));
+        }}
+      />
+      {totalOf(sum) === 0 ? (
+        <p className="pointer-events-none absolute inset-x-0 top-1/4 text-center text-muted text-sm">{t("none")}</p>
+      ) : null}
+      <div className="absolute top-0 right-0 flex rounded-lg bg-bg/85 opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100">
+        {props.actions}
+        <IconButton
+          size="sm"
+          label={t("table")}
+          aria-haspopup="dialog"
+          onClick={() => setTableOpen(true)}
+          icon={<Table2 aria-hidden className="size-4" />}
+        />
+      </div>
+      {isTableOpen === null ? null : (
+        <Suspense>
+          <HistogramTable
+            title={label}
+            buckets={buckets}
+            bucketSeconds={bucketSeconds}
+            open={isTableOpen}
+            onOpenChange={setTableOpen}
+          />
+        </Suspense>
+      )}
+    </figure>
+  );
+}

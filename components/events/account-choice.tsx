@@ -1,0 +1,56 @@
+"use client";
+
+import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { useDeferredValue, useState } from "react";
+import { OptionList } from "#components/ui/option-list";
+import { SearchInput } from "#components/ui/search-input";
+import { AccountPage } from "#lib/accounts/schema";
+import type { EventFilters } from "#lib/events/search-params";
+import { apiFetch } from "#lib/http/api-client";
+import { useFacets } from "./use-facets.ts";
+
+function accountOptions(q: string) {
+  return queryOptions({
+    queryKey: ["accounts", "options", q],
+    queryFn: ({ signal }) =>
+      apiFetch(`/api/accounts?${new URLSearchParams({ q, limit: "50" })}`, AccountPage, { signal }),
+    placeholderData: keepPreviousData,
+    staleTime: 60_000,
+  });
+}
+
+type AccountChoiceProps = { filters: EventFilters; onChange: (selected: string[]) => void };
+
+/** The busiest accounts first; typing looks through all of them. */
+export default function AccountChoice({ filters, onChange }: AccountChoiceProps) {
+  const t = useTranslations("events");
+  const common = useTranslations("common");
+  const [text, setText] = useState("");
+  const typed = useDeferredValue(text.trim());
+  const { facets, isPending: isCounting, print } = useFacets(filters);
+  const { data, isPending } = useQuery({ ...accountOptions(typed), enabled: typed !== "" });
+  const counts = new Map(facets?.account.map((account) => [account.id, account.count]));
+  const found = typed ? data?.items : facets?.account;
+  const options = (found ?? []).map(({ id, name }) => ({
+    value: id,
+    label: name ?? id,
+    hint: name ? id : undefined,
+    // Only the busiest are counted: of the others it is not known.
+    count: counts.has(id) ? print(counts.get(id)) : undefined,
+  }));
+  const selected = filters.waba;
+  const kept = typed ? [] : selected.filter((id) => !counts.has(id)).map((id) => ({ value: id, label: id }));
+  return (
+    <div className="flex w-84 max-w-full flex-col overflow-hidden">
+      <SearchInput isFirst label={t("accountSearch")} value={text} onValueChange={setText} className="m-2" />
+      <OptionList
+        label={t("account")}
+        groups={[{ options: [...kept, ...options] }]}
+        selected={selected}
+        onChange={onChange}
+        empty={(typed ? isPending : isCounting) ? common("loading") : t("noMatch")}
+      />
+    </div>
+  );
+}

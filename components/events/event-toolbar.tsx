@@ -1,0 +1,64 @@
+"use client";
+
+import { Columns3Cog, Download, Keyboard } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { lazy, Suspense, useState } from "react";
+import { Button, IconButton } from "#components/ui/button";
+import { Popover } from "#components/ui/popover";
+import type { EventFilters } from "#lib/events/search-params";
+import type { TimelineLook } from "#lib/preferences";
+
+const ExportDialog = lazy(() => import("./export-dialog.tsx"));
+const LookChoice = lazy(() => import("./look-choice.tsx"));
+
+type EventToolbarProps = {
+  filters: EventFilters;
+  look: TimelineLook;
+  onLook: (look: TimelineLook) => void;
+  onKeys: () => void;
+};
+
+/** What can be done with the list as a whole. */
+export function EventToolbar({ filters, look, onLook, onKeys }: EventToolbarProps) {
+  const t = useTranslations("events");
+  const [isExportOpen, setExportOpen] = useState<boolean | null>(null);
+  return (
+    <>
+      <IconButton
+        label={t("keys.title")}
+        aria-keyshortcuts="?"
+        aria-haspopup="dialog"
+        onClick={onKeys}
+        className="max-lg:hidden"
+        icon={<Keyboard aria-hidden className="size-4" />}
+      />
+      <Popover
+        label={t("look.title")}
+        align="end"
+        trigger={
+          <IconButton
+            label={t("look.title")}
+            className="max-md:hidden"
+            icon={<Columns3Cog aria-hidden className="size-4" />}
+          />
+        }
+      >
+        <Suspense>
+          <LookChoice look={look} onChange={onLook} />
+        </Suspense>
+      </Popover>
+      <Button
+        aria-haspopup="dialog"
+        onClick={() => setExportOpen(true)}
+        icon={<Download aria-hidden className="size-4" />}
+      >
+        {t("export.action")}
+      </Button>
+      {isExportOpen === null ? null : (
+        <Suspense>
+          <ExportDialog filters={filters} open={isExportOpen} onOpenChange={setExportOpen} />
+        </Suspense>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import type { UseInfiniteQueryResult } from "@tanstack/react-query";
+import { FilterX, Hourglass } from "lucide-react";
+import { useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
+import { Button } from "#components/ui/button";
+import { EmptyState } from "#components/ui/empty-state";
+import { ErrorState } from "#components/ui/error-state";
+import { CLEARED_EVENT_FILTERS } from "#lib/events/search-params";
+import { ApiProblem } from "#lib/http/api-client";
+import { EventListSkeleton } from "./event-list-skeleton.tsx";
+import { NoEvents } from "./no-events.tsx";
+
+type EventsInsteadProps = ComponentProps<typeof NoEvents> & {
+  query: Pick<UseInfiniteQueryResult, "isSuccess" | "error" | "refetch">;
+};
+
+/** What stands where the list would be. */
+export function EventsInstead({ query, ...filterProps }: EventsInsteadProps) {
+  const { error } = query;
+  if (query.isSuccess) return <NoEvents {...filterProps} />;
+  if (!error) return <EventListSkeleton />;
+  if (error instanceof ApiProblem && error.code === "range_too_wide") {
+    return <TooWide problem={error} onChange={filterProps.onChange} />;
+  }
+  if (error instanceof ApiProblem && error.status === 400) {
+    return <WrongFilter problem={error} onChange={filterProps.onChange} />;
+  }
+  return <ErrorState error={error} onRetry={() => void query.refetch()} />;
+}
+
+type ProblemProps = { problem: ApiProblem; onChange: EventsInsteadProps["onChange"] };
+
+/** The search would take too long; a shorter range of time is offered that will not. */
+function TooWide({ problem, onChange }: ProblemProps) {
+  const t = useTranslations("events.tooWide");
+  const { suggestion } = problem.extra as { suggestion?: { from: string; to: string | null } };
+  return (
+    <div role="alert">
+      <EmptyState
+        icon={<Hourglass aria-hidden />}
+        title={t("title")}
+        body={t("body")}
+        action={
+          <Button variant="primary" onClick={() => onChange(suggestion ?? { last: "24h", from: null, to: null })}>
+            {t("action")}
+          </Button>
+        }
+      />
+    </div>
+  );
+}
+
+function WrongFilter({ problem, onChange }: ProblemProps) {
+  const t = useTranslations("events.wrongFilter");
+  const parameter = typeof problem.extra.parameter === "string" ? problem.extra.parameter.split(".")[0] : undefined;
+  const own = parameter && parameter in CLEARED_EVENT_FILTERS ? { [parameter]: null } : CLEARED_EVENT_FILTERS;
+  return (
+    <div role="alert">
+      <EmptyState
+        icon={<FilterX aria-hidden />}
+        title={t("title", { parameter: parameter ?? "" })}
+        body={problem.detail}
+        action={
+          <>
+            <Button variant="primary" onClick={() => onChange(own)}>
+              {t("remove")}
+            </Button>
+            <Button onClick={() => onChange({ ...CLEARED_EVENT_FILTERS, last: null, from: null, to: null })}>
+              {t("restart")}
+            </Button>
+          </>
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { useMessages, useTranslations } from "next-intl";
+import { fieldGroups } from "#lib/events/field-groups";
+import type { EventFilters } from "#lib/events/search-params";
+import { useFieldName } from "./field-name.ts";
+import { FilterChoice } from "./filter-choice.tsx";
+import { useFacets } from "./use-facets.ts";
+
+type FieldChoiceProps = { filters: EventFilters; onChange: (selected: string[]) => void };
+
+/** Every field there is, with those the console does not know but has received. */
+export default function FieldChoice({ filters, onChange }: FieldChoiceProps) {
+  const t = useTranslations("events");
+  const fieldName = useFieldName();
+  const { print, ...counted } = useFacets(filters);
+  const counts = new Map(counted.facets?.field.map(({ value, count }) => [value, count]));
+  const fields = [...new Set([...Object.keys(useMessages().fieldNames ?? {}), ...counts.keys()])];
+  const groups = (typed: string) => {
+    const text = typed.toLowerCase();
+    const matching = fields.filter((field) => `${field} ${fieldName(field)}`.toLowerCase().includes(text));
+    return fieldGroups(matching).map(({ name, fields: own }) => ({
+      label: t(`groups.${name}`),
+      options: own
+        .toSorted((one, other) => (counts.get(other) ?? 0) - (counts.get(one) ?? 0))
+        .map((field) => ({
+          value: field,
+          label: fieldName(field),
+          hint: field,
+          count: print(counts.get(field)),
+        })),
+    }));
+  };
+  const own = (typed: string) => {
+    const field = typed.toLowerCase();
+    if (!/^[a-z0-9_*]+$/.test(field)) return null;
+    return { value: field, label: field.includes("*") ? t("usePattern", { pattern: field }) : field };
+  };
+  return (
+    <FilterChoice
+      label={t("field")}
+      searchLabel={t("fieldSearch")}
+      help={t("fieldHelp")}
+      groups={groups}
+      own={own}
+      selected={filters.field}
+      onChange={onChange}
+      counts={counted}
+    />
+  );
+}

@@ -1,0 +1,32 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { EventFilters } from "#lib/events/search-params";
+import { FilterChoice } from "./filter-choice.tsx";
+import { useFacets } from "./use-facets.ts";
+
+type KindChoiceProps = { filters: EventFilters; onChange: (selected: string[]) => void };
+
+/** Meta's own words, as they came. */
+export default function KindChoice({ filters, onChange }: KindChoiceProps) {
+  const t = useTranslations("events");
+  const { print, ...counted } = useFacets(filters);
+  const groups = (typed: string) => {
+    const matching = (counted.facets?.kind ?? []).filter(({ value }) =>
+      value.toLowerCase().includes(typed.toLowerCase()),
+    );
+    return [{ options: matching.map(({ value, count }) => ({ value, label: value, count: print(count) })) }];
+  };
+  return (
+    <FilterChoice
+      label={t("kind")}
+      searchLabel={t("kindSearch")}
+      help={t("kindHelp")}
+      groups={groups}
+      own={(typed) => ({ value: typed, label: typed })}
+      selected={filters.kind}
+      onChange={onChange}
+      counts={counted}
+    />
+  );
+}

@@ -1,0 +1,35 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { SegmentedControl } from "#components/ui/segmented-control";
+import type { EventFilters } from "#lib/events/search-params";
+import type { FilterChange } from "./event-filters.tsx";
+import PhoneChoice from "./phone-choice.tsx";
+import StateChoice from "./state-choice.tsx";
+import SubjectChoice from "./subject-choice.tsx";
+
+const PARTS = ["state", "phone", "subject"] as const;
+
+type MoreChoiceProps = { filters: EventFilters; onChange: (change: FilterChange) => void };
+
+/** Filters that are seldom needed: each gets a chip of its own once it is set. */
+export default function MoreChoice({ filters, onChange }: MoreChoiceProps) {
+  const t = useTranslations("events");
+  const [part, setPart] = useState<(typeof PARTS)[number]>("state");
+  return (
+    <div className="flex w-84 max-w-full flex-col overflow-hidden">
+      <div className="px-2 pt-2">
+        <SegmentedControl
+          label={t("more")}
+          value={part}
+          onChange={setPart}
+          options={PARTS.map((value) => ({ value, label: t(value) }))}
+        />
+      </div>
+      {part === "state" ? <StateChoice filters={filters} onChange={onChange} /> : null}
+      {part === "phone" ? <PhoneChoice filters={filters} onChange={(phone) => onChange({ phone })} /> : null}
+      {part === "subject" ? <SubjectChoice filters={filters} onChange={(subject) => onChange({ subject })} /> : null}
+    </div>
+  );
+}

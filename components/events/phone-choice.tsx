@@ -1,0 +1,40 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import type { EventFilters } from "#lib/events/search-params";
+import { FilterChoice } from "./filter-choice.tsx";
+import { useFacets } from "./use-facets.ts";
+
+type PhoneChoiceProps = { filters: EventFilters; onChange: (selected: string[]) => void };
+
+const SHORTEST_NUMBER = 7;
+
+/** The accounts' own numbers; typed in any way people write them. */
+export default function PhoneChoice({ filters, onChange }: PhoneChoiceProps) {
+  const t = useTranslations("events");
+  const { print, ...counted } = useFacets(filters);
+  const groups = (typed: string) => {
+    const digits = digitsOf(typed);
+    const matching = (counted.facets?.phone ?? []).filter(({ value }) => !typed || (digits && value.includes(digits)));
+    return [{ options: matching.map(({ value, label, count }) => ({ value, label, count: print(count) })) }];
+  };
+  const own = (typed: string) => {
+    const digits = digitsOf(typed);
+    return digits.length >= SHORTEST_NUMBER ? { value: digits, label: `+${digits}` } : null;
+  };
+  return (
+    <FilterChoice
+      label={t("phone")}
+      searchLabel={t("phoneSearch")}
+      groups={groups}
+      own={own}
+      selected={filters.phone}
+      onChange={onChange}
+      counts={counted}
+    />
+  );
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, "");
+}

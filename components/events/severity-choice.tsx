@@ -1,0 +1,29 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { OptionList } from "#components/ui/option-list";
+import { SEVERITIES, type Severity } from "#lib/events/fields/definition";
+import type { EventFilters } from "#lib/events/search-params";
+import { SeverityLabel } from "./severity.tsx";
+import { useFacets } from "./use-facets.ts";
+
+type SeverityChoiceProps = { filters: EventFilters; onChange: (selected: Severity[]) => void };
+
+export default function SeverityChoice({ filters, onChange }: SeverityChoiceProps) {
+  const t = useTranslations("events");
+  const { facets, print } = useFacets(filters);
+  const counts = new Map(facets?.severity.map(({ value, count }) => [value, count]));
+  const options = SEVERITIES.toReversed().map((severity) => ({
+    value: severity,
+    label: <SeverityLabel severity={severity} />,
+    count: print(counts.get(severity)),
+  }));
+  return (
+    <OptionList
+      label={t("severity")}
+      groups={[{ options }]}
+      selected={filters.severity}
+      onChange={(values) => onChange(SEVERITIES.filter((one) => values.includes(one)))}
+    />
+  );
+}

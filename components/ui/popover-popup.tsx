@@ -1,0 +1,39 @@
+"use client";
+
+import { Popover as Base } from "@base-ui/react/popover";
+import type { ReactNode } from "react";
+
+type PopoverPopupProps = {
+  anchor: HTMLElement;
+  label: string;
+  align: "start" | "center" | "end";
+  side: "top" | "bottom" | "left" | "right";
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  children: ReactNode;
+};
+
+export default function PopoverPopup({ anchor, label, align, side, open, onOpenChange, children }: PopoverPopupProps) {
+  return (
+    <Base.Root
+      open={open}
+      onOpenChange={(isOpen, { event }) => {
+        // The button that opens it closes it by itself.
+        const isOnAnchor = event.target instanceof Node && anchor.contains(event.target);
+        if (!isOnAnchor || event.type === "keydown") onOpenChange(isOpen);
+      }}
+    >
+      <Base.Portal>
+        <Base.Positioner anchor={anchor} align={align} side={side} sideOffset={6} collisionPadding={8} className="z-50">
+          <Base.Popup
+            aria-label={label}
+            finalFocus={{ current: anchor }}
+            className="flex max-h-(--available-height) max-w-(--available-width) origin-(--transform-origin) flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-lg outline-none transition-[opacity,scale] duration-100 data-ending-style:scale-98 data-starting-style:scale-98 data-ending-style:opacity-0 data-starting-style:opacity-0"
+          >
+            {children}
+          </Base.Popup>
+        </Base.Positioner>
+      </Base.Portal>
+    </Base.Root>
+  );
+}
