@@ -18,9 +18,17 @@ export function DifferenceLine({ difference, numbers }: DifferenceLineProps) {
     what === "phone_override"
       ? (numbers.find(({ id }) => id === difference.phoneNumberId)?.displayPhoneNumber ?? difference.phoneNumberId)
       : "";
+  // A URL is too long to stand inside a sentence.
+  const part = what === "subscription" ? "inline" : "block";
   return (
     <p className="wrap-anywhere">
-      {t(`what.${what}`, { number })}: {t("expected")} <Side value={expected} />, {t("found")} <Side value={found} />
+      <span className={part}>{t(`what.${what}`, { number })}:</span>{" "}
+      <span className={part}>
+        {t("expected")} <Side value={expected} />
+      </span>{" "}
+      <span className={part}>
+        {t("found")} <Side value={found} />
+      </span>
     </p>
   );
 }

@@ -9,25 +9,23 @@ import { type EffectiveRoute, isSameUrl } from "#lib/subscriptions/effective-rou
 export function RouteTarget({ route, ours }: { route: EffectiveRoute; ours: string | null }) {
   const t = useTranslations("accounts.routes");
   if (!route) return <span className="text-muted">{t("unknown")}</span>;
-  const isOurs = ours !== null && isSameUrl(route.url, ours);
   return (
     <span className="grid min-w-0 gap-0.5">
       <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-        <Badge
-          tone={isOurs ? "accent" : "warning"}
-          icon={
-            isOurs ? (
-              <CircleCheck aria-hidden className="size-3.5" />
-            ) : (
-              <CornerUpRight aria-hidden className="size-3.5" />
-            )
-          }
-        >
-          {t(isOurs ? "here" : "elsewhere")}
-        </Badge>
+        {ours ? <PlaceBadge isOurs={isSameUrl(route.url, ours)} /> : null}
         <span className="text-muted text-sm">{t(`levels.${route.level}`)}</span>
       </span>
       <span className="wrap-anywhere font-mono text-xs">{route.url}</span>
     </span>
+  );
+}
+
+function PlaceBadge({ isOurs }: { isOurs: boolean }) {
+  const t = useTranslations("accounts.routes");
+  const Icon = isOurs ? CircleCheck : CornerUpRight;
+  return (
+    <Badge tone={isOurs ? "accent" : "warning"} icon={<Icon aria-hidden className="size-3.5" />}>
+      {t(isOurs ? "here" : "elsewhere")}
+    </Badge>
   );
 }

@@ -1,9 +1,11 @@
 import type { Transaction } from "#lib/db/client";
+import { Prisma } from "#lib/db/generated/client";
 import { storableJson } from "#lib/db/storable-json";
 import type { GraphApp } from "#lib/graph/app";
 import type { GraphFailureFacts } from "#lib/graph/errors";
 import { getSubscribedApps } from "#lib/graph/subscribed-apps";
 import { noticeDrift } from "./notice-drift.ts";
+import { storeWabaRoute } from "./store-waba-route.ts";
 
 /** What Graph says of one app's subscription to one WABA. */
 export type Observation = {
@@ -29,14 +31,9 @@ export async function observeSubscription(app: GraphApp, wabaId: string, signal?
   };
 }
 
-/** Keeps the newer of two observations, and notices drift; the WABA's row must exist. `byUs` as in `noticeDrift`. */
-export async function storeObservation(
-  tx: Transaction,
-  { wabaId, appId }: Key,
-  seen: Observation,
-  { byUs = false } = {},
-): Promise<void> {
-  await tx.$executeRaw`
+/** The statement that keeps the newer of two observations. */
+export function observationInsert({ wabaId, appId }: Key, seen: Observation): Prisma.Sql {
+  return Prisma.sql`
     insert into subscription as s (waba_id, app_id, observed, observed_at, other_apps, override_callback_uri)
     values (${wabaId}, ${appId}, ${seen.observed}, ${seen.observedAt.toISOString()}::timestamptz, ${storableJson(seen.otherApps)}::jsonb,
       ${seen.overrideCallbackUri})
@@ -44,19 +41,35 @@ export async function storeObservation(
       observed = excluded.observed, observed_at = excluded.observed_at, other_apps = excluded.other_apps,
       override_callback_uri = excluded.override_callback_uri, last_error = null
     where s.observed_at is null or s.observed_at <= excluded.observed_at`;
-  await noticeDrift(tx, { wabaId, appId }, { byUs });
 }
 
-/** What was observed last stays as it is; a newer observation is not spoilt by an older failure. */
-export async function storeFailure(
-  tx: Transaction,
-  { wabaId, appId }: Key,
-  failure: GraphFailureFacts,
-  askedAt: Date,
-): Promise<void> {
-  await tx.$executeRaw`
+/** The statement that keeps why it could not be observed. A newer observation is not spoilt by an older failure. */
+export function failureInsert({ wabaId, appId }: Key, failure: GraphFailureFacts, askedAt: Date): Prisma.Sql {
+  return Prisma.sql`
     insert into subscription as s (waba_id, app_id, last_error)
     values (${wabaId}, ${appId}, ${storableJson(failure)}::jsonb)
     on conflict (waba_id, app_id) do update set last_error = excluded.last_error
     where s.observed_at is null or s.observed_at <= ${askedAt.toISOString()}::timestamptz`;
+}
+
+/** Keeps the newer of two observations, and notices drift; the WABA's row must exist. `byUs` as in `noticeDrift`. */
+export async function storeObservation(
+  tx: Transaction,
+  { wabaId, appId }: Key,
+  seen: Observation,
+  { byUs = false } = {},
+): Promise<void> {
+  await tx.$executeRaw(observationInsert({ wabaId, appId }, seen));
+  await storeWabaRoute(tx, { wabaId, appId });
+  await noticeDrift(tx, { wabaId, appId }, { byUs });
+}
+
+/** What was observed last stays as it is. */
+export async function storeFailure(
+  tx: Transaction,
+  key: Key,
+  failure: GraphFailureFacts,
+  askedAt: Date,
+): Promise<void> {
+  await tx.$executeRaw(failureInsert(key, failure, askedAt));
 }

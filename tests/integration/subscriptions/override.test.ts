@@ -81,6 +81,15 @@ test("the first override subscribes first, then sets it; the token is stored sea
   expect(JSON.stringify([account, written])).not.toContain("Secret7");
 });
 
+test("the routes of its numbers follow at once, without asking for each number", async () => {
+  const routes = async () => (await getAccount(asSystem, { wabaId: waba.id })).numbers.map(({ route }) => route?.waba);
+  await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret7" });
+  expect(await routes()).toEqual([HOOK]);
+  await put({ subscribed: true, overrideCallbackUri: null });
+  expect(await routes()).toEqual([null]);
+  expect(world.platform.requests.some(({ path }) => path.includes("phone_numbers"))).toBe(false);
+});
+
 test("changing the URL alone sends the stored token along", async () => {
   await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret7" });
   await put({ subscribed: true, overrideCallbackUri: `${HOOK}/2` });
