@@ -24,7 +24,7 @@ import { startJobs } from "./jobs/boss.ts";
 import { liveHub } from "./live/hub.ts";
 import { log } from "./log.ts";
 import { callbackUrl } from "./meta-apps/callback-url.ts";
-import { observeAppsJob } from "./meta-apps/observe-job.ts";
+import { observeApps, observeAppsJob } from "./meta-apps/observe-job.ts";
 import { seedAppFromEnvironment } from "./meta-apps/seed-app.ts";
 import { answerMetrics, isForMetrics } from "./metrics/answer.ts";
 import { retentionJobs } from "./retention/jobs.ts";
@@ -60,6 +60,7 @@ export async function boot({ isDevelopment }: { isDevelopment: boolean }): Promi
     stops.push(startBulkRunner());
     const server = await listen(isDevelopment, stops);
     greet(server, hasUsers);
+    observeApps().catch((error: unknown) => log().warn({ err: error }, "the Meta apps could not be looked at"));
     return stop;
   } catch (error) {
     await stop();

@@ -1,9 +1,13 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { RelativeTime } from "#components/ui/time";
 import { accountSummaryQuery } from "#lib/accounts/queries";
+import type { SyncStatus } from "#lib/accounts/schema";
+import { absoluteTime } from "#lib/format/time";
+import { useNow } from "../ui/clock.ts";
+import { useLocalTimeZone } from "../ui/local-time-zone.ts";
 
 export function AccountsSummary() {
   const t = useTranslations("accounts");
@@ -21,6 +25,17 @@ export function AccountsSummary() {
           <RelativeTime iso={sync.finishedAt} long />
         </span>
       ) : null}
+      <Postponed sync={sync} />
     </>
   );
+}
+
+/** They are asked by themselves then. */
+function Postponed({ sync: { postponed, postponedUntil } }: { sync: SyncStatus }) {
+  const t = useTranslations("accounts.sync");
+  const locale = useLocale();
+  const timeZone = useLocalTimeZone();
+  const now = useNow();
+  if (!postponedUntil || Date.parse(postponedUntil) < now) return null;
+  return ` · ${t("postponed", { count: postponed, time: absoluteTime(postponedUntil, locale, timeZone) })}`;
 }

@@ -1,9 +1,10 @@
 "use client";
 
 import { RefreshCw } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Button } from "#components/ui/button";
 import { Tooltip } from "#components/ui/tooltip";
+import { duration } from "#lib/format/time";
 import type { useSync } from "./use-sync.ts";
 
 type SyncProps = { sync: ReturnType<typeof useSync> };
@@ -13,9 +14,13 @@ type RefreshAccountsProps = SyncProps & { canOperate: boolean; label?: string };
 export function RefreshAccounts({ sync, canOperate, label }: RefreshAccountsProps) {
   const t = useTranslations("accounts.sync");
   const { status, isRunning, start } = sync;
+  const locale = useLocale();
   const words = () => {
     if (!isRunning) return label ?? t("refresh");
-    return status?.total ? t("refreshingOf", { done: status.done, total: status.total }) : t("refreshing");
+    if (!status?.total) return t("refreshing");
+    const { done, total, remainingSeconds } = status;
+    if (remainingSeconds === null) return t("refreshingOf", { done, total });
+    return t("refreshingLeft", { done, total, left: duration(Math.max(1, remainingSeconds), locale) });
   };
   return (
     <Tooltip content={t("viewer")} disabled={canOperate}>

@@ -1,8 +1,9 @@
 "use client";
 
-import { ChevronDown, EyeOff, KeyRound, ListChecks, LockKeyhole, Pencil, Trash2 } from "lucide-react";
+import { ChevronDown, EyeOff, KeyRound, ListChecks, LockKeyhole, Pencil, Trash2, Unplug } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { parseAsString, parseAsStringLiteral, useQueryStates } from "nuqs";
 import { type ReactNode, useState } from "react";
 import { Badge } from "#components/ui/badge";
 import { Button } from "#components/ui/button";
@@ -12,18 +13,26 @@ import { FactList, FactRow } from "#components/ui/fact-list";
 import { Menu, MenuItem, MenuSeparator } from "#components/ui/menu";
 import { RelativeTime } from "#components/ui/time";
 import type { MetaAppItem } from "#lib/meta-apps/schema";
+import { AppObservation } from "./app-observation.tsx";
+import { DeleteWebhooksDialog } from "./delete-webhooks-dialog.tsx";
 import { EndRotation } from "./end-rotation.tsx";
-import { type AppValue, MetaAppDialog } from "./meta-app-dialog.tsx";
+import { APP_VALUES, type AppValue, MetaAppDialog } from "./meta-app-dialog.tsx";
 import { BOX_CLASS } from "./panel.tsx";
 import { RemoveAppDialog } from "./remove-app-dialog.tsx";
 import { StorageDialog } from "./storage-dialog.tsx";
 
 const ICON = "size-4 text-faint";
 
-export function MetaAppCard({ app, canManage }: { app: MetaAppItem; canManage: boolean }) {
+type MetaAppCardProps = { app: MetaAppItem; canManage: boolean; canOperate: boolean };
+
+export function MetaAppCard({ app, canManage, canOperate }: MetaAppCardProps) {
   const t = useTranslations("settings.apps");
-  const [changing, setChanging] = useState<AppValue | null>(null);
+  // In the URL, so that what finds a token or secret wrong can lead here.
+  const [link, setLink] = useQueryStates({ app: parseAsString, change: parseAsStringLiteral(APP_VALUES) });
+  const changing = canManage && link.app === app.id ? link.change : null;
+  const setChanging = (change: AppValue | null) => void setLink({ app: change && app.id, change });
   const [isRemoving, setRemoving] = useState(false);
+  const [isDeletingWebhook, setDeletingWebhook] = useState(false);
   const [isChoosing, setChoosing] = useState(false);
   return (
     <article className={BOX_CLASS} aria-label={app.name}>
@@ -59,6 +68,15 @@ export function MetaAppCard({ app, canManage }: { app: MetaAppItem; canManage: b
               {t("changeStorage")}
             </MenuItem>
             <MenuSeparator />
+            {app.observation.webhooks?.isSet ? (
+              <MenuItem
+                tone="danger"
+                icon={<Unplug aria-hidden className="size-4" />}
+                onClick={() => setDeletingWebhook(true)}
+              >
+                {t("observation.delete")}
+              </MenuItem>
+            ) : null}
             <MenuItem tone="danger" icon={<Trash2 aria-hidden className="size-4" />} onClick={() => setRemoving(true)}>
               {t("remove")}
             </MenuItem>
@@ -99,8 +117,10 @@ export function MetaAppCard({ app, canManage }: { app: MetaAppItem; canManage: b
           ) : null}
         </FactList>
       </div>
+      <AppObservation app={app} canManage={canManage} canOperate={canOperate} />
       {changing ? <MetaAppDialog app={app} value={changing} onClose={() => setChanging(null)} /> : null}
       {isChoosing ? <StorageDialog app={app} onClose={() => setChoosing(false)} /> : null}
+      <DeleteWebhooksDialog app={app} open={isDeletingWebhook} onOpenChange={setDeletingWebhook} />
       <RemoveAppDialog app={app} open={isRemoving} onOpenChange={setRemoving} />
     </article>
   );

@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useState } from "react";
+import { type FormEvent, useId, useRef, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "#components/ui/button";
 import { Dialog } from "#components/ui/dialog";
@@ -13,7 +13,8 @@ import type { MetaAppItem } from "#lib/meta-apps/schema";
 import { parameterError } from "./parameter-error.ts";
 import { ProblemNote } from "./problem-note.tsx";
 
-export type AppValue = "name" | "accessToken" | "secret";
+export const APP_VALUES = ["name", "accessToken", "secret"] as const;
+export type AppValue = (typeof APP_VALUES)[number];
 
 const WORDS = {
   name: { title: "renameTitle", label: "name", hint: "nameHint", done: "renamed" },
@@ -29,6 +30,7 @@ export function MetaAppDialog({ app, value, onClose }: MetaAppDialogProps) {
   const settings = useTranslations("settings");
   const words = WORDS[value];
   const formId = useId();
+  const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value === "name" ? app.name : "");
   const client = useQueryClient();
   const save = useMutation({
@@ -49,6 +51,7 @@ export function MetaAppDialog({ app, value, onClose }: MetaAppDialogProps) {
       open
       onOpenChange={(isOpen) => (isOpen ? null : onClose())}
       title={t(words.title, { name: app.name })}
+      initialFocus={input}
       footer={
         <>
           <Button onClick={onClose}>{settings("cancel")}</Button>
@@ -65,7 +68,7 @@ export function MetaAppDialog({ app, value, onClose }: MetaAppDialogProps) {
           description={t(words.hint)}
           isInvalid={parameterError(save.error, value) !== null}
         >
-          <Control required autoComplete="off" value={text} onValueChange={setText} />
+          <Control ref={input} required autoComplete="off" value={text} onValueChange={setText} />
         </Field>
       </form>
     </Dialog>

@@ -12,7 +12,9 @@ import { metaAppsQuery } from "#lib/meta-apps/queries";
 import { MetaAppCard } from "./meta-app-card.tsx";
 import { BOX_CLASS, Panel } from "./panel.tsx";
 
-export function MetaApps({ canManage }: { canManage: boolean }) {
+type MetaAppsProps = { canManage: boolean; canOperate: boolean };
+
+export function MetaApps({ canManage, canOperate }: MetaAppsProps) {
   const t = useTranslations("settings.apps");
   const { data, error, refetch } = useQuery(metaAppsQuery());
   const hasApps = (data?.items.length ?? 0) > 0;
@@ -32,7 +34,7 @@ export function MetaApps({ canManage }: { canManage: boolean }) {
           <ul className="flex flex-col gap-4">
             {data.items.map((app) => (
               <li key={app.id}>
-                <MetaAppCard app={app} canManage={canManage} />
+                <MetaAppCard app={app} canManage={canManage} canOperate={canOperate} />
               </li>
             ))}
           </ul>

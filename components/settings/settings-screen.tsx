@@ -20,7 +20,7 @@ export function SettingsScreen({ user }: { user: SettingsUser }) {
   const t = useTranslations("settings");
   const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(TABS).withDefault("apps"));
   const contents = {
-    apps: <MetaApps canManage={user.role === "admin"} />,
+    apps: <MetaApps canManage={user.role === "admin"} canOperate={user.role !== "viewer"} />,
     people: <People user={user} />,
     you: <You user={user} />,
   };

@@ -2,23 +2,26 @@ import { config } from "#lib/config";
 import { log } from "#lib/log";
 import { once } from "#lib/once";
 
-export type ServedVersion = { asked: string; served: string; at: string };
-
 function servedVersions() {
-  return once("graph-served-versions", () => new Map<string, ServedVersion>());
+  return once("graph-served-versions", () => new Map<string, string>());
 }
 
 /** Meta serves an expired version with the oldest live one and says so only in this header. Warned of once a version. */
 export function noticeServedVersion(appId: string, served: string | null): void {
-  if (!served) return;
+  if (!served || servedVersions().get(appId) === served) return;
+  servedVersions().set(appId, served);
   const asked = config().graphVersion;
-  const isNews = servedVersions().get(appId)?.served !== served;
-  servedVersions().set(appId, { asked, served, at: new Date().toISOString() });
-  if (isNews && served !== asked)
+  if (served !== asked)
     log().warn({ asked, served }, "Graph answers with another API version than GRAPH_API_VERSION: it may have expired");
 }
 
-/** What Graph answered this process with last; null before the first answer. */
-export function servedVersion(appId: string): ServedVersion | null {
+/** The version that last answered this process. */
+export function servedVersion(appId: string): string | null {
   return servedVersions().get(appId) ?? null;
+}
+
+/** The same, where it is another than the one asked for. */
+export function otherServedVersion(appId: string): string | null {
+  const served = servedVersion(appId);
+  return served === config().graphVersion ? null : served;
 }

@@ -56,7 +56,7 @@ const limitOf = ({ limit }: Budget) => limit ?? LEAST_APP_LIMIT;
 const ceilingOf = (budget: Budget, priority: Priority) =>
   priority === "interactive" ? limitOf(budget) : Math.floor(limitOf(budget) * BACKGROUND_SHARE);
 
-const paceGap = (budget: Budget) => HOUR / (limitOf(budget) * (BACKGROUND_SHARE - SLOW_SHARE));
+const paceGap = (budget: Budget) => Math.ceil(HOUR / (limitOf(budget) * (BACKGROUND_SHARE - SLOW_SHARE)));
 
 function readCalls(budget: Budget, now: number): number {
   const { reading } = budget;
@@ -79,10 +79,13 @@ export function usedShare(budget: Budget, now: number): number {
 
 /** When a call may leave: `now`, or the time from which on it may. */
 export function nextCallAt(budget: Budget, priority: Priority, now: number): number {
-  if (budget.pausedUntil > now) return budget.pausedUntil;
+  if (budget.pausedUntil > now) return nextCallAt(budget, priority, budget.pausedUntil);
   const used = usedCalls(budget, now);
   const ceiling = ceilingOf(budget, priority);
-  if (used >= ceiling) return Math.max(freeAt(budget, ceiling, now), readingEnds(budget, ceiling, now));
+  if (used >= ceiling) {
+    const free = Math.max(freeAt(budget, ceiling, now), readingEnds(budget, ceiling, now));
+    return nextCallAt(budget, priority, free);
+  }
   if (priority === "interactive" || used < limitOf(budget) * SLOW_SHARE) return now;
   return Math.max(now, budget.paceAt - (BURST - 1) * paceGap(budget));
 }

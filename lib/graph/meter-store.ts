@@ -39,6 +39,8 @@ export function keepMeterSoon(): void {
 /** Writes what is not yet in the database and reads what other processes have added; also for shutting down. */
 export function keepMeter(): Promise<void> {
   const state = store();
+  if (state.timer) clearTimeout(state.timer);
+  state.timer = null;
   // One after the other: a count that two of them write would be there twice.
   state.keeping = state.keeping.catch(() => undefined).then(keep);
   return state.keeping;

@@ -34,7 +34,7 @@ export async function* graphPages<Item extends z.ZodType>(
   app: GraphApp,
   { path, wabaId, query, item, as = "token", signal }: PagedRequest<Item>,
 ): AsyncGenerator<z.output<Item>[]> {
-  const schema = z.looseObject({ data: z.array(item), paging: Paging });
+  const schema = pageOf(item);
   const seen = new Set<string>();
   let after: string | undefined;
   do {
@@ -47,6 +47,19 @@ export async function* graphPages<Item extends z.ZodType>(
     seen.add(after);
   } while (seen.size < MAX_PAGES);
   throw graphFailure("unexpected_shape", `Graph's paging does not end within ${MAX_PAGES} pages.`);
+}
+
+/** Making a schema costs more than most pages do. */
+const PAGES = new WeakMap<z.ZodType, ReturnType<typeof createPage>>();
+
+function createPage(item: z.ZodType) {
+  return z.looseObject({ data: z.array(item), paging: Paging });
+}
+
+function pageOf(item: z.ZodType): ReturnType<typeof createPage> {
+  const known = PAGES.get(item) ?? createPage(item);
+  PAGES.set(item, known);
+  return known;
 }
 
 /** All items of an edge. */

@@ -1,6 +1,12 @@
 import { createHmac } from "node:crypto";
 
+let last = { accessToken: "", secret: "", proof: "" };
+
 /** Proves that the caller knows the app's secret. Required with "Require App Secret" on, harmless otherwise. */
 export function appsecretProof(accessToken: string, secret: string): string {
-  return createHmac("sha256", secret).update(accessToken).digest("hex");
+  if (last.accessToken !== accessToken || last.secret !== secret) {
+    const proof = createHmac("sha256", secret).update(accessToken).digest("hex");
+    last = { accessToken, secret, proof };
+  }
+  return last.proof;
 }

@@ -1,7 +1,7 @@
 import { type Context, requireRole } from "#lib/auth/context";
 import { config } from "#lib/config";
 import { db } from "#lib/db/client";
-import { servedVersion } from "./api-version.ts";
+import { otherServedVersion } from "./api-version.ts";
 import { budgetState, callsInHour, nextCallAt, usedShare } from "./budget.ts";
 import { APP, budgetOf, type Counted, counted, meter } from "./meter.ts";
 import { keepMeter } from "./meter-store.ts";
@@ -19,8 +19,6 @@ export async function readAppUsage(ctx: Context, appId: string): Promise<AppUsag
     .map((object) => toUsage(object, now))
     .filter(({ calls, state }) => calls > 0 || state !== "free")
     .sort((a, b) => Number(b.state === "paused") - Number(a.state === "paused") || b.percent - a.percent);
-  const served = servedVersion(appId)?.served ?? null;
-  const asked = config().graphVersion;
   return {
     appId,
     app: toUsage(counted(appId, APP), now),
@@ -28,7 +26,7 @@ export async function readAppUsage(ctx: Context, appId: string): Promise<AppUsag
     asked: accounts.filter(({ calls }) => calls > 0).length,
     held: accounts.filter(({ state }) => state === "paused" || state === "used_up").length,
     slowed: accounts.filter(({ state }) => state === "slowed").length,
-    version: { asked, served: served === asked ? null : served },
+    version: { asked: config().graphVersion, served: otherServedVersion(appId) },
   };
 }
 

@@ -1,9 +1,8 @@
 import { recordAudit } from "#lib/audit/record";
 import { type Context, requireRole, systemContext } from "#lib/auth/context";
-import { config } from "#lib/config";
 import { db } from "#lib/db/client";
 import { storableJson } from "#lib/db/storable-json";
-import { servedVersion } from "#lib/graph/api-version";
+import { otherServedVersion } from "#lib/graph/api-version";
 import type { GraphApp } from "#lib/graph/app";
 import { getAppSubscriptions, WHATSAPP_OBJECT } from "#lib/graph/app-subscriptions";
 import { debugToken, type TokenFacts } from "#lib/graph/debug-token";
@@ -56,13 +55,12 @@ async function answer<Value>(call: () => Promise<Value>): Promise<Answer<Value>>
 async function observeWebhooks(app: GraphApp, signal?: AbortSignal): Promise<ObservedWebhooks> {
   const subscriptions = await getAppSubscriptions(app, signal);
   const ours = subscriptions.find(({ object }) => object === WHATSAPP_OBJECT);
-  const served = servedVersion(app.id)?.served ?? null;
   return {
     isSet: ours !== undefined,
     callbackUrl: ours?.callback_url || null,
     active: ours?.active ?? null,
     fields: (ours?.fields ?? []).map(({ name, version }) => ({ name, version })),
-    servedVersion: served === config().graphVersion ? null : served,
+    servedVersion: otherServedVersion(app.id),
   };
 }
 

@@ -2,6 +2,7 @@ import { type Context, requireRole } from "#lib/auth/context";
 import { db } from "#lib/db/client";
 import { checkCredentials } from "./check-credentials.ts";
 import { toMetaAppItem } from "./list-apps.ts";
+import { observeApp } from "./observe-app.ts";
 import { saveApp } from "./save-app.ts";
 import { type MetaAppItem, UpdateApp } from "./schema.ts";
 import { graphApp, invalidateApps } from "./secrets.ts";
@@ -18,10 +19,8 @@ export async function updateApp(ctx: Context, appId: string, input: UpdateApp): 
   } else {
     await graphApp(appId);
   }
-  const app = await db().$transaction(async (tx) => {
-    await saveApp(tx, ctx, { id: appId, ...change });
-    return tx.metaApp.findUniqueOrThrow({ where: { id: appId } });
-  });
+  await db().$transaction((tx) => saveApp(tx, ctx, { id: appId, ...change }));
   invalidateApps();
-  return toMetaAppItem(ctx, app);
+  if (change.secret || change.accessToken !== undefined) await observeApp(await graphApp(appId));
+  return toMetaAppItem(ctx, await db().metaApp.findUniqueOrThrow({ where: { id: appId } }));
 }

@@ -14,6 +14,8 @@ export type Settings = {
   unsubscribingWhenNotSubscribed: "success" | "not_found";
   otherAppsOverrides: "hidden" | "visible";
   appSubscriptionsSuccess: true | "true";
+  /** Meta's page says that a POST adds to an app's fields. */
+  appSubscriptionsFields: "added" | "replaced";
   /** Meta's reference page and its guides print different default fields of a phone number. */
   phoneNumberDefaults: "reference" | "guide";
   unsubscribedAppHealth: "AVAILABLE" | "LIMITED";
@@ -95,6 +97,7 @@ export function createSettings(options: MetaPlatformOptions = {}): Settings {
     unsubscribingWhenNotSubscribed: "success",
     otherAppsOverrides: "hidden",
     appSubscriptionsSuccess: true,
+    appSubscriptionsFields: "added",
     phoneNumberDefaults: "guide",
     unsubscribedAppHealth: "LIMITED",
     ...options,

@@ -32,7 +32,7 @@ export async function gatherApp(app: GraphApp, signal?: AbortSignal): Promise<Ap
     hasToken: accessToken !== null,
     token,
     webhooks,
-    version: { asked: config().graphVersion, served: servedVersion(app.id)?.served ?? null },
+    version: { asked: config().graphVersion, served: servedVersion(app.id) },
     handshake,
     signatures,
     acknowledgement,

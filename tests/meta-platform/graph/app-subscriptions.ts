@@ -34,7 +34,8 @@ export const postAppSubscriptions: Edge<App> = async (call, app) => {
   const token = verifyToken ?? existing?.verifyToken ?? "";
   if (callbackUrl || verifyToken) await requireHandshake(call.context, url, token);
   if (existing) {
-    const merged = [...new Set([...existing.fields, ...added])];
+    const kept = call.context.settings.appSubscriptionsFields === "added" ? existing.fields : [];
+    const merged = [...new Set([...kept, ...added])];
     Object.assign(existing, { callbackUrl: url, verifyToken: token, active: true, fields: merged });
   } else app.subscriptions.push({ object, callbackUrl: url, verifyToken: token, active: true, fields: added });
   return success(call);

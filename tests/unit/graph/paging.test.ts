@@ -24,7 +24,12 @@ beforeAll(async () => {
   origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   forget("config");
   once("config", () =>
-    parseConfig({ GRAPH_API_URL: origin, ENCRYPTION_KEY: "0".repeat(64), NEXTAUTH_SECRET: "x".repeat(32) }),
+    parseConfig({
+      LOG_LEVEL: "silent",
+      GRAPH_API_URL: origin,
+      ENCRYPTION_KEY: "0".repeat(64),
+      NEXTAUTH_SECRET: "x".repeat(32),
+    }),
   );
 });
 afterAll(() => {

@@ -1,0 +1,85 @@
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { toast } from "sonner";
+import type { AppObservation } from "#lib/meta-apps/observation-schema";
+import { deleteWebhooks, metaAppsQuery, postFields, postObservation, putWebhooks } from "#lib/meta-apps/queries";
+import type { MetaAppItem, MetaAppList } from "#lib/meta-apps/schema";
+import type { SetAppWebhooks } from "#lib/meta-apps/webhooks-schema";
+import { failureOf } from "../accounts/failure-of.ts";
+import { useFailureWords } from "../accounts/use-failure-words.ts";
+import { useProblemWords } from "./use-problem-words.ts";
+
+/** Puts what Meta says of an app now into the list of apps; its name may have come with it. */
+function useShowObservation(appId: string) {
+  const client = useQueryClient();
+  const { queryKey } = metaAppsQuery();
+  return (observation: AppObservation) => {
+    client.setQueryData<MetaAppList>(queryKey, (list) =>
+      list ? { items: list.items.map((app) => (app.id === appId ? { ...app, observation } : app)) } : list,
+    );
+    void client.invalidateQueries({ queryKey });
+  };
+}
+
+/** Says in a toast why Meta, or the console, did not do it. */
+function useSayFailure() {
+  const t = useTranslations("settings.apps.observation");
+  const graphWords = useFailureWords();
+  const words = useProblemWords();
+  return (title: string) => (error: unknown) => {
+    const failure = failureOf(error);
+    const description = failure
+      ? `${graphWords(failure).title}. ${t("metaWords", { message: failure.message })}`
+      : words(error).title;
+    toast.error(title, { description });
+  };
+}
+
+export function useLookAgain({ id }: Pick<MetaAppItem, "id">) {
+  const t = useTranslations("settings.apps.observation");
+  return useMutation({
+    mutationFn: () => postObservation(id),
+    onSuccess: useShowObservation(id),
+    onError: useSayFailure()(t("lookFailed")),
+  });
+}
+
+export function useAddFields({ id, observation }: Pick<MetaAppItem, "id" | "observation">) {
+  const t = useTranslations("settings.apps.observation");
+  const show = useShowObservation(id);
+  return useMutation({
+    mutationFn: () => postFields(id, { fields: observation.webhooks?.missingFields ?? [] }),
+    onSuccess: (after) => {
+      show(after);
+      toast.success(t("fieldsAdded", { count: after.webhooks?.fields.length ?? 0 }));
+    },
+    onError: useSayFailure()(t("fieldsFailed")),
+  });
+}
+
+/** The dialog shows what went wrong by itself. */
+export function useSetWebhooks({ id, name }: Pick<MetaAppItem, "id" | "name">, onDone: () => void) {
+  const t = useTranslations("settings.apps.observation");
+  const show = useShowObservation(id);
+  return useMutation({
+    mutationFn: (webhooks: SetAppWebhooks) => putWebhooks(id, webhooks),
+    onSuccess: (after) => {
+      show(after);
+      toast.success(t("pointed", { name }));
+      onDone();
+    },
+  });
+}
+
+export function useDeleteWebhooks({ id, name }: Pick<MetaAppItem, "id" | "name">) {
+  const t = useTranslations("settings.apps.observation");
+  const show = useShowObservation(id);
+  return useMutation({
+    mutationFn: () => deleteWebhooks(id),
+    onSuccess: (after) => {
+      show(after);
+      toast.success(t("deleted", { name }));
+    },
+    onError: useSayFailure()(t("deleteFailed", { name })),
+  });
+}
