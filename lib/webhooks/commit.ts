@@ -4,7 +4,7 @@ import type { EventRow } from "./explode.ts";
 import { observeCommit } from "./observe.ts";
 import { rowFormat } from "./row-format.ts";
 
-/** A row of `delivery` as the inbox writes it: JSON names are the columns'; `raw` is base64. */
+/** A row of `delivery` as the inbox writes it: names are the columns'. */
 export type DeliveryRow = {
   id: string;
   received_at: Date;
@@ -15,7 +15,7 @@ export type DeliveryRow = {
   reason: string | null;
   bytes: number;
   sha256: string | null;
-  raw: string | null;
+  raw: Uint8Array | null;
   headers: Record<string, string>;
   remote_address: string | null;
   user_agent: string | null;
@@ -23,7 +23,10 @@ export type DeliveryRow = {
   client_certificate: string | null;
 };
 
-const DELIVERIES = rowFormat<DeliveryRow>({
+/** The bodies travel side by side, as they are; `raw_from` is where a row's own begins, counted from 1. */
+type SentDelivery = Omit<DeliveryRow, "raw"> & { raw_from: number | null };
+
+const DELIVERIES = rowFormat<SentDelivery>({
   id: "uuid",
   received_at: "time",
   method: "text",
@@ -33,7 +36,7 @@ const DELIVERIES = rowFormat<DeliveryRow>({
   reason: "text",
   bytes: "int",
   sha256: "text",
-  raw: "text",
+  raw_from: "int",
   headers: "jsonb",
   remote_address: "text",
   user_agent: "text",
@@ -82,10 +85,11 @@ export async function commit(
   { storedBefore, isLast }: Part = { storedBefore: 0, isLast: true },
 ): Promise<number> {
   const began = performance.now();
+  const bodies = deliveries.flatMap(({ raw }) => raw ?? []);
   const notified = await db.$queryRaw<{ stored: number }[]>`
     /* prepared: commit */
     with d as (
-      select ${DELIVERIES.columns} from jsonb_array_elements(convert_from(${DELIVERIES.toJson(deliveries)}, 'UTF8')::jsonb) as a
+      select ${DELIVERIES.columns} from jsonb_array_elements(convert_from(${DELIVERIES.toJson(sideBySide(deliveries))}, 'UTF8')::jsonb) as a
     ), r as (
       select ${EVENTS.columns} from jsonb_array_elements(convert_from(${EVENTS.toJson(events)}, 'UTF8')::jsonb) as a
     ), u as (
@@ -111,7 +115,7 @@ export async function commit(
     ), saved as (
       insert into delivery (id, received_at, method, app_id, signed_with, verdict, reason, bytes, sha256, raw, headers,
         remote_address, user_agent, changes, client_certificate, new_events, ack_ms)
-      select id, received_at, method, app_id, signed_with, verdict, reason, bytes, sha256, decode(raw, 'base64'), headers,
+      select id, received_at, method, app_id, signed_with, verdict, reason, bytes, sha256, substring(${Buffer.concat(bodies)}::bytea from raw_from for bytes), headers,
         remote_address, user_agent, changes, client_certificate, coalesce(c.stored, 0) + ${storedBefore}::int,
         extract(epoch from clock_timestamp() - received_at) * 1000
       from d left join c on c.delivery_id = d.id
@@ -122,4 +126,13 @@ export async function commit(
   const newEvents = notified.reduce((sum, { stored }) => sum + stored, 0);
   observeCommit(isLast ? deliveries.length : 0, events, newEvents, performance.now() - began);
   return newEvents;
+}
+
+function sideBySide(deliveries: readonly DeliveryRow[]): SentDelivery[] {
+  let next = 1;
+  return deliveries.map(({ raw, ...row }) => {
+    const from = next;
+    next += raw?.length ?? 0;
+    return { ...row, raw_from: raw && from };
+  });
 }

@@ -115,7 +115,7 @@ async function takeIn(request: DoorRequest, row: DeliveryRow, apps: AppSecrets[]
     parsed = parseBody(body);
   } catch {
     // What cannot be read may hold anything.
-    const raw = storage === "whole" ? body.toString("base64") : null;
+    const raw = storage === "whole" ? body : null;
     const reason = body.length === 0 ? "empty_body" : "not_json";
     return reject({ ...signedRow, raw }, reason, 400, "The signed body is not JSON.");
   }
@@ -130,7 +130,7 @@ async function takeIn(request: DoorRequest, row: DeliveryRow, apps: AppSecrets[]
     body.length < LARGE_BYTES ? explode(parsed.value, source) : await explodeInTurns(parsed.value, source);
   const { rows, changes, isEnvelope, isReduced } = exploded;
   const reason = isEnvelope ? null : "not_an_envelope";
-  const raw = isReduced ? null : body.toString("base64");
+  const raw = isReduced ? null : body;
   await inbox().store({ delivery: { ...signedRow, verdict: "accepted", reason, raw, changes }, events: rows });
   return accepted("EVENT_RECEIVED", reason);
 }
