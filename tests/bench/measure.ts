@@ -1,13 +1,17 @@
+import { cpus } from "node:os";
 import { type Load, type LoadOptions, sendLoad } from "./load.ts";
 import type { Running } from "./targets.ts";
-import { cpuSeconds, peakMegabytes, resetPeak } from "./usage.ts";
+import { cpuSeconds, machineCpuSeconds, ownCpuSeconds, peakMegabytes, resetPeak } from "./usage.ts";
 
 export type Measured = Load & {
   server: string;
   scenario: string;
   eventsPerSecond: number | null;
+  /** CPU seconds. */
   nodeCpu: number;
   postgresCpu: number;
+  /** Share of the processors that went to programs which have nothing to do with the bench. */
+  others: number;
   peakMegabytes: number;
   /** Answered 2xx without a row: must be 0. */
   missing: number;
@@ -23,10 +27,14 @@ export async function measure(
   const { pid, target, url } = running;
   const before = { rows: await running.stored(), events: await running.events() };
   resetPeak(pid);
-  const cpu = { node: cpuSeconds(pid), postgres: cpuSeconds(postgresPid) };
+  const began = performance.now();
+  const used = readCpu(pid, postgresPid);
   const result = await sendLoad({ url, ...load });
-  const nodeCpu = cpuSeconds(pid) - cpu.node;
-  const postgresCpu = cpuSeconds(postgresPid) - cpu.postgres;
+  const now = readCpu(pid, postgresPid);
+  const seconds = (performance.now() - began) / 1_000;
+  const nodeCpu = now.node - used.node;
+  const postgresCpu = now.postgres - used.postgres;
+  const elsewhere = now.machine - used.machine - nodeCpu - postgresCpu - (now.generator - used.generator);
   const stored = (await running.stored()) - before.rows;
   const events = (await running.events()) - before.events;
   return {
@@ -36,7 +44,17 @@ export async function measure(
     eventsPerSecond: events > 0 ? events / load.seconds : null,
     nodeCpu,
     postgresCpu,
+    others: Math.max(0, elsewhere) / (seconds * cpus().length),
     peakMegabytes: peakMegabytes(pid),
-    missing: Math.max(0, result.answered - stored),
+    missing: target.table ? Math.max(0, result.answered - stored) : 0,
+  };
+}
+
+function readCpu(pid: number, postgresPid: number) {
+  return {
+    node: cpuSeconds(pid),
+    postgres: cpuSeconds(postgresPid),
+    generator: ownCpuSeconds(process.pid),
+    machine: machineCpuSeconds(),
   };
 }

@@ -9,9 +9,11 @@ export type Options = {
   minutes: number;
   rate: number;
   only: string[] | null;
+  /** Folder of a PostgreSQL that stays there, so that what was seeded once is used again; null: a new one each time. */
+  data: string | null;
 };
 
-export const USAGE = `npm run bench -- [--seconds 8] [--connections 64] [--events 10000000] [--minutes 10] [--rate 4000] [--only console,ceiling,fastify,express,next,route]`;
+export const USAGE = `npm run bench -- [--seconds 8] [--connections 64] [--events 10000000] [--minutes 10] [--rate 4000] [--only console,empty,ceiling,fastify,express,next,route,accounts,sync]`;
 
 export function readOptions(args: string[]): Options {
   const { values } = parseArgs({
@@ -23,6 +25,7 @@ export function readOptions(args: string[]): Options {
       minutes: { type: "string", default: "0" },
       rate: { type: "string", default: "4000" },
       only: { type: "string" },
+      data: { type: "string" },
     },
   });
   const [seconds, connections, events, minutes, rate] = (
@@ -32,5 +35,13 @@ export function readOptions(args: string[]): Options {
     if (!(number >= 0 && number <= 100_000_000)) throw new Error(`--${name}: not a number\n${USAGE}`);
     return number;
   }) as [number, number, number, number, number];
-  return { seconds, connections, events, minutes, rate, only: values.only?.split(",") ?? null };
+  return {
+    seconds,
+    connections,
+    events,
+    minutes,
+    rate,
+    only: values.only?.split(",") ?? null,
+    data: values.data ?? null,
+  };
 }

@@ -1,4 +1,4 @@
-import { cpus, release, totalmem } from "node:os";
+import { cpus, loadavg, release, totalmem } from "node:os";
 import type { Disk } from "./disk.ts";
 import { GENERATOR } from "./load.ts";
 import type { Measured } from "./measure.ts";
@@ -14,8 +14,9 @@ const HEADS = [
   "p50 ms",
   "p99 ms",
   "max ms",
-  "Node CPU s",
-  "PostgreSQL CPU s",
+  "Node µs/req",
+  "PostgreSQL µs/req",
+  "others' CPU",
   "peak MB",
   "not 2xx",
   "lost rows",
@@ -23,6 +24,9 @@ const HEADS = [
 
 const whole = (value: number | null) => (value === null ? "–" : Math.round(value).toLocaleString("en-US"));
 const tenths = (value: number) => value.toFixed(1);
+
+const micros = (cpuSeconds: number, { answered }: Measured) =>
+  cpuSeconds && answered ? whole((1e6 * cpuSeconds) / answered) : "–";
 
 function cells(row: Measured): string[] {
   return [
@@ -33,8 +37,9 @@ function cells(row: Measured): string[] {
     tenths(row.p50),
     tenths(row.p99),
     whole(row.max),
-    row.nodeCpu ? tenths(row.nodeCpu) : "–",
-    row.postgresCpu ? tenths(row.postgresCpu) : "–",
+    micros(row.nodeCpu, row),
+    micros(row.postgresCpu, row),
+    row.peakMegabytes ? `${Math.round(100 * row.others)} %` : "–",
     row.peakMegabytes ? whole(row.peakMegabytes) : "–",
     whole(row.refused + row.lost),
     whole(row.missing),
@@ -54,6 +59,12 @@ export function resultTable({ rows }: Results): string {
   return table(HEADS, rows.map(cells));
 }
 
+/** When and on what a run was. */
+export function machineText(command: string): string {
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}`;
+  return `\`${command}\` · ${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC · ${machine} · Node ${process.version} · load average ${loadavg()[0]?.toFixed(1)}`;
+}
+
 export function markdown(results: Results, goals: string): string {
   const { disk, soak, command } = results;
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}`;
@@ -64,8 +75,9 @@ Load by ${GENERATOR} over loopback; generator, server and PostgreSQL share the p
 
 ${resultTable(results)}
 
-- **bare group commit** neither verifies nor reads a body: the ceiling. **Fastify + pg**, **Express + Prisma create** and **Next route + Prisma create** verify, parse and commit one row a request; nothing else.
+- **nothing stored** is node:http alone: how fast this machine is. **bare group commit** neither verifies nor reads a body: the ceiling. **Fastify + pg**, **Express + Prisma create** and **Next route + Prisma create** verify, parse and commit one row a request; nothing else.
 - *events/s* counts everything reported, copies included. *lost rows* are requests answered 2xx without a row.
+- *µs/req* is processor time of the server and of PostgreSQL for each request; *others' CPU* is the share of both processors that went to programs which are not part of the bench: where it is not near 0, the rates are too low and the µs are what to compare.
 - CPU and memory of a 3 MB row are in the row above it, which ran at the same time.
 
 ## Goals

@@ -4,9 +4,9 @@ import { type Measured, measure } from "./measure.ts";
 import type { Options } from "./options.ts";
 import type { Running } from "./targets.ts";
 
-const WARM_UP_SECONDS = 4;
+const WARM_UP_SECONDS = 8;
 /** More than any server here answers a second on two cores. */
-const MOST_A_SECOND = 16_000;
+const MOST_A_SECOND = 20_000;
 
 export type Bench = { options: Options; traffic: Traffic; postgresPid: number };
 

@@ -12,11 +12,12 @@ import { APP } from "./app.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-export type Target = { key: string; name: string; script: string; table: "delivery" | "webhook" };
+export type Target = { key: string; name: string; script: string; table: "delivery" | "webhook" | null };
 
 export const CONSOLE: Target = { key: "console", name: "this console", script: "server.ts", table: "delivery" };
 
 export const OTHERS: Target[] = [
+  { key: "empty", name: "nothing stored", script: "tests/bench/baselines/empty.ts", table: null },
   { key: "ceiling", name: "bare group commit", script: "tests/bench/baselines/group-commit.ts", table: "webhook" },
   { key: "fastify", name: "Fastify + pg", script: "tests/bench/baselines/fastify-pg.ts", table: "webhook" },
   {
@@ -61,6 +62,16 @@ export async function start(target: Target, server: string, nodeFlags: string[] 
   await migrate(databaseUrl);
   const database = await connect(databaseUrl);
   await database.query("create table webhook (id uuid primary key, received_at timestamptz default now(), body jsonb)");
+  return startOn(target, databaseUrl, database, nodeFlags);
+}
+
+/** Starts one server as a child process, on a database that is there. */
+export async function startOn(
+  target: Target,
+  databaseUrl: string,
+  database: pg.Client,
+  nodeFlags: string[] = [],
+): Promise<Running> {
   const port = await freePort();
   const began = new Date();
   const dataDir = mkdtempSync(join(tmpdir(), "waba-console-bench-"));
@@ -92,7 +103,7 @@ export async function start(target: Target, server: string, nodeFlags: string[] 
     url,
     pid: child.pid as number,
     database,
-    stored: () => count(database, `select count(*) from ${target.table}`),
+    stored: () => (target.table ? count(database, `select count(*) from ${target.table}`) : Promise.resolve(0)),
     events: () =>
       count(database, "select coalesce(sum(copies), 0) as count from event where received_at > $1", [began]),
     async stop() {
@@ -110,7 +121,7 @@ async function count(database: pg.Client, sql: string, values: unknown[] = []): 
   return Number((await database.query<{ count: string }>(sql, values)).rows[0]?.count);
 }
 
-async function connect(url: string): Promise<pg.Client> {
+export async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   return client;

@@ -12,6 +12,22 @@ export function cpuSeconds(pid: number): number {
   return [own, ...children].reduce((sum, stat) => sum + (stat?.ticks ?? 0), 0) / TICKS_A_SECOND;
 }
 
+/** CPU seconds of a process and of the children it has waited for. */
+export function ownCpuSeconds(pid: number): number {
+  return (readStat(pid)?.ticks ?? 0) / TICKS_A_SECOND;
+}
+
+/** CPU seconds that all of the machine has used, or that its host took from it; 0 where there is no /proc. */
+export function machineCpuSeconds(): number {
+  try {
+    const [first = ""] = readFileSync("/proc/stat", "utf8").split("\n");
+    const [user = 0, nice = 0, system = 0, , , irq = 0, soft = 0, steal = 0] = first.split(/\s+/).slice(1).map(Number);
+    return (user + nice + system + irq + soft + steal) / TICKS_A_SECOND;
+  } catch {
+    return 0;
+  }
+}
+
 /** Peak resident megabytes since the last reset. */
 export function peakMegabytes(pid: number): number {
   return statusMegabytes(pid, "VmHWM");
