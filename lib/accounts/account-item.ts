@@ -1,6 +1,6 @@
 import { db } from "#lib/db/client";
-import { Prisma } from "#lib/db/generated/client";
 import type { AccountRow } from "./account-rows.ts";
+import { lastEventTimes } from "./last-event-times.ts";
 import type { AccountItem, AccountState } from "./schema.ts";
 
 const RECEIVING_DAYS = 7;
@@ -15,7 +15,7 @@ export async function toAccountItems(rows: AccountRow[]): Promise<AccountItem[]>
       orderBy: [{ wabaId: "asc" }, { id: "asc" }],
       select: { id: true, wabaId: true, displayPhoneNumber: true, verifiedName: true },
     }),
-    lastEvents(ids),
+    lastEventTimes(ids),
   ]);
   const numbersOf = Map.groupBy(numbers, ({ wabaId }) => wabaId);
   return rows.map((row) => {
@@ -57,14 +57,4 @@ function stateOf({ standing }: AccountRow, lastEventAt: Date | null): AccountSta
 
 export function receivingSince(): Date {
   return new Date(Date.now() - RECEIVING_DAYS * 86_400_000);
-}
-
-/** One look at the end of the (waba_id, id) index for each account of the page. */
-async function lastEvents(wabaIds: string[]): Promise<Map<string, Date>> {
-  const rows = await db().$queryRaw<{ id: string; occurred_at: Date }[]>(Prisma.sql`
-    select w.id, e.occurred_at from unnest(${wabaIds}::text[]) as w(id)
-    cross join lateral (
-      select occurred_at from event where waba_id = w.id and not is_test order by id desc limit 1
-    ) e`);
-  return new Map(rows.map((row) => [row.id, row.occurred_at]));
 }

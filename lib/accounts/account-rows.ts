@@ -28,11 +28,10 @@ export type AccountRow = {
 export type Standing = "failed" | "drifted" | "not_subscribed" | "overridden" | "unknown" | "subscribed";
 
 /**
- * Every account once: with the named app's subscription, else with that of the first connected app that has seen it
- * (the same choice as `appOfAccount`).
+ * Every account once: with the named app's subscription (and then only those that it has seen), else with that of the
+ * first connected app that has seen it (the same choice as `appOfAccount`).
  */
 export function accountRows(appId?: string): Prisma.Sql {
-  const ofApp = appId ? Prisma.sql`and s.app_id = ${appId}` : Prisma.empty;
   return Prisma.sql`
     select w.id, w.name, w.currency, w.timezone_id, w.review_status, w.synced_at, s.app_id, s.desired, s.observed,
       s.observed_at, s.override_callback_uri, s.desired_override, s.drifted_at, s.other_apps,
@@ -48,12 +47,15 @@ export function accountRows(appId?: string): Prisma.Sql {
         else 'subscribed'
       end as standing
     from waba w
-    ${appId ? Prisma.sql`join` : Prisma.sql`left join`} lateral (
-      select s.* from subscription s join meta_app a on a.id = s.app_id
-      where s.waba_id = w.id ${ofApp}
-      order by a.created_at, a.id limit 1
-    ) s on true`;
+    ${appId ? Prisma.sql`join subscription s on s.waba_id = w.id and s.app_id = ${appId}` : FIRST_SEEN}`;
 }
+
+/** Sorted once for all accounts: a lateral join would do it for each. */
+const FIRST_SEEN = Prisma.sql`
+    left join (
+      select distinct on (s.waba_id) s.* from subscription s join meta_app a on a.id = s.app_id
+      order by s.waba_id, a.created_at, a.id
+    ) s on s.waba_id = w.id`;
 
 /** Text to be found anywhere, with what LIKE takes for wildcards taken literally. */
 export function containing(text: string): string {
