@@ -6,7 +6,7 @@ import { seedEvents } from "./seed.ts";
 import type { Running } from "./targets.ts";
 
 const ACCOUNTS = 2_000;
-const EVENTS = 1_000_000;
+const EVENTS = 500_000;
 const TIMES = 200;
 
 const REQUESTS: [string, string][] = [
@@ -20,7 +20,7 @@ const REQUESTS: [string, string][] = [
   ["summary", "/api/accounts/summary"],
 ];
 
-/** `--only accounts`: how long the list of 2,000 accounts with a million events takes, asked one after the other. */
+/** `--only accounts`: how long the list of 2,000 accounts with half a million events takes, asked one after the other. */
 export async function accountList(running: Running): Promise<string> {
   await seedAccounts(running.database);
   await seedEvents(running.database, EVENTS);
