@@ -1,11 +1,18 @@
 import { useTranslations } from "next-intl";
 import type { GraphFailure } from "#lib/accounts/schema";
+import { seenByMeta, variantOf } from "#lib/graph/failure-words";
 
-/** What went wrong and what to do about it, in the reader's language. */
+/** What went wrong and what to do about it, in the reader's language; of a callback URL also what Meta saw there. */
 export function useFailureWords(): (failure: GraphFailure) => { title: string; help: string } {
   const t = useTranslations("graphErrors");
-  return ({ reason }) => {
+  return (failure) => {
+    const { reason } = failure;
     const known = /^\w+$/.test(reason) && t.has(`${reason}.title`) ? reason : "unknown";
-    return { title: t(`${known}.title`), help: t(`${known}.help`) };
+    const variant = variantOf(failure);
+    const words = variant ? `${known}.variants.${variant}` : known;
+    const seen = seenByMeta(failure);
+    const help = t(`${words}.help`);
+    if (!seen) return { title: t(`${words}.title`), help };
+    return { title: t(`${words}.title`), help: `${t(`${known}.saw.${seen.kind}`, { status: seen.status })} ${help}` };
   };
 }

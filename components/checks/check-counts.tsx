@@ -7,7 +7,7 @@ import { useCheckWords } from "./use-check-words.ts";
 
 type Open = (key: CheckKey, state: "failed" | "unknown") => void;
 
-/** What fails for whole apps, then what fails for single accounts; the most frequent first. */
+/** What fails for whole apps explains much of what fails for single accounts; the most frequent first. */
 export function CheckCounts({ summary, onOpen }: { summary: CheckSummary; onOpen: Open }) {
   const t = useTranslations("checks.everything");
   const of = (scope: "app" | "account") =>
@@ -17,15 +17,15 @@ export function CheckCounts({ summary, onOpen }: { summary: CheckSummary; onOpen
   const [ofApps, ofAccounts] = [of("app"), of("account")];
   return (
     <div className="grid gap-4 px-4 py-4 md:px-6">
-      {ofAccounts.length > 0 ? (
-        <Card title={t("accounts")}>
-          <CountTable counts={ofAccounts} onOpen={onOpen} />
-        </Card>
-      ) : null}
       {ofApps.length > 0 ? (
         <Card title={t("apps")}>
           <p className="px-4 pt-2.5 text-muted md:px-5">{t("appsBody")}</p>
           <CountTable counts={ofApps} onOpen={onOpen} />
+        </Card>
+      ) : null}
+      {ofAccounts.length > 0 ? (
+        <Card title={t("accounts")}>
+          <CountTable counts={ofAccounts} onOpen={onOpen} />
         </Card>
       ) : null}
     </div>

@@ -3,7 +3,7 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import type { ComponentProps, ReactNode } from "react";
 import { IconButton } from "./button.tsx";
 
 export const BACKDROP_CLASS =
@@ -20,17 +20,28 @@ type DialogProps = {
   children?: ReactNode;
   footer?: ReactNode;
   size?: "sm" | "md" | "lg";
+  /** What has the keyboard when it opens; else the first thing that can. */
+  initialFocus?: ComponentProps<typeof Base.Popup>["initialFocus"];
 };
 
 const WIDTHS = { sm: "max-w-md", md: "max-w-xl", lg: "max-w-3xl" };
 
-export function Dialog({ open, onOpenChange, title, description, children, footer, size = "sm" }: DialogProps) {
+export function Dialog({
+  open,
+  onOpenChange,
+  title,
+  description,
+  children,
+  footer,
+  size = "sm",
+  initialFocus,
+}: DialogProps) {
   const t = useTranslations("common");
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
       <Base.Portal>
         <Base.Backdrop className={BACKDROP_CLASS} />
-        <Base.Popup className={`${DIALOG_CLASS} ${WIDTHS[size]}`}>
+        <Base.Popup className={`${DIALOG_CLASS} ${WIDTHS[size]}`} initialFocus={initialFocus}>
           <div className="flex items-start gap-3 px-5 pt-4 pb-3">
             <div className="min-w-0 flex-1">
               <Base.Title className="wrap-anywhere font-semibold text-lg leading-8">{title}</Base.Title>
