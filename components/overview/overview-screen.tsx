@@ -1,7 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { PlugZap } from "lucide-react";
+import { PlugZap, Stethoscope } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
@@ -16,6 +16,7 @@ import { countAttention } from "./attention-items.ts";
 import { AttentionList } from "./attention-list.tsx";
 import { EventsOverTime } from "./events-over-time.tsx";
 import { OverviewSkeleton } from "./overview-skeleton.tsx";
+import { RateLimits } from "./rate-limits.tsx";
 import { Receiving } from "./receiving.tsx";
 import { Unacknowledged } from "./unacknowledged.tsx";
 
@@ -30,7 +31,11 @@ export function OverviewScreen({ canConnect, canAcknowledge }: OverviewScreenPro
   const summary = count > 0 ? t("needs", { count }) : t("quiet");
   return (
     <div className="@container">
-      <PageHeader title={t("title")} summary={overview && apps?.items.length !== 0 ? summary : null} />
+      <PageHeader
+        title={t("title")}
+        summary={overview && apps?.items.length !== 0 ? summary : null}
+        actions={apps?.items.length ? <CheckEverythingLink /> : null}
+      />
       {apps?.items.length === 0 ? (
         <div className="px-4 pt-2 md:px-6">
           <div className="rounded-xl border border-line bg-surface">
@@ -44,7 +49,10 @@ export function OverviewScreen({ canConnect, canAcknowledge }: OverviewScreenPro
             <AttentionList attention={overview.attention} />
             <EventsOverTime range={range} onRange={(next) => void setParams({ range: next })} />
           </div>
-          <Receiving overview={overview} />
+          <div className="grid min-w-0 gap-4">
+            <Receiving overview={overview} />
+            <RateLimits />
+          </div>
         </div>
       ) : error ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
@@ -52,6 +60,15 @@ export function OverviewScreen({ canConnect, canAcknowledge }: OverviewScreenPro
         <OverviewSkeleton />
       )}
     </div>
+  );
+}
+
+function CheckEverythingLink() {
+  const t = useTranslations("checks.everything");
+  return (
+    <Button render={<Link href="/checks" />} icon={<Stethoscope aria-hidden className="size-4" />}>
+      {t("run")}
+    </Button>
   );
 }
 
