@@ -100,6 +100,7 @@ function useLists(): PaletteItem[] {
     ...pages,
     list("unacknowledged", "/events?severity=critical&acknowledged=no"),
     list("rejected", "/deliveries?verdict=rejected"),
+    list("checks", "/checks"),
     list("notSubscribed", "/accounts?state=not_subscribed"),
   ];
 }

@@ -53,15 +53,13 @@ async function learnSpan(tx: Transaction, from: number, to: number): Promise<voi
     )
     insert into account_habit as h (waba_id, last_event_at) select waba_id, max(occurred_at) from fresh group by 1
     on conflict (waba_id) do update set last_event_at = greatest(h.last_event_at, excluded.last_event_at)`;
+  // One look at the key for each account that was heard: a plan made before the tables were filled stays a good one.
   await tx.$executeRaw`
-    update account_habit h set usual_gap_seconds = d.usual
-    from (
-      select waba_id, case when count(longest_gap_seconds) >= ${FEWEST_DAYS}
-        then percentile_disc(0.9) within group (order by longest_gap_seconds) end as usual
-      from account_day where day > ${new Date(to - HABIT_DAYS * DAY_MS)}::date group by 1
-    ) d
-    where h.waba_id = d.waba_id and h.last_event_at >= ${new Date(from)}
-      and h.usual_gap_seconds is distinct from d.usual`;
+    update account_habit h set usual_gap_seconds = (
+      select case when count(longest_gap_seconds) >= ${FEWEST_DAYS}
+        then percentile_disc(0.9) within group (order by longest_gap_seconds) end
+      from account_day d where d.waba_id = h.waba_id and day > ${new Date(to - HABIT_DAYS * DAY_MS)}::date
+    ) where h.last_event_at >= ${new Date(from)}`;
   const doneBefore = new Date(to);
   await tx.retentionMark.upsert({
     where: { task: TASK },

@@ -5,6 +5,7 @@ import { getTranslations } from "next-intl/server";
 import { z } from "zod";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
+import { PageHeader } from "#components/ui/page-header";
 import type { Context } from "#lib/auth/context";
 import { requireUser } from "#lib/auth/session";
 import { AppError } from "#lib/errors";
@@ -20,12 +21,15 @@ export default async function ViewPage({ params }: { params: Promise<{ id: strin
   if (opened) redirect(viewUrl(opened.id, opened.applied));
   const t = await getTranslations("views");
   return (
-    <EmptyState
-      icon={<BookmarkX aria-hidden />}
-      title={t("gone")}
-      body={t("goneBody")}
-      action={<Button render={<Link href="/events" />}>{t("toEvents")}</Button>}
-    />
+    <>
+      <PageHeader title={t("title")} />
+      <EmptyState
+        icon={<BookmarkX aria-hidden />}
+        title={t("gone")}
+        body={t("goneBody")}
+        action={<Button render={<Link href="/events" />}>{t("toEvents")}</Button>}
+      />
+    </>
   );
 }
 

@@ -1,0 +1,100 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { axeViolations, type newPage, PHONE } from "#tests/support/browser";
+import { type ConnectedConsole, startConnectedConsole } from "#tests/support/connected-console";
+
+const ON_A_PHONE = { viewport: PHONE, hasTouch: true, isMobile: true };
+
+let world: ConnectedConsole;
+beforeAll(async () => {
+  world = await startConnectedConsole();
+});
+afterAll(() => world.stop());
+
+describe.each([
+  ["desktop", {}],
+  ["phone", ON_A_PHONE],
+])("the overview on a %s", (device, options) => {
+  let page: Awaited<ReturnType<typeof newPage>>;
+  const block = () =>
+    page.locator("section").filter({ has: page.getByRole("heading", { name: "Critical, not acknowledged" }) });
+  const rows = () => block().getByRole("listitem");
+
+  beforeAll(async () => {
+    for (const name of ["one", "two", "three"]) await world.rejectTemplate(`${device}_${name}`);
+    page = await world.pageOf("operator", options);
+    await page.goto(world.url);
+    await rows().first().waitFor();
+  });
+
+  it("has what nobody has seen to first", async () => {
+    expect(await page.getByRole("heading", { level: 2 }).first().textContent()).toBe("Critical, not acknowledged");
+    expect(await rows().count()).toBe(3);
+    await page.getByRole("link", { name: /3 critical events of the last 24 hours not acknowledged/ }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    const width = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(width).toBeLessThanOrEqual(0);
+  });
+
+  it("acknowledges one, then takes that back", async () => {
+    await rows()
+      .first()
+      .getByRole("button", { name: /^Acknowledge/ })
+      .click();
+    await expect.poll(() => rows().count()).toBe(2);
+    await page.getByRole("button", { name: "Undo" }).click();
+    await expect.poll(() => rows().count()).toBe(3);
+  });
+
+  it("leads from the number to the list that explains it", async () => {
+    await page.getByRole("link", { name: /critical events of the last 24 hours not acknowledged/ }).click();
+    await page.waitForURL("**/events?severity=critical&acknowledged=no");
+    await expect.poll(() => page.locator("[data-event]").count()).toBe(3);
+    await page.goBack();
+    await rows().first().waitFor();
+  });
+
+  it("acknowledges all that are shown by keyboard, and is quiet then", async () => {
+    const all = block().getByRole("button", { name: "Acknowledge these 3" });
+    await all.focus();
+    await page.keyboard.press("Enter");
+    await block().getByText("No critical event of the last 24 hours waits").waitFor();
+    await page.getByText("Nothing critical waits").waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+  });
+
+  it("shows the events of a range, and opens what was chosen in the chart", async () => {
+    await page.getByRole("button", { name: "7 days" }).click();
+    await page.waitForURL("**/?range=7d");
+    await page.getByRole("link", { name: /^Critical \d/ }).click();
+    await page.waitForURL("**/events?last=7d&severity=critical");
+    expect(page.problems).toEqual([]);
+  });
+});
+
+it("a viewer sees what waits and cannot acknowledge it", async () => {
+  await world.rejectTemplate("for_a_viewer");
+  const page = await world.pageOf("viewer");
+  await page.goto(world.url);
+  await page.getByRole("listitem").filter({ hasText: "for_a_viewer" }).first().waitFor();
+  expect(await page.getByRole("button", { name: /Acknowledge/ }).count()).toBe(0);
+});
+
+it("rejected and slow deliveries are counted and lead to their lists", async () => {
+  await fetch(`${world.url}/api/webhooks/whatsapp`, { method: "POST", body: "{}" });
+  const page = await world.pageOf("viewer");
+  await page.goto(world.url);
+  await page.getByRole("link", { name: /1 request was turned away/ }).click();
+  await page.waitForURL("**/deliveries?verdict=rejected");
+  await page.getByText("Webhooks are acknowledged in time").waitFor({ state: "detached" });
+  await page.goto(`${world.url}/deliveries?slow=true`);
+  await page.getByRole("button", { name: "Clear Slow" }).waitFor();
+  expect(await axeViolations(page)).toEqual([]);
+});
+
+it("a deep link survives signing in", async () => {
+  const page = await world.strangersPage();
+  await page.goto(`${world.url}/events?severity=critical&q=promo`);
+  await page.waitForURL("**/sign-in?callbackUrl=**");
+  await world.signIn(page);
+  await page.waitForURL("**/events?severity=critical&q=promo");
+});

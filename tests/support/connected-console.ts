@@ -1,0 +1,101 @@
+import type { Browser, BrowserContextOptions } from "playwright-core";
+import { expect, vi } from "vitest";
+import { type MetaPlatform, startMetaPlatform } from "#tests/meta-platform/index";
+import { launchBrowser, newPage } from "#tests/support/browser";
+import { type Console, startConsole } from "#tests/support/console";
+import { openSession } from "#tests/support/http-session";
+
+const APP = { id: "670843887433847", secret: "app-secret-of-a-connected-console" };
+const TOKEN = "EAAConnected";
+const PASSWORD = "correct-horse-battery";
+const ADMIN = "admin@example.org";
+
+export type ConnectedConsole = {
+  url: string;
+  meta: MetaPlatform;
+  wabaIds: string[];
+  /** Sends one critical event: a template that was rejected. */
+  rejectTemplate: (name: string) => Promise<void>;
+  /** A browser page of that person, signed in. */
+  pageOf: (who: "admin" | "operator" | "viewer", options?: BrowserContextOptions) => ReturnType<typeof newPage>;
+  /** Of nobody. */
+  strangersPage: () => ReturnType<typeof newPage>;
+  signIn: (page: Awaited<ReturnType<typeof newPage>>) => Promise<void>;
+  stop: () => Promise<void>;
+};
+
+/** A console with an app, two subscribed accounts and three people, and a browser. */
+export async function startConnectedConsole(): Promise<ConnectedConsole> {
+  const browser: Browser = await launchBrowser();
+  const meta = await startMetaPlatform();
+  const running: Console = await startConsole({
+    GRAPH_API_URL: meta.url,
+    ADMIN_EMAIL: ADMIN,
+    ADMIN_PASSWORD: PASSWORD,
+    META_APP_ID: APP.id,
+    META_APP_SECRET: APP.secret,
+    META_ACCESS_TOKEN: TOKEN,
+  });
+  meta.addApp({ ...APP, callbackUrl: `${running.url}/api/webhooks/whatsapp` });
+  const wabaIds = ["Lucky Shrub", "Kopi Kita"].map((name, index) => {
+    const { id } = meta.addWaba({ name });
+    meta.addPhoneNumber({ wabaId: id, displayPhoneNumber: `+1 650-555-111${index + 1}` });
+    meta.addTemplate({ wabaId: id, name: "promo_lebaran" });
+    meta.subscribe(id, APP.id);
+    return id;
+  });
+  meta.addToken({ token: TOKEN, appId: APP.id, wabaIds });
+  await prepare(running.url);
+
+  const pageOf: ConnectedConsole["pageOf"] = async (who, options) => {
+    const session = openSession(running.url);
+    expect(await session.signIn(`${who}@example.org`, PASSWORD)).toBe(true);
+    const page = await newPage(browser, options);
+    const cookies = [...session.cookies].map(([name, value]) => ({ name, value, url: running.url }));
+    await page.context().addCookies(cookies);
+    return page;
+  };
+  return {
+    url: running.url,
+    meta,
+    wabaIds,
+    pageOf,
+    strangersPage: () => newPage(browser),
+    async signIn(page) {
+      await page.getByLabel("Email").fill(ADMIN);
+      await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
+      await page.getByRole("button", { name: "Sign in" }).click();
+    },
+    async rejectTemplate(name) {
+      const value = {
+        event: "REJECTED",
+        message_template_id: Number.parseInt(Buffer.from(name).toString("hex").slice(0, 11), 16),
+        message_template_name: name,
+        message_template_language: "id",
+        reason: "PROMOTIONAL",
+      };
+      const change = { field: "message_template_status_update", wabaId: wabaIds[0] as string, value };
+      expect(await meta.emit(change)).toMatchObject([{ status: 200 }]);
+    },
+    async stop() {
+      await browser.close();
+      await running.stop();
+      await meta.close();
+    },
+  };
+}
+
+/** Adds the other two people, and lets the console find its accounts. */
+async function prepare(url: string): Promise<void> {
+  const admin = openSession(url);
+  expect(await admin.signIn(ADMIN, PASSWORD)).toBe(true);
+  for (const role of ["operator", "viewer"]) {
+    const body = { email: `${role}@example.org`, name: role, role, password: PASSWORD };
+    expect((await admin.call("/api/users", { method: "POST", body })).status).toBe(200);
+  }
+  await admin.call("/api/accounts/sync", { method: "POST", body: {} });
+  await vi.waitFor(
+    async () => expect((await admin.call("/api/accounts/sync")).body).not.toMatchObject({ state: "running" }),
+    { timeout: 30_000, interval: 200 },
+  );
+}
