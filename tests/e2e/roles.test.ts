@@ -35,7 +35,37 @@ const MATRIX: [string, string, unknown, Record<Caller, number>][] = [
     { subscribed: true },
     { visitor: 401, viewer: 403, operator: 404, admin: 404 },
   ],
+  ["POST", "/api/accounts/1/repair", {}, { visitor: 401, viewer: 403, operator: 404, admin: 404 }],
+  ["POST", "/api/accounts/1/accept", {}, { visitor: 401, viewer: 403, operator: 404, admin: 404 }],
+  ["PUT", "/api/accounts/1/auto-repair", { on: true }, { visitor: 401, viewer: 403, operator: 404, admin: 404 }],
+  ["GET", "/api/accounts/1/history", undefined, { visitor: 401, viewer: 200, operator: 200, admin: 200 }],
+  ["GET", "/api/accounts/1/last-events", undefined, { visitor: 401, viewer: 200, operator: 200, admin: 200 }],
+  [
+    "PUT",
+    "/api/phone-numbers/1/override",
+    { overrideCallbackUri: null },
+    { visitor: 401, viewer: 403, operator: 404, admin: 404 },
+  ],
   ["POST", "/api/accounts/1/refresh", {}, { visitor: 401, viewer: 403, operator: 404, admin: 404 }],
+  ["GET", "/api/accounts/ids", undefined, { visitor: 401, viewer: 200, operator: 200, admin: 200 }],
+  ["GET", "/api/bulk", undefined, { visitor: 401, viewer: 200, operator: 200, admin: 200 }],
+  ["GET", `/api/bulk/${NOBODY}`, undefined, { visitor: 401, viewer: 404, operator: 404, admin: 404 }],
+  ["GET", `/api/bulk/${NOBODY}/items`, undefined, { visitor: 401, viewer: 404, operator: 404, admin: 404 }],
+  [
+    "POST",
+    "/api/bulk/preview",
+    { action: "subscribe", wabaIds: ["1"] },
+    { visitor: 401, viewer: 403, operator: 400, admin: 400 },
+  ],
+  [
+    "POST",
+    "/api/bulk",
+    { action: "subscribe", wabaIds: ["1"] },
+    { visitor: 401, viewer: 403, operator: 400, admin: 400 },
+  ],
+  ["POST", `/api/bulk/${NOBODY}/cancel`, {}, { visitor: 401, viewer: 403, operator: 404, admin: 404 }],
+  ["POST", `/api/bulk/${NOBODY}/resume`, {}, { visitor: 401, viewer: 403, operator: 404, admin: 404 }],
+  ["POST", `/api/bulk/${NOBODY}/retry`, {}, { visitor: 401, viewer: 403, operator: 404, admin: 404 }],
   ["GET", "/api/phone-numbers", undefined, { visitor: 401, viewer: 200, operator: 200, admin: 200 }],
   ["GET", "/api/templates", undefined, { visitor: 401, viewer: 200, operator: 200, admin: 200 }],
   ["GET", "/api/apps", undefined, { visitor: 401, viewer: 200, operator: 200, admin: 200 }],
@@ -94,7 +124,7 @@ describe.each(["visitor", "viewer", "operator", "admin"] as const)("a %s", (call
       });
   });
 
-  it.each(["/", "/events", "/accounts", "/phone-numbers", "/templates", "/deliveries", "/settings"])(
+  it.each(["/", "/events", "/accounts", "/accounts/bulk", "/phone-numbers", "/templates", "/deliveries", "/settings"])(
     "page %s",
     async (path) => {
       const answer = await sessions[caller].call(path);
