@@ -33,7 +33,7 @@ export function SavedViews() {
         onOpenChange={setOpen}
         trigger={
           <Button icon={<Bookmark aria-hidden className="size-4" />}>
-            <span className="max-w-40 truncate">{view?.name ?? t("title")}</span>
+            <span className={view ? "max-w-40 truncate" : "max-md:sr-only"}>{view?.name ?? t("title")}</span>
             {isChanged ? <span className="font-normal text-muted">{t("changed")}</span> : null}
           </Button>
         }
