@@ -14,7 +14,7 @@ function all(...names: string[]): Record<string, "kept"> {
 const errors = { ...all("code", "title", "message", "href"), error_data: all("details") };
 const metadata = all("display_phone_number", "phone_number_id");
 /** Properties that name a person. */
-export const PEOPLE = [
+const PEOPLE = [
   ...["wa_id", "user_id", "parent_user_id", "username", "recipient_id", "recipient_type", "recipient_user_id"],
   ...[
     "recipient_parent_user_id",
