@@ -14,7 +14,17 @@ const time = z.iso
 
 export const DeliveryListQuery = z.object({
   verdict: z.enum(["accepted", "rejected"]).optional(),
-  reason: z.string().max(60).optional(),
+  /** Any of these, by repeating or with commas. */
+  reason: z
+    .union([z.string(), z.array(z.string())])
+    .optional()
+    .transform((given) =>
+      [given ?? []]
+        .flat()
+        .flatMap((one) => one.split(","))
+        .filter(Boolean),
+    )
+    .pipe(z.array(z.string().max(60)).max(50)),
   app: z.string().max(60).optional(),
   /** Only requests that took longer to acknowledge, in milliseconds. */
   slowerThan: z.coerce.number().min(0).max(600_000).optional(),
@@ -32,7 +42,7 @@ export async function listDeliveries(ctx: Context, query: DeliveryListQuery): Pr
   const rows = await db().delivery.findMany({
     where: {
       verdict: query.verdict,
-      reason: query.reason,
+      ...(query.reason.length > 0 && { reason: { in: query.reason } }),
       appId: query.app,
       ...(query.slowerThan !== undefined && { ackMs: { gt: query.slowerThan } }),
       AND: [
