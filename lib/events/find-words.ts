@@ -5,8 +5,11 @@ import type { SubjectType } from "./fields/definition.ts";
 import type { Word } from "./search.ts";
 import { storedFields, storedKinds } from "./stored-values.ts";
 
-/** Where a word may be found: each condition has an index of its own. `breadth` grows with how much it is apt to find. */
-export type FoundWord = { conditions: Prisma.Sql[]; breadth: number };
+/** Where a word may be found, as the values of each column that it stands for; `terms` is text to look for within names. */
+export type FoundWord = { values: Partial<Record<Column, string[]>>; terms: string };
+
+const COLUMNS = ["subject", "person", "waba_id", "phone_number", "kind", "field"] as const;
+type Column = (typeof COLUMNS)[number];
 
 const SUBJECT_TYPES: Record<SubjectType, true> = {
   template: true,
@@ -23,36 +26,93 @@ const SUBJECT_TYPES: Record<SubjectType, true> = {
 };
 /** Fewer digits are in nearly every number. */
 const MIN_PART_OF_NUMBER = 4;
-const MAX_NAMED = 200;
+const MIN_PART_OF_NAME = 3;
 
 /** Looks a word up where there are few rows (accounts, numbers, names of kinds and fields), so that events need not be read. */
 export async function findWord(word: Word): Promise<FoundWord> {
-  const small = word.text.toLowerCase();
+  const terms = word.text.toLowerCase();
+  // A letter or two are in nearly every name of a kind.
+  const has = (value: string) => terms.length >= MIN_PART_OF_NAME && value.toLowerCase().includes(terms);
   const [accounts, numbers, kinds, fields] = await Promise.all([
     accountsNamed(word),
     numbersNamed(word),
     storedKinds(),
     storedFields(),
   ]);
-  const has = (value: string) => value.toLowerCase().includes(small);
-  const foundKinds = kinds.filter(has);
-  const foundFields = fields.filter(has);
-  const conditions = [
-    oneOf("subject", subjectsNamed(word)),
-    oneOf("person", [...new Set([word.digits, word.text].filter((one) => one !== null))]),
-    Prisma.sql`(terms is not null and terms like ${like(small)})`,
-    ...(accounts.length > 0 ? [oneOf("waba_id", accounts)] : []),
-    ...(numbers.length > 0 ? [oneOf("phone_number", numbers)] : []),
-    ...(foundKinds.length > 0 ? [oneOf("kind", foundKinds)] : []),
-    ...(foundFields.length > 0 ? [oneOf("field", foundFields)] : []),
-  ];
-  const breadth = accounts.length + numbers.length + 1_000 * foundKinds.length + 10_000 * foundFields.length;
-  return { conditions, breadth };
+  // Ids have digits in them; words that have none need not be looked for among ids.
+  const ids = /\d|:/.test(word.text) ? [...new Set([word.text, word.digits ?? word.text])] : [];
+  return {
+    terms,
+    values: {
+      subject: ids.flatMap((id) => [id, ...Object.keys(SUBJECT_TYPES).map((type) => `${type}:${id}`)]),
+      person: ids,
+      waba_id: accounts,
+      phone_number: numbers,
+      kind: kinds.filter(has),
+      field: fields.filter(has),
+    },
+  };
+}
+
+/** One way to find events: those with one of the values in a column, or all, for which the condition holds. */
+export type Way = { column: Prisma.Sql; values: string[]; condition: Prisma.Sql } | { condition: Prisma.Sql };
+
+/** Of more values at once nearly every stretch of the timeline has some: it is walked instead. */
+const MOST_VALUES = 40;
+
+/** What each column must be one of, and what must be in the names. */
+type Found = { values: FoundWord["values"]; named: string[] };
+
+/**
+ * The ways in which all words may be found at once, each with an index of its own: what an account, a number, a kind …
+ * named by every word has, and events that have names, where each word may be in the names or anywhere else.
+ */
+export function waysToFind(words: FoundWord[]): Way[] {
+  let found: Found[] = [{ values: {}, named: [] }];
+  for (const word of words) found = found.flatMap((so) => narrowedBy(so, word));
+  // Of names together with anything but an id, the last way knows.
+  const own = found.filter(({ values, named }) => named.length === 0 || values.subject || values.person);
+  return [...own.map(toWay), { condition: namedBy(words) }];
+}
+
+function narrowedBy({ values, named }: Found, word: FoundWord): Found[] {
+  const byColumn = COLUMNS.flatMap((column) => {
+    const found = word.values[column] ?? [];
+    const both = values[column]?.filter((value) => found.includes(value)) ?? found;
+    return both.length > 0 ? [{ values: { ...values, [column]: both }, named }] : [];
+  });
+  return [...byColumn, { values, named: [...named, word.terms] }];
+}
+
+function toWay({ values, named }: Found): Way {
+  const inNames = named.map((terms) => Prisma.sql`terms like ${like(terms)}`);
+  const column = COLUMNS.find((name) => values[name] && values[name].length <= MOST_VALUES);
+  if (!column) return { condition: Prisma.join([...conditionsOf(values), ...inNames], " and ") };
+  const { [column]: own = [], ...others } = values;
+  return {
+    column: Prisma.raw(column),
+    values: own,
+    condition: Prisma.join([Prisma.sql`true`, ...conditionsOf(others), ...inNames], " and "),
+  };
+}
+
+/** By the index of names alone, which has what tells accounts, numbers, kinds and fields, but no ids. */
+function namedBy(words: FoundWord[]): Prisma.Sql {
+  const isOne = words.length === 1;
+  const each = words.map(({ terms, values: { subject: _, person: __, ...values } }) => {
+    const anywhere = [Prisma.sql`terms like ${like(terms)}`, ...(isOne ? [] : conditionsOf(values))];
+    return Prisma.sql`(${Prisma.join(anywhere, " or ")})`;
+  });
+  return Prisma.sql`terms is not null and ${Prisma.join(each, " and ")}`;
+}
+
+function conditionsOf(values: FoundWord["values"]): Prisma.Sql[] {
+  return COLUMNS.flatMap((column) => (values[column]?.length ? [oneOf(column, values[column])] : []));
 }
 
 async function accountsNamed({ text, digits }: Word): Promise<string[]> {
   const rows = await readDb().$queryRaw<{ id: string }[]>`
-    select id from waba where name ilike ${like(text)} or id = ${digits ?? text} limit ${MAX_NAMED}`;
+    select id from waba where name ilike ${like(text)} or id = ${digits ?? text}`;
   return [...new Set([...rows.map((row) => row.id), ...(digits ? [digits] : [])])];
 }
 
@@ -61,16 +121,11 @@ async function numbersNamed({ text, digits }: Word): Promise<string[]> {
   const part = digits !== null && digits.length >= MIN_PART_OF_NUMBER ? like(withoutTrunkZero(digits)) : null;
   const rows = await readDb().$queryRaw<{ digits: string }[]>`
     select distinct digits from phone_number
-    where digits like ${part} or id = ${digits ?? text} or verified_name ilike ${like(text)} limit ${MAX_NAMED}`;
+    where digits like ${part} or id = ${digits ?? text} or verified_name ilike ${like(text)}`;
   return [...new Set([...rows.map((row) => row.digits), ...(digits ? [digits] : [])])];
 }
 
-function subjectsNamed({ text, digits }: Word): string[] {
-  const ids = [...new Set([text, digits ?? text])];
-  return [text, ...Object.keys(SUBJECT_TYPES).flatMap((type) => ids.map((id) => `${type}:${id}`))];
-}
-
-/** At home people dial 0812…, from abroad and in webhooks it is 62812…. */
+/** At home people dial 0812…; from abroad, and in webhooks, it is 62812…. */
 function withoutTrunkZero(digits: string): string {
   return digits.replace(/^0+/, "");
 }

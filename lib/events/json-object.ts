@@ -12,7 +12,9 @@ class Broken extends Error {
 
 const SPACE = /\s*/y;
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|true\b|false\b|null\b/y;
-const STRING = /"(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*"/uy;
+// PostgreSQL stores neither NUL nor half a surrogate pair. A plain control character is broken JSON.
+const UNICODE = "u(?!0000|[dD][89a-fA-F])[\\da-fA-F]{4}|u[dD][89abAB][\\da-fA-F]{2}\\\\u[dD][c-fC-F][\\da-fA-F]{2}";
+const STRING = new RegExp(`"(?:[^"\\\\\\p{Cc}]|[\\u007f-\\u009f]|\\\\(?:["\\\\/bfnrt]|${UNICODE}))*"`, "uy");
 const MAX_DEPTH = 50;
 
 /**

@@ -5,8 +5,8 @@ import { phoneDigits } from "./fields/phone.ts";
 const NAMING = /(Name|Title|Codes?|Number|Ids?|Reference|Description)$|^(name|username|pause|kind|about|initiator)$/;
 /** People are found by their number, types by their kind. */
 const ELSEWHERE = new Set(["personName", "personId", "typeCode", "templateLanguage"]);
-/** An index entry may have 2,704 bytes, and a character four. */
-const MAX_LENGTH = 600;
+/** An index entry, of which this is a part, may have 2,704 bytes; a UTF-16 unit takes at most three. */
+const MAX_LENGTH = 400;
 
 /** What an event is found by beside its own columns; stored with it. */
 export type SearchTerms = {

@@ -1,19 +1,23 @@
 // `npm run bench`: every row against one PostgreSQL with fsync on, on loopback, on this machine. See options.ts.
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildIfStale } from "#lib/build";
 import { startEmbeddedDatabase } from "#lib/db/embedded";
+import { accountList } from "./accounts.ts";
 import { openTraffic } from "./bodies.ts";
 import { readDisk } from "./disk.ts";
 import { goals } from "./goals.ts";
 import { readOptions } from "./options.ts";
-import { markdown, type Results, resultTable } from "./report.ts";
+import { machineText, markdown, type Results, resultTable } from "./report.ts";
+import { writeSection } from "./results-file.ts";
 import { type Bench, batches, duplicates, largest, singles } from "./scenarios.ts";
 import { seedEvents } from "./seed.ts";
 import { soak } from "./soak.ts";
+import { measureSync } from "./sync.ts";
 import { CONSOLE, OTHERS, type Running, start, type Target } from "./targets.ts";
+import { measureTimeline, timelineText } from "./timeline.ts";
 
 const options = readOptions(process.argv.slice(2));
 const results: Results = {
@@ -34,6 +38,7 @@ async function measureConsole(bench: Bench, running: Running): Promise<void> {
   );
   if (options.events > 0) {
     await running.database.query("truncate event, delivery, untimed_event");
+    results.rows.push(await singles(bench, running, "1 change, none stored"));
     await seedEvents(running.database, options.events);
     results.rows.push(await singles(bench, running, `1 change, ${options.events / 1e6} million stored`));
     results.disk.push({ at: "seeding", disk: await readDisk(running.database) });
@@ -56,7 +61,7 @@ async function withServer(target: Target, postgresUrl: string, work: (running: R
 }
 
 buildIfStale(fileURLToPath(new URL("../..", import.meta.url)));
-const folder = mkdtempSync(join(tmpdir(), "waba-console-bench-"));
+const folder = options.data ?? mkdtempSync(join(tmpdir(), "waba-console-bench-"));
 const postgres = await startEmbeddedDatabase(folder);
 const traffic = await openTraffic();
 try {
@@ -67,10 +72,23 @@ try {
     });
   }
   await withServer(CONSOLE, postgres.url, (running) => measureConsole(bench, running));
-  say(`\n${resultTable(results)}\n\n${goals(results)}\n`);
-  writeFileSync(fileURLToPath(new URL("RESULTS.md", import.meta.url)), markdown(results, goals(results)));
+  await withServer({ ...CONSOLE, key: "accounts" }, postgres.url, async (running) => say(await accountList(running)));
+  if (results.rows.length > 0) {
+    say(`\n${resultTable(results)}\n\n${goals(results)}\n`);
+    writeSection("door", markdown(results, goals(results)));
+  }
+  if (!options.only || options.only.includes("sync")) {
+    const text = await measureSync(postgres.url);
+    say(text);
+    writeSection("sync", `${text}\n\n${machineText(results.command)}`);
+  }
+  if (options.only?.includes("timeline")) {
+    const timeline = timelineText(await measureTimeline(postgres.url, options.events || 10_000_000));
+    say(timeline);
+    writeSection("timeline", `${timeline}\n${machineText(results.command)}`);
+  }
 } finally {
   traffic.close();
   await postgres.stop();
-  rmSync(folder, { recursive: true, force: true });
+  if (!options.data) rmSync(folder, { recursive: true, force: true });
 }

@@ -43,6 +43,7 @@ describe("migrations", () => {
       "20261122070000_event_search",
       "20261122080000_event_flags",
       "20261122090000_event_covering",
+      "20261122100000_event_pairs",
     ]);
     await admin.$executeRawUnsafe("drop database test_empty with (force)");
     await admin.$disconnect();

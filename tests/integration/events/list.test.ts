@@ -22,6 +22,8 @@ beforeAll(async () => {
   database = await openTestDatabase();
   await seedAppFromEnvironment({ id: "1", secret: SECRET, verifyToken: "v", accessToken: undefined });
   await database.db.waba.create({ data: { id: "100", name: "Lucky Shrub" } });
+  const number = { displayPhoneNumber: "+62 812-3456-7890", digits: "6281234567890", syncedAt: new Date() };
+  await database.db.phoneNumber.create({ data: { id: "1000", wabaId: "100", ...number } });
   doors = await openDoors();
   const name = (phone: string, decision: string) =>
     change("phone_number_name_update", {
@@ -131,6 +133,17 @@ describe("the timeline", () => {
     [{ q: '{"anything":{"at":["all"]}}' }, 1],
     [{ q: "Lucky" }, 3],
     [{ q: "100%_" }, 0],
+    [{ q: "lebaran REJECTED" }, 1],
+    [{ q: "lucky rejected" }, 1],
+    [{ q: "template:12" }, 2],
+    [{ q: 'promo {"event":"APPROVED"}' }, 1],
+    [{ q: "brand_new" }, 1],
+    [{ q: "0812-3456-7890" }, 1],
+    [{ unknown: "yes" }, 1],
+    [{ unknown: "no", waba: "100" }, 2],
+    [{ test: "yes" }, 0],
+    [{ acknowledged: "yes" }, 0],
+    [{ acknowledged: "no", severity: "critical" }, 2],
   ])("narrowed by %o has %i events", async (query, count) => expect(await sentences(query)).toHaveLength(count));
 
   it("the live tail agrees with the list on every filter", async () => {

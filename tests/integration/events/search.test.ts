@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { systemContext } from "#lib/auth/context";
+import { readFacets } from "#lib/events/facets";
+import { EventFilter, EventHistogramQuery, EventListQuery } from "#lib/events/filter";
+import { readHistogram } from "#lib/events/histogram";
+import { listEvents } from "#lib/events/list";
+import { readPrevious, readRelated } from "#lib/events/related";
+import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { openTestDatabase, type TestDatabase } from "#tests/support/database";
+import { openDoors, signature } from "#tests/support/doors";
+import { payloads } from "#tests/support/payloads";
+
+const ctx = systemContext("test");
+let database: TestDatabase;
+let doors: Awaited<ReturnType<typeof openDoors>>;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  await seedAppFromEnvironment({ id: "1", secret: "s", verifyToken: "v", accessToken: undefined });
+  doors = await openDoors();
+  for (const { raw } of payloads())
+    await doors.doors[0]?.send({ body: raw, headers: { "x-hub-signature-256": signature("s", raw) } });
+});
+afterAll(async () => {
+  await doors.close();
+  await database.close();
+});
+
+/** Meta's examples have words in place of some ids. */
+const isId = (text: string | null) => text !== null && /^\S*\d\S*$/.test(text);
+const list = (query: Record<string, unknown>) => listEvents(ctx, EventListQuery.parse({ limit: 200, ...query }), "en");
+const idsOf = async (query: Record<string, unknown>) => (await list(query)).items.map((item) => item.id);
+
+describe("every stored event", () => {
+  it("is found by its own ids, kind, number and account, also when two of them are asked for", async () => {
+    const rows = await database.db.event.findMany();
+    expect(rows.length).toBeGreaterThan(150);
+    const asked = new Map<string, Promise<string[]>>();
+    const find = (q: string) => asked.get(q) ?? asked.set(q, idsOf({ q })).get(q);
+    for (const { id, subject, kind, wabaId, phoneNumber, person } of rows) {
+      for (const q of [subject?.slice(subject.indexOf(":") + 1), kind, wabaId, phoneNumber, person]) {
+        if (q && q.length > 2 && (isId(q) || q === kind)) expect(await find(q), q).toContain(id);
+      }
+      if (kind && isId(wabaId)) expect(await find(`${kind} ${wabaId}`)).toContain(id);
+    }
+  }, 90_000);
+
+  it("is found by each word in its names, and not by a word it has not", async () => {
+    const rows = await database.db.event.findMany({ where: { terms: { not: null } } });
+    expect(rows.length).toBeGreaterThan(20);
+    for (const { id, terms } of rows) {
+      const [word] = (terms ?? "").split(" ").filter((one) => /^\w{4,}$/.test(one));
+      if (word) expect(await idsOf({ q: word.toUpperCase() }), word).toContain(id);
+    }
+    expect(await idsOf({ q: "no-such-word" })).toEqual([]);
+  }, 90_000);
+});
+
+it("pages lead back the way they came", async () => {
+  const first = await list({ limit: 20 });
+  const second = await list({ limit: 20, cursor: first.nextCursor });
+  const third = await list({ limit: 20, cursor: second.nextCursor });
+  expect(first.prevCursor).toBeNull();
+  const back = await list({ limit: 20, cursor: third.prevCursor });
+  expect(back.items).toEqual(second.items);
+  const start = await list({ limit: 20, cursor: back.prevCursor });
+  expect(start.items).toEqual(first.items);
+  expect(start.prevCursor).toBeNull();
+});
+
+describe("counts", () => {
+  const count = async (query: Record<string, unknown>) => {
+    const ids = new Set<string>();
+    let cursor: string | null = null;
+    do {
+      const page = await list({ ...query, ...(cursor && { cursor }) });
+      for (const item of page.items) ids.add(item.id);
+      cursor = page.nextCursor;
+    } while (cursor);
+    return ids.size;
+  };
+
+  it.each<Record<string, string>>([
+    {},
+    { severity: "critical,warning" },
+    { field: "messages" },
+    { q: "APPROVED" },
+    { field: "messages", kind: "text" },
+  ])("of facets for %j are what the lists have", async (query) => {
+    const facets = await readFacets(ctx, EventFilter.parse(query));
+    expect(facets.isPartial).toBe(false);
+    expect(facets.field.length).toBeGreaterThan(0);
+    for (const { value, count: told } of facets.field.slice(0, 5))
+      expect(await count({ ...query, field: value }), value).toBe(told);
+    for (const { value, count: told } of facets.kind.slice(0, 5))
+      expect(await count({ ...query, kind: value }), value).toBe(told);
+    for (const { value, count: told } of facets.severity) expect(await count({ ...query, severity: value })).toBe(told);
+    for (const { id, count: told } of facets.account.slice(0, 3))
+      expect(await count({ ...query, waba: id })).toBe(told);
+  });
+
+  it.each<Record<string, string>>([{}, { severity: "warning" }, { q: "APPROVED" }, { field: "message_template_*" }])(
+    "of the histogram for %j add up to the list, each severity where it is",
+    async (query) => {
+      const histogram = await readHistogram(ctx, EventHistogramQuery.parse({ ...query, buckets: "40" }));
+      expect(histogram.rows.length).toBeLessThanOrEqual(40);
+      const sum = (name: "routine" | "notice" | "warning" | "critical") =>
+        histogram.rows.reduce((total, row) => total + row[name], 0);
+      const to = histogram.to;
+      for (const name of ["routine", "notice", "warning", "critical"] as const) {
+        if (query.severity && query.severity !== name) expect(sum(name)).toBe(0);
+        else expect(sum(name), name).toBe(await count({ ...query, severity: name, to }));
+      }
+    },
+  );
+});
+
+it("events of one subject stand around one of them, and the one before is told with its payload", async () => {
+  const at = Math.floor(Date.now() / 1000);
+  const entry = ["APPROVED", "PAUSED", "REJECTED"].map((event, i) => ({
+    id: "77",
+    time: at - 100 + i,
+    changes: [{ field: "message_template_status_update", value: { event, message_template_id: 4711, reason: "NONE" } }],
+  }));
+  const body = JSON.stringify({ object: "whatsapp_business_account", entry });
+  await doors.doors[0]?.send({ body, headers: { "x-hub-signature-256": signature("s", body) } });
+  const { items } = await list({ subject: "template:4711" });
+  expect(items.map((item) => item.kind)).toEqual(["REJECTED", "PAUSED", "APPROVED"]);
+  const [rejected, paused, approved] = items.map((item) => item.id) as [string, string, string];
+  const related = await readRelated(ctx, paused, "en");
+  expect(related).toMatchObject({ hasNewer: false, hasOlder: false });
+  expect(related.items.map((item) => item.id)).toEqual([rejected, paused, approved]);
+  expect((await readPrevious(ctx, rejected, "en")).previous).toMatchObject({
+    id: paused,
+    payload: { event: "PAUSED" },
+  });
+  expect((await readPrevious(ctx, approved, "en")).previous).toBeNull();
+});
+
+it("an event that is gone says whether retention may have removed it", async () => {
+  await expect(readRelated(ctx, "01a2048e-ee70-8401-abed-000000000000", "en")).rejects.toMatchObject({
+    code: "not_found",
+  });
+  await expect(readRelated(ctx, "00a2048e-ee70-8401-abed-000000000000", "en")).rejects.toMatchObject({
+    code: "retained_away",
+  });
+});

@@ -1,0 +1,92 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { EventFilter } from "#lib/events/filter";
+import { jsonObjectAt } from "#lib/events/json-object";
+import { isMistake, parseSearch, type Search } from "#lib/events/search";
+
+function read(q: string): Search {
+  const search = parseSearch(q);
+  if (isMistake(search)) throw new Error(search.message);
+  return search;
+}
+const digitsOf = (q: string) => read(q).words.map((word) => word.digits);
+
+describe("numbers", () => {
+  it.each([
+    ["16505551111", "16505551111"],
+    ["+1 650-555-1111", "16505551111"],
+    ["(650) 555-1111", "6505551111"],
+    ["+62 812 3456 7890", "6281234567890"],
+    ["0812-3456-7890", "081234567890"],
+  ])("%s is one number however it is typed", (typed, digits) => expect(digitsOf(typed)).toEqual([digits]));
+
+  it("two ids beside each other stay two", () =>
+    expect(digitsOf("102290129340398 106540352242922")).toEqual(["102290129340398", "106540352242922"]));
+
+  it("in any grouping has the same digits", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.stringMatching(/^\d{2,4}$/), { minLength: 3, maxLength: 4 }),
+        fc.constantFrom(" ", "-", "."),
+        (groups, between) => {
+          expect(digitsOf(`+${groups.join(between)}`)).toEqual([groups.join("")]);
+        },
+      ),
+    );
+  });
+});
+
+describe("words and objects", () => {
+  it("may be mixed, in any order", () => {
+    const { words, contains } = read('order {"status":"failed"} "two words" {"a":[1,{"b":null}]}');
+    expect(words.map((word) => word.text)).toEqual(["order", "two words"]);
+    expect(contains).toEqual(['{"status":"failed"}', '{"a":[1,{"b":null}]}']);
+  });
+
+  it("takes quotes that a word processor made", () => expect(read("{“a”:“b”}").contains).toEqual(['{"a":"b"}']));
+
+  it.each([
+    ["{broken", 1],
+    ['{"a":1,}', 7],
+    ['{"a":"x', 5],
+    ['{"a":{"b":[1,2', 14],
+    ['order {"a" 1}', 11],
+    ['{"a":01}', 5],
+    ['{"a":"\\u0000"}', 5],
+  ])("%s breaks at %i", (q, position) => {
+    expect(parseSearch(q)).toMatchObject({ position });
+    const refused = EventFilter.safeParse({ q });
+    expect(refused.error?.issues[0]).toMatchObject({ path: ["q"], params: { position } });
+  });
+
+  it("never throws, and words have no white space at their ends", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (q) => {
+        const search = parseSearch(q);
+        if (isMistake(search)) expect(search.position).toBeLessThanOrEqual(q.length);
+        else for (const { text } of search.words) expect(text.length).toBeGreaterThan(0);
+      }),
+    );
+  });
+});
+
+describe("an object", () => {
+  it("ends where JSON.parse would end it", () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.string(), (object, rest) => {
+        const text = JSON.stringify(object).replaceAll("\\u0000", " ");
+        expect(jsonObjectAt(text + rest, 0)).toEqual({ end: text.length });
+      }),
+    );
+  });
+
+  it("that JSON.parse refuses is refused", () => {
+    fc.assert(
+      fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }), fc.nat(), (object, at) => {
+        const text = JSON.stringify(object);
+        const cut = text.slice(0, 1 + (at % (text.length - 1)));
+        expect(jsonObjectAt(cut, 0)).toHaveProperty("brokenAt");
+      }),
+    );
+  });
+});
