@@ -16,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.db.$executeRaw`truncate "user", sign_in_attempt, audit_entry`;
+  await database.db.$executeRaw`truncate "user", sign_in_attempt, audit_entry cascade`;
   const { id, email } = await createFirstAdmin(systemContext("test"), {
     email: "Admin@Example.org",
     name: "Ayu",
