@@ -64,7 +64,7 @@ describe("signing in", () => {
 
 describe("the first administrator", () => {
   it("is created once, also by two people at the same moment", async () => {
-    await database.db.$executeRaw`truncate "user"`;
+    await database.db.$executeRaw`truncate "user" cascade`;
     const make = (name: string) =>
       createFirstAdmin(systemContext("visitor"), { email: `${name}@example.org`, name, password: PASSWORD });
     const results = await Promise.allSettled([make("a"), make("b"), make("c")]);
@@ -76,7 +76,7 @@ describe("the first administrator", () => {
   it("comes from the environment only while there is nobody", async () => {
     expect(await seedAdminFromEnvironment({ email: "other@example.org", password: PASSWORD })).toBe(true);
     expect(await database.db.user.count()).toBe(1);
-    await database.db.$executeRaw`truncate "user"`;
+    await database.db.$executeRaw`truncate "user" cascade`;
     expect(await seedAdminFromEnvironment(null)).toBe(false);
     expect(await seedAdminFromEnvironment({ email: "other@example.org", password: PASSWORD })).toBe(true);
     expect(await attempt("other@example.org", PASSWORD)).toMatchObject({ role: "admin" });
