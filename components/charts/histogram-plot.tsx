@@ -94,7 +94,10 @@ function optionsOf(
             const place = plot.valToPos(split, "x");
             return place > HALF_A_LABEL && place < plot.bbox.width / devicePixelRatio - HALF_A_LABEL;
           };
-          return axisLabels(splits.map((split) => (isWhole(split) ? split : null)), locale);
+          return axisLabels(
+            splits.map((split) => (isWhole(split) ? split : null)),
+            locale,
+          );
         },
       },
       { show: false },

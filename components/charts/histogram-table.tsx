@@ -22,38 +22,42 @@ export default function HistogramTable({ title, buckets, bucketSeconds, open, on
   const filled = buckets.filter((bucket) => totalOf(bucket) > 0).toReversed();
   return (
     <Dialog size="md" open={open} onOpenChange={onOpenChange} title={title} description={t("tableBody")}>
-      <table className="w-full text-right text-sm">
-        <thead className="text-muted">
-          <tr className="border-line border-b">
-            <th scope="col" className="py-1 pr-2 text-left font-medium">
-              {t("time")}
-            </th>
-            {GRAVEST_FIRST.map((severity) => (
-              <th key={severity} scope="col" className="px-1 py-1 font-medium">
-                {severityName(severity)}
-              </th>
-            ))}
-            <th scope="col" className="py-1 pl-1 font-medium">
-              {t("total")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {filled.map((bucket) => (
-            <tr key={bucket.at} className="border-line border-b last:border-b-0">
-              <th scope="row" className="py-1 pr-2 text-left font-normal">
-                {time(bucket.at, endOf(bucket, bucketSeconds))}
+      {/* What scrolls must be reachable by keyboard. */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
+      <section tabIndex={0} aria-label={title} className="rounded-sm outline-offset-2">
+        <table className="w-full text-right text-sm">
+          <thead className="text-muted">
+            <tr className="border-line border-b">
+              <th scope="col" className="py-1 pr-2 text-left font-medium">
+                {t("time")}
               </th>
               {GRAVEST_FIRST.map((severity) => (
-                <td key={severity} className={`px-1 py-1 ${bucket[severity] ? "" : "text-faint"}`}>
-                  {format.number(bucket[severity])}
-                </td>
+                <th key={severity} scope="col" className="px-1 py-1 font-medium">
+                  {severityName(severity)}
+                </th>
               ))}
-              <td className="py-1 pl-1 font-medium">{format.number(totalOf(bucket))}</td>
+              <th scope="col" className="py-1 pl-1 font-medium">
+                {t("total")}
+              </th>
             </tr>
-          ))}
-        </tbody>
-      </table>
+          </thead>
+          <tbody>
+            {filled.map((bucket) => (
+              <tr key={bucket.at} className="border-line border-b last:border-b-0">
+                <th scope="row" className="py-1 pr-2 text-left font-normal">
+                  {time(bucket.at, endOf(bucket, bucketSeconds))}
+                </th>
+                {GRAVEST_FIRST.map((severity) => (
+                  <td key={severity} className={`px-1 py-1 ${bucket[severity] ? "" : "text-faint"}`}>
+                    {format.number(bucket[severity])}
+                  </td>
+                ))}
+                <td className="py-1 pl-1 font-medium">{format.number(totalOf(bucket))}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
       {filled.length === 0 ? <p className="py-4 text-muted">{t("none")}</p> : null}
     </Dialog>
   );

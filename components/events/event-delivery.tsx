@@ -76,7 +76,6 @@ export function EventDelivery({ delivery, onOpen }: EventDeliveryProps) {
           <HeaderList headers={delivery.headers} />
         </Section>
       ) : null}
-      <RawBytes delivery={delivery} />
       {delivery.siblings.length > 0 ? (
         <Section title={t("siblings")}>
           <ul className="@container -mx-5">
@@ -88,6 +87,7 @@ export function EventDelivery({ delivery, onOpen }: EventDeliveryProps) {
           </ul>
         </Section>
       ) : null}
+      <RawBytes delivery={delivery} />
     </>
   );
 }

@@ -107,7 +107,7 @@ export function EventFilterBar({ filters, onChange, accountName, children }: Eve
         <MoreChoice filters={filters} onChange={onChange} />
       </FilterChip>
       {hasEventFilters(filters) ? (
-        <Button variant="ghost" size="sm" onClick={() => onChange(CLEARED_EVENT_FILTERS)}>
+        <Button variant="ghost" className="h-7.5!" onClick={() => onChange(CLEARED_EVENT_FILTERS)}>
           {common("clear")}
         </Button>
       ) : null}

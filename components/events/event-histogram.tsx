@@ -7,6 +7,7 @@ import { SeverityHistogram } from "#components/charts/severity-histogram";
 import { Button, IconButton } from "#components/ui/button";
 import { eventHistogramOptions } from "#lib/events/queries";
 import type { EventFilters } from "#lib/events/search-params";
+import { ApiProblem } from "#lib/http/api-client";
 
 const BUCKETS = 90;
 const HEIGHT = 88;
@@ -29,7 +30,9 @@ type EventHistogramProps = {
 /** Never in the way of the list: its room is kept, and it fills in when it comes. */
 export function EventHistogram({ query, onRange }: EventHistogramProps) {
   const t = useTranslations("events.histogram");
-  const { data, isError, isPlaceholderData, refetch } = query;
+  const { data, error, isError, isPlaceholderData, refetch } = query;
+  // The list says what is wrong with the filter.
+  const isRefused = error instanceof ApiProblem && error.status >= 400 && error.status < 500;
   const zoomOut = () => {
     if (!data) return;
     const [from, to] = [Date.parse(data.from), Date.parse(data.to)];
@@ -56,7 +59,7 @@ export function EventHistogram({ query, onRange }: EventHistogramProps) {
             />
           }
         />
-      ) : isError ? (
+      ) : isError && !isRefused ? (
         <p className="flex items-center gap-3 pt-6 text-muted text-sm">
           {t("failed")}
           <Button size="sm" onClick={() => void refetch()}>

@@ -52,7 +52,7 @@ export function EventToolbar({ filters, look, onLook, onKeys }: EventToolbarProp
         onClick={() => setExportOpen(true)}
         icon={<Download aria-hidden className="size-4" />}
       >
-        {t("export.action")}
+        <span className="max-md:sr-only">{t("export.action")}</span>
       </Button>
       {isExportOpen === null ? null : (
         <Suspense>

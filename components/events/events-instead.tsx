@@ -52,15 +52,26 @@ function TooWide({ problem, onChange }: ProblemProps) {
   );
 }
 
+/** Message keys below `events` of what the API calls by these names. */
+const NAMES: Record<string, string> = {
+  ...{ q: "searchName", waba: "account", phone: "phone", field: "field", kind: "kind" },
+  ...{ severity: "severity", subject: "subject", from: "rangeName", to: "rangeName", app: "detail.app" },
+};
+
 function WrongFilter({ problem, onChange }: ProblemProps) {
   const t = useTranslations("events.wrongFilter");
+  const names = useTranslations("events");
   const parameter = typeof problem.extra.parameter === "string" ? problem.extra.parameter.split(".")[0] : undefined;
+  const nameOf = (name = "") => {
+    const key = NAMES[name];
+    return key ? names(key) : name;
+  };
   const own = parameter && parameter in CLEARED_EVENT_FILTERS ? { [parameter]: null } : CLEARED_EVENT_FILTERS;
   return (
     <div role="alert">
       <EmptyState
         icon={<FilterX aria-hidden />}
-        title={t("title", { parameter: parameter ?? "" })}
+        title={t("title", { parameter: nameOf(parameter) })}
         body={problem.detail}
         action={
           <>

@@ -15,6 +15,8 @@ const anyEvent = queryOptions({
   queryKey: ["events", "any"],
   queryFn: ({ signal }) => apiGet<EventPage>("/api/events?limit=1", { signal }),
   select: (page) => page.items.length > 0,
+  // The first event may come at any moment: an old answer must not be believed.
+  gcTime: 0,
 });
 
 type NoEventsProps = { filters: EventFilters; onChange: (change: FilterChange) => void };

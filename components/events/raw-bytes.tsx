@@ -66,7 +66,7 @@ export function RawBytes({ delivery }: { delivery: NonNullable<EventDetail["deli
       ) : null}
       {text === undefined ? null : (
         <>
-          <pre className="wrap-anywhere max-h-80 overflow-y-auto whitespace-pre-wrap rounded-lg border border-line bg-sunken p-3 font-mono text-xs leading-4.5">
+          <pre className="wrap-anywhere whitespace-pre-wrap rounded-lg border border-line bg-sunken p-3 font-mono text-xs leading-4.5">
             {text.slice(0, SHOWN_CHARACTERS)}
           </pre>
           {text.length > SHOWN_CHARACTERS ? <p className="mt-1 text-muted text-xs">{t("rawCut")}</p> : null}

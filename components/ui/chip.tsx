@@ -36,7 +36,7 @@ export function FilterChip({ label, value, active, onClear, icon, children }: Fi
             className={`flex h-full min-w-0 items-center gap-1.5 rounded-lg pl-2 ${isClearable ? "pr-1" : "pr-2.5"}`}
           >
             {icon ?? (active ? null : <CirclePlus aria-hidden className="size-3.5 shrink-0" />)}
-            <span className={active && value ? "sr-only" : ""}>{label}</span>
+            <span className={active && value ? "sr-only" : ""}>{active && value ? `${label}: ` : label}</span>
             {active && value ? <span className="max-w-60 truncate">{value}</span> : null}
           </button>
         }

@@ -17,6 +17,8 @@ export default function PopoverPopup({ anchor, label, align, side, open, onOpenC
   return (
     <Base.Root
       open={open}
+      // A finger that closes it must not open what happens to lie below.
+      modal={window.matchMedia("(pointer: coarse)").matches}
       onOpenChange={(isOpen, { event }) => {
         // The button that opens it closes it by itself.
         const isOnAnchor = event.target instanceof Node && anchor.contains(event.target);
