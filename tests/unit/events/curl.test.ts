@@ -22,7 +22,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function run(body: Uint8Array) {
   const command = curlCommand("https://console.example/api/webhooks/whatsapp", body);
-  const env = { PATH: process.env.PATH, NODE: process.execPath, APP_SECRET: SECRET };
+  const env = { NODE_ENV: "test" as const, PATH: process.env.PATH, NODE: process.execPath, APP_SECRET: SECRET };
   const { stdout, stderr } = spawnSync("sh", ["-c", STAND_INS + command], { cwd: folder, env, encoding: "utf8" });
   expect(stderr).toBe("");
   return { command, words: stdout.split("\n"), sent: readFileSync(join(folder, "body.json")) };
