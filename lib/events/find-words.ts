@@ -57,6 +57,9 @@ export async function findWord(word: Word): Promise<FoundWord> {
 /** One way to find events: those with one of the values in a column, or all, for which the condition holds. */
 export type Way = { column: Prisma.Sql; values: string[]; condition: Prisma.Sql } | { condition: Prisma.Sql };
 
+/** Of kinds and fields some are rare: PostgreSQL has to see which one is meant. */
+const BY_VALUE = ["subject", "person", "waba_id", "phone_number"] as const satisfies Column[];
+
 /** Of more values at once nearly every stretch of the timeline has some: it is walked instead. */
 const MOST_VALUES = 40;
 
@@ -86,7 +89,7 @@ function narrowedBy({ values, named }: Found, word: FoundWord): Found[] {
 
 function toWay({ values, named }: Found): Way {
   const inNames = named.map((terms) => Prisma.sql`terms like ${like(terms)}`);
-  const column = COLUMNS.find((name) => values[name] && values[name].length <= MOST_VALUES);
+  const column = BY_VALUE.find((name) => values[name] && values[name].length <= MOST_VALUES);
   if (!column) return { condition: Prisma.join([...conditionsOf(values), ...inNames], " and ") };
   const { [column]: own = [], ...others } = values;
   return {
