@@ -33,7 +33,7 @@ export function openSession(url: string): HttpSession {
       return {
         status: answer.status,
         headers: answer.headers,
-        body: /json/.test(answer.headers.get("content-type") ?? "") ? JSON.parse(text) : text,
+        body: /^application\/(problem\+)?json/.test(answer.headers.get("content-type") ?? "") ? JSON.parse(text) : text,
       };
     },
     async signIn(email, password) {
