@@ -51,7 +51,7 @@ export function table(heads: string[], rows: string[][]): string {
   const widths = heads.map((head, i) => Math.max(head.length, ...rows.map((row) => row[i]?.length ?? 0)));
   const line = (row: string[]) =>
     `| ${row.map((cell, i) => (i < 2 ? cell.padEnd(widths[i] ?? 0) : cell.padStart(widths[i] ?? 0))).join(" | ")} |`;
-  const rule = `|${widths.map((width, i) => (i < 2 ? "-".repeat(width + 2) : `${"-".repeat(width + 1)}:`)).join("|")}|`;
+  const rule = `| ${widths.map((width, i) => (i < 2 ? "-".repeat(width) : `${"-".repeat(width - 1)}:`)).join(" | ")} |`;
   return [line(heads), rule, ...rows.map(line)].join("\n");
 }
 
@@ -76,8 +76,8 @@ Load by ${GENERATOR} over loopback; generator, server and PostgreSQL share the p
 ${resultTable(results)}
 
 - **nothing stored** is node:http alone: how fast this machine is. **bare group commit** neither verifies nor reads a body: the ceiling. **Fastify + pg**, **Express + Prisma create** and **Next route + Prisma create** verify, parse and commit one row a request; nothing else.
-- *events/s* counts everything reported, copies included. *lost rows* are requests answered 2xx without a row.
-- *µs/req* is processor time of the server and of PostgreSQL for each request; *others' CPU* is the share of both processors that went to programs which are not part of the bench: where it is not near 0, the rates are too low and the µs are what to compare.
+- _events/s_ counts everything reported, copies included. _lost rows_ are requests answered 2xx without a row.
+- _µs/req_ is processor time of the server and of PostgreSQL for each request; _others' CPU_ is the share of both processors that went to programs which are not part of the bench: where it is not near 0, the rates are too low and the µs are what to compare.
 - CPU and memory of a 3 MB row are in the row above it, which ran at the same time.
 
 ## Goals
