@@ -6,7 +6,8 @@ export async function scriptBytes(page: Page, url: string): Promise<Map<string, 
   const scripts = new Map<string, string>();
   const bytes = new Map<string, number>();
   session.on("Network.responseReceived", ({ requestId, response, type }) => {
-    if (type === "Script" || response.mimeType.includes("javascript")) scripts.set(requestId, new URL(response.url).pathname);
+    if (type === "Script" || response.mimeType.includes("javascript"))
+      scripts.set(requestId, new URL(response.url).pathname);
   });
   session.on("Network.dataReceived", ({ requestId, encodedDataLength }) => {
     const script = scripts.get(requestId);
