@@ -4,12 +4,11 @@ import { CircleAlert, X } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { IconButton } from "#components/ui/button";
-import { Code } from "#components/ui/code";
-import { CopyButton } from "#components/ui/copy-button";
 import { RelativeTime } from "#components/ui/time";
 import type { GraphFailure } from "#lib/accounts/schema";
 import { absoluteTime } from "#lib/format/time";
 import { useLocalTimeZone } from "../ui/local-time-zone.ts";
+import { TraceId } from "./trace-id.tsx";
 import { useFailureWords } from "./use-failure-words.ts";
 
 type NoticeProps = { title: ReactNode; children: ReactNode; onDismiss?: () => void };
@@ -63,12 +62,7 @@ export function FailureNotice({ failure, intro, onDismiss }: FailureNoticeProps)
             {subcode === null ? null : `, ${t("subcode", { subcode: String(subcode) })}`}
           </span>
         )}
-        {traceId ? (
-          <span className="inline-flex items-center gap-1">
-            <Code>{t("trace", { id: traceId })}</Code>
-            <CopyButton value={traceId} label={t("copyTrace")} />
-          </span>
-        ) : null}
+        {traceId ? <TraceId id={traceId} /> : null}
         <RelativeTime iso={failure.at} long />
       </p>
     </Notice>

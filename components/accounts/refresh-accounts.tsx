@@ -3,6 +3,7 @@
 import { RefreshCw } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Button } from "#components/ui/button";
+import { ProgressLine } from "#components/ui/progress-line";
 import { Tooltip } from "#components/ui/tooltip";
 import { duration } from "#lib/format/time";
 import type { useSync } from "./use-sync.ts";
@@ -41,19 +42,5 @@ export function SyncProgress({ sync: { status, isRunning } }: SyncProps) {
   const t = useTranslations("accounts.sync");
   if (!isRunning) return null;
   const share = status?.total ? status.done / status.total : 0;
-  return (
-    <div
-      role="progressbar"
-      aria-label={t("label")}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={Math.round(share * 100)}
-      className="relative h-0"
-    >
-      <div
-        className="absolute inset-x-0 -bottom-px h-0.5 origin-left bg-accent transition-transform duration-700"
-        style={{ transform: `scaleX(${Math.max(share, 0.02)})` }}
-      />
-    </div>
-  );
+  return <ProgressLine label={t("label")} share={share} />;
 }

@@ -1,10 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Code } from "#components/ui/code";
-import { CopyButton } from "#components/ui/copy-button";
 import type { GraphFailure } from "#lib/accounts/schema";
 import { Hindrance } from "#lib/subscriptions/bulk/schema";
+import { TraceId } from "../accounts/trace-id.tsx";
 import { useFailureWords } from "../accounts/use-failure-words.ts";
 
 /** Why an account could not be changed and what to do, in few lines: there may be hundreds. */
@@ -20,12 +19,7 @@ export function ItemFailure({ failure }: { failure: GraphFailure }) {
       {code === null ? null : (
         <p className="flex flex-wrap items-center gap-x-2 text-muted">
           {t("words", { message })}
-          {traceId ? (
-            <span className="inline-flex items-center gap-1">
-              <Code>{t("trace", { id: traceId })}</Code>
-              <CopyButton value={traceId} label={t("copyTrace")} />
-            </span>
-          ) : null}
+          {traceId ? <TraceId id={traceId} /> : null}
         </p>
       )}
     </div>

@@ -6,6 +6,7 @@ import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 import { Button } from "#components/ui/button";
 import { Note } from "#components/ui/note";
+import { ProgressLine } from "#components/ui/progress-line";
 import { RelativeTime } from "#components/ui/time";
 import { Tooltip } from "#components/ui/tooltip";
 import { CHECKS_KEY, deleteCheckEverything, postCheckEverything } from "#lib/subscriptions/diagnose/queries";
@@ -57,21 +58,7 @@ export function CheckRunProgress({ run: { state, done, skipped, total } }: { run
   const t = useTranslations("checks.everything");
   if (state !== "running") return null;
   const share = total ? (done + skipped) / total : 0;
-  return (
-    <div
-      role="progressbar"
-      aria-label={t("progress")}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={Math.round(share * 100)}
-      className="absolute inset-x-0 -bottom-px h-0.5"
-    >
-      <div
-        className="h-full origin-left bg-accent transition-transform duration-700"
-        style={{ transform: `scaleX(${Math.max(share, 0.02)})` }}
-      />
-    </div>
-  );
+  return <ProgressLine label={t("progress")} share={share} />;
 }
 
 /** How the last run ended, where there is more to say than its result. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listParameter } from "#lib/http/list-parameter";
 import { AccountState } from "./schema.ts";
 
 /** What the list of accounts can be narrowed to: a state, or something that is true beside it. */
@@ -22,16 +23,7 @@ export type AccountMatch = z.infer<typeof AccountMatch>;
 
 /** The same from a query string, where a list is given by repeating or by commas. */
 export const AccountMatchQuery = AccountMatch.extend({
-  state: z
-    .union([z.string(), z.array(z.string())])
-    .optional()
-    .transform((given) =>
-      [given ?? []]
-        .flat()
-        .flatMap((one) => one.split(","))
-        .filter(Boolean),
-    )
-    .pipe(z.array(AccountCondition)),
+  state: listParameter(AccountCondition).default([]),
 });
 
 export const ListAccounts = AccountMatchQuery.extend({

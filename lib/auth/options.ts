@@ -2,6 +2,7 @@ import type { NextAuthOptions } from "next-auth";
 import credentials from "next-auth/providers/credentials";
 import { config } from "#lib/config";
 import { AppError } from "#lib/errors";
+import { addressSeen } from "#lib/http/client-address";
 import { signIn } from "./sign-in.ts";
 
 /** next-auth's set-up: credentials, JWT sessions of 12 hours. The token carries the user's id and session version only. */
@@ -17,7 +18,7 @@ export function authOptions(): NextAuthOptions {
         credentials: { email: { type: "email" }, password: { type: "password" } },
         async authorize(given, request) {
           const forwarded: unknown = request.headers?.["x-forwarded-for"];
-          const remoteAddress = typeof forwarded === "string" ? (forwarded.split(",").at(-1)?.trim() ?? null) : null;
+          const remoteAddress = typeof forwarded === "string" ? addressSeen(forwarded) : null;
           if (!given?.email || !given.password) return null;
           try {
             return await signIn({ email: given.email, password: given.password, remoteAddress });

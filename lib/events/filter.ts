@@ -1,26 +1,11 @@
 import { z } from "zod";
+import { listParameter, plainParameter } from "#lib/http/list-parameter";
 import { SEVERITIES } from "./fields/definition.ts";
 import { phoneDigits } from "./fields/phone.ts";
 import { isMistake, parseSearch } from "./search.ts";
 import { EXPORT_FORMATS } from "./search-params.ts";
 
-/** PostgreSQL has no NUL in text. */
-const text = z.string().refine((given) => !given.includes("\0"), { error: "must not contain a NUL character" });
-
-/** Several values by repeating the parameter or by commas. */
-function listOf<Item extends z.ZodType<unknown, string>>(item: Item) {
-  return z
-    .union([text, z.array(text)])
-    .transform((given) =>
-      [given]
-        .flat()
-        .flatMap((one) => one.split(","))
-        .map((one) => one.trim())
-        .filter(Boolean),
-    )
-    .pipe(z.array(item).max(100))
-    .optional();
-}
+const listOf = <Item extends z.ZodType<unknown, string>>(item: Item) => listParameter(item).optional();
 
 const time = z.iso
   .datetime({ offset: true, error: "must be an ISO 8601 time with a zone, e.g. 2026-11-22T10:00:00Z" })
@@ -50,7 +35,7 @@ export const EventFilter = z.object({
   /** Of a field the console does not know. */
   unknown: flag,
   /** Words that must all be found, and JSON objects that the payload must contain. */
-  q: text
+  q: plainParameter
     .max(2_000)
     .optional()
     .superRefine((q, check) => {

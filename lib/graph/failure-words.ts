@@ -3,7 +3,7 @@ import type { GraphFailure } from "./failure-schema.ts";
 type Words = Pick<GraphFailure, "reason" | "code" | "subcode" | "message">;
 
 /** 190 says only that a token does not work; the subcode says what happened to it. */
-const TOKEN: Record<number, string> = {
+export const TOKEN_VARIANTS: Record<number, string> = {
   458: "app_removed",
   459: "checkpoint",
   460: "password_changed",
@@ -15,7 +15,7 @@ const PERMISSION: Record<number, string> = { 3: "capability", 10: "app_permissio
 
 /** A case of a reason that has words of its own: a key below `graphErrors.<reason>.variants`; null for the reason's own. */
 export function variantOf({ reason, code, subcode }: Words): string | null {
-  if (reason === "token_invalid") return TOKEN[subcode ?? 0] ?? null;
+  if (reason === "token_invalid") return TOKEN_VARIANTS[subcode ?? 0] ?? null;
   if (reason === "permission_missing") return PERMISSION[code ?? 0] ?? null;
   return null;
 }

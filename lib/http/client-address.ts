@@ -23,6 +23,11 @@ export function clientAddress(peer: string | null | undefined, forwardedFor: str
   return nearest;
 }
 
+/** The address that the process itself saw: server.ts appends it to the header of each request. */
+export function addressSeen(forwardedFor: string | null | undefined): string | null {
+  return forwardedFor?.split(",").at(-1)?.trim() || null;
+}
+
 /** Some proxies append the port: "203.0.113.7:51234", "[2001:db8::1]:51234". */
 function withoutPort(entry: string): string {
   return /^\[(.*)\](?::\d+)?$/.exec(entry)?.[1] ?? /^([\d.]+):\d+$/.exec(entry)?.[1] ?? entry;

@@ -4,6 +4,7 @@ import { type Context, type Role, requireRole } from "#lib/auth/context";
 import { currentUser } from "#lib/auth/session";
 import { AppError } from "#lib/errors";
 import { type Locale, requestLocale } from "#lib/i18n/locale";
+import { addressSeen } from "./client-address.ts";
 import { assertSameOrigin } from "./origin.ts";
 import { problemResponse } from "./problem.ts";
 import { readJson } from "./read-json.ts";
@@ -60,7 +61,7 @@ function callerOf({ actor, remoteAddress }: Context): string {
 }
 
 async function contextOf(request: Request, role: Role | null): Promise<Context> {
-  const remoteAddress = request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? null;
+  const remoteAddress = addressSeen(request.headers.get("x-forwarded-for"));
   if (role === null) return { actor: { kind: "system", name: "visitor" }, remoteAddress };
   const user = await currentUser();
   if (!user) throw new AppError("unauthenticated", "Sign in first.");

@@ -1,17 +1,15 @@
 import { createLoader, createSerializer } from "nuqs/server";
 import { type EventFilters, eventSearchParams } from "#lib/events/search-params";
+import { isRead } from "#lib/events/unread-params";
 
 const load = createLoader(eventSearchParams);
 const serialize = createSerializer(eventSearchParams);
 
 /** The filter in a search string of the events page, and what in it nobody here understands (any more). */
 export function readViewQuery(query: string): { filters: EventFilters; unread: string[] } {
-  const unread: string[] = [];
-  for (const [name, value] of new URLSearchParams(query)) {
-    const parsed = name in eventSearchParams ? eventSearchParams[name as keyof EventFilters].parse(value) : null;
-    const isWhole = Array.isArray(parsed) ? parsed.length === value.split(",").length : parsed !== null;
-    if (!isWhole) unread.push(`${name}=${value}`);
-  }
+  const unread = [...new URLSearchParams(query)]
+    .filter(([name, value]) => !(name in eventSearchParams && isRead(name, value)))
+    .map(([name, value]) => `${name}=${value}`);
   return { filters: load(new URLSearchParams(query)), unread };
 }
 

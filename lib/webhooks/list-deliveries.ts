@@ -5,6 +5,7 @@ import type { Delivery } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
 import { AppError } from "#lib/errors";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
+import { listParameter } from "#lib/http/list-parameter";
 import type { DeliveryDetail, DeliveryItem, DeliveryPage } from "./schema.ts";
 
 const time = z.iso
@@ -15,16 +16,7 @@ const time = z.iso
 export const DeliveryListQuery = z.object({
   verdict: z.enum(["accepted", "rejected"]).optional(),
   /** Any of these, by repeating or with commas. */
-  reason: z
-    .union([z.string(), z.array(z.string())])
-    .optional()
-    .transform((given) =>
-      [given ?? []]
-        .flat()
-        .flatMap((one) => one.split(","))
-        .filter(Boolean),
-    )
-    .pipe(z.array(z.string().max(60)).max(50)),
+  reason: listParameter(z.string().max(60)).default([]),
   app: z.string().max(60).optional(),
   /** Only requests that took longer to acknowledge, in milliseconds. */
   slowerThan: z.coerce.number().min(0).max(600_000).optional(),

@@ -6,6 +6,7 @@ import { invalidateApps } from "#lib/meta-apps/secrets";
 import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
 import { forget } from "#lib/once";
 import { type MetaPlatform, type MetaPlatformOptions, startMetaPlatform } from "#tests/meta-platform/index";
+import type { PhoneNumber, Waba } from "#tests/meta-platform/state";
 import { openTestDatabase } from "#tests/support/database";
 
 export const OUR_APP = { id: "670843887433847", secret: "our-app-secret", name: "Lucky Console" };
@@ -50,6 +51,17 @@ export async function startWorld(
 /** Connects our app with this token as META_APP_ID and its friends would. */
 export async function connectOurApp(accessToken: string | undefined): Promise<void> {
   await seedAppFromEnvironment({ id: OUR_APP.id, secret: OUR_APP.secret, verifyToken: "verify", accessToken });
+}
+
+/** One account with one number, all that there is in the simulator; our app is connected to an empty console. */
+export async function startWithOneAccount({ platform }: World): Promise<{ waba: Waba; number: PhoneNumber }> {
+  platform.state.wabas.clear();
+  await forgetEverything();
+  const waba = platform.addWaba({ name: "Lucky Shrub" });
+  const number = platform.addPhoneNumber({ wabaId: waba.id });
+  const { token } = platform.addToken({ appId: OUR_APP.id, wabaIds: [waba.id] });
+  await connectOurApp(token);
+  return { waba, number };
 }
 
 export async function forgetEverything(): Promise<void> {

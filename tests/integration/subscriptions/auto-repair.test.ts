@@ -7,15 +7,7 @@ import { reconcile } from "#lib/subscriptions/reconcile-job";
 import { setAutoRepair } from "#lib/subscriptions/set-auto-repair";
 import { setSubscription } from "#lib/subscriptions/set-subscription";
 import { subscriptionOf, type Waba } from "#tests/meta-platform/state";
-import {
-  asSystem,
-  connectOurApp,
-  forgetEverything,
-  OUR_APP,
-  person,
-  startWorld,
-  type World,
-} from "../accounts/world.ts";
+import { asSystem, OUR_APP, person, startWithOneAccount, startWorld, type World } from "../accounts/world.ts";
 
 let world: World;
 let waba: Waba;
@@ -26,12 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 beforeEach(async () => {
-  const { platform } = world;
-  platform.state.wabas.clear();
-  await forgetEverything();
-  waba = platform.addWaba({ name: "Lucky Shrub" });
-  const { token } = platform.addToken({ appId: OUR_APP.id });
-  await connectOurApp(token);
+  ({ waba } = await startWithOneAccount(world));
   await syncAccounts(asSystem);
   await setSubscription(operator, { ...key(), subscribed: true });
 });

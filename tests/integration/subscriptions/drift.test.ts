@@ -6,15 +6,7 @@ import { acceptDrift } from "#lib/subscriptions/accept-drift";
 import { repairDrift } from "#lib/subscriptions/repair-drift";
 import { setSubscription } from "#lib/subscriptions/set-subscription";
 import { subscriptionOf, type Waba } from "#tests/meta-platform/state";
-import {
-  asSystem,
-  connectOurApp,
-  forgetEverything,
-  OUR_APP,
-  person,
-  startWorld,
-  type World,
-} from "../accounts/world.ts";
+import { asSystem, OUR_APP, person, startWithOneAccount, startWorld, type World } from "../accounts/world.ts";
 
 const HOOK = "https://hook.customer.example/whatsapp";
 const ELSEWHERE = "https://old-tool.example/whatsapp";
@@ -28,13 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 beforeEach(async () => {
-  const { platform } = world;
-  platform.state.wabas.clear();
-  await forgetEverything();
-  waba = platform.addWaba({ name: "Lucky Shrub" });
-  platform.addPhoneNumber({ wabaId: waba.id });
-  const { token } = platform.addToken({ appId: OUR_APP.id, wabaIds: [waba.id] });
-  await connectOurApp(token);
+  ({ waba } = await startWithOneAccount(world));
   await syncAccounts(asSystem);
 });
 

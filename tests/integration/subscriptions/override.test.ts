@@ -8,11 +8,10 @@ import { setSubscription } from "#lib/subscriptions/set-subscription";
 import { subscriptionOf, type Waba } from "#tests/meta-platform/state";
 import {
   asSystem,
-  connectOurApp,
-  forgetEverything,
   OTHER_APP,
   OUR_APP,
   person,
+  startWithOneAccount,
   startWorld,
   type World,
 } from "../accounts/world.ts";
@@ -30,12 +29,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(async () => {
   const { platform } = world;
-  platform.state.wabas.clear();
-  await forgetEverything();
-  waba = platform.addWaba({ name: "Lucky Shrub" });
-  platform.addPhoneNumber({ wabaId: waba.id });
-  const { token } = platform.addToken({ appId: OUR_APP.id, wabaIds: [waba.id] });
-  await connectOurApp(token);
+  ({ waba } = await startWithOneAccount(world));
   await syncAccounts(asSystem);
   platform.requests.length = 0;
 });

@@ -8,15 +8,7 @@ import { repairDrift } from "#lib/subscriptions/repair-drift";
 import { setPhoneOverride } from "#lib/subscriptions/set-phone-override";
 import { setSubscription } from "#lib/subscriptions/set-subscription";
 import type { PhoneNumber, Waba } from "#tests/meta-platform/state";
-import {
-  asSystem,
-  connectOurApp,
-  forgetEverything,
-  OUR_APP,
-  person,
-  startWorld,
-  type World,
-} from "../accounts/world.ts";
+import { asSystem, OUR_APP, person, startWithOneAccount, startWorld, type World } from "../accounts/world.ts";
 
 const HOOK = "https://hook.customer.example/number";
 
@@ -31,13 +23,8 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(async () => {
   const { platform } = world;
-  platform.state.wabas.clear();
-  await forgetEverything();
-  waba = platform.addWaba({ name: "Lucky Shrub" });
-  number = platform.addPhoneNumber({ wabaId: waba.id });
+  ({ waba, number } = await startWithOneAccount(world));
   platform.addPhoneNumber({ wabaId: waba.id });
-  const { token } = platform.addToken({ appId: OUR_APP.id, wabaIds: [waba.id] });
-  await connectOurApp(token);
   await syncAccounts(asSystem);
   await setSubscription(operator, { wabaId: waba.id, subscribed: true });
   platform.requests.length = 0;

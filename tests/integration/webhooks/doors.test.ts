@@ -285,9 +285,7 @@ describe("the door", () => {
   });
 
   it("answers 503 with Retry-After while the database is away", async () => {
-    const { rename } = {
-      rename: (from: string, to: string) => database.db.$executeRawUnsafe(`alter table ${from} rename to ${to}`),
-    };
+    const rename = (from: string, to: string) => database.db.$executeRawUnsafe(`alter table ${from} rename to ${to}`);
     await rename("event", "event_away");
     try {
       for (const door of doors.doors) {

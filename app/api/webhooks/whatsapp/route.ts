@@ -1,3 +1,4 @@
+import { addressSeen } from "#lib/http/client-address";
 import { type DoorRequest, MAX_BODY_BYTES, receive } from "#lib/webhooks/receive";
 
 /** The same door for hosts without server.ts: `next dev`, `next start`, serverless. */
@@ -8,7 +9,7 @@ async function answer(request: Request): Promise<Response> {
     url: url.pathname + url.search,
     headers: Object.fromEntries(request.headers),
     body: await readBody(request),
-    remoteAddress: request.headers.get("x-forwarded-for")?.split(",").at(-1)?.trim() ?? null,
+    remoteAddress: addressSeen(request.headers.get("x-forwarded-for")),
   });
   return new Response(body, {
     status,

@@ -1,3 +1,4 @@
+import { TOKEN_VARIANTS } from "#lib/graph/failure-words";
 import { isTokenFailure } from "../token-failure.ts";
 import { type Check, fact, failed, passed, unread } from "../verdict.ts";
 
@@ -21,15 +22,6 @@ export const tokenValid: Check = {
     const words = fact("metaWords", error?.message);
     const isExpired = error?.subcode === 463 || (expiresAt !== null && expiresAt <= app.token.at);
     if (isExpired) return failed("expired", { facts: [...facts, words], repair: REPAIR });
-    return failed(SUBCODES[error?.subcode ?? 0] ?? "invalid", { facts: [...facts, words], repair: REPAIR });
+    return failed(TOKEN_VARIANTS[error?.subcode ?? 0] ?? "invalid", { facts: [...facts, words], repair: REPAIR });
   },
-};
-
-const SUBCODES: Record<number, string> = {
-  458: "app_removed",
-  459: "checkpoint",
-  460: "password_changed",
-  464: "unconfirmed",
-  467: "logged_out",
-  492: "session_changed",
 };
