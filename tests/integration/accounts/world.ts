@@ -6,7 +6,7 @@ import { invalidateApps } from "#lib/meta-apps/secrets";
 import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
 import { forget } from "#lib/once";
 import { type MetaPlatform, type MetaPlatformOptions, startMetaPlatform } from "#tests/meta-platform/index";
-import type { PhoneNumber, Waba } from "#tests/meta-platform/state";
+import type { PhoneNumber, Token, Waba } from "#tests/meta-platform/state";
 import { openTestDatabase } from "#tests/support/database";
 
 export const OUR_APP = { id: "670843887433847", secret: "our-app-secret", name: "Lucky Console" };
@@ -54,17 +54,23 @@ export async function connectOurApp(accessToken: string | undefined): Promise<vo
 }
 
 /** One account with one number, all that there is in the simulator; our app is connected to an empty console. */
-export async function startWithOneAccount({ platform }: World): Promise<{ waba: Waba; number: PhoneNumber }> {
+export async function startWithOneAccount({ platform }: World): Promise<{
+  waba: Waba;
+  number: PhoneNumber;
+  token: Token;
+}> {
   platform.state.wabas.clear();
   await forgetEverything();
   const waba = platform.addWaba({ name: "Lucky Shrub" });
   const number = platform.addPhoneNumber({ wabaId: waba.id });
-  const { token } = platform.addToken({ appId: OUR_APP.id, wabaIds: [waba.id] });
-  await connectOurApp(token);
-  return { waba, number };
+  const token = platform.addToken({ appId: OUR_APP.id, wabaIds: [waba.id] });
+  await connectOurApp(token.token);
+  return { waba, number, token };
 }
 
 export async function forgetEverything(): Promise<void> {
+  // What is written in the background holds locks that truncating would wait for, and the other way round.
+  await keepMeter();
   await db().$executeRaw`truncate meta_app, waba, audit_entry, event cascade`;
   invalidateApps();
   for (const name of SLOTS) if (name !== "meta-apps") forget(name);

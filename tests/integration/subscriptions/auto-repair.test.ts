@@ -6,11 +6,12 @@ import { acceptDrift } from "#lib/subscriptions/accept-drift";
 import { reconcile } from "#lib/subscriptions/reconcile-job";
 import { setAutoRepair } from "#lib/subscriptions/set-auto-repair";
 import { setSubscription } from "#lib/subscriptions/set-subscription";
-import { subscriptionOf, type Waba } from "#tests/meta-platform/state";
+import { subscriptionOf, type Token, type Waba } from "#tests/meta-platform/state";
 import { asSystem, OUR_APP, person, startWithOneAccount, startWorld, type World } from "../accounts/world.ts";
 
 let world: World;
 let waba: Waba;
+let token: Token;
 const operator = person("operator");
 
 beforeAll(async () => {
@@ -18,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 beforeEach(async () => {
-  ({ waba } = await startWithOneAccount(world));
+  ({ waba, token } = await startWithOneAccount(world));
   await syncAccounts(asSystem);
   await setSubscription(operator, { ...key(), subscribed: true });
 });
@@ -54,6 +55,7 @@ test("nothing is changed on Meta's side by itself unless somebody switched it on
 
 test("switched on, drift is repaired, of this account only", async () => {
   const other = world.platform.addWaba({ name: "Kopi Kita" });
+  token.wabaIds?.push(other.id);
   await syncAccounts(asSystem);
   await setSubscription(operator, { wabaId: other.id, subscribed: true });
   await setAutoRepair(operator, { ...key(), on: true });
