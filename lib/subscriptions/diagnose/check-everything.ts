@@ -1,3 +1,4 @@
+import { inLanes } from "#lib/accounts/lanes";
 import { type Context, requireRole } from "#lib/auth/context";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
@@ -11,8 +12,6 @@ import { gatherAccount } from "./gather-account.ts";
 import { gatherApp } from "./gather-app.ts";
 import { checkRun, reportRun, runState, startedRun } from "./run-status.ts";
 import type { CheckRun } from "./schema.ts";
-
-const CONCURRENCY = 4;
 
 /** Starts checking every account of every connected app, or finds the run that is under way, and answers at once. */
 export async function startCheckingEverything(ctx: Context): Promise<CheckRun> {
@@ -83,16 +82,12 @@ async function run(signal: AbortSignal): Promise<void> {
 async function checkApp(appId: string, wabaIds: string[], signal: AbortSignal): Promise<void> {
   const app = inBackground(await graphApp(appId));
   const evidence = await gatherApp(app, signal);
-  const queue = wabaIds.values();
-  async function work(): Promise<void> {
-    for (const wabaId of queue) {
-      signal.throwIfAborted();
-      const isChecked = await checkOne(app, evidence, wabaId, signal);
-      const { done, skipped } = checkRun();
-      reportRun(isChecked ? { done: done + 1 } : { skipped: skipped + 1 });
-    }
-  }
-  await Promise.all(Array.from({ length: CONCURRENCY }, work));
+  await inLanes(wabaIds, async (wabaId) => {
+    signal.throwIfAborted();
+    const isChecked = await checkOne(app, evidence, wabaId, signal);
+    const { done, skipped } = checkRun();
+    reportRun(isChecked ? { done: done + 1 } : { skipped: skipped + 1 });
+  });
 }
 
 /** Answers whether the account was checked: what was found before stays where Meta's limit does not allow to ask. */
