@@ -1,13 +1,13 @@
 "use client";
 
-import { useMutation } from "@tanstack/react-query";
-import { signIn } from "next-auth/react";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/input";
 import { PasswordInput } from "#components/ui/password-input";
+import { sessionsQuery } from "#lib/auth/sessions/queries";
 import { putPassword } from "#lib/users/queries";
 import { ChangePassword } from "#lib/users/schema";
 import { useIsMounted } from "../ui/use-is-mounted.ts";
@@ -20,15 +20,12 @@ export function PasswordForm({ email }: { email: string }) {
   const form = useRef<HTMLFormElement>(null);
   const [isNextShort, setNextShort] = useState(false);
   const isMounted = useIsMounted();
+  const client = useQueryClient();
   const change = useMutation({
-    mutationFn: async (input: ChangePassword) => {
-      await putPassword(input);
-      // Changing it ended this session as well.
-      const answer = await signIn("credentials", { email, password: input.next, redirect: false });
-      if (!answer?.ok || answer.error) window.location.assign("/sign-in");
-    },
+    mutationFn: putPassword,
     onSuccess: () => {
       toast.success(t("changed"));
+      void client.invalidateQueries({ queryKey: sessionsQuery().queryKey });
       form.current?.reset();
     },
   });

@@ -4,7 +4,17 @@ export const ROLES = ["viewer", "operator", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
 export type Actor =
-  | { kind: "user"; id: string; email: string; name: string; role: Role }
+  | {
+      kind: "user";
+      id: string;
+      email: string;
+      name: string;
+      role: Role;
+      /** The browser's session; absent where a token or the console acts in the person's name. */
+      sessionId?: string;
+      /** The API token that acts in the person's name. */
+      token?: { id: string; name: string };
+    }
   | { kind: "system"; name: string };
 
 /** Who asks, from where. The first argument of every verb. */
@@ -30,5 +40,6 @@ export function requireRole(ctx: Context, role: Role): void {
 
 /** Who did it, as rows keep it: the name stays when the user is gone. */
 export function actorColumns({ actor }: Context): { userId: string | null; actor: string } {
-  return actor.kind === "user" ? { userId: actor.id, actor: actor.email } : { userId: null, actor: actor.name };
+  if (actor.kind === "system") return { userId: null, actor: actor.name };
+  return { userId: actor.id, actor: actor.token ? `${actor.email} (API token ${actor.token.name})` : actor.email };
 }

@@ -1,42 +1,70 @@
+import { cookies } from "next/headers";
 import type { NextAuthOptions } from "next-auth";
 import credentials from "next-auth/providers/credentials";
 import { config } from "#lib/config";
 import { AppError } from "#lib/errors";
 import { addressSeen } from "#lib/http/client-address";
-import { signIn } from "./sign-in.ts";
+import { signOut } from "./sessions/end-sessions.ts";
+import { type Requester, SESSION_SECONDS } from "./sessions/start-session.ts";
+import { type Credentials, signIn } from "./sign-in.ts";
 
-/** next-auth's set-up: credentials, JWT sessions of 12 hours. The token carries the user's id and session version only. */
-export function authOptions(): NextAuthOptions {
+const DEVICE_COOKIE = "waba-console.device";
+const DEVICE_SECONDS = 400 * 24 * 3600;
+
+/** next-auth's set-up. The cookie's token carries the session's id and nothing else; what it means is in the database. */
+export function authOptions(request?: Request): NextAuthOptions {
   const isSecure = config().publicUrl.startsWith("https:");
+  const requester = requesterOf(request);
   return {
     secret: config().nextAuthSecret,
     useSecureCookies: isSecure,
-    session: { strategy: "jwt", maxAge: 12 * 3600, updateAge: 3600 },
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
     pages: { signIn: "/sign-in", error: "/sign-in" },
     providers: [
       credentials({
         credentials: { email: { type: "email" }, password: { type: "password" } },
-        async authorize(given, request) {
-          const forwarded: unknown = request.headers?.["x-forwarded-for"];
-          const remoteAddress = typeof forwarded === "string" ? addressSeen(forwarded) : null;
-          if (!given?.email || !given.password) return null;
-          try {
-            return await signIn({ email: given.email, password: given.password, remoteAddress });
-          } catch (error) {
-            // next-auth shows the message of what is thrown as `error` in the answer.
-            throw new Error(error instanceof AppError ? error.code : "unavailable");
-          }
-        },
+        authorize: (given) => (given ? authorize(given, requester) : null),
       }),
     ],
     callbacks: {
       jwt({ token, user }) {
-        const signedIn = user as { id: string; sessionVersion?: number } | undefined;
-        return signedIn ? { sub: signedIn.id, sessionVersion: signedIn.sessionVersion } : token;
+        const signedIn = user as { sessionId?: string } | undefined;
+        return signedIn ? { sessionId: signedIn.sessionId } : token;
       },
       session({ session, token }) {
-        return { ...session, userId: token.sub, sessionVersion: token.sessionVersion };
+        return { expires: session.expires, sessionId: token.sessionId };
+      },
+    },
+    events: {
+      async signOut({ token }) {
+        if (typeof token?.sessionId === "string") await signOut(token.sessionId, requester.remoteAddress);
       },
     },
   };
+}
+
+function requesterOf(request: Request | undefined): Requester {
+  return {
+    remoteAddress: addressSeen(request?.headers.get("x-forwarded-for")),
+    userAgent: request?.headers.get("user-agent") ?? null,
+  };
+}
+
+/** next-auth shows the message of what is thrown as `error` in the answer. */
+async function authorize(given: Credentials, requester: Requester) {
+  try {
+    const jar = await cookies();
+    const signedIn = await signIn({ ...given, device: jar.get(DEVICE_COOKIE)?.value ?? null }, requester);
+    if (!signedIn) return null;
+    jar.set(DEVICE_COOKIE, signedIn.device, {
+      httpOnly: true,
+      sameSite: "lax",
+      secure: config().publicUrl.startsWith("https:"),
+      path: "/api/auth",
+      maxAge: DEVICE_SECONDS,
+    });
+    return { id: signedIn.userId, sessionId: signedIn.sessionId };
+  } catch (error) {
+    throw new Error(error instanceof AppError ? error.code : "unavailable");
+  }
 }

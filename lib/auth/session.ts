@@ -6,18 +6,17 @@ import { db } from "#lib/db/client";
 import { PAGE_PATH_HEADER, signInUrl } from "#lib/http/page-path";
 import type { Role } from "./context.ts";
 import { authOptions } from "./options.ts";
+import { readSession } from "./sessions/read-session.ts";
 
-export type SessionUser = { id: string; email: string; name: string; role: Role };
+export type SessionUser = { id: string; email: string; name: string; role: Role; sessionId: string };
 
-type Session = { userId?: string; sessionVersion?: number } | null;
-
-/** Who is signed in, read anew from the database on each request: disabling somebody works at once. */
+/** Who is signed in, read anew from the database on each request: ending a session or disabling somebody works at once. */
 export const currentUser = cache(async (): Promise<SessionUser | null> => {
-  const session: Session = await getServerSession(authOptions());
-  if (!session?.userId) return null;
-  const user = await db().user.findUnique({ where: { id: session.userId } });
-  if (!user?.active || user.sessionVersion !== session.sessionVersion) return null;
-  return { id: user.id, email: user.email, name: user.name, role: user.role };
+  const token: { sessionId?: string } | null = await getServerSession(authOptions());
+  const session = token?.sessionId ? await readSession(token.sessionId) : null;
+  if (!session) return null;
+  const { id, email, name, role } = session.user;
+  return { id, email, name, role, sessionId: session.id };
 });
 
 /** For pages: whoever is not signed in goes to the sign-in page and then back, or to set-up when nobody exists yet. */

@@ -3,6 +3,8 @@ import type { Db } from "#lib/db/client";
 const DAY_MS = 86_400_000;
 /** Longer than a claimed time is believed, and than Meta retries. */
 const UNTIMED_MS = 40 * DAY_MS;
+/** Long over; what was done in them is in the audit. */
+const SESSION_MS = 30 * DAY_MS;
 const BATCH = 5_000;
 
 /** Removes what is only remembered to recognise something for a while. */
@@ -17,7 +19,12 @@ export async function sweep(db: Db, now: number, deadline: number): Promise<numb
     () => db.$executeRaw`delete from sign_in_attempt where id in
       (select id from sign_in_attempt where at < ${new Date(now - DAY_MS)} limit ${BATCH})`,
   );
-  return untimed + attempts;
+  const sessions = await repeat(
+    deadline,
+    () => db.$executeRaw`delete from session where id in
+      (select id from session where created_at < ${new Date(now - SESSION_MS)} limit ${BATCH})`,
+  );
+  return untimed + attempts + sessions;
 }
 
 async function repeat(deadline: number, remove: () => Promise<number>): Promise<number> {

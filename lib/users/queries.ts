@@ -18,7 +18,7 @@ export function patchUser(id: string, change: UpdateUser): Promise<UserItem> {
   return apiFetch(`/api/users/${id}`, UserItem, { method: "PATCH", body: JSON.stringify(change) });
 }
 
-/** Ends every session of the user, this one too. */
+/** Ends every other session of the user. */
 export async function putPassword(change: ChangePassword): Promise<void> {
   await apiFetch("/api/users/me/password", z.unknown(), { method: "PUT", body: JSON.stringify(change) });
 }

@@ -1,6 +1,7 @@
 import { recordAudit } from "#lib/audit/record";
 import { type Context, requireRole } from "#lib/auth/context";
 import { hashPassword } from "#lib/auth/password";
+import { endSessionsOf } from "#lib/auth/sessions/end-sessions";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import { toUserItem } from "./list-users.ts";
@@ -26,9 +27,9 @@ export async function updateUser(ctx: Context, id: string, input: UpdateUser): P
       data: {
         ...change,
         ...(passwordHash && { passwordHash }),
-        ...(endsSessions && { sessionVersion: { increment: 1 } }),
       },
     });
+    if (endsSessions) await endSessionsOf(tx, id);
     const admins = await tx.user.count({ where: { role: "admin", active: true } });
     if (admins === 0) throw new AppError("conflict", "This is the last active administrator.");
     const shown = (one: typeof user) => ({ name: one.name, role: one.role, active: one.active });

@@ -44,6 +44,7 @@ describe("migrations", () => {
       "20261122080000_event_flags",
       "20261122090000_event_covering",
       "20261122100000_event_pairs",
+      "20261123020000_sessions_by_row",
     ]);
     await admin.$executeRawUnsafe("drop database test_empty with (force)");
     await admin.$disconnect();

@@ -1,0 +1,8 @@
+import { endOtherSessions } from "#lib/auth/sessions/end-sessions";
+import { listSessions } from "#lib/auth/sessions/list-sessions";
+import { route } from "#lib/http/route";
+
+export const GET = route({ role: "viewer" }, ({ ctx }) => listSessions(ctx));
+
+/** All but this one. */
+export const DELETE = route({ role: "viewer" }, ({ ctx }) => endOtherSessions(ctx));

@@ -1,0 +1,25 @@
+import { db } from "#lib/db/client";
+import type { Context } from "../context.ts";
+import { ownSession } from "./own-session.ts";
+import { openSessions } from "./read-session.ts";
+import type { SessionList } from "./schema.ts";
+import { readUserAgent } from "./user-agent.ts";
+
+/** One's own sessions that still count, this one first, then by last use. */
+export async function listSessions(ctx: Context): Promise<SessionList> {
+  const { userId, sessionId } = ownSession(ctx);
+  const sessions = await db().session.findMany({
+    where: { userId, ...openSessions() },
+    orderBy: { lastSeenAt: "desc" },
+    take: 200,
+  });
+  const items = sessions.map((session) => ({
+    id: session.id,
+    ...readUserAgent(session.userAgent),
+    remoteAddress: session.remoteAddress,
+    createdAt: session.createdAt.toISOString(),
+    lastSeenAt: session.lastSeenAt.toISOString(),
+    isThisOne: session.id === sessionId,
+  }));
+  return { items: items.sort((a, b) => Number(b.isThisOne) - Number(a.isThisOne)) };
+}

@@ -1,0 +1,17 @@
+import type { Transaction } from "#lib/db/client";
+
+/** From where a request came, as far as the console can tell. */
+export type Requester = { remoteAddress: string | null; userAgent: string | null };
+
+/** A session ends by itself this long after signing in, however much it is used. */
+export const SESSION_SECONDS = 12 * 3600;
+
+/** Returns the id that the cookie's token carries. */
+export async function startSession(tx: Transaction, userId: string, requester: Requester): Promise<string> {
+  const { remoteAddress, userAgent } = requester;
+  const { id } = await tx.session.create({
+    data: { userId, remoteAddress, userAgent: userAgent?.slice(0, 500) ?? null },
+    select: { id: true },
+  });
+  return id;
+}

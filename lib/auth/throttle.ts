@@ -1,0 +1,38 @@
+import { db } from "#lib/db/client";
+import { AppError } from "#lib/errors";
+
+const WINDOW_MS = 15 * 60_000;
+
+/**
+ * Counts a try under each key before it is judged, so that many at once cannot slip through. Throws `too_many` where a
+ * key had more than its limit in 15 minutes; what was refused does not count, so the wait ends by itself. Returns how
+ * to take the try back when it was right.
+ */
+export async function countTry(limits: Record<string, number>): Promise<() => Promise<void>> {
+  const keyed = new Map(Object.entries(limits).map(([key, limit]) => [key.slice(0, 300), limit]));
+  const keys = [...keyed.keys()];
+  const counted = await db().signInAttempt.createManyAndReturn({
+    data: keys.map((key) => ({ key })),
+    select: { id: true },
+  });
+  const takeBack = async () => {
+    await db().signInAttempt.deleteMany({ where: { id: { in: counted.map(({ id }) => id) } } });
+  };
+  const tries = await db().signInAttempt.groupBy({
+    by: ["key"],
+    where: { key: { in: keys }, at: { gt: new Date(Date.now() - WINDOW_MS) } },
+    _count: true,
+  });
+  if (tries.some(({ key, _count }) => _count > (keyed.get(key) ?? 0))) {
+    await takeBack();
+    throw new AppError("too_many", "Too many failed tries. Wait fifteen minutes and try again.", {
+      retryAfter: WINDOW_MS / 1_000,
+    });
+  }
+  return takeBack;
+}
+
+/** After a success, the failures before it say nothing any more. */
+export async function forgetTries(key: string): Promise<void> {
+  await db().signInAttempt.deleteMany({ where: { key: key.slice(0, 300) } });
+}
