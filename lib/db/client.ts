@@ -20,9 +20,10 @@ export function ownerDb(): Db {
 /**
  * `statement_timeout`: longer than anybody waits for a list. Without bitmap scans PostgreSQL walks an index in the order
  * of the list and stops when the page is full; it thinks that two filters hardly meet, and would collect all they have in
- * common first, which takes a hundred times as long where they do meet.
+ * common first, which takes a hundred times as long where they do meet. `work_mem`: counting by account and number is
+ * done in memory instead of sorting a million rows.
  */
-const READ_SETTINGS = "-c statement_timeout=5000 -c enable_bitmapscan=off";
+const READ_SETTINGS = "-c statement_timeout=5000 -c enable_bitmapscan=off -c work_mem=16MB";
 
 /**
  * For reads whose cost depends on what people ask: a statement that takes too long is cancelled by PostgreSQL, and

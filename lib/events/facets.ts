@@ -8,6 +8,7 @@ import type { EventFilter } from "./filter.ts";
 import { namesOfAccounts } from "./item.ts";
 import { matching, selectMatching } from "./matching.ts";
 import type { EventFacets } from "./schema.ts";
+import { type SeenFilter, seenBy } from "./seen-filter.ts";
 
 /** Which parameter each list of counts belongs to, and which column it counts. */
 const FACETS = {
@@ -34,8 +35,9 @@ const MOST = 50;
 export async function readFacets(ctx: Context, filter: EventFilter): Promise<EventFacets> {
   requireRole(ctx, "viewer");
   const range = await rangeOf(filter);
-  const { counts, isPartial, countedFrom } = await countNewestFirst(range, (slice) => countAll(filter, slice));
-  const top = (facet: Facet) => mostFrequent(counts.flatMap((slice) => slice[facet] ?? []));
+  const seen = seenBy(ctx, filter);
+  const { counts, isPartial, countedFrom } = await countNewestFirst(range, (slice) => countAll(seen, slice));
+  const top = (facet: Facet) => mostFrequent(counts.flat().flatMap((part) => part[facet] ?? []));
   const accounts = top("waba");
   const names = await namesOfAccounts(accounts.map(({ value }) => value));
   return {
@@ -49,30 +51,46 @@ export async function readFacets(ctx: Context, filter: EventFilter): Promise<Eve
   };
 }
 
-/** Facets that no filter names are counted together in pairs that go together; each of the others by itself. */
-async function countAll(filter: EventFilter, slice: Range): Promise<Counts> {
+/**
+ * Facets that no filter names are counted in one reading, each of the others by itself. Counting is work for a
+ * processor, so both halves of the time are counted at once.
+ */
+async function countAll(filter: SeenFilter, slice: Range): Promise<Counts[]> {
   const own = NAMES.filter((name) => filter[name]?.length);
-  const readings = [
-    ...TOGETHER.map((facets) => facets.filter((name) => !own.includes(name)))
-      .filter((facets) => facets.length > 0)
-      .map((facets) => count({ ...filter, ...slice }, facets)),
-    ...own.map((name) => count({ ...filter, ...slice, [name]: undefined }, [name])),
+  const others = TOGETHER.map((facets) => facets.filter((name) => !own.includes(name)));
+  const middle = new Date((slice.from.getTime() + slice.to.getTime()) / 2);
+  const halves = [
+    { ...filter, from: middle, to: slice.to },
+    { ...filter, from: slice.from, to: middle },
   ];
-  return Object.assign({}, ...(await Promise.all(readings)));
+  return Promise.all(
+    halves.flatMap((half) => [
+      count(
+        half,
+        others.filter((facets) => facets.length > 0),
+      ),
+      ...own.map((name) => count({ ...half, [name]: undefined }, [[name]])),
+    ]),
+  );
 }
 
-async function count(filter: EventFilter, facets: Facet[]): Promise<Counts> {
+async function count(filter: SeenFilter, sets: Facet[][]): Promise<Counts> {
+  const facets = sets.flat();
+  if (facets.length === 0) return {};
   const found = await matching(filter);
-  const columns = Prisma.raw(facets.map((facet) => FACETS[facet]).join(", "));
+  const list = (names: Facet[]) => names.map((name) => FACETS[name]).join(", ");
+  const columns = Prisma.raw(list(facets));
+  const grouping = Prisma.raw(sets.map((set) => `(${list(set)})`).join(", "));
   // Parts that find the same event by different words must not count it twice.
   const counted = found.either.length > 0 ? Prisma.sql`id, ${columns}` : columns;
   const [row] = await readDb().$queryRaw<{ rows: Combination[] | null }[]>`
     select json_agg(json_build_array(count, ${columns})) as rows from (
-      select ${columns}, count(*) from (${selectMatching(counted, found)}) found group by ${columns}
+      select ${columns}, count(*) from (${selectMatching(counted, found)}) found group by grouping sets (${grouping})
     ) counted`;
   return sumEach(facets, row?.rows ?? []);
 }
 
+/** What is not of a combination's own set is null in it, like what an event lacks: neither is counted. */
 function sumEach(facets: Facet[], rows: Combination[]): Counts {
   const counts: Counts = {};
   facets.forEach((facet, i) => {
