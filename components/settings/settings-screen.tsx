@@ -5,6 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import type { SignedInUser } from "#components/shell/user-menu";
+import { ApiTokens } from "#components/tokens/api-tokens";
 import { Button } from "#components/ui/button";
 import { PageHeader } from "#components/ui/page-header";
 import { Tabs } from "#components/ui/tabs";
@@ -12,7 +13,7 @@ import { MetaApps } from "./meta-apps.tsx";
 import { People } from "./people.tsx";
 import { You } from "./you.tsx";
 
-const TABS = ["apps", "people", "you"] as const;
+const TABS = ["apps", "people", "tokens", "you"] as const;
 
 export type SettingsUser = SignedInUser & { id: string };
 
@@ -22,6 +23,7 @@ export function SettingsScreen({ user }: { user: SettingsUser }) {
   const contents = {
     apps: <MetaApps canManage={user.role === "admin"} canOperate={user.role !== "viewer"} />,
     people: <People user={user} />,
+    tokens: <ApiTokens user={user} />,
     you: <You user={user} />,
   };
   return (

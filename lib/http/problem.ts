@@ -38,8 +38,16 @@ export function problemResponse(error: unknown, requestId: string): Response {
     "content-type": "application/problem+json",
     "cache-control": "no-store",
     ...(typeof retryAfter === "number" && { "retry-after": String(retryAfter) }),
+    ...challenge(code, known?.extra.scope),
   };
   return new Response(JSON.stringify(body), { status, headers });
+}
+
+/** What a script has to bear (RFC 6750). */
+function challenge(code: ErrorCode, scope: unknown): Record<string, string> {
+  if (code === "unauthenticated") return { "www-authenticate": 'Bearer realm="WABA Console"' };
+  if (code !== "forbidden" || typeof scope !== "string") return {};
+  return { "www-authenticate": `Bearer realm="WABA Console", error="insufficient_scope", scope="${scope}"` };
 }
 
 function toAppError(error: unknown): AppError | null {

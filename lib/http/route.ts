@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { type Context, type Role, requireRole } from "#lib/auth/context";
+import { type Actor, type Context, type Role, requireRole } from "#lib/auth/context";
 import { currentUser } from "#lib/auth/session";
 import { AppError } from "#lib/errors";
 import { type Locale, requestLocale } from "#lib/i18n/locale";
+import { bearerToken, tokenActor } from "#lib/tokens/bearer";
 import { addressSeen } from "./client-address.ts";
 import { assertSameOrigin } from "./origin.ts";
 import { problemResponse } from "./problem.ts";
@@ -14,6 +15,8 @@ import { enter } from "./request-limits.ts";
 type Schemas<P, Q, B> = {
   /** The least role that may call it; `null` for routes that need no session. */
   role: Role | null;
+  /** Whether a script may call it with an API token; without it only somebody who is signed in may. */
+  openToTokens?: boolean;
   params?: z.ZodType<P>;
   query?: z.ZodType<Q>;
   body?: z.ZodType<B>;
@@ -24,19 +27,18 @@ type Input<P, Q, B> = { ctx: Context; params: P; query: Q; body: B; request: Req
 type RouteContext = { params: Promise<Record<string, string | string[]>> };
 
 /**
- * Makes a route handler: session and role, same-origin check on changes, zod for params, query (repeated names become
- * lists) and JSON body, problem+json for every error. The handler returns plain JSON, or a Response of its own.
+ * Makes a route handler: session or API token, role, same-origin check on changes, zod for params, query (repeated names
+ * become lists) and JSON body, problem+json for every error. The handler returns plain JSON, or a Response of its own.
  */
 export function route<P = unknown, Q = unknown, B = unknown>(
-  { role, params, query, body }: Schemas<P, Q, B>,
+  { role, openToTokens = false, params, query, body }: Schemas<P, Q, B>,
   handler: (input: Input<P, Q, B>) => Promise<unknown>,
 ): (request: Request, context: RouteContext) => Promise<Response> {
   return async (request, context) => {
     const requestId = randomUUID();
     let leave = () => {};
     try {
-      if (!["GET", "HEAD"].includes(request.method)) assertSameOrigin(request);
-      const ctx = await contextOf(request, role);
+      const ctx = await contextOf(request, role, openToTokens);
       leave = enter(callerOf(ctx));
       const result = await handler({
         ctx,
@@ -57,15 +59,31 @@ export function route<P = unknown, Q = unknown, B = unknown>(
 }
 
 function callerOf({ actor, remoteAddress }: Context): string {
-  return actor.kind === "user" ? actor.id : `address ${remoteAddress}`;
+  if (actor.kind === "system") return `address ${remoteAddress}`;
+  return actor.token ? `token ${actor.token.id}` : actor.id;
 }
 
-async function contextOf(request: Request, role: Role | null): Promise<Context> {
+/** A request that bears a token is the token's, whatever cookies came along: no page of another site can send one. */
+async function contextOf(request: Request, role: Role | null, openToTokens: boolean): Promise<Context> {
   const remoteAddress = addressSeen(request.headers.get("x-forwarded-for"));
+  const isRead = ["GET", "HEAD"].includes(request.method);
+  const token = role && bearerToken(request);
+  if (role && token !== null) {
+    const scope = isRead ? "read" : "manage";
+    return {
+      actor: await tokenActor(token, { scope: openToTokens ? scope : null, role, remoteAddress }),
+      remoteAddress,
+    };
+  }
+  if (!isRead) assertSameOrigin(request);
   if (role === null) return { actor: { kind: "system", name: "visitor" }, remoteAddress };
-  const user = await currentUser();
-  if (!user) throw new AppError("unauthenticated", "Sign in first.");
-  const ctx: Context = { actor: { kind: "user", ...user }, remoteAddress };
+  const ctx: Context = { actor: await signedInActor(), remoteAddress };
   requireRole(ctx, role);
   return ctx;
+}
+
+async function signedInActor(): Promise<Actor> {
+  const user = await currentUser();
+  if (!user) throw new AppError("unauthenticated", "Sign in first.");
+  return { kind: "user", ...user };
 }

@@ -7,6 +7,7 @@ import { consoleOperations } from "./operations/console.ts";
 import { deliveryOperations } from "./operations/deliveries.ts";
 import { eventOperations } from "./operations/events.ts";
 import { peopleOperations } from "./operations/people.ts";
+import { tokenOperations } from "./operations/tokens.ts";
 import { viewOperations } from "./operations/views.ts";
 import { webhookOperations } from "./operations/webhooks.ts";
 
@@ -20,6 +21,7 @@ export const ALL_OPERATIONS: Operation[] = [
   ...appOperations,
   ...viewOperations,
   ...peopleOperations,
+  ...tokenOperations,
   ...consoleOperations,
   ...webhookOperations,
 ];

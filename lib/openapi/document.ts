@@ -23,7 +23,7 @@ export function openApiDocument(publicUrl: string, version: string) {
         title: "WABA Console",
         version,
         description:
-          "Sign in as the pages do (next-auth's credentials flow: `GET /api/auth/csrf`, `POST /api/auth/callback/credentials`) and send the session's cookie, or send `Authorization: Bearer` with an API token. Changes that come with a cookie must come from the console's own origin.",
+          "Sign in as the pages do (next-auth's credentials flow: `GET /api/auth/csrf`, `POST /api/auth/callback/credentials`) and send the session's cookie, or send `Authorization: Bearer` with an API token of the scope `read` (GET) or `manage` (everything else). Changes that come with a cookie must come from the console's own origin.",
       },
       servers: [{ url: publicUrl }],
       tags: [...new Set(ALL_OPERATIONS.map(({ tag }) => tag))].map((name) => ({ name })),
@@ -48,7 +48,7 @@ export function openApiDocument(publicUrl: string, version: string) {
 }
 
 function toOpenApi(operation: Operation): ZodOpenApiOperationObject {
-  const { role, params, query, body, answer, method, path } = operation;
+  const { role, isSessionOnly = false, params, query, body, answer, method, path } = operation;
   const status = operation.status ?? (answer ? 200 : 204);
   return {
     operationId: operationId(method, path),
@@ -56,6 +56,7 @@ function toOpenApi(operation: Operation): ZodOpenApiOperationObject {
     summary: operation.summary,
     description: [operation.description, role && `Least role: ${role}.`].filter(Boolean).join("\n\n"),
     ...(role === null && { security: [] }),
+    ...(isSessionOnly && { security: [{ session: [] }] }),
     ...((params || query) && { requestParams: { ...(params && { path: params }), ...(query && { query }) } }),
     ...(body && { requestBody: { required: true, content: { "application/json": { schema: body } } } }),
     responses: {

@@ -13,6 +13,8 @@ export type Operation = {
   description?: string;
   /** The least role; null where no sign-in is needed. */
   role: Role | null;
+  /** Whether an API token does not reach it. */
+  isSessionOnly?: boolean;
   params?: z.ZodObject;
   query?: z.ZodObject;
   body?: z.ZodType;

@@ -2,4 +2,6 @@ import { listAccounts } from "#lib/accounts/list";
 import { ListAccounts } from "#lib/accounts/match-schema";
 import { route } from "#lib/http/route";
 
-export const GET = route({ role: "viewer", query: ListAccounts }, ({ ctx, query }) => listAccounts(ctx, query));
+export const GET = route({ role: "viewer", openToTokens: true, query: ListAccounts }, ({ ctx, query }) =>
+  listAccounts(ctx, query),
+);

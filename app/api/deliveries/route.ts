@@ -1,4 +1,6 @@
 import { route } from "#lib/http/route";
 import { DeliveryListQuery, listDeliveries } from "#lib/webhooks/list-deliveries";
 
-export const GET = route({ role: "viewer", query: DeliveryListQuery }, ({ ctx, query }) => listDeliveries(ctx, query));
+export const GET = route({ role: "viewer", openToTokens: true, query: DeliveryListQuery }, ({ ctx, query }) =>
+  listDeliveries(ctx, query),
+);

@@ -2,4 +2,6 @@ import { listTemplates } from "#lib/accounts/list-templates";
 import { ListByText } from "#lib/accounts/schema";
 import { route } from "#lib/http/route";
 
-export const GET = route({ role: "viewer", query: ListByText }, ({ ctx, query }) => listTemplates(ctx, query));
+export const GET = route({ role: "viewer", openToTokens: true, query: ListByText }, ({ ctx, query }) =>
+  listTemplates(ctx, query),
+);

@@ -5,13 +5,29 @@ import { operations } from "../operation.ts";
 const Params = z.object({ id: z.uuid() });
 
 export const peopleOperations = operations("People", [
-  { method: "get", path: "/api/users", summary: "Everybody who may sign in", role: "admin", answer: UserList },
-  { method: "post", path: "/api/users", summary: "Add somebody", role: "admin", body: CreateUser, answer: UserItem },
+  {
+    method: "get",
+    path: "/api/users",
+    summary: "Everybody who may sign in",
+    role: "admin",
+    isSessionOnly: true,
+    answer: UserList,
+  },
+  {
+    method: "post",
+    path: "/api/users",
+    summary: "Add somebody",
+    role: "admin",
+    isSessionOnly: true,
+    body: CreateUser,
+    answer: UserItem,
+  },
   {
     method: "patch",
     path: "/api/users/{id}",
     summary: "Change somebody's name or role, or disable them",
     role: "admin",
+    isSessionOnly: true,
     params: Params,
     body: UpdateUser,
     answer: UserItem,
@@ -21,6 +37,7 @@ export const peopleOperations = operations("People", [
     path: "/api/users/me/password",
     summary: "Change one's own password",
     role: "viewer",
+    isSessionOnly: true,
     body: ChangePassword,
     answer: null,
     status: 200,

@@ -5,6 +5,7 @@ import { route } from "#lib/http/route";
 
 const Query = z.object({ appId: z.string().optional() });
 
-export const GET = route({ role: "viewer", params: WabaParams, query: Query }, ({ ctx, params, query }) =>
-  getAccount(ctx, { ...params, ...query }),
+export const GET = route(
+  { role: "viewer", openToTokens: true, params: WabaParams, query: Query },
+  ({ ctx, params, query }) => getAccount(ctx, { ...params, ...query }),
 );

@@ -2,4 +2,6 @@ import { route } from "#lib/http/route";
 import { getBulkAct } from "#lib/subscriptions/bulk/get";
 import { BulkParams } from "#lib/subscriptions/bulk/schema";
 
-export const GET = route({ role: "viewer", params: BulkParams }, ({ ctx, params }) => getBulkAct(ctx, params));
+export const GET = route({ role: "viewer", openToTokens: true, params: BulkParams }, ({ ctx, params }) =>
+  getBulkAct(ctx, params),
+);

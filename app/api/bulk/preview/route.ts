@@ -2,4 +2,6 @@ import { route } from "#lib/http/route";
 import { previewBulk } from "#lib/subscriptions/bulk/preview";
 import { BulkOrder } from "#lib/subscriptions/bulk/schema";
 
-export const POST = route({ role: "operator", body: BulkOrder }, ({ ctx, body }) => previewBulk(ctx, body));
+export const POST = route({ role: "operator", openToTokens: true, body: BulkOrder }, ({ ctx, body }) =>
+  previewBulk(ctx, body),
+);

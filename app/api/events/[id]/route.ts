@@ -4,6 +4,6 @@ import { getEvent } from "#lib/webhooks/get-event";
 
 const Params = z.object({ id: z.uuid() });
 
-export const GET = route({ role: "viewer", params: Params }, ({ ctx, params, locale }) =>
+export const GET = route({ role: "viewer", openToTokens: true, params: Params }, ({ ctx, params, locale }) =>
   getEvent(ctx, params.id, locale),
 );

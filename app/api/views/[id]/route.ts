@@ -7,8 +7,13 @@ import { ChangeView } from "#lib/views/schema";
 
 const Params = z.object({ id: z.uuid() });
 
-export const GET = route({ role: "viewer", params: Params }, ({ ctx, params }) => openView(ctx, params.id));
-export const PATCH = route({ role: "viewer", params: Params, body: ChangeView }, ({ ctx, params, body }) =>
-  changeView(ctx, params.id, body),
+export const GET = route({ role: "viewer", openToTokens: true, params: Params }, ({ ctx, params }) =>
+  openView(ctx, params.id),
 );
-export const DELETE = route({ role: "viewer", params: Params }, ({ ctx, params }) => deleteView(ctx, params.id));
+export const PATCH = route(
+  { role: "viewer", openToTokens: true, params: Params, body: ChangeView },
+  ({ ctx, params, body }) => changeView(ctx, params.id, body),
+);
+export const DELETE = route({ role: "viewer", openToTokens: true, params: Params }, ({ ctx, params }) =>
+  deleteView(ctx, params.id),
+);

@@ -3,6 +3,7 @@ import { RepairDrift } from "#lib/accounts/subscription-schema";
 import { route } from "#lib/http/route";
 import { repairDrift } from "#lib/subscriptions/repair-drift";
 
-export const POST = route({ role: "operator", params: WabaParams, body: RepairDrift }, ({ ctx, params, body }) =>
-  repairDrift(ctx, { ...params, ...body }),
+export const POST = route(
+  { role: "operator", openToTokens: true, params: WabaParams, body: RepairDrift },
+  ({ ctx, params, body }) => repairDrift(ctx, { ...params, ...body }),
 );

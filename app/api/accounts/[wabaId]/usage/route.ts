@@ -4,7 +4,7 @@ import { readAccountUsage } from "#lib/graph/usage";
 import { route } from "#lib/http/route";
 
 export const GET = route(
-  { role: "viewer", params: WabaParams, query: SyncAccounts },
+  { role: "viewer", openToTokens: true, params: WabaParams, query: SyncAccounts },
   async ({ ctx, params: { wabaId }, query }) =>
     readAccountUsage(ctx, { wabaId, appId: await appOfAccount(wabaId, query.appId) }),
 );

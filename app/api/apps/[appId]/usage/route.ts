@@ -2,4 +2,6 @@ import { readAppUsage } from "#lib/graph/usage";
 import { route } from "#lib/http/route";
 import { AppParams } from "#lib/meta-apps/schema";
 
-export const GET = route({ role: "viewer", params: AppParams }, ({ ctx, params }) => readAppUsage(ctx, params.appId));
+export const GET = route({ role: "viewer", openToTokens: true, params: AppParams }, ({ ctx, params }) =>
+  readAppUsage(ctx, params.appId),
+);

@@ -2,4 +2,6 @@ import { route } from "#lib/http/route";
 import { BulkParams } from "#lib/subscriptions/bulk/schema";
 import { cancelBulk } from "#lib/subscriptions/bulk/steer";
 
-export const POST = route({ role: "operator", params: BulkParams }, ({ ctx, params }) => cancelBulk(ctx, params));
+export const POST = route({ role: "operator", openToTokens: true, params: BulkParams }, ({ ctx, params }) =>
+  cancelBulk(ctx, params),
+);

@@ -2,6 +2,7 @@ import { route } from "#lib/http/route";
 import { listBulkItems } from "#lib/subscriptions/bulk/list-items";
 import { BulkParams, ListBulkItems } from "#lib/subscriptions/bulk/schema";
 
-export const GET = route({ role: "viewer", params: BulkParams, query: ListBulkItems }, ({ ctx, params, query }) =>
-  listBulkItems(ctx, { ...params, ...query }),
+export const GET = route(
+  { role: "viewer", openToTokens: true, params: BulkParams, query: ListBulkItems },
+  ({ ctx, params, query }) => listBulkItems(ctx, { ...params, ...query }),
 );

@@ -5,7 +5,7 @@ import { getRawBody } from "#lib/webhooks/list-deliveries";
 const Params = z.object({ id: z.uuid() });
 
 /** The bytes as Meta signed them: never to be shown by a browser as what they claim to be. */
-export const GET = route({ role: "operator", params: Params }, async ({ ctx, params }) => {
+export const GET = route({ role: "operator", openToTokens: true, params: Params }, async ({ ctx, params }) => {
   const body = await getRawBody(ctx, params.id);
   return new Response(new Uint8Array(body), {
     headers: {

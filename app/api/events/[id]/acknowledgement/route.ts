@@ -4,8 +4,12 @@ import { route } from "#lib/http/route";
 
 const Params = z.object({ id: z.uuid() });
 
-export const GET = route({ role: "viewer", params: Params }, ({ ctx, params }) => getAcknowledgement(ctx, params.id));
-export const PUT = route({ role: "operator", params: Params }, ({ ctx, params }) => acknowledgeEvent(ctx, params.id));
-export const DELETE = route({ role: "operator", params: Params }, ({ ctx, params }) =>
+export const GET = route({ role: "viewer", openToTokens: true, params: Params }, ({ ctx, params }) =>
+  getAcknowledgement(ctx, params.id),
+);
+export const PUT = route({ role: "operator", openToTokens: true, params: Params }, ({ ctx, params }) =>
+  acknowledgeEvent(ctx, params.id),
+);
+export const DELETE = route({ role: "operator", openToTokens: true, params: Params }, ({ ctx, params }) =>
   unacknowledgeEvent(ctx, params.id),
 );

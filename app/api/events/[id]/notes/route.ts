@@ -5,7 +5,10 @@ import { route } from "#lib/http/route";
 
 const Params = z.object({ id: z.uuid() });
 
-export const GET = route({ role: "viewer", params: Params }, ({ ctx, params }) => listNotes(ctx, params.id));
-export const POST = route({ role: "operator", params: Params, body: WriteNote }, ({ ctx, params, body }) =>
-  writeNote(ctx, params.id, body),
+export const GET = route({ role: "viewer", openToTokens: true, params: Params }, ({ ctx, params }) =>
+  listNotes(ctx, params.id),
+);
+export const POST = route(
+  { role: "operator", openToTokens: true, params: Params, body: WriteNote },
+  ({ ctx, params, body }) => writeNote(ctx, params.id, body),
 );

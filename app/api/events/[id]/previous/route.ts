@@ -4,6 +4,6 @@ import { route } from "#lib/http/route";
 
 const Params = z.object({ id: z.uuid() });
 
-export const GET = route({ role: "viewer", params: Params }, ({ ctx, params, locale }) =>
+export const GET = route({ role: "viewer", openToTokens: true, params: Params }, ({ ctx, params, locale }) =>
   readPrevious(ctx, params.id, locale),
 );

@@ -5,6 +5,7 @@ import { setPhoneOverride } from "#lib/subscriptions/set-phone-override";
 
 const Params = z.object({ id: z.string().min(1) });
 
-export const PUT = route({ role: "operator", params: Params, body: SetPhoneOverride }, ({ ctx, params, body }) =>
-  setPhoneOverride(ctx, { phoneNumberId: params.id, ...body }),
+export const PUT = route(
+  { role: "operator", openToTokens: true, params: Params, body: SetPhoneOverride },
+  ({ ctx, params, body }) => setPhoneOverride(ctx, { phoneNumberId: params.id, ...body }),
 );

@@ -4,6 +4,6 @@ import { route } from "#lib/http/route";
 
 const Params = z.object({ id: z.uuid(), noteId: z.uuid() });
 
-export const DELETE = route({ role: "operator", params: Params }, ({ ctx, params }) =>
+export const DELETE = route({ role: "operator", openToTokens: true, params: Params }, ({ ctx, params }) =>
   deleteNote(ctx, params.id, params.noteId),
 );

@@ -1,0 +1,74 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { KeyRound, Plus } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { BOX_CLASS, Panel } from "#components/settings/panel";
+import type { SettingsUser } from "#components/settings/settings-screen";
+import { Button } from "#components/ui/button";
+import { EmptyState } from "#components/ui/empty-state";
+import { ErrorState } from "#components/ui/error-state";
+import { RowSkeleton } from "#components/ui/row-skeleton";
+import { tokensQuery } from "#lib/tokens/queries";
+import { CreateTokenDialog } from "./create-token-dialog.tsx";
+import { TOKEN_GRID, TokenRow } from "./token-row.tsx";
+
+/** One's own tokens; administrators see everybody's. */
+export function ApiTokens({ user }: { user: SettingsUser }) {
+  const t = useTranslations("settings.tokens");
+  const [isCreating, setCreating] = useState(false);
+  const create = (
+    <Button icon={<Plus aria-hidden className="size-4" />} onClick={() => setCreating(true)}>
+      {t("create")}
+    </Button>
+  );
+  return (
+    <Panel title={t("title")} body={t(user.role === "admin" ? "bodyOfAll" : "body")} actions={create}>
+      <TokenList user={user} />
+      {isCreating ? <CreateTokenDialog onClose={() => setCreating(false)} /> : null}
+    </Panel>
+  );
+}
+
+function TokenList({ user }: { user: SettingsUser }) {
+  const t = useTranslations("settings.tokens");
+  const { data, error, refetch } = useQuery(tokensQuery());
+  if (error && !data) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  if (data?.items.length === 0) {
+    return (
+      <div className={BOX_CLASS}>
+        <EmptyState icon={<KeyRound aria-hidden />} title={t("none")} body={t("noneBody")} />
+      </div>
+    );
+  }
+  return (
+    <div className={`@container ${BOX_CLASS}`}>
+      <Headings />
+      {data ? (
+        <ul aria-label={t("title")} className="divide-y divide-line">
+          {data.items.map((token) => (
+            <TokenRow key={token.id} token={token} isYours={token.owner.id === user.id} />
+          ))}
+        </ul>
+      ) : (
+        <RowSkeleton grid={TOKEN_GRID} cells={["w-40", "w-24", "w-16"]} cellClass="hidden @2xl:block" rows={3} />
+      )}
+    </div>
+  );
+}
+
+function Headings() {
+  const t = useTranslations("settings.tokens.columns");
+  return (
+    <div
+      aria-hidden
+      className={`${TOKEN_GRID} hidden! border-line border-b py-2! font-medium text-muted text-sm @2xl:grid!`}
+    >
+      <span>{t("token")}</span>
+      <span>{t("can")}</span>
+      <span>{t("lastUsed")}</span>
+      <span>{t("expires")}</span>
+    </div>
+  );
+}

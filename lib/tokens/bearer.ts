@@ -1,0 +1,42 @@
+import { hash } from "node:crypto";
+import { type Actor, type Role, requireRole } from "#lib/auth/context";
+import { db } from "#lib/db/client";
+import { AppError } from "#lib/errors";
+import type { TokenScope } from "./schema.ts";
+
+const USE_IS_NOTED_EVERY_MS = 60_000;
+
+/** What `Authorization: Bearer …` bears, be it nothing; null without that header. */
+export function bearerToken(request: Request): string | null {
+  const match = /^bearer(?:\s+(.*))?$/i.exec(request.headers.get("authorization") ?? "");
+  return match && (match[1] ?? "");
+}
+
+/**
+ * The token's owner, with the role that the owner has now. Looked up by hash, so that no comparison tells by its time
+ * how near a guess was. Throws `unauthenticated`, and `forbidden` where scope or role do not reach; `scope` null is what
+ * no token may do.
+ */
+export async function tokenActor(
+  token: string,
+  { scope, role, remoteAddress }: { scope: TokenScope | null; role: Role; remoteAddress: string | null },
+): Promise<Actor> {
+  const now = Date.now();
+  const found = await db().apiToken.findUnique({
+    where: { tokenHash: hash("sha256", token) },
+    include: { user: true },
+  });
+  const isOver = !found || found.revokedAt || (found.expiresAt && found.expiresAt.getTime() <= now);
+  if (isOver || !found.user.active)
+    throw new AppError("unauthenticated", "This API token is unknown, has expired or was revoked.");
+  if (!scope) throw new AppError("forbidden", "An API token cannot do this: sign in.");
+  if (!found.scopes.includes(scope)) {
+    throw new AppError("forbidden", `This needs an API token with the scope ${scope}.`, { scope });
+  }
+  const { id, email, name, role: ownersRole } = found.user;
+  const actor = { kind: "user" as const, id, email, name, role: ownersRole, token: { id: found.id, name: found.name } };
+  requireRole({ actor, remoteAddress }, role);
+  if (!found.lastUsedAt || now - found.lastUsedAt.getTime() >= USE_IS_NOTED_EVERY_MS)
+    await db().apiToken.update({ where: { id: found.id }, data: { lastUsedAt: new Date(now) } });
+  return actor;
+}

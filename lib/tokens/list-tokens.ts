@@ -1,0 +1,29 @@
+import { type Context, hasRole, requireRole } from "#lib/auth/context";
+import { db } from "#lib/db/client";
+import type { ApiToken, User } from "#lib/db/generated/client";
+import { personOf } from "./person-of.ts";
+import type { ApiTokenItem, ApiTokenList } from "./schema.ts";
+
+/** Tokens that were not revoked, newest first: one's own, and everybody's for administrators. */
+export async function listTokens(ctx: Context): Promise<ApiTokenList> {
+  requireRole(ctx, "viewer");
+  const rows = await db().apiToken.findMany({
+    where: { revokedAt: null, ...(!hasRole(ctx, "admin") && { userId: personOf(ctx).id }) },
+    include: { user: true },
+    orderBy: { id: "desc" },
+  });
+  return { items: rows.map(toTokenItem) };
+}
+
+export function toTokenItem({ user, ...row }: ApiToken & { user: User }): ApiTokenItem {
+  return {
+    id: row.id,
+    name: row.name,
+    ending: row.ending,
+    scopes: row.scopes,
+    owner: { id: user.id, name: user.name, email: user.email, active: user.active },
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    lastUsedAt: row.lastUsedAt?.toISOString() ?? null,
+  };
+}

@@ -1,0 +1,68 @@
+// Next's request scope needs it before anything of Next is loaded.
+import "next/dist/server/node-environment-baseline.js";
+import { createServer, type IncomingMessage } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Readable } from "node:stream";
+import { type WorkStore, workAsyncStorage } from "next/dist/server/app-render/work-async-storage.external.js";
+import { workUnitAsyncStorage } from "next/dist/server/app-render/work-unit-async-storage.external.js";
+import { createRequestStoreForAPI } from "next/dist/server/async-storage/request-store.js";
+import { NextRequest } from "next/server.js";
+import { findHandler } from "./api-files.ts";
+
+export type ApiServer = { url: string; close: () => Promise<void> };
+
+/**
+ * The route handlers of app/api over HTTP, without pages and without a build: each runs in Next's own request scope, so
+ * that `headers()` and `cookies()` are the request's.
+ */
+export async function openApiServer(): Promise<ApiServer> {
+  const server = createServer(async (incoming, outgoing) => {
+    try {
+      const answer = await answerTo(toRequest(incoming));
+      outgoing.writeHead(answer.status, headerPairs(answer.headers));
+      outgoing.end(Buffer.from(await answer.arrayBuffer()));
+    } catch (error) {
+      outgoing.writeHead(599).end(String(error));
+    }
+  });
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  const { port } = server.address() as AddressInfo;
+  return {
+    url: `http://127.0.0.1:${port}`,
+    close: () => new Promise((done) => server.close(() => done()).closeAllConnections()),
+  };
+}
+
+async function answerTo(request: NextRequest): Promise<Response> {
+  const { pathname, search } = request.nextUrl;
+  const found = await findHandler(request.method, pathname);
+  if (!found) return new Response(null, { status: 404 });
+  const preview = { previewModeId: "", previewModeEncryptionKey: "", previewModeSigningKey: "" };
+  const tags = { tags: [], expirationsByCacheKind: new Map() };
+  const store = createRequestStoreForAPI(request, { pathname, search }, tags, undefined, preview, undefined);
+  // Of the work of a page, a handler's `headers()` only asks for its name.
+  const work = { route: pathname } as WorkStore;
+  return workAsyncStorage.run(work, () =>
+    workUnitAsyncStorage.run(store, () => found.handler(request, { params: Promise.resolve(found.params) })),
+  );
+}
+
+/** As server.ts hands a request on: the address that it saw is the last one told. */
+function toRequest(incoming: IncomingMessage): NextRequest {
+  const headers = new Headers();
+  for (const [name, value] of Object.entries(incoming.headers)) {
+    for (const one of [value ?? []].flat()) headers.append(name, one);
+  }
+  headers.append("x-forwarded-for", incoming.socket.remoteAddress ?? "");
+  const method = incoming.method ?? "GET";
+  const hasBody = !["GET", "HEAD"].includes(method);
+  return new NextRequest(`http://${incoming.headers.host}${incoming.url}`, {
+    method,
+    headers,
+    ...(hasBody && { body: Readable.toWeb(incoming) as ReadableStream, duplex: "half" }),
+  });
+}
+
+function headerPairs(headers: Headers): [string, string][] {
+  return [...headers].filter(([name]) => !["content-length", "transfer-encoding"].includes(name));
+}
