@@ -47,7 +47,7 @@ export function DeliveryDetail({ delivery }: { delivery: Delivery }) {
           <p className="text-muted">{t("noHeaders")}</p>
         )}
       </Section>
-      <Body raw={delivery.raw} />
+      <Body delivery={delivery} />
     </div>
   );
 }
@@ -104,12 +104,12 @@ function RequestFacts({ delivery }: { delivery: Delivery }) {
   );
 }
 
-function Body({ raw }: { raw: string | null }) {
+function Body({ delivery: { raw, isWithheld } }: { delivery: Delivery }) {
   const t = useTranslations("deliveries.detail");
   if (!raw) {
     return (
       <Section title={t("body")}>
-        <p className="text-muted">{t("noBody")}</p>
+        <p className="text-muted">{isWithheld ? t("bodyWithheld") : t("noBody")}</p>
       </Section>
     );
   }

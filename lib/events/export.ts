@@ -8,8 +8,10 @@ import type { Locale } from "#lib/i18n/locale";
 import { once } from "#lib/once";
 import { exportFormat } from "./export-format.ts";
 import type { EventExportQuery } from "./filter.ts";
-import { ITEM_COLUMNS, type ItemRow, toItems } from "./item.ts";
+import { ITEM_COLUMNS, type ItemRow, readerOf, toItems } from "./item.ts";
+import { maskPayload } from "./mask-payload.ts";
 import { matching, matchingCondition } from "./matching.ts";
+import { seenBy } from "./seen-filter.ts";
 
 const BATCH = 1_000;
 /** Each holds a connection and a snapshot of the database while it lasts. */
@@ -19,7 +21,8 @@ type ExportRow = ItemRow & { payload: unknown };
 
 /**
  * All that the filter lets through, newest first, as a download that is read from the database as fast as it is taken.
- * `x-total-estimate` says about how many rows will come. Letting go of the response closes the database's cursor.
+ * `x-total-estimate` says about how many rows will come. Masked for viewers as everywhere; who took what is in the audit.
+ * Letting go of the response closes the database's cursor.
  */
 export async function exportEvents(
   ctx: Context,
@@ -28,11 +31,12 @@ export async function exportEvents(
   signal: AbortSignal,
 ): Promise<Response> {
   requireRole(ctx, "viewer");
+  const reader = readerOf(ctx, locale);
   const leave = takeTurn();
   try {
     const columns = format === "csv" ? ITEM_COLUMNS : Prisma.sql`${ITEM_COLUMNS}, payload`;
     const select = Prisma.sql`
-      select ${columns} from event where ${matchingCondition(await matching(filter))} order by id desc`;
+      select ${columns} from event where ${matchingCondition(await matching(seenBy(ctx, filter)))} order by id desc`;
     const cursor = await openCursor<ExportRow>(select, BATCH);
     const { contentType, encode } = exportFormat(format);
     const close = async () => {
@@ -44,7 +48,7 @@ export async function exportEvents(
       recordAudit(tx, ctx, {
         action: "events.exported",
         target: `events:${format}`,
-        after: JSON.parse(JSON.stringify(filter)),
+        after: { filter: JSON.parse(JSON.stringify(filter)), aboutRows: cursor.estimate, isMasked: reader.isMasked },
       }),
     );
     const body = new ReadableStream<Uint8Array>({
@@ -54,8 +58,8 @@ export async function exportEvents(
           if (rows.length > 0)
             return controller.enqueue(
               encode(
-                await toItems(rows, locale),
-                rows.map((row) => row.payload),
+                await toItems(rows, reader),
+                rows.map(({ field, payload }) => (reader.isMasked ? maskPayload(field, payload) : payload)),
               ),
             );
           await close();

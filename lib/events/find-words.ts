@@ -2,6 +2,7 @@ import { readDb } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { oneOf } from "./conditions.ts";
 import type { SubjectType } from "./fields/definition.ts";
+import { isPersonalSubject } from "./mask.ts";
 import type { Word } from "./search.ts";
 import { storedFields, storedKinds } from "./stored-values.ts";
 
@@ -52,6 +53,11 @@ export async function findWord(word: Word): Promise<FoundWord> {
       field: fields.filter(has),
     },
   };
+}
+
+/** Where a word may be found by those who may not see people. */
+export function impersonal({ terms, values: { person: _, subject = [], ...values } }: FoundWord): FoundWord {
+  return { terms, values: { ...values, subject: subject.filter((one) => !isPersonalSubject(one)) } };
 }
 
 /** One way to find events: those with one of the values in a column, or all, for which the condition holds. */

@@ -4,9 +4,10 @@ import { Prisma } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
 import { countNewestFirst, type Range, rangeOf } from "./counting.ts";
 import { SEVERITIES } from "./fields/definition.ts";
-import type { EventFilter, EventHistogramQuery } from "./filter.ts";
+import type { EventHistogramQuery } from "./filter.ts";
 import { matching, selectMatching } from "./matching.ts";
 import type { EventHistogram } from "./schema.ts";
+import { type SeenFilter, seenBy } from "./seen-filter.ts";
 
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
@@ -26,7 +27,7 @@ export async function readHistogram(ctx: Context, query: EventHistogramQuery): P
   const range = await rangeOf(query);
   const starts = bucketStarts(range, query.buckets);
   const { counts, isPartial, countedFrom } = await countNewestFirst(range, async (slice) =>
-    countBuckets({ ...query, ...slice }, starts),
+    countBuckets({ ...seenBy(ctx, query), ...slice }, starts),
   );
   const rows = starts.times.map((at) => ({
     at: new Date(at).toISOString(),
@@ -64,7 +65,7 @@ const COUNTS = Prisma.join(
 );
 
 /** Bucket by bucket: each is a stretch of the primary key, which has the severity with it. */
-async function countBuckets(filter: EventFilter, { times, seconds }: Buckets): Promise<Bucket[]> {
+async function countBuckets(filter: SeenFilter, { times, seconds }: Buckets): Promise<Bucket[]> {
   const found = await matching(filter);
   const starts = times.map(uuidFloor);
   if (found.either.length > 0) {

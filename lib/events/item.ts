@@ -1,3 +1,4 @@
+import type { Context } from "#lib/auth/context";
 import { db } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import type { Locale } from "#lib/i18n/locale";
@@ -5,6 +6,7 @@ import { renderSentence } from "./describe.ts";
 import { SEVERITIES, type Sentence } from "./fields/definition.ts";
 import { isKnownField } from "./fields/index.ts";
 import { formatPhone } from "./fields/phone.ts";
+import { isMaskedFor, maskSentence, maskSubject } from "./mask.ts";
 import type { EventItem } from "./schema.ts";
 
 /** The columns a row of the timeline shows: never the payload. */
@@ -36,10 +38,17 @@ export function isLate({ is_test, received_at, claimed_at, occurred_at }: ItemRo
 
 type Beside = { names: Map<string, string | null>; acknowledged: Set<string> };
 
-/** Rows as the API answers them, in the reader's language and with the accounts' names. */
-export async function toItems(rows: ItemRow[], locale: Locale): Promise<EventItem[]> {
+/** For whom rows are written out: in which language, and whether people are masked. */
+export type Reader = { locale: Locale; isMasked: boolean };
+
+export function readerOf(ctx: Context, locale: Locale): Reader {
+  return { locale, isMasked: isMaskedFor(ctx) };
+}
+
+/** Rows as the API answers them, in the reader's language and with the accounts' names. The one way out of the table. */
+export async function toItems(rows: ItemRow[], reader: Reader): Promise<EventItem[]> {
   const beside = await readBeside(rows);
-  return rows.map((row) => toItem(row, beside, locale));
+  return rows.map((row) => toItem(row, beside, reader));
 }
 
 /** What items show that is not in their own row. */
@@ -61,8 +70,8 @@ export async function namesOfAccounts(ids: string[]): Promise<Map<string, string
   return new Map(wabas.map((waba) => [waba.id, waba.name]));
 }
 
-function toItem(row: ItemRow, { names, acknowledged }: Beside, locale: Locale): EventItem {
-  const sentenceParts = renderSentence(locale, row.summary);
+function toItem(row: ItemRow, { names, acknowledged }: Beside, { locale, isMasked }: Reader): EventItem {
+  const sentenceParts = renderSentence(locale, isMasked ? maskSentence(row.field, row.summary) : row.summary);
   return {
     id: row.id,
     occurredAt: row.occurred_at.toISOString(),
@@ -75,7 +84,7 @@ function toItem(row: ItemRow, { names, acknowledged }: Beside, locale: Locale): 
     isKnownField: isKnownField(row.field),
     kind: row.kind,
     severity: SEVERITIES[row.severity] ?? "routine",
-    subject: row.subject,
+    subject: isMasked ? maskSubject(row.subject) : row.subject,
     sentence: sentenceParts.map((part) => part.text).join(""),
     sentenceParts,
     copies: row.copies,

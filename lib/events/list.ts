@@ -5,10 +5,11 @@ import { Prisma } from "#lib/db/generated/client";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
 import type { Locale } from "#lib/i18n/locale";
 import type { EventListQuery } from "./filter.ts";
-import { ITEM_COLUMNS, type ItemRow, toItems } from "./item.ts";
+import { ITEM_COLUMNS, type ItemRow, readerOf, toItems } from "./item.ts";
 import { type Matching, matching, selectMatching } from "./matching.ts";
 import { narrowing } from "./narrowing.ts";
 import type { EventPage } from "./schema.ts";
+import { seenBy } from "./seen-filter.ts";
 
 /** Older or newer than a row, whose id is also its time. */
 const CursorKey = z.tuple([z.enum(["older", "newer"]), z.uuid()]);
@@ -18,10 +19,10 @@ type CursorKey = z.infer<typeof CursorKey>;
 export async function listEvents(ctx: Context, query: EventListQuery, locale: Locale): Promise<EventPage> {
   requireRole(ctx, "viewer");
   const cursor = query.cursor ? decodeCursor(query.cursor, CursorKey) : null;
-  const ids = await narrowing(query, async () => readIds(await matching(query), cursor, query.limit + 1));
+  const ids = await narrowing(query, async () => readIds(await matching(seenBy(ctx, query)), cursor, query.limit + 1));
   const hasMore = ids.length > query.limit;
   const isNewer = cursor?.[0] === "newer";
-  const items = await toItems(await readRows(ids.slice(0, query.limit)), locale);
+  const items = await toItems(await readRows(ids.slice(0, query.limit)), readerOf(ctx, locale));
   const to = (direction: CursorKey[0], item: { id: string } | undefined) => item && encodeCursor([direction, item.id]);
   return {
     items,

@@ -1,21 +1,20 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { db, readDb } from "#lib/db/client";
-import type { Locale } from "#lib/i18n/locale";
 import { liveHub } from "#lib/live/hub";
 import { log } from "#lib/log";
 import { once } from "#lib/once";
-import type { EventFilter } from "./filter.ts";
-import { ITEM_COLUMNS, type ItemRow, toItems } from "./item.ts";
+import { ITEM_COLUMNS, type ItemRow, type Reader, toItems } from "./item.ts";
 import { matchesFilter } from "./matches.ts";
 import { matching, matchingCondition } from "./matching.ts";
+import type { SeenFilter } from "./seen-filter.ts";
 
 const FLUSH_MS = 150;
 /** More than this between two flushes is nothing a person reads row by row: the page is asked to read the list anew. */
 const MAX_PER_FLUSH = 200;
 
 export type Timeline = {
-  filter: EventFilter;
-  locale: Locale;
+  filter: SeenFilter;
+  reader: Reader;
   onItems: (items: ServedItem[]) => void;
   /** Events that were acknowledged or written a note to, whether they fit or not. */
   onAnnotated: (eventIds: string[]) => void;
@@ -23,7 +22,7 @@ export type Timeline = {
   onGap: () => void;
 };
 
-/** An item and how it travels: the same text goes to every timeline of one language. */
+/** An item and how it travels: the same text goes to every timeline of readers who see the same. */
 export type ServedItem = { id: string; json: string };
 
 type Feed = { follow: (timeline: Timeline) => () => void };
@@ -86,14 +85,15 @@ async function serve(ids: string[], timelines: Set<Timeline>): Promise<void> {
   const rows = await db().$queryRaw<ItemRow[]>`
     select ${ITEM_COLUMNS} from event where id = any(${ids}::uuid[]) order by id`;
   const searched = await matchingSearches(ids, timelines);
-  const rendered = new Map<Locale, Promise<Map<string, ServedItem>>>();
+  const rendered = new Map<string, Promise<Map<string, ServedItem>>>();
   for (const timeline of timelines) {
-    const { filter, locale } = timeline;
-    const found = filter.q ? searched.get(filter.q) : undefined;
+    const { filter, reader } = timeline;
+    const found = filter.q ? searched.get(searchKey(filter)) : undefined;
     const fitting = rows.filter((row) => matchesFilter(filter, row) && (!filter.q || found?.has(row.id)));
     if (fitting.length === 0) continue;
-    const all = rendered.get(locale) ?? render(rows, locale);
-    rendered.set(locale, all);
+    const sees = JSON.stringify([reader.locale, reader.isMasked]);
+    const all = rendered.get(sees) ?? render(rows, reader);
+    rendered.set(sees, all);
     const items = await all;
     timeline.onItems(fitting.flatMap((row) => items.get(row.id) ?? []));
   }
@@ -102,15 +102,22 @@ async function serve(ids: string[], timelines: Set<Timeline>): Promise<void> {
 /** For each search that some timeline has, which of these events it finds. */
 async function matchingSearches(ids: string[], timelines: Set<Timeline>): Promise<Map<string, Set<string>>> {
   const found = new Map<string, Set<string>>();
-  for (const q of new Set([...timelines].flatMap(({ filter }) => filter.q || []))) {
+  for (const { filter } of timelines) {
+    const { q, isMasked } = filter;
+    if (!q || found.has(searchKey(filter))) continue;
     const rows = await readDb().$queryRaw<{ id: string }[]>`
-      select id from event where id = any(${ids}::uuid[]) and ${matchingCondition(await matching({ q }))}`;
-    found.set(q, new Set(rows.map((row) => row.id)));
+      select id from event where id = any(${ids}::uuid[]) and ${matchingCondition(await matching({ q, isMasked }))}`;
+    found.set(searchKey(filter), new Set(rows.map((row) => row.id)));
   }
   return found;
 }
 
-async function render(rows: ItemRow[], locale: Locale): Promise<Map<string, ServedItem>> {
-  const items = await toItems(rows, locale);
+/** The same words find less for who may not see people. */
+function searchKey({ q, isMasked }: SeenFilter): string {
+  return JSON.stringify([q, isMasked]);
+}
+
+async function render(rows: ItemRow[], reader: Reader): Promise<Map<string, ServedItem>> {
+  const items = await toItems(rows, reader);
   return new Map(items.map((item) => [item.id, { id: item.id, json: JSON.stringify(item) }]));
 }

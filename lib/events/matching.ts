@@ -1,21 +1,32 @@
 import { Prisma } from "#lib/db/generated/client";
-import { filterConditions } from "./conditions.ts";
-import type { EventFilter } from "./filter.ts";
-import { findWord, type Way, waysToFind } from "./find-words.ts";
+import { filterConditions, oneOf } from "./conditions.ts";
+import { findWord, impersonal, type Way, waysToFind } from "./find-words.ts";
+import { isPrivateField } from "./private-fields.ts";
 import { isMistake, parseSearch } from "./search.ts";
+import type { SeenFilter } from "./seen-filter.ts";
+import { storedFields } from "./stored-values.ts";
 
 /** What fits a filter: `where` must hold and, where the search has words, one of `either` too. */
 export type Matching = { where: Prisma.Sql; either: Way[] };
 
-export async function matching(filter: EventFilter): Promise<Matching> {
+/** For whom people are masked, words are not looked for in people, nor objects in payloads that are masked. */
+export async function matching(filter: SeenFilter): Promise<Matching> {
   const search = parseSearch(filter.q ?? "");
   if (isMistake(search)) throw new Error("the filter was not parsed");
   const [conditions, words] = await Promise.all([filterConditions(filter), Promise.all(search.words.map(findWord))]);
   for (const json of search.contains) conditions.push(Prisma.sql`payload @> ${json}::jsonb`);
+  if (filter.isMasked && search.contains.length > 0) conditions.push(await hasNoPeople());
   return {
     where: conditions.length > 0 ? Prisma.join(conditions, " and ") : Prisma.sql`true`,
-    either: words.length > 0 ? waysToFind(words) : [],
+    either: words.length > 0 ? waysToFind(filter.isMasked ? words.map(impersonal) : words) : [],
   };
+}
+
+async function hasNoPeople(): Promise<Prisma.Sql> {
+  return oneOf(
+    "field",
+    (await storedFields()).filter((field) => !isPrivateField(field)),
+  );
 }
 
 /** All of it as one condition: for a few rows named by id, or for all in order. */

@@ -1,8 +1,9 @@
 import { type Context, requireRole } from "#lib/auth/context";
 import { readDb } from "#lib/db/client";
 import type { Locale } from "#lib/i18n/locale";
-import { ITEM_COLUMNS, type ItemRow, toItems } from "./item.ts";
+import { ITEM_COLUMNS, type ItemRow, readerOf, toItems } from "./item.ts";
 import { missingEvent } from "./missing-event.ts";
+import { openPayload } from "./open-payload.ts";
 import type { EventPrevious, EventRelated } from "./schema.ts";
 
 const NEWER = 10;
@@ -12,8 +13,9 @@ const OLDER = 30;
 export async function readRelated(ctx: Context, id: string, locale: Locale): Promise<EventRelated> {
   requireRole(ctx, "viewer");
   const event = await readRow(id);
+  const reader = readerOf(ctx, locale);
   const { subject, waba_id } = event;
-  if (subject === null) return { items: await toItems([event], locale), hasNewer: false, hasOlder: false };
+  if (subject === null) return { items: await toItems([event], reader), hasNewer: false, hasOlder: false };
   // Ids of Meta's are unique; names, where there is no id, are so within an account.
   const [newer, older] = await Promise.all([
     readDb().$queryRaw<ItemRow[]>`
@@ -24,7 +26,7 @@ export async function readRelated(ctx: Context, id: string, locale: Locale): Pro
         and id < ${id}::uuid order by id desc limit ${OLDER + 1}`,
   ]);
   const rows = [...newer.slice(0, NEWER).reverse(), event, ...older.slice(0, OLDER)];
-  return { items: await toItems(rows, locale), hasNewer: newer.length > NEWER, hasOlder: older.length > OLDER };
+  return { items: await toItems(rows, reader), hasNewer: newer.length > NEWER, hasOlder: older.length > OLDER };
 }
 
 /** The event of the same subject and field before this one, with its payload. Throws `not_found` or `retained_away`. */
@@ -36,8 +38,9 @@ export async function readPrevious(ctx: Context, id: string, locale: Locale): Pr
     select ${ITEM_COLUMNS}, payload from event
     where subject = ${subject} and waba_id is not distinct from ${waba_id} and field = ${field} and id < ${id}::uuid
     order by id desc limit 1`;
-  const [item] = await toItems(rows, locale);
-  return { previous: item ? { ...item, payload: rows[0]?.payload } : null };
+  const [row] = rows;
+  const [item] = await toItems(rows, readerOf(ctx, locale));
+  return { previous: row && item ? { ...item, payload: await openPayload(ctx, row) } : null };
 }
 
 async function readRow(id: string): Promise<ItemRow> {

@@ -119,6 +119,8 @@ export const EventDetail = EventItem.extend({
   entryId: z.string().nullable(),
   /** The change's value as Meta sent it, or what the app's privacy switch left of it. */
   payload: z.unknown(),
+  /** People and what they wrote are masked in sentence, facts and payload: the reader is a viewer. */
+  isMasked: z.boolean(),
   /**
    * What had to be replaced before PostgreSQL could store the payload ("nul", "surrogate", "integer", "depth",
    * "unstorable"), and what the app's privacy switch took out ("content", "all_but_count").

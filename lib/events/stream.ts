@@ -1,7 +1,9 @@
 import { type Context, requireRole } from "#lib/auth/context";
 import type { Locale } from "#lib/i18n/locale";
 import type { EventFilter } from "./filter.ts";
+import { readerOf } from "./item.ts";
 import { liveFeed } from "./live-feed.ts";
+import { seenBy } from "./seen-filter.ts";
 
 const HEARTBEAT_MS = 20_000;
 /** Chunks that wait for a reader who is slower than what comes. */
@@ -32,8 +34,8 @@ export function streamEvents(
       };
       const heartbeat = setInterval(() => send(": still here\n\n"), HEARTBEAT_MS);
       const leave = liveFeed().follow({
-        filter,
-        locale,
+        filter: seenBy(ctx, filter),
+        reader: readerOf(ctx, locale),
         onItems: (items) => send(items.map(({ id, json }) => `id: ${id}\nevent: stored\ndata: ${json}\n\n`).join("")),
         onAnnotated: (ids) => send(`event: annotated\ndata: ${JSON.stringify(ids)}\n\n`),
         onGap: () => send(GAP),

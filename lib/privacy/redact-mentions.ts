@@ -1,8 +1,8 @@
 import type { Db } from "#lib/db/client";
 import { storableJson } from "#lib/db/storable-json";
 import { describeChange } from "#lib/events/describe";
+import { withoutContent } from "#lib/events/without-content";
 import { isConversation } from "#lib/webhooks/conversation-storage";
-import { withoutContent } from "#lib/webhooks/without-content";
 
 type Row = { id: string; field: string; payload: unknown };
 

@@ -1,6 +1,6 @@
 import type { ConversationStorage } from "#lib/db/generated/enums";
 import { type Description, describeChange } from "#lib/events/describe";
-import { withoutContent } from "./without-content.ts";
+import { withoutContent } from "#lib/events/without-content";
 
 export type Stored = { about: Description; payload: unknown; replaced: string | null };
 

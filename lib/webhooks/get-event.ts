@@ -2,8 +2,10 @@ import { type Context, requireRole } from "#lib/auth/context";
 import { db } from "#lib/db/client";
 import type { Delivery } from "#lib/db/generated/client";
 import { changeFacts, renderFacts } from "#lib/events/describe";
-import { ITEM_COLUMNS, type ItemRow, toItems } from "#lib/events/item";
+import { ITEM_COLUMNS, type ItemRow, type Reader, readerOf, toItems } from "#lib/events/item";
 import { missingEvent } from "#lib/events/missing-event";
+import { openPayload } from "#lib/events/open-payload";
+import { isPrivateField } from "#lib/events/private-fields";
 import type { EventDetail } from "#lib/events/schema";
 import type { Locale } from "#lib/i18n/locale";
 import { explode } from "./explode.ts";
@@ -25,20 +27,23 @@ export async function getEvent(ctx: Context, id: string, locale: Locale): Promis
   const [row] = await db().$queryRaw<DetailRow[]>`
     select ${ITEM_COLUMNS}, last_received_at, delivery_id, entry_id, payload, replaced from event where id = ${id}::uuid`;
   if (!row) throw missingEvent(id);
-  const [item] = await toItems([row], locale);
+  const reader = readerOf(ctx, locale);
+  const [item] = await toItems([row], reader);
+  const payload = await openPayload(ctx, row);
   return {
     ...(item as EventDetail),
     claimedAt: row.claimed_at?.toISOString() ?? null,
     lastReceivedAt: row.last_received_at.toISOString(),
     entryId: row.entry_id,
-    payload: row.payload,
+    payload,
+    isMasked: reader.isMasked && isPrivateField(row.field),
     replaced: row.replaced,
-    facts: renderFacts(locale, changeFacts(row.field, row.payload)),
-    delivery: await deliveryOf(row, locale),
+    facts: renderFacts(locale, changeFacts(row.field, payload)),
+    delivery: await deliveryOf(row, reader),
   };
 }
 
-async function deliveryOf(row: DetailRow, locale: Locale): Promise<EventDetail["delivery"]> {
+async function deliveryOf(row: DetailRow, reader: Reader): Promise<EventDetail["delivery"]> {
   const delivery = await db().delivery.findUnique({ where: { id: row.delivery_id } });
   if (!delivery) return null;
   return {
@@ -54,7 +59,7 @@ async function deliveryOf(row: DetailRow, locale: Locale): Promise<EventDetail["
     userAgent: delivery.userAgent,
     clientCertificate: delivery.clientCertificate,
     headers: delivery.headers as Record<string, string>,
-    siblings: await siblingsOf(row, delivery, locale),
+    siblings: await siblingsOf(row, delivery, reader),
   };
 }
 
@@ -62,7 +67,7 @@ async function deliveryOf(row: DetailRow, locale: Locale): Promise<EventDetail["
  * Events of one POST have no index of their own: the kept body is taken apart again, which gives their ids. Those that
  * share its `delivery_id` were first seen in it.
  */
-async function siblingsOf(row: DetailRow, delivery: Delivery, locale: Locale) {
+async function siblingsOf(row: DetailRow, delivery: Delivery, reader: Reader) {
   if (!delivery.raw || !delivery.appId || delivery.newEvents < 2) return [];
   const source = { appId: delivery.appId, deliveryId: delivery.id, receivedAt: delivery.receivedAt };
   const { rows } = explode(parseBody(Buffer.from(delivery.raw)).value, { ...source, replaced: [], storage: "whole" });
@@ -73,5 +78,5 @@ async function siblingsOf(row: DetailRow, delivery: Delivery, locale: Locale) {
     select ${ITEM_COLUMNS} from event
     where id = any(${ids}::uuid[]) and delivery_id = ${row.delivery_id}::uuid and id <> ${row.id}::uuid
     order by id desc limit ${MAX_SIBLINGS}`;
-  return toItems(siblings, locale);
+  return toItems(siblings, reader);
 }

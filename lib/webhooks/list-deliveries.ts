@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { type Context, requireRole } from "#lib/auth/context";
+import { recordReveal } from "#lib/audit/record-reveal";
+import { type Context, hasRole, requireRole } from "#lib/auth/context";
 import { db } from "#lib/db/client";
 import type { Delivery } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
@@ -53,16 +54,19 @@ export async function listDeliveries(ctx: Context, query: DeliveryListQuery): Pr
   return { items: page.map((row) => toItem(row, names)), nextCursor: last ? encodeCursor([last.id]) : null };
 }
 
-/** One request with its headers and, while retention keeps it, the body as signed. Throws `not_found`. */
+/** One request with its headers and, for operators and while retention keeps it, the body. Throws `not_found`. */
 export async function getDelivery(ctx: Context, id: string): Promise<DeliveryDetail> {
   requireRole(ctx, "viewer");
   const row = await db().delivery.findUnique({ where: { id } });
   if (!row) throw new AppError("not_found", "There is no such delivery: the link is wrong, or retention removed it.");
+  const mayRead = hasRole(ctx, "operator");
+  if (row.raw && mayRead) await recordReveal(ctx, `delivery:${id}`);
   return {
     ...toItem(row, await appNames()),
     signedWith: row.signedWith,
     headers: row.headers as Record<string, string>,
-    raw: row.raw && Buffer.from(row.raw).toString("base64"),
+    raw: mayRead && row.raw ? Buffer.from(row.raw).toString("base64") : null,
+    isWithheld: row.raw !== null && !mayRead,
   };
 }
 
@@ -72,6 +76,7 @@ export async function getRawBody(ctx: Context, id: string): Promise<Uint8Array> 
   const row = await db().delivery.findUnique({ where: { id }, select: { raw: true } });
   if (!row) throw new AppError("not_found", "There is no such delivery: the link is wrong, or retention removed it.");
   if (!row.raw) throw new AppError("not_found", "The bytes of this request are not kept, or retention removed them.");
+  await recordReveal(ctx, `delivery:${id}`);
   return row.raw;
 }
 

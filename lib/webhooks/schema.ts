@@ -46,7 +46,9 @@ export type DeliveryPage = z.infer<typeof DeliveryPage>;
 export const DeliveryDetail = DeliveryItem.extend({
   signedWith: z.string().nullable(),
   headers: z.record(z.string(), z.string()),
-  /** The body exactly as signed, as base64; null when it was not kept. */
+  /** The body exactly as signed, as base64; null when it was not kept, and for viewers. */
   raw: z.string().nullable(),
+  /** There is a body that only operators may see: it may hold what people wrote. */
+  isWithheld: z.boolean(),
 });
 export type DeliveryDetail = z.infer<typeof DeliveryDetail>;

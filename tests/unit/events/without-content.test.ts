@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { describeChange, splitChange } from "#lib/events/describe";
+import { withoutContent } from "#lib/events/without-content";
 import { applyStorage, isConversation } from "#lib/webhooks/conversation-storage";
-import { withoutContent } from "#lib/webhooks/without-content";
 import { changesIn, payloads } from "#tests/support/payloads";
 
 const CONVERSATIONS = payloads()
