@@ -1,6 +1,4 @@
-import { recordAudit } from "#lib/audit/record";
 import { type Context, requireRole } from "#lib/auth/context";
-import { db } from "#lib/db/client";
 import { openCursor } from "#lib/db/cursor";
 import { Prisma } from "#lib/db/generated/client";
 import { AppError } from "#lib/errors";
@@ -11,6 +9,7 @@ import type { EventExportQuery } from "./filter.ts";
 import { ITEM_COLUMNS, type ItemRow, readerOf, toItems } from "./item.ts";
 import { maskPayload } from "./mask-payload.ts";
 import { matching, matchingCondition } from "./matching.ts";
+import { recordExport } from "./record-export.ts";
 import { seenBy } from "./seen-filter.ts";
 
 const BATCH = 1_000;
@@ -26,35 +25,36 @@ type ExportRow = ItemRow & { payload: unknown };
  */
 export async function exportEvents(
   ctx: Context,
-  { format, ...filter }: EventExportQuery,
+  query: EventExportQuery,
   locale: Locale,
   signal: AbortSignal,
 ): Promise<Response> {
   requireRole(ctx, "viewer");
+  const { format, ...filter } = query;
   const reader = readerOf(ctx, locale);
   const leave = takeTurn();
   try {
     const columns = format === "csv" ? ITEM_COLUMNS : Prisma.sql`${ITEM_COLUMNS}, payload`;
     const select = Prisma.sql`
       select ${columns} from event where ${matchingCondition(await matching(seenBy(ctx, filter)))} order by id desc`;
+    const recordEnd = await recordExport(ctx, query, reader.isMasked);
     const cursor = await openCursor<ExportRow>(select, BATCH);
     const { contentType, encode } = exportFormat(format);
+    let given = 0;
+    let isOver = false;
     const close = async () => {
       leave();
       await cursor.close();
+      if (isOver) return;
+      isOver = true;
+      await recordEnd(given);
     };
     signal.addEventListener("abort", close);
-    await db().$transaction((tx) =>
-      recordAudit(tx, ctx, {
-        action: "events.exported",
-        target: `events:${format}`,
-        after: { filter: JSON.parse(JSON.stringify(filter)), aboutRows: cursor.estimate, isMasked: reader.isMasked },
-      }),
-    );
     const body = new ReadableStream<Uint8Array>({
       async pull(controller) {
         try {
           const rows = await cursor.next();
+          given += rows.length;
           if (rows.length > 0)
             return controller.enqueue(
               encode(

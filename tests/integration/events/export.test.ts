@@ -64,7 +64,13 @@ it("is for four at a time, and written in the audit", async () => {
   for (const { signal } of aborts) await start({}, signal);
   await expect(start({})).rejects.toMatchObject({ code: "too_many" });
   for (const abort of aborts) abort.abort();
-  const last = await database.db.auditEntry.findFirst({ orderBy: { id: "desc" } });
-  expect(last).toMatchObject({ action: "events.exported", target: "events:ndjson" });
+  const last = await database.db.auditEntry.findFirst({
+    where: { action: "events.exported" },
+    orderBy: { id: "desc" },
+  });
+  expect(last).toMatchObject({ target: "events:ndjson", after: { filter: {}, isMasked: false } });
+  const ends = () => database.db.auditEntry.count({ where: { action: "events.export_ended" } });
+  const starts = await database.db.auditEntry.count({ where: { action: "events.exported" } });
+  await expect.poll(ends).toBe(starts);
   await expect.poll(openCursors).toBe(0);
 });
