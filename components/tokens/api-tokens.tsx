@@ -43,7 +43,7 @@ function TokenList({ user }: { user: SettingsUser }) {
     );
   }
   return (
-    <div className={`@container ${BOX_CLASS}`}>
+    <div className={`@container overflow-hidden ${BOX_CLASS}`}>
       <Headings />
       {data ? (
         <ul aria-label={t("title")} className="divide-y divide-line">

@@ -9,6 +9,8 @@ import { createRequestStoreForAPI } from "next/dist/server/async-storage/request
 import { NextRequest } from "next/server.js";
 import { findHandler } from "./api-files.ts";
 
+const NO_PREVIEW = { previewModeId: "", previewModeEncryptionKey: "", previewModeSigningKey: "" };
+
 export type ApiServer = { url: string; close: () => Promise<void> };
 
 /**
@@ -17,19 +19,27 @@ export type ApiServer = { url: string; close: () => Promise<void> };
  */
 export async function openApiServer(): Promise<ApiServer> {
   const server = createServer(async (incoming, outgoing) => {
+    const gone = new AbortController();
+    outgoing.once("close", () => gone.abort());
     try {
-      const answer = await answerTo(toRequest(incoming));
+      const answer = await answerTo(toRequest(incoming, gone.signal));
       outgoing.writeHead(answer.status, headerPairs(answer.headers));
-      outgoing.end(Buffer.from(await answer.arrayBuffer()));
+      for await (const chunk of answer.body ?? []) outgoing.write(chunk);
+      outgoing.end();
     } catch (error) {
-      outgoing.writeHead(599).end(String(error));
+      if (!outgoing.headersSent) outgoing.writeHead(500);
+      outgoing.end(String(error));
     }
   });
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,
-    close: () => new Promise((done) => server.close(() => done()).closeAllConnections()),
+    close: () =>
+      new Promise((done) => {
+        server.close(() => done());
+        server.closeAllConnections();
+      }),
   };
 }
 
@@ -37,18 +47,22 @@ async function answerTo(request: NextRequest): Promise<Response> {
   const { pathname, search } = request.nextUrl;
   const found = await findHandler(request.method, pathname);
   if (!found) return new Response(null, { status: 404 });
-  const preview = { previewModeId: "", previewModeEncryptionKey: "", previewModeSigningKey: "" };
+  const cookies: string[] = [];
+  const keep = (lines: string[]) => cookies.splice(0, cookies.length, ...lines);
   const tags = { tags: [], expirationsByCacheKind: new Map() };
-  const store = createRequestStoreForAPI(request, { pathname, search }, tags, undefined, preview, undefined);
+  const store = createRequestStoreForAPI(request, { pathname, search }, tags, keep, NO_PREVIEW, undefined);
   // Of the work of a page, a handler's `headers()` only asks for its name.
   const work = { route: pathname } as WorkStore;
-  return workAsyncStorage.run(work, () =>
+  const answer = await workAsyncStorage.run(work, () =>
     workUnitAsyncStorage.run(store, () => found.handler(request, { params: Promise.resolve(found.params) })),
   );
+  const headers = new Headers(answer.headers);
+  for (const line of cookies) headers.append("set-cookie", line);
+  return new Response(answer.body, { status: answer.status, headers });
 }
 
 /** As server.ts hands a request on: the address that it saw is the last one told. */
-function toRequest(incoming: IncomingMessage): NextRequest {
+function toRequest(incoming: IncomingMessage, signal: AbortSignal): NextRequest {
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers)) {
     for (const one of [value ?? []].flat()) headers.append(name, one);
@@ -59,6 +73,7 @@ function toRequest(incoming: IncomingMessage): NextRequest {
   return new NextRequest(`http://${incoming.headers.host}${incoming.url}`, {
     method,
     headers,
+    signal,
     ...(hasBody && { body: Readable.toWeb(incoming) as ReadableStream, duplex: "half" }),
   });
 }

@@ -1,0 +1,136 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { uuid7 } from "#lib/db/uuid";
+import { liveHub } from "#lib/live/hub";
+import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { ALL_OPERATIONS } from "#lib/openapi/all-operations";
+import { apiRoutes } from "#tests/support/api-files";
+import { type ApiServer, openApiServer } from "#tests/support/api-server";
+import { openTestDatabase, type TestDatabase } from "#tests/support/database";
+import { storeEvent } from "#tests/support/events";
+import { ACCESS, type Access, PUBLIC } from "./access-table.ts";
+import { type Caller, callersOf } from "./callers.ts";
+import { snapshot } from "./snapshot.ts";
+
+const APP = "670843887433847";
+const ROWS = Object.entries(ACCESS);
+
+let database: TestDatabase;
+let api: ApiServer;
+let callers: Caller[];
+/** What stands in a path, by the path's beginning. */
+let ids: Record<string, string>;
+beforeAll(async () => {
+  // next-auth prints each cookie that it cannot read.
+  vi.spyOn(console, "error").mockReturnValue();
+  database = await openTestDatabase({ GRAPH_API_URL: "http://127.0.0.1:1" });
+  api = await openApiServer();
+  const { db } = database;
+  await seedAppFromEnvironment({ id: APP, secret: "app-secret", verifyToken: "verify", accessToken: undefined });
+  callers = await callersOf(db, api.url);
+  const { id: person } = await db.user.create({
+    data: { email: "bystander@example.org", name: "Bystander", role: "viewer" },
+  });
+  const owner = await db.user.findUniqueOrThrow({ where: { email: "viewer@example.org" } });
+  const view = await db.savedView.create({ data: { name: "Own", query: "", ownerId: owner.id } });
+  const token = await db.apiToken.create({
+    data: { userId: owner.id, name: "t", tokenHash: "none", ending: "none", scopes: ["read"] },
+  });
+  const session = await db.session.create({ data: { userId: person } });
+  const event = await storeEvent(db, { severity: 3 });
+  await db.waba.create({ data: { id: "1", name: "Lucky Shrub" } });
+  ids = { apps: APP, accounts: "1", checks: "subscription", events: event, users: person, views: view.id };
+  ids = { ...ids, tokens: token.id, sessions: session.id, "phone-numbers": "1" };
+  // Whoever is seen a minute later is noted, which is not what is looked for here.
+  await db.session.updateMany({ data: { lastSeenAt: new Date(Date.now() + 3_600_000) } });
+});
+afterAll(async () => {
+  await liveHub().close();
+  await api.close();
+  await database.close();
+});
+
+async function ask(route: string, { headers }: Caller, body: unknown): Promise<{ status: number; text: string }> {
+  const [method = "", path = ""] = route.split(" ");
+  const domain = path.split("/")[2] ?? "";
+  const url = api.url + path.replace(/\[\w+\]/, ids[domain] ?? uuid7()).replace(/\[\w+\]/, uuid7());
+  const sent = body === undefined ? {} : { body: JSON.stringify(body) };
+  const answer = await fetch(url, { method, headers: { ...headers, "content-type": "application/json" }, ...sent });
+  if (answer.ok) {
+    // The live tail never ends by itself.
+    await answer.body?.cancel();
+    return { status: answer.status, text: "" };
+  }
+  return { status: answer.status, text: await answer.text() };
+}
+
+const methodOf = (route: string) => route.split(" ")[0] ?? "";
+
+it("knows every route that there is, and no other", async () => {
+  expect([...Object.keys(ACCESS), ...PUBLIC].sort()).toEqual((await apiRoutes()).sort());
+});
+
+it("says of each route what the API's document says", () => {
+  const told = ALL_OPERATIONS.filter(({ role }) => role !== null).map(
+    ({ method, path, role, isSessionOnly = false }) => [
+      `${method.toUpperCase()} ${path.replaceAll("{", "[").replaceAll("}", "]")}`,
+      { least: role, tokens: isSessionOnly ? "refused" : "allowed" },
+    ],
+  );
+  const own = told.map(([route]) => {
+    const access = ACCESS[String(route)];
+    return [route, access && { least: access.least, tokens: access.tokens === "allowed" ? "allowed" : "refused" }];
+  });
+  expect(own).toEqual(told);
+});
+
+describe("whoever may not", () => {
+  it.each(ROWS)("%s: is refused, and nothing changes", async (route, access: Access) => {
+    const before = await snapshot(database.db);
+    const answered: Record<string, number> = {};
+    const expected: Record<string, number> = {};
+    for (const caller of callers) {
+      const refusal = caller.answer(access, methodOf(route));
+      if (!refusal) continue;
+      const { status, text } = await ask(route, caller, access.body);
+      answered[caller.name] = status;
+      expected[caller.name] = refusal;
+      expect(JSON.parse(text)).toMatchObject({ status, requestId: expect.any(String) });
+    }
+    expect(answered).toEqual(expected);
+    expect(await snapshot(database.db)).toEqual(before);
+  });
+
+  it("starts no session without next-auth's own token against forged forms", async () => {
+    const before = await snapshot(database.db);
+    for (const csrfToken of ["", "0".repeat(64)]) {
+      const body = new URLSearchParams({ csrfToken, email: "admin@example.org", password: "correct-horse-battery" });
+      const url = `${api.url}/api/auth/callback/credentials`;
+      const answer = await fetch(url, { method: "POST", body, redirect: "manual" });
+      expect(answer.headers.getSetCookie().join()).not.toContain("session-token");
+    }
+    expect(await snapshot(database.db)).toEqual(before);
+  });
+
+  it("creates no first administrator from another site's page", async () => {
+    const answer = await fetch(`${api.url}/api/setup`, { method: "POST", headers: { origin: "https://evil.example" } });
+    expect(answer.status).toBe(403);
+  });
+});
+
+describe("whoever may", () => {
+  const changing = ["POST /api/views", "POST /api/tokens", "POST /api/users", "PATCH /api/users/[id]"];
+  it.each(changing)("%s: changes something, so that a change would have been seen above", async (route) => {
+    const admin = callers.find(({ name }) => name === "admin") as Caller;
+    const before = await snapshot(database.db);
+    expect(await ask(route, admin, ACCESS[route]?.body)).toMatchObject({ status: 200 });
+    expect(await snapshot(database.db)).not.toEqual(before);
+  });
+
+  // With a body that says nothing: what counts is that they come as far as having it read.
+  it.each(ROWS)("%s: is let in", async (route, access: Access) => {
+    for (const caller of callers.filter((one) => one.answer(access, methodOf(route)) === null)) {
+      const { status } = await ask(route, caller, access.body && {});
+      expect([401, 403, 500], `${caller.name}: ${status}`).not.toContain(status);
+    }
+  });
+});

@@ -1,0 +1,14 @@
+import type { Db } from "#lib/db/client";
+
+/** Every table of the database as its number of rows and a fingerprint of them. */
+export async function snapshot(db: Db): Promise<Record<string, string>> {
+  const tables = await db.$queryRaw<{ name: string }[]>`
+    select relname as name from pg_class
+    where relnamespace = 'public'::regnamespace and relkind in ('r', 'p') and not relispartition order by relname`;
+  const parts = tables.map(
+    ({ name }) =>
+      `select '${name}' as name, count(*) || ' ' || coalesce(md5(string_agg(t::text, '|' order by t::text)), '') as state from "${name}" t`,
+  );
+  const states = await db.$queryRawUnsafe<{ name: string; state: string }[]>(parts.join(" union all "));
+  return Object.fromEntries(states.map(({ name, state }) => [name, state]));
+}
