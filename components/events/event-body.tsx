@@ -46,7 +46,7 @@ export function EventBody({ id, filters, onFilter, onOpen, actions }: EventBodyP
             {
               value: "payload",
               label: t("payload"),
-              content: <EventPayload payload={event.payload} filters={filters} onFilter={onFilter} />,
+              content: <EventPayload event={event} filters={filters} onFilter={onFilter} />,
             },
             {
               value: "delivery",

@@ -33,7 +33,11 @@ export function EventHead({ event, actions }: { event: EventDetail; actions?: Re
         <EventBadges event={event} />
       </h2>
       <p className="mt-1 text-muted">
-        {event.wabaName ? `${event.wabaName} · ` : ""}
+        {event.wabaName ? (
+          <>
+            <bdi>{event.wabaName}</bdi> ·{" "}
+          </>
+        ) : null}
         {absoluteTime(event.occurredAt, locale)} · <RelativeTime iso={event.occurredAt} long />
       </p>
       <div className="mt-3 flex flex-wrap items-center gap-2">
@@ -67,7 +71,7 @@ function HeadActions({ event }: { event: EventDetail }) {
       <Button size="sm" icon={<Link2 aria-hidden className={ICON} />} onClick={copyLink}>
         {t("copyLink")}
       </Button>
-      {delivery ? (
+      {delivery && !event.isMasked ? (
         <Button
           size="sm"
           icon={<Terminal aria-hidden className={ICON} />}

@@ -6,15 +6,16 @@ import { CopyButton } from "#components/ui/copy-button";
 import { JsonTree } from "#components/ui/json-tree";
 import { SegmentedControl } from "#components/ui/segmented-control";
 import type { PayloadPath } from "#lib/events/payload-path";
+import type { EventDetail } from "#lib/events/schema";
 import type { EventFilters } from "#lib/events/search-params";
 import type { FilterChange } from "./event-filters.tsx";
 import { PayloadMenu } from "./payload-menu.tsx";
 
-type EventPayloadProps = { payload: unknown; filters: EventFilters; onFilter: (change: FilterChange) => void };
+type EventPayloadProps = { event: EventDetail; filters: EventFilters; onFilter: (change: FilterChange) => void };
 
 export type PickedValue = { anchor: HTMLElement; path: PayloadPath; value: unknown };
 
-export function EventPayload({ payload, filters, onFilter }: EventPayloadProps) {
+export function EventPayload({ event: { payload, isMasked }, filters, onFilter }: EventPayloadProps) {
   const t = useTranslations("events.detail");
   const [view, setView] = useState<"tree" | "raw">("tree");
   const [picked, setPicked] = useState<PickedValue | null>(null);
@@ -51,7 +52,7 @@ export function EventPayload({ payload, filters, onFilter }: EventPayloadProps) 
           picked={picked}
           open={isMenuOpen}
           onOpenChange={setMenuOpen}
-          onFilter={(contains) => onFilter({ q: `${filters.q} ${contains}`.trim() })}
+          onFilter={isMasked ? null : (contains) => onFilter({ q: `${filters.q} ${contains}`.trim() })}
         />
       ) : null}
     </div>

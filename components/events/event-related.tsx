@@ -27,7 +27,12 @@ export function EventRelated({ event, query, onOpen }: EventRelatedProps) {
     <>
       <Section title={t("soFar")}>
         {query.data ? (
-          <SubjectTimeline related={query.data} subject={event.subject} current={event.id} onOpen={onOpen} />
+          <SubjectTimeline
+            related={query.data}
+            subject={event.isMasked ? null : event.subject}
+            current={event.id}
+            onOpen={onOpen}
+          />
         ) : (
           <Skeleton className="h-24 w-full" />
         )}

@@ -33,6 +33,11 @@ export function EventSummary({ event }: { event: EventDetail }) {
         <WhereAndWhen event={event} />
       </Section>
       <EventNotes eventId={event.id} />
+      {event.isMasked ? (
+        <Section title={t("masked")}>
+          <p className="text-muted text-sm">{t("maskedBody")}</p>
+        </Section>
+      ) : null}
       {event.replaced.length > 0 ? (
         <Section title={t("replaced")}>
           <p className="text-muted text-sm">

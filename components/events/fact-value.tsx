@@ -44,7 +44,7 @@ function Plain({ fact, value }: { fact: EventFact; value: EventFact["value"] }) 
   if (typeof value === "boolean") return t(value ? "yes" : "no");
   if (typeof value === "number") return fact.format === "id" ? String(value) : value.toLocaleString(locale);
   if (fact.format === "id" || fact.format === "code") return <Code>{value}</Code>;
-  if (Number.isNaN(Date.parse(value))) return value;
+  if (Number.isNaN(Date.parse(value))) return <bdi>{value}</bdi>;
   if (fact.format === "date") return dateTime(value, locale, { dateStyle: "long", timeZone: "UTC" });
   if (fact.format === "time") {
     return (
@@ -53,5 +53,5 @@ function Plain({ fact, value }: { fact: EventFact; value: EventFact["value"] }) 
       </>
     );
   }
-  return value;
+  return <bdi>{value}</bdi>;
 }

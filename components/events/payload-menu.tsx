@@ -14,8 +14,8 @@ type PayloadMenuProps = {
   picked: PickedValue;
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** Given the JSON object that a payload must contain to have this value here. */
-  onFilter: (contains: string) => void;
+  /** Given the JSON object that a payload must contain to have this value here; null where it cannot be looked for. */
+  onFilter: ((contains: string) => void) | null;
 };
 
 /** What can be done with one value of a payload. */
@@ -41,7 +41,7 @@ export function PayloadMenu({ picked, open, onOpenChange, onFilter }: PayloadMen
           {t("copyPath")}
         </MenuItem>
       ) : null}
-      {contains ? (
+      {contains && onFilter ? (
         <MenuItem icon={<ListFilter aria-hidden className={ICON} />} onClick={() => onFilter(JSON.stringify(contains))}>
           {t("filterByValue")}
         </MenuItem>

@@ -35,6 +35,7 @@ export default function SearchHelp({ onTry }: { onTry: (example: string) => void
         ))}
       </ul>
       <p className="mt-2 border-line border-t pt-2 text-muted text-xs">{t("all")}</p>
+      <p className="mt-1 text-muted text-xs">{t("viewers")}</p>
     </div>
   );
 }

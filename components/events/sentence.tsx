@@ -12,7 +12,13 @@ export function Sentence({ parts }: { parts: readonly SentencePart[] }) {
 
 function Part({ part: { text, strong, at } }: { part: SentencePart }) {
   const shown = at ? <LocalTime iso={at} /> : text;
-  return strong ? <strong className="font-semibold">{shown}</strong> : shown;
+  if (!strong) return shown;
+  // What is stressed is named by people: a name that runs from right to left must not turn the words around it.
+  return (
+    <strong className="font-semibold">
+      <bdi>{shown}</bdi>
+    </strong>
+  );
 }
 
 function LocalTime({ iso }: { iso: string }) {

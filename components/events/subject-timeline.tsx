@@ -10,7 +10,8 @@ import { Sentence } from "./sentence.tsx";
 
 type SubjectTimelineProps = {
   related: EventRelated;
-  subject: string;
+  /** Null where it cannot be filtered by. */
+  subject: string | null;
   current: string;
   onOpen: (id: string) => void;
 };
@@ -45,7 +46,7 @@ export function SubjectTimeline({ related, subject, current, onOpen }: SubjectTi
           );
         })}
       </ol>
-      {related.hasNewer || related.hasOlder ? (
+      {subject && (related.hasNewer || related.hasOlder) ? (
         <Button
           size="sm"
           className="mt-3"

@@ -2,7 +2,18 @@ import { type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/
 import { RANGES } from "#lib/format/time-range";
 
 /** What audit entries are about: the part of an action before its dot. */
-export const AUDIT_DOMAINS = ["subscription", "bulk", "app", "user", "session", "token", "event", "view"] as const;
+export const AUDIT_DOMAINS = [
+  "subscription",
+  "bulk",
+  "app",
+  "user",
+  "session",
+  "token",
+  "event",
+  "events",
+  "content",
+  "view",
+] as const;
 
 /** The audit page's state, as its URL holds it. */
 export const auditSearchParams = {

@@ -167,7 +167,7 @@ describe("a viewer", () => {
 });
 
 describe("a viewer's search", () => {
-  const ASKED = [
+  const ASKED: Record<string, string>[] = [
     { q: "16505551234" },
     { q: "+1 650-555-1234" },
     { q: "wamid.HBgLMTY1MDU1NTEyMzQVAgASGBQzQTdCN0" },
