@@ -5,6 +5,7 @@ import type { Operation } from "#lib/openapi/operation";
 import type { JsonSchema } from "#lib/openapi/property-rows";
 import { readOpenApiDocument } from "#lib/openapi/read-document";
 import { ApiProperties } from "./api-properties.tsx";
+import { ApiText } from "./api-text.tsx";
 
 type Described = {
   parameters?: { in: string; name: string; required?: boolean; schema: JsonSchema; description?: string }[];
@@ -34,7 +35,11 @@ export async function ApiOperation({ operation }: { operation: Operation }) {
         <span className="text-muted">{operation.summary}</span>
       </summary>
       <div className="flex flex-col gap-3 pt-3 pb-2">
-        {operation.description ? <p>{operation.description}</p> : null}
+        {operation.description ? (
+          <p>
+            <ApiText text={operation.description} />
+          </p>
+        ) : null}
         <p className="text-muted">{operation.role ? t("role", { role: operation.role }) : t("noRole")}</p>
         {parameters.length > 0 ? <ApiProperties title={t("parameters")} schema={parameterSchema} /> : null}
         {body ? <ApiProperties title={t("body")} schema={body} /> : null}

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Code } from "#components/ui/code";
 import { type JsonSchema, propertyRows, typeText } from "#lib/openapi/property-rows";
+import { ApiText } from "./api-text.tsx";
 
 export async function ApiProperties({ title, schema }: { title: string; schema: JsonSchema }) {
   const t = await getTranslations("docs");
@@ -18,7 +19,11 @@ export async function ApiProperties({ title, schema }: { title: string; schema: 
             </dt>
             <dd className="text-muted">
               <Code>{type}</Code>
-              {description ? <span className="ml-2">{description}</span> : null}
+              {description ? (
+                <span className="ml-2">
+                  <ApiText text={description} />
+                </span>
+              ) : null}
             </dd>
           </div>
         ))}

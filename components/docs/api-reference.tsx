@@ -4,6 +4,7 @@ import { ALL_OPERATIONS } from "#lib/openapi/all-operations";
 import { readOpenApiDocument } from "#lib/openapi/read-document";
 import { ApiOperation } from "./api-operation.tsx";
 import { ApiSchema } from "./api-schema.tsx";
+import { ApiText } from "./api-text.tsx";
 
 /** The API as people read it; the same document as /api/openapi.json. */
 export async function ApiReference() {
@@ -22,7 +23,9 @@ export async function ApiReference() {
         }
       />
       <div lang="en" className="flex max-w-240 flex-col gap-6 px-4 pt-2 pb-12 md:px-6">
-        <p className="text-muted">{info.description}</p>
+        <p className="text-muted">
+          <ApiText text={info.description ?? ""} />
+        </p>
         <nav aria-label={t("contents")} className="flex flex-wrap gap-x-4 gap-y-1">
           {tags.map((tag) => (
             <a key={tag} className="text-accent-text underline" href={`#${tag.toLowerCase()}`}>

@@ -13,7 +13,7 @@ const url = process.env.PUBLIC_URL ?? `http://localhost:${port}`;
 const local = `http://127.0.0.1:${port}`;
 const dataDir = process.env.DATA_DIR ?? mkdtempSync(join(tmpdir(), "waba-console-demo-"));
 
-const meta = await startDemoWorld({ callbackUrl: `${local}/api/webhooks/whatsapp` });
+const meta = await startDemoWorld({ callbackUrl: `${url}/api/webhooks/whatsapp` });
 const server = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "server.ts"], {
   stdio: "inherit",
   env: {

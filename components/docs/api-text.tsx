@@ -1,0 +1,11 @@
+import { Code } from "#components/ui/code";
+
+/** A description of the OpenAPI document (CommonMark), of which only `names` are marked up. */
+export function ApiText({ text }: { text: string }) {
+  let at = 0;
+  return text.split("`").map((part, index) => {
+    const start = at;
+    at += part.length + 1;
+    return index % 2 === 1 ? <Code key={start}>{part}</Code> : part;
+  });
+}
