@@ -2,6 +2,7 @@ export const ERROR_STATUS = {
   invalid_input: 400,
   unauthenticated: 401,
   forbidden: 403,
+  second_factor_missing: 403,
   not_found: 404,
   conflict: 409,
   retained_away: 410,

@@ -4,64 +4,93 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { getProviders, signIn } from "next-auth/react";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useRef } from "react";
+import { type FormEvent, useRef, useState } from "react";
+import { CodeField } from "#components/settings/code-field";
 import { Button } from "#components/ui/button";
 import { Field, Input } from "#components/ui/input";
 import { useIsMounted } from "../ui/use-is-mounted.ts";
 import { FormNotice } from "./form-notice.tsx";
 
-const PROBLEMS: Record<string, "tooMany" | "unavailable"> = { too_many: "tooMany", unavailable: "unavailable" };
+const PROBLEMS: Record<string, "tooMany" | "unavailable" | "codeWrong"> = {
+  too_many: "tooMany",
+  unavailable: "unavailable",
+  code_wrong: "codeWrong",
+};
 
+/** Email and password; then, where the person has a second factor, a code, without leaving the page. */
 export function SignInForm({ target }: { target: string }) {
   const t = useTranslations("signIn");
   const common = useTranslations("common");
   const isMounted = useIsMounted();
   const router = useRouter();
   const password = useRef<HTMLInputElement>(null);
-  const { mutate, isPending, data, error } = useMutation({
+  const [isCodeAsked, setCodeAsked] = useState(false);
+  const { mutate, isPending, data, error, reset } = useMutation({
     networkMode: "always",
     mutationFn: async (form: FormData) => {
       // signIn leaves for an error page, which would not come either, when the console does not answer.
       if (!(await getProviders())) throw new Error("offline");
+      const given = (name: string) => String(form.get(name) ?? "");
       return signIn("credentials", {
         redirect: false,
-        email: String(form.get("email")),
-        password: String(form.get("password")),
+        email: given("email"),
+        password: given("password"),
+        code: given("code"),
       });
     },
     onSuccess: (answer) => {
-      if (!answer?.ok) return password.current?.select();
-      router.replace(target);
-      router.refresh();
+      if (answer?.ok) {
+        router.replace(target);
+        router.refresh();
+      } else if (answer?.error === "code_required") setCodeAsked(true);
+      else if (!isCodeAsked) password.current?.select();
     },
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     mutate(new FormData(event.currentTarget));
   };
+  const startOver = () => {
+    setCodeAsked(false);
+    reset();
+  };
   const isBusy = isPending || data?.ok === true;
-  const refusal = data?.ok === false ? t(PROBLEMS[data.error ?? ""] ?? "wrong") : null;
+  const isRefused = data?.ok === false && data.error !== "code_required";
+  const refusal = isRefused ? t(PROBLEMS[data.error ?? ""] ?? "wrong") : null;
   const problem = error ? common("offline") : refusal;
   return (
     // Without "post", a form sent before the script is there would put the password into the address.
     <form method="post" onSubmit={submit} className="flex flex-col gap-4">
       {problem ? <FormNotice>{problem}</FormNotice> : null}
-      <Field label={t("email")}>
-        <Input name="email" type="email" autoComplete="username" required autoFocus className="h-9!" />
-      </Field>
-      <Field label={t("password")}>
-        <Input
-          ref={password}
-          name="password"
-          type="password"
-          autoComplete="current-password"
-          required
-          className="h-9!"
-        />
-      </Field>
+      <div className={isCodeAsked ? "hidden" : "contents"}>
+        <Field label={t("email")}>
+          <Input name="email" type="email" autoComplete="username" required autoFocus className="h-9!" />
+        </Field>
+        <Field label={t("password")}>
+          <Input
+            ref={password}
+            name="password"
+            type="password"
+            autoComplete="current-password"
+            required
+            className="h-9!"
+          />
+        </Field>
+      </div>
+      {isCodeAsked ? <CodeField ref={focus} label={t("code")} description={t("codeHint")} /> : null}
       <Button type="submit" variant="primary" disabled={isBusy || !isMounted} className="mt-1 h-9! w-full">
         {isBusy ? t("pending") : t("submit")}
       </Button>
+      {isCodeAsked ? (
+        <Button variant="ghost" onClick={startOver} disabled={isBusy}>
+          {t("startOver")}
+        </Button>
+      ) : null}
     </form>
   );
+}
+
+/** The code is asked for in answer to what was just sent: the keyboard goes on there. */
+function focus(input: HTMLInputElement | null): void {
+  input?.focus();
 }

@@ -13,10 +13,17 @@ import { AddPersonDialog } from "./add-person-dialog.tsx";
 import { BOX_CLASS, Panel } from "./panel.tsx";
 import { PERSON_GRID, PersonRow } from "./person-row.tsx";
 import type { SettingsUser } from "./settings-screen.tsx";
+import { SignInPolicy } from "./sign-in-policy.tsx";
 
 export function People({ user }: { user: SettingsUser }) {
   const t = useTranslations("settings.people");
-  if (user.role === "admin") return <PeopleList user={user} />;
+  if (user.role === "admin")
+    return (
+      <>
+        <PeopleList user={user} />
+        <SignInPolicy />
+      </>
+    );
   return (
     <Panel title={t("title")}>
       <div className={BOX_CLASS}>

@@ -1,6 +1,6 @@
 "use client";
 
-import { Ban, ChevronDown, EllipsisVertical, KeyRound, UserCheck } from "lucide-react";
+import { Ban, ChevronDown, EllipsisVertical, KeyRound, ShieldCheck, ShieldOff, UserCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog } from "#components/ui/alert-dialog";
@@ -11,6 +11,7 @@ import { RelativeTime } from "#components/ui/time";
 import { ROLES } from "#lib/auth/context";
 import type { UserItem } from "#lib/users/schema";
 import { NewPasswordDialog } from "./new-password-dialog.tsx";
+import { ResetFactor } from "./reset-factor.tsx";
 import { useChangePerson } from "./use-change-person.ts";
 
 export const PERSON_GRID =
@@ -24,6 +25,9 @@ export function PersonRow({ person, isYou }: { person: UserItem; isYou: boolean 
         <p className="flex items-center gap-2">
           <span className="truncate font-medium">{person.name}</span>
           {isYou ? <Badge tone="accent">{t("you")}</Badge> : null}
+          {person.hasSecondFactor ? (
+            <ShieldCheck role="img" aria-label={t("factor.has")} className="size-3.5 shrink-0 text-faint" />
+          ) : null}
         </p>
         <p className="truncate text-muted text-sm">{person.email}</p>
       </div>
@@ -77,7 +81,7 @@ function PersonRole({ person, isYou }: { person: UserItem; isYou: boolean }) {
 
 function PersonMenu({ person }: { person: UserItem }) {
   const t = useTranslations("settings.people");
-  const [open, setOpen] = useState<"password" | "disable" | null>(null);
+  const [open, setOpen] = useState<"password" | "factor" | "disable" | null>(null);
   const change = useChangePerson(person);
   const { name } = person;
   return (
@@ -94,6 +98,11 @@ function PersonMenu({ person }: { person: UserItem }) {
         <MenuItem icon={<KeyRound aria-hidden className="size-4 text-faint" />} onClick={() => setOpen("password")}>
           {t("newPassword")}
         </MenuItem>
+        {person.hasSecondFactor ? (
+          <MenuItem icon={<ShieldOff aria-hidden className="size-4 text-faint" />} onClick={() => setOpen("factor")}>
+            {t("factor.reset")}
+          </MenuItem>
+        ) : null}
         {person.active ? (
           <MenuItem tone="danger" icon={<Ban aria-hidden className="size-4" />} onClick={() => setOpen("disable")}>
             {t("disable")}
@@ -108,6 +117,11 @@ function PersonMenu({ person }: { person: UserItem }) {
         )}
       </Menu>
       {open === "password" ? <NewPasswordDialog person={person} onClose={() => setOpen(null)} /> : null}
+      <ResetFactor
+        person={person}
+        open={open === "factor"}
+        onOpenChange={(isOpen) => setOpen(isOpen ? "factor" : null)}
+      />
       <ConfirmDialog
         open={open === "disable"}
         onOpenChange={(isOpen) => setOpen(isOpen ? "disable" : null)}

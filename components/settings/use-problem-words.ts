@@ -1,7 +1,15 @@
 import { useTranslations } from "next-intl";
 import { ApiProblem } from "#lib/http/api-client";
 
-const KNOWN = ["offline", "forbidden", "unauthenticated", "unavailable", "internal"] as const;
+const KNOWN = [
+  "offline",
+  "forbidden",
+  "second_factor_missing",
+  "too_many",
+  "unauthenticated",
+  "unavailable",
+  "internal",
+] as const;
 
 /** What an error of the console's API means, in the reader's language where the case is known. */
 export function useProblemWords(): (error: unknown) => { title: string; requestId: string | null } {

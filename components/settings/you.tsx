@@ -9,6 +9,7 @@ import { remember } from "#lib/preferences";
 import { useIsMounted } from "../ui/use-is-mounted.ts";
 import { BOX_CLASS, Panel } from "./panel.tsx";
 import { PasswordForm } from "./password-form.tsx";
+import { SecondFactor } from "./second-factor.tsx";
 import { Sessions } from "./sessions.tsx";
 import type { SettingsUser } from "./settings-screen.tsx";
 
@@ -40,6 +41,7 @@ export function You({ user }: { user: SettingsUser }) {
           <PasswordForm email={user.email} />
         </div>
       </Panel>
+      <SecondFactor />
       <Sessions />
     </>
   );

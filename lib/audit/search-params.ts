@@ -8,6 +8,7 @@ export const AUDIT_DOMAINS = [
   "app",
   "user",
   "session",
+  "settings",
   "token",
   "event",
   "events",

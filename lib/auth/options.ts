@@ -22,7 +22,7 @@ export function authOptions(request?: Request): NextAuthOptions {
     pages: { signIn: "/sign-in", error: "/sign-in" },
     providers: [
       credentials({
-        credentials: { email: { type: "email" }, password: { type: "password" } },
+        credentials: { email: { type: "email" }, password: { type: "password" }, code: { type: "text" } },
         authorize: (given) => (given ? authorize(given, requester) : null),
       }),
     ],
@@ -65,6 +65,10 @@ async function authorize(given: Credentials, requester: Requester) {
     });
     return { id: signedIn.userId, sessionId: signedIn.sessionId };
   } catch (error) {
-    throw new Error(error instanceof AppError ? error.code : "unavailable");
+    throw new Error(error instanceof AppError ? wordOf(error) : "unavailable");
   }
+}
+
+function wordOf({ code, extra }: AppError): string {
+  return typeof extra.refusal === "string" ? extra.refusal : code;
 }

@@ -3,26 +3,54 @@ import { redirect } from "next/navigation";
 import { getServerSession } from "next-auth/next";
 import { cache } from "react";
 import { db } from "#lib/db/client";
-import { PAGE_PATH_HEADER, signInUrl } from "#lib/http/page-path";
-import type { Role } from "./context.ts";
+import { AppError } from "#lib/errors";
+import { PAGE_PATH_HEADER, thenBack } from "#lib/http/page-path";
+import type { Context, Role } from "./context.ts";
 import { authOptions } from "./options.ts";
+import { lacksFactor } from "./second-factor/lacks-factor.ts";
 import { readSession } from "./sessions/read-session.ts";
 
 export type SessionUser = { id: string; email: string; name: string; role: Role; sessionId: string };
 
-/** Who is signed in, read anew from the database on each request: ending a session or disabling somebody works at once. */
-export const currentUser = cache(async (): Promise<SessionUser | null> => {
+/** Read anew from the database on each request: ending a session or disabling somebody works at once. */
+export const readSignedIn = cache(async (): Promise<{ user: SessionUser; mustEnrol: boolean } | null> => {
   const token: { sessionId?: string } | null = await getServerSession(authOptions());
   const session = token?.sessionId ? await readSession(token.sessionId) : null;
   if (!session) return null;
   const { id, email, name, role } = session.user;
-  return { id, email, name, role, sessionId: session.id };
+  return { user: { id, email, name, role, sessionId: session.id }, mustEnrol: await lacksFactor(session.user) };
 });
 
-/** For pages: whoever is not signed in goes to the sign-in page and then back, or to set-up when nobody exists yet. */
+/** Who is signed in. Throws `second_factor_missing` for who has to set one up before anything else. */
+export async function currentUser(): Promise<SessionUser | null> {
+  const signedIn = await readSignedIn();
+  if (signedIn?.mustEnrol)
+    throw new AppError("second_factor_missing", "Set up a second factor first: an administrator requires it.");
+  return signedIn?.user ?? null;
+}
+
+/** For what may be done without the second factor that one has to have: setting it up. */
+export async function enrollingContext({ remoteAddress }: Context): Promise<Context> {
+  const signedIn = await readSignedIn();
+  if (!signedIn) throw new AppError("unauthenticated", "Sign in first.");
+  return { actor: { kind: "user", ...signedIn.user }, remoteAddress };
+}
+
+/** For pages that visitors see as well: whoever has to set up a second factor does that first, and comes back then. */
+export async function userOrVisitor(): Promise<SessionUser | null> {
+  const signedIn = await readSignedIn();
+  if (signedIn?.mustEnrol) redirect(thenBack("/second-factor", await pagePath()));
+  return signedIn?.user ?? null;
+}
+
+/** For all other pages: visitors go to the sign-in page and then back, or to set-up when nobody exists yet. */
 export async function requireUser(): Promise<SessionUser> {
-  const user = await currentUser();
+  const user = await userOrVisitor();
   if (user) return user;
   const hasUsers = (await db().user.findFirst({ select: { id: true } })) !== null;
-  redirect(hasUsers ? signInUrl((await headers()).get(PAGE_PATH_HEADER)) : "/setup");
+  redirect(hasUsers ? thenBack("/sign-in", await pagePath()) : "/setup");
+}
+
+async function pagePath(): Promise<string | null> {
+  return (await headers()).get(PAGE_PATH_HEADER);
 }

@@ -2,8 +2,12 @@ import { randomBytes } from "node:crypto";
 import { recordAudit } from "#lib/audit/record";
 import { db } from "#lib/db/client";
 import type { User } from "#lib/db/generated/client";
+import { AppError } from "#lib/errors";
+import type { Context } from "./context.ts";
 import { deviceMark, readDeviceMark } from "./known-device.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
+import { factorTries } from "./second-factor/enrol.ts";
+import { spendCode } from "./second-factor/spend-code.ts";
 import { type Requester, startSession } from "./sessions/start-session.ts";
 import { countTry, forgetTries } from "./throttle.ts";
 
@@ -12,13 +16,15 @@ const MAX_PER_ACCOUNT_AND_ADDRESS = 5;
 const MAX_PER_ADDRESS = 30;
 const MAX_PER_ACCOUNT = 50;
 
-export type Credentials = { email: string; password: string };
+export type Credentials = { email: string; password: string; code?: string | undefined };
 export type SignedIn = { userId: string; sessionId: string; device: string };
+type Refusal = "code_required" | "code_wrong";
 
 /**
- * Checks e-mail and password and begins a session. Null when they do not fit; `too_many` after too many failures of the
- * browser in which this person has signed in before or, from elsewhere, of the account from this address, of the
- * address, or of the account.
+ * Checks e-mail, password and, where the person has a second factor, a code, and begins a session. Null when e-mail and
+ * password do not fit. Throws `unauthenticated` with a `refusal` once only the code is missing or wrong, and `too_many`
+ * after too many failures: of the browser in which this person has signed in before or, from elsewhere, of the account
+ * from this address, of the address, or of the account.
  */
 export async function signIn(
   given: Credentials & { device?: string | null },
@@ -38,28 +44,48 @@ export async function signIn(
   };
   const takeBack = await countTry(device ? { [`device:${device}`]: MAX_PER_DEVICE } : elsewhere);
   const isRight = await verifyPassword(user?.passwordHash ?? (await decoyHash()), given.password);
-  if (!user?.passwordHash || !isRight) return null;
-  const sessionId = await begin(user, requester);
+  if (!user?.passwordHash || !user.active || !isRight) return null;
+  if (user.totpConfirmedAt && !given.code) {
+    await takeBack();
+    throw refused("code_required");
+  }
+  // Who knows the password may guess codes from many addresses.
+  const takeCodeBack = user.totpConfirmedAt && !device ? await countTry(factorTries(user.id)) : null;
+  const sessionId = await begin(user, given.code ?? "", requester);
   if (!sessionId) return null;
   await takeBack();
+  await takeCodeBack?.();
   await forgetTries(device ? `device:${device}` : pair);
   return { userId: user.id, sessionId, device: (device && given.device) || deviceMark(user.id) };
 }
 
-/** Null when the person was disabled, or the password changed, while it was being checked. */
-function begin(user: User, requester: Requester): Promise<string | null> {
-  const { id, email, name, role, passwordHash } = user;
-  return db().$transaction(async (tx) => {
+/** Null when the person was disabled, or password or factor changed, while they were being checked. */
+async function begin(user: User, code: string, requester: Requester): Promise<string | null> {
+  const { id, passwordHash, totpConfirmedAt } = user;
+  const begun = await db().$transaction(async (tx) => {
+    const ctx = contextOf(user, requester);
+    if (totpConfirmedAt && !(await spendCode(tx, user, code))) {
+      await recordAudit(tx, ctx, { action: "user.code_refused", target: `user:${id}` });
+      return "wrong code";
+    }
     const { count } = await tx.user.updateMany({
-      where: { id, passwordHash, active: true },
+      where: { id, passwordHash, totpConfirmedAt, active: true },
       data: { lastSignInAt: new Date() },
     });
     if (count === 0) return null;
-    const actor = { kind: "user" as const, id, email, name, role };
-    const { remoteAddress } = requester;
-    await recordAudit(tx, { actor, remoteAddress }, { action: "user.signed_in", target: `user:${id}` });
-    return startSession(tx, id, requester);
+    await recordAudit(tx, ctx, { action: "user.signed_in", target: `user:${id}` });
+    return { sessionId: await startSession(tx, id, requester) };
   });
+  if (begun === "wrong code") throw refused("code_wrong");
+  return begun?.sessionId ?? null;
+}
+
+function contextOf({ id, email, name, role }: User, { remoteAddress }: Requester): Context {
+  return { actor: { kind: "user", id, email, name, role }, remoteAddress };
+}
+
+function refused(refusal: Refusal): AppError {
+  return new AppError("unauthenticated", "A code of the second factor is needed as well.", { refusal });
 }
 
 let decoy: Promise<string> | null = null;

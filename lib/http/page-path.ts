@@ -10,7 +10,7 @@ export function tellPagePath(request: IncomingMessage): void {
   request.headers[PAGE_PATH_HEADER] = url ? url.pathname + url.search : "/";
 }
 
-/** Where signing in leads back to the page. */
-export function signInUrl(pagePath: string | null): string {
-  return pagePath && pagePath !== "/" ? `/sign-in?${new URLSearchParams({ callbackUrl: pagePath })}` : "/sign-in";
+/** A page to pass first, which then leads back to this one. */
+export function thenBack(entry: "/sign-in" | "/second-factor", pagePath: string | null): string {
+  return pagePath && pagePath !== "/" ? `${entry}?${new URLSearchParams({ callbackUrl: pagePath })}` : entry;
 }

@@ -6,6 +6,7 @@ const TITLES: Record<ErrorCode, string> = {
   invalid_input: "Invalid input",
   unauthenticated: "Not signed in",
   forbidden: "Not allowed",
+  second_factor_missing: "Second factor missing",
   not_found: "Not found",
   conflict: "Conflict",
   retained_away: "Removed by retention",

@@ -16,6 +16,7 @@ export function toUserItem(user: User): UserItem {
     name: user.name,
     role: user.role,
     active: user.active,
+    hasSecondFactor: user.totpConfirmedAt !== null,
     createdAt: user.createdAt.toISOString(),
     lastSignInAt: user.lastSignInAt?.toISOString() ?? null,
   };

@@ -12,6 +12,7 @@ export const UserItem = z.object({
   name: z.string(),
   role: Role,
   active: z.boolean(),
+  hasSecondFactor: z.boolean(),
   createdAt: z.iso.datetime(),
   lastSignInAt: z.iso.datetime().nullable(),
 });

@@ -5,7 +5,7 @@ import { Suspense } from "react";
 import { ConnectScreen } from "#components/setup/connect-screen";
 import { FirstAdminForm } from "#components/setup/first-admin-form";
 import { NotAdmin } from "#components/setup/not-admin";
-import { currentUser } from "#lib/auth/session";
+import { userOrVisitor } from "#lib/auth/session";
 import { readSetup } from "#lib/setup/read-setup";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SetupPage() {
-  const user = await currentUser();
+  const user = await userOrVisitor();
   if (user?.role === "admin") {
     return (
       <Suspense>

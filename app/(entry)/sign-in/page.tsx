@@ -3,7 +3,7 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { EntryCard } from "#components/entry/entry-card";
 import { SignInForm } from "#components/entry/sign-in-form";
-import { currentUser } from "#lib/auth/session";
+import { userOrVisitor } from "#lib/auth/session";
 import { localPath } from "#lib/http/local-path";
 import { readSetup } from "#lib/setup/read-setup";
 
@@ -15,7 +15,7 @@ type SignInPageProps = { searchParams: Promise<{ callbackUrl?: string | string[]
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const target = localPath((await searchParams).callbackUrl);
-  if (await currentUser()) redirect(target);
+  if (await userOrVisitor()) redirect(target);
   if (!(await readSetup(null)).hasUsers) redirect("/setup");
   const t = await getTranslations("signIn");
   return (

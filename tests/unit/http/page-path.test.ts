@@ -2,20 +2,20 @@ import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { expect, it } from "vitest";
 import { localPath } from "#lib/http/local-path";
-import { PAGE_PATH_HEADER, signInUrl, tellPagePath } from "#lib/http/page-path";
+import { PAGE_PATH_HEADER, tellPagePath, thenBack } from "#lib/http/page-path";
 
 it.each([
   [null, "/sign-in"],
   ["/", "/sign-in"],
   ["/events", "/sign-in?callbackUrl=%2Fevents"],
 ])("from %s signing in is at %s", (path, url) => {
-  expect(signInUrl(path)).toBe(url);
+  expect(thenBack("/sign-in", path)).toBe(url);
 });
 
 it.each(["/events?severity=critical&q=%7B%22a%22%3A1%7D", "/views/0195?x=1", "/accounts/1"])(
   "leads back to %s",
   (path) => {
-    const { searchParams } = new URL(signInUrl(path), "http://console.test");
+    const { searchParams } = new URL(thenBack("/sign-in", path), "http://console.test");
     expect(localPath(searchParams.get("callbackUrl") ?? undefined)).toBe(path);
   },
 );

@@ -1,0 +1,7 @@
+import { route } from "#lib/http/route";
+import { SignInPolicy } from "#lib/settings/schema";
+import { readSignInPolicy, setSignInPolicy } from "#lib/settings/sign-in-policy";
+
+export const GET = route({ role: "admin" }, () => readSignInPolicy());
+
+export const PUT = route({ role: "admin", body: SignInPolicy }, ({ ctx, body }) => setSignInPolicy(ctx, body));

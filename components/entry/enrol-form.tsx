@@ -1,0 +1,26 @@
+"use client";
+
+import { signOut } from "next-auth/react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { RecoveryCodeList } from "#components/settings/recovery-code-list";
+import { SecondFactorScan } from "#components/settings/second-factor-scan";
+import { Button } from "#components/ui/button";
+
+/** Before anything else: a second factor, or out. */
+export function EnrolForm({ target }: { target: string }) {
+  const t = useTranslations("signIn.enrol");
+  const [codes, setCodes] = useState<string[] | null>(null);
+  // Everything that was loaded, was loaded for somebody who may see nothing.
+  if (codes) return <RecoveryCodeList codes={codes} onKept={() => window.location.replace(target)} />;
+  return (
+    <>
+      <SecondFactorScan onConfirmed={setCodes} />
+      <div className="mt-5 border-line border-t pt-4">
+        <Button variant="ghost" className="-ml-2.5" onClick={() => void signOut({ callbackUrl: "/sign-in" })}>
+          {t("signOut")}
+        </Button>
+      </div>
+    </>
+  );
+}

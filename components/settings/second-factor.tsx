@@ -1,0 +1,69 @@
+"use client";
+
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { ShieldCheck, ShieldOff } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { useState } from "react";
+import { Button } from "#components/ui/button";
+import { ErrorState } from "#components/ui/error-state";
+import { Skeleton } from "#components/ui/skeleton";
+import { RelativeTime } from "#components/ui/time";
+import { ownFactorQuery } from "#lib/auth/second-factor/queries";
+import type { OwnFactor } from "#lib/auth/second-factor/schema";
+import { BOX_CLASS, Panel } from "./panel.tsx";
+import { SecondFactorDialog } from "./second-factor-dialog.tsx";
+import { SwitchOffFactorDialog } from "./switch-off-factor-dialog.tsx";
+
+/** One's own second factor: whether there is one, and what can be done about it. */
+export function SecondFactor() {
+  const t = useTranslations("settings.you.factor");
+  const { data, error, refetch } = useQuery(ownFactorQuery());
+  return (
+    <Panel title={t("title")} body={t("body")}>
+      {error && !data ? (
+        <ErrorState error={error} onRetry={() => void refetch()} />
+      ) : (
+        <div className={`${BOX_CLASS} flex flex-wrap items-center gap-x-4 gap-y-3 p-4 md:px-5`} aria-busy={!data}>
+          {data ? <FactorState factor={data} /> : <Skeleton className="my-2 h-4 w-64" />}
+        </div>
+      )}
+    </Panel>
+  );
+}
+
+function FactorState({ factor }: { factor: OwnFactor }) {
+  const t = useTranslations("settings.you.factor");
+  const client = useQueryClient();
+  const [open, setOpen] = useState<"add" | "remove" | null>(null);
+  const close = () => {
+    setOpen(null);
+    void client.invalidateQueries({ queryKey: ownFactorQuery().queryKey, exact: true });
+  };
+  const { addedAt, recoveryCodesLeft, isRequired } = factor;
+  return (
+    <>
+      {addedAt ? (
+        <ShieldCheck aria-hidden className="size-5 text-accent" />
+      ) : (
+        <ShieldOff aria-hidden className="size-5 text-faint" />
+      )}
+      <div className="min-w-0 flex-1 basis-48">
+        <p className="font-medium">{t(addedAt ? "on" : "off")}</p>
+        <p className="text-muted text-sm">
+          {addedAt ? (
+            <>
+              {t("since")} <RelativeTime iso={addedAt} long /> · {t("codesLeft", { count: recoveryCodesLeft })}
+            </>
+          ) : (
+            t("offBody")
+          )}
+        </p>
+      </div>
+      {addedAt ? null : <Button onClick={() => setOpen("add")}>{t("add")}</Button>}
+      {addedAt && !isRequired ? <Button onClick={() => setOpen("remove")}>{t("remove")}</Button> : null}
+      {addedAt && isRequired ? <span className="text-muted text-sm">{t("required")}</span> : null}
+      {open === "add" ? <SecondFactorDialog onClose={close} /> : null}
+      {open === "remove" ? <SwitchOffFactorDialog onClose={close} /> : null}
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { type FormEvent, useId } from "react";
+import { toast } from "sonner";
+import { Button } from "#components/ui/button";
+import { Dialog } from "#components/ui/dialog";
+import { deleteOwnFactor } from "#lib/auth/second-factor/queries";
+import { CodeField } from "./code-field.tsx";
+import { parameterError } from "./parameter-error.ts";
+import { ProblemNote } from "./problem-note.tsx";
+
+export function SwitchOffFactorDialog({ onClose }: { onClose: () => void }) {
+  const t = useTranslations("settings.you.factor");
+  const settings = useTranslations("settings");
+  const formId = useId();
+  const remove = useMutation({
+    mutationFn: deleteOwnFactor,
+    onSuccess: () => {
+      toast.success(t("removed"));
+      onClose();
+    },
+  });
+  const submit = (event: FormEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    remove.mutate(String(new FormData(event.currentTarget).get("code")));
+  };
+  const isWrong = parameterError(remove.error, "code") !== null;
+  return (
+    <Dialog
+      open
+      onOpenChange={(isOpen) => (isOpen ? null : onClose())}
+      title={t("removeTitle")}
+      description={t("removeBody")}
+      footer={
+        <>
+          <Button onClick={onClose}>{settings("cancel")}</Button>
+          <Button type="submit" form={formId} variant="danger" disabled={remove.isPending}>
+            {t("remove")}
+          </Button>
+        </>
+      }
+    >
+      <form id={formId} method="post" onSubmit={submit} className="flex flex-col gap-4 pt-1">
+        {remove.error && !isWrong ? <ProblemNote error={remove.error} /> : null}
+        <CodeField label={t("code")} description={t("codeHint")} error={isWrong ? t("codeWrong") : null} />
+      </form>
+    </Dialog>
+  );
+}

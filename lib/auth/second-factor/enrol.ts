@@ -1,0 +1,64 @@
+import { recordAudit } from "#lib/audit/record";
+import { seal, unseal } from "#lib/crypto";
+import { db } from "#lib/db/client";
+import { AppError } from "#lib/errors";
+import type { Context } from "../context.ts";
+import { endSessionsOf } from "../sessions/end-sessions.ts";
+import { ownSession } from "../sessions/own-session.ts";
+import { countTry } from "../throttle.ts";
+import { newRecoveryCodes } from "./recovery-codes.ts";
+import type { RecoveryCodes, TotpSecret } from "./schema.ts";
+import { newTotpSecret, totpStep, totpUri } from "./totp.ts";
+
+/** A new secret, which counts only once a code of it was given. Throws `conflict` where there is a factor already. */
+export async function beginEnrolment(ctx: Context): Promise<TotpSecret> {
+  const { userId } = ownSession(ctx);
+  const secret = newTotpSecret();
+  const { count } = await db().user.updateMany({
+    where: { id: userId, totpConfirmedAt: null },
+    data: { totpSecret: seal(secret), totpLastStep: null },
+  });
+  if (count === 0) throw hasFactor();
+  const { email } = await db().user.findUniqueOrThrow({ where: { id: userId } });
+  return { secret, uri: totpUri(secret, email) };
+}
+
+/**
+ * Switches the factor on with a first code and answers the recovery codes, which nobody sees again. The person's other
+ * sessions, which began without it, end. Throws `invalid_input` for a wrong code.
+ */
+export async function confirmEnrolment(ctx: Context, { code }: { code: string }): Promise<RecoveryCodes> {
+  const { userId, sessionId } = ownSession(ctx);
+  const takeBack = await countTry(factorTries(userId));
+  const { totpSecret, totpConfirmedAt } = await db().user.findUniqueOrThrow({ where: { id: userId } });
+  if (totpConfirmedAt) throw hasFactor();
+  const step = totpSecret && totpStep(unseal(totpSecret), code.replace(/\s/g, ""), null);
+  if (!step) throw wrongCode();
+  const { codes, hashes } = newRecoveryCodes();
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, totpSecret, totpConfirmedAt: null },
+      data: { totpConfirmedAt: new Date(), totpLastStep: step, recoveryCodes: hashes },
+    });
+    if (count === 0) throw hasFactor();
+    await endSessionsOf(tx, userId, sessionId);
+    await recordAudit(tx, ctx, { action: "user.factor_added", target: `user:${userId}` });
+  });
+  await takeBack();
+  return { codes };
+}
+
+const MAX_TRIES = 10;
+
+/** Wrong codes of one person, whatever they were meant for. */
+export function factorTries(userId: string): Record<string, number> {
+  return { [`factor:${userId}`]: MAX_TRIES };
+}
+
+export function wrongCode(): AppError {
+  return new AppError("invalid_input", "This is not a code that works now.", { parameter: "code" });
+}
+
+function hasFactor(): AppError {
+  return new AppError("conflict", "You have a second factor already. Switch it off first.");
+}

@@ -1,0 +1,18 @@
+import { db } from "#lib/db/client";
+import { readSignInPolicy } from "#lib/settings/sign-in-policy";
+import type { Context } from "../context.ts";
+import { ownSession } from "../sessions/own-session.ts";
+import type { OwnFactor } from "./schema.ts";
+
+export async function readOwnFactor(ctx: Context): Promise<OwnFactor> {
+  const { userId } = ownSession(ctx);
+  const [user, policy] = await Promise.all([
+    db().user.findUniqueOrThrow({ where: { id: userId } }),
+    readSignInPolicy(),
+  ]);
+  return {
+    addedAt: user.totpConfirmedAt?.toISOString() ?? null,
+    recoveryCodesLeft: user.totpConfirmedAt ? user.recoveryCodes.length : 0,
+    isRequired: policy.secondFactorRequired,
+  };
+}

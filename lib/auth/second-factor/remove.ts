@@ -1,0 +1,46 @@
+import { recordAudit } from "#lib/audit/record";
+import { db } from "#lib/db/client";
+import { AppError } from "#lib/errors";
+import { readSignInPolicy } from "#lib/settings/sign-in-policy";
+import { type Context, requireRole } from "../context.ts";
+import { endSessionsOf } from "../sessions/end-sessions.ts";
+import { ownSession } from "../sessions/own-session.ts";
+import { countTry } from "../throttle.ts";
+import { factorTries, wrongCode } from "./enrol.ts";
+import { spendCode } from "./spend-code.ts";
+
+const NO_FACTOR = { totpSecret: null, totpConfirmedAt: null, totpLastStep: null, recoveryCodes: [] };
+
+/** One's own, with a code of it. Throws `forbidden` while everybody has to have one. */
+export async function removeOwnFactor(ctx: Context, { code }: { code: string }): Promise<void> {
+  const { userId } = ownSession(ctx);
+  if ((await readSignInPolicy()).secondFactorRequired)
+    throw new AppError("forbidden", "A second factor is required of everybody here.");
+  const takeBack = await countTry(factorTries(userId));
+  await db().$transaction(async (tx) => {
+    const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
+    if (!(await spendCode(tx, user, code))) throw wrongCode();
+    await tx.user.update({ where: { id: userId }, data: NO_FACTOR });
+    await recordAudit(tx, ctx, { action: "user.factor_removed", target: `user:${userId}` });
+  });
+  await takeBack();
+}
+
+/**
+ * Somebody else's, who has lost it. Their sessions end. One's own needs a code: an administrator's open browser must not
+ * be enough. Throws `not_found` where there is none.
+ */
+export async function resetFactor(ctx: Context, userId: string): Promise<void> {
+  requireRole(ctx, "admin");
+  if (ctx.actor.kind === "user" && ctx.actor.id === userId)
+    throw new AppError("conflict", "Switch your own second factor off with a code of it.");
+  await db().$transaction(async (tx) => {
+    const { count } = await tx.user.updateMany({
+      where: { id: userId, totpConfirmedAt: { not: null } },
+      data: NO_FACTOR,
+    });
+    if (count === 0) throw new AppError("not_found", "There is no such person, or they have no second factor.");
+    await endSessionsOf(tx, userId);
+    await recordAudit(tx, ctx, { action: "user.factor_reset", target: `user:${userId}` });
+  });
+}
