@@ -91,7 +91,7 @@ export function MetaAppCard({ app, canManage, canOperate }: MetaAppCardProps) {
             <CopyRow label={t("verifyToken")} value={app.verifyToken} copyLabel={t("copyVerifyToken")} />
           ) : (
             <FactRow label={t("verifyToken")}>
-              <span className="text-muted">{t("verifyTokenHidden")}</span>
+              <span className="text-muted">{t(canManage ? "verifyTokenKept" : "verifyTokenHidden")}</span>
             </FactRow>
           )}
           <FactRow label={t("accessToken")}>

@@ -27,7 +27,7 @@ export async function toMetaAppItem(ctx: Context, app: MetaApp): Promise<MetaApp
     name: app.name,
     hasAccessToken: accessToken !== null,
     accessTokenEnd: accessToken?.slice(-4) ?? null,
-    verifyToken: isAdmin(ctx) ? readable(app.verifyToken) : null,
+    verifyToken: isAdmin(ctx) && !app.verifiedAt ? readable(app.verifyToken) : null,
     callbackUrl: callbackUrl(),
     hasPreviousSecret: app.previousSecret !== null,
     conversationStorage: app.conversationStorage,

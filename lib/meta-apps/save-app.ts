@@ -65,6 +65,7 @@ export async function saveApp(tx: Transaction, ctx: Context, change: AppChange):
     accessToken: accessToken && seal(accessToken),
     previousSecret,
     conversationStorage,
+    ...(verifyToken !== old.verifyToken && { verifiedAt: null }),
   };
   await tx.metaApp.upsert({ where: { id }, create: { id, ...data }, update: data });
   await recordAudit(tx, ctx, {

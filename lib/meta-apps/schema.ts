@@ -11,7 +11,7 @@ export const MetaAppItem = z.object({
   hasAccessToken: z.boolean(),
   /** The access token's last four characters, to tell two tokens apart. */
   accessTokenEnd: z.string().nullable(),
-  /** For pasting into the App Dashboard; null for everyone but administrators. */
+  /** For pasting into the App Dashboard: for administrators, until Meta has called with it. */
   verifyToken: z.string().nullable(),
   callbackUrl: z.string(),
   /** While a rotation lasts the door accepts two secrets. */

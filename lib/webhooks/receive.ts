@@ -3,6 +3,7 @@ import { config } from "#lib/config";
 import { equalInConstantTime } from "#lib/crypto";
 import { uuid7 } from "#lib/db/uuid";
 import { log } from "#lib/log";
+import { noteVerified } from "#lib/meta-apps/note-verified";
 import { type AppSecrets, appSecrets } from "#lib/meta-apps/secrets";
 import type { CertificateVerdict } from "./client-certificate.ts";
 import type { DeliveryRow } from "./commit.ts";
@@ -89,6 +90,7 @@ async function shakeHands(request: DoorRequest, row: DeliveryRow, apps: AppSecre
       delivery: { ...row, app_id: app.appId, verdict: "accepted", reason: "handshake" },
       events: [],
     });
+    await noteVerified(app.appId, row.user_agent);
     return accepted(challenge, "handshake");
   }
   const reason = !mode && !token && challenge === null ? "handshake_malformed" : "verify_token_wrong";

@@ -45,6 +45,7 @@ describe("migrations", () => {
       "20261122090000_event_covering",
       "20261122100000_event_pairs",
       "20261123020000_sessions_by_row",
+      "20261123030000_verified_at",
     ]);
     await admin.$executeRawUnsafe("drop database test_empty with (force)");
     await admin.$disconnect();

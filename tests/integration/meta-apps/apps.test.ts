@@ -3,11 +3,13 @@ import { config } from "#lib/config";
 import { db } from "#lib/db/client";
 import { connectApp } from "#lib/meta-apps/connect-app";
 import { listApps } from "#lib/meta-apps/list-apps";
+import { PROBE_AGENT } from "#lib/meta-apps/probe-agent";
 import { removeApp } from "#lib/meta-apps/remove-app";
 import { MetaAppList } from "#lib/meta-apps/schema";
 import { appSecrets, graphApp, invalidateApps } from "#lib/meta-apps/secrets";
 import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
 import { updateApp } from "#lib/meta-apps/update-app";
+import { receive } from "#lib/webhooks/receive";
 import { forgetEverything, OTHER_APP, OUR_APP, person, startWorld, type World } from "../accounts/world.ts";
 
 let world: World;
@@ -37,6 +39,26 @@ test("connects an app that Meta confirms, under Meta's name for it, and tells no
   expect(await appSecrets()).toEqual([
     { appId: id, secret, previousSecret: null, verifyToken: app.verifyToken, conversationStorage: "whole" },
   ]);
+});
+
+test("the verify token can be read until Meta has called with it, and again once it is another", async () => {
+  const { verifyToken } = await connectApp(admin, { id, secret, accessToken: token });
+  const readable = async () => (await listApps(admin)).items[0]?.verifyToken;
+  const shakeHands = (verify: string | null | undefined, userAgent: string) =>
+    receive({
+      method: "GET",
+      url: `/api/webhooks/whatsapp?${new URLSearchParams({ "hub.mode": "subscribe", "hub.challenge": "1", "hub.verify_token": verify ?? "" })}`,
+      headers: { "user-agent": userAgent },
+      body: Buffer.alloc(0),
+      remoteAddress: null,
+    });
+  expect(await shakeHands(verifyToken, `${PROBE_AGENT}1`)).toMatchObject({ status: 200 });
+  expect(await shakeHands("wrong", "facebookexternalua")).toMatchObject({ status: 403 });
+  expect(await readable()).toBe(verifyToken);
+  expect(await shakeHands(verifyToken, "facebookexternalua")).toMatchObject({ status: 200 });
+  expect(await readable()).toBeNull();
+  await updateApp(admin, id, { verifyToken: "another-verify-token" });
+  expect(await readable()).toBe("another-verify-token");
 });
 
 test("nothing secret is in the database in the clear, nor in the audit", async () => {
