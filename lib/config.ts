@@ -4,6 +4,7 @@ import { BlockList, isIP } from "node:net";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { type Sso, ssoOf, ssoVariables } from "./config-sso.ts";
 import { once } from "./once.ts";
 
 const port = z.coerce.number().int().min(1).max(65535);
@@ -50,6 +51,15 @@ const Environment = z.object({
   MTLS_PORT: port.optional(),
   TLS_CERT_FILE: z.string().optional(),
   TLS_KEY_FILE: z.string().optional(),
+  ...ssoVariables,
+  SMTP_URL: z.url({ protocol: /^smtps?$/, error: "must be an smtp:// or smtps:// URL" }).optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^([^<>\r\n]+<[^<>\s@]+@[^<>\s@]+>|[^<>\s@]+@[^<>\s@]+)$/,
+      "must look like console@example.org or Name <console@example.org>",
+    )
+    .optional(),
   METRICS_TOKEN: z.string().min(16, "must be at least 16 characters").optional(),
   RETENTION_CONVERSATION_DAYS: days.default(90),
   RETENTION_MANAGEMENT_DAYS: days.default(730),
@@ -85,6 +95,9 @@ export type Config = {
   webhookUrl: string;
   tls: { certFile: string; keyFile: string } | null;
   mtls: { isRequired: boolean; headerFormat: MtlsFormat | null; direct: { caFile: string; port: number } | null };
+  mail: { smtpUrl: string; from: string } | null;
+  /** The identity provider, where there is one. */
+  sso: Sso | null;
   metricsToken: string | null;
   /** Days; 0 keeps for ever. */
   retention: { conversation: number; management: number; delivery: number; raw: number };
@@ -136,6 +149,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     ["META_APP_ID", "META_APP_SECRET"],
     ["TLS_CERT_FILE", "TLS_KEY_FILE"],
     ["MTLS_CA_FILE", "MTLS_PORT"],
+    ["SMTP_URL", "MAIL_FROM"],
   ] as const;
   for (const [a, b] of pairs) {
     if (Boolean(e[a]) !== Boolean(e[b]))
@@ -195,6 +209,8 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
       headerFormat: e.MTLS_HEADER_FORMAT ?? null,
       direct: e.MTLS_CA_FILE && e.MTLS_PORT ? { caFile: e.MTLS_CA_FILE, port: e.MTLS_PORT } : null,
     },
+    mail: e.SMTP_URL && e.MAIL_FROM ? { smtpUrl: e.SMTP_URL, from: e.MAIL_FROM } : null,
+    sso: ssoOf(e, needs),
     metricsToken: e.METRICS_TOKEN ?? null,
     retention: {
       conversation: e.RETENTION_CONVERSATION_DAYS,

@@ -1,9 +1,11 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ShieldAlert, UserPlus } from "lucide-react";
+import { Link2, ShieldAlert, UserPlus } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { Invitations } from "#components/invitations/invitations";
+import { InviteDialog } from "#components/invitations/invite-dialog";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { ErrorState } from "#components/ui/error-state";
@@ -21,6 +23,7 @@ export function People({ user }: { user: SettingsUser }) {
     return (
       <>
         <PeopleList user={user} />
+        <Invitations />
         <SignInPolicy />
       </>
     );
@@ -35,16 +38,22 @@ export function People({ user }: { user: SettingsUser }) {
 
 function PeopleList({ user }: { user: SettingsUser }) {
   const t = useTranslations("settings.people");
-  const [isAdding, setAdding] = useState(false);
+  const [open, setOpen] = useState<"invite" | "add" | null>(null);
+  const close = () => setOpen(null);
   const { data, error, refetch } = useQuery(usersQuery());
   return (
     <Panel
       title={t("title")}
       body={t("body")}
       actions={
-        <Button icon={<UserPlus aria-hidden className="size-4" />} onClick={() => setAdding(true)}>
-          {t("add")}
-        </Button>
+        <span className="flex flex-wrap gap-2">
+          <Button icon={<UserPlus aria-hidden className="size-4" />} onClick={() => setOpen("add")}>
+            {t("add")}
+          </Button>
+          <Button variant="primary" icon={<Link2 aria-hidden className="size-4" />} onClick={() => setOpen("invite")}>
+            {t("invite")}
+          </Button>
+        </span>
       }
     >
       {error && !data ? (
@@ -59,7 +68,8 @@ function PeopleList({ user }: { user: SettingsUser }) {
           </ul>
         </div>
       )}
-      {isAdding ? <AddPersonDialog onClose={() => setAdding(false)} /> : null}
+      {open === "add" ? <AddPersonDialog onClose={close} /> : null}
+      {open === "invite" ? <InviteDialog onClose={close} /> : null}
     </Panel>
   );
 }

@@ -6,6 +6,7 @@ import { checkOperations } from "./operations/checks.ts";
 import { consoleOperations } from "./operations/console.ts";
 import { deliveryOperations } from "./operations/deliveries.ts";
 import { eventOperations } from "./operations/events.ts";
+import { invitationOperations } from "./operations/invitations.ts";
 import { peopleOperations } from "./operations/people.ts";
 import { tokenOperations } from "./operations/tokens.ts";
 import { viewOperations } from "./operations/views.ts";
@@ -21,6 +22,7 @@ export const ALL_OPERATIONS: Operation[] = [
   ...appOperations,
   ...viewOperations,
   ...peopleOperations,
+  ...invitationOperations,
   ...tokenOperations,
   ...consoleOperations,
   ...webhookOperations,

@@ -39,7 +39,16 @@ beforeAll(async () => {
   const event = await storeEvent(db, { severity: 3 });
   await db.waba.create({ data: { id: "1", name: "Lucky Shrub" } });
   ids = { apps: APP, accounts: "1", checks: "subscription", events: event, users: person, views: view.id };
-  ids = { ...ids, tokens: token.id, sessions: session.id, "phone-numbers": "1" };
+  const invitation = await db.invitation.create({
+    data: {
+      email: "guest@example.org",
+      role: "viewer",
+      tokenHash: "none",
+      invitedBy: "admin@example.org",
+      expiresAt: new Date(Date.now() + 3_600_000),
+    },
+  });
+  ids = { ...ids, invitations: invitation.id, tokens: token.id, sessions: session.id, "phone-numbers": "1" };
   // Whoever is seen a minute later is noted, which is not what is looked for here.
   await db.session.updateMany({ data: { lastSeenAt: new Date(Date.now() + 3_600_000) } });
 });
@@ -111,14 +120,20 @@ describe("whoever may not", () => {
     expect(await snapshot(database.db)).toEqual(before);
   });
 
-  it("creates no first administrator from another site's page", async () => {
-    const answer = await fetch(`${api.url}/api/setup`, { method: "POST", headers: { origin: "https://evil.example" } });
-    expect(answer.status).toBe(403);
+  it.each(["setup", "invitations/accept", "invitations/open"])("%s: refuses another site's page", async (path) => {
+    const headers = { origin: "https://evil.example" };
+    expect((await fetch(`${api.url}/api/${path}`, { method: "POST", headers })).status).toBe(403);
   });
 });
 
 describe("whoever may", () => {
-  const changing = ["POST /api/views", "POST /api/tokens", "POST /api/users", "PATCH /api/users/[id]"];
+  const changing = [
+    "POST /api/views",
+    "POST /api/invitations",
+    "POST /api/tokens",
+    "POST /api/users",
+    "PATCH /api/users/[id]",
+  ];
   it.each(changing)("%s: changes something, so that a change would have been seen above", async (route) => {
     const admin = callers.find(({ name }) => name === "admin") as Caller;
     const before = await snapshot(database.db);

@@ -1,0 +1,58 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import { useSyncExternalStore } from "react";
+import { EntryCard } from "#components/entry/entry-card";
+import { Button } from "#components/ui/button";
+import { ErrorState } from "#components/ui/error-state";
+import { ApiProblem } from "#lib/http/api-client";
+import { openInvitationQuery } from "#lib/invitations/queries";
+import { AcceptForm } from "./accept-form.tsx";
+
+/** The page behind an invitation's link, whose token no server sees before it is asked about. */
+export function AcceptScreen() {
+  const t = useTranslations("invitation");
+  const roleName = useTranslations("roles");
+  const token = useFragment();
+  const { data, error, refetch } = useQuery({
+    ...openInvitationQuery(token ?? ""),
+    enabled: Boolean(token),
+    retry: false,
+    // Accepting it in this very tab must not show that it is over.
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  if (token && data) {
+    const { email, role, invitedBy } = data;
+    return (
+      <EntryCard title={t("title")} body={t("body", { invitedBy, role: roleName(`${role}.name`) })}>
+        <AcceptForm token={token} email={email} />
+      </EntryCard>
+    );
+  }
+  const isOver = token === "" || (error instanceof ApiProblem && ["not_found", "invalid_input"].includes(error.code));
+  if (isOver) {
+    return (
+      <EntryCard title={t("over")} body={t("overBody")}>
+        <Button render={<Link href="/sign-in" />} className="w-full">
+          {t("goSignIn")}
+        </Button>
+      </EntryCard>
+    );
+  }
+  if (error) return <ErrorState error={error} onRetry={() => void refetch()} />;
+  return <EntryCard title={t("title")} body={t("loading")} />;
+}
+
+/** What stands behind the # of the address; null on the server, which is not told. */
+function useFragment(): string | null {
+  return useSyncExternalStore(
+    (tell) => {
+      window.addEventListener("hashchange", tell);
+      return () => window.removeEventListener("hashchange", tell);
+    },
+    () => window.location.hash.slice(1),
+    () => null,
+  );
+}

@@ -1,0 +1,41 @@
+"use client";
+
+import { Link2, MailCheck, MailWarning } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "#components/ui/button";
+import { Dialog } from "#components/ui/dialog";
+import { Note } from "#components/ui/note";
+import { ShownOnce } from "#components/ui/shown-once";
+import type { CreatedInvitation } from "#lib/invitations/schema";
+
+const NOTES = {
+  off: { tone: "neutral", icon: <Link2 aria-hidden /> },
+  sent: { tone: "accent", icon: <MailCheck aria-hidden /> },
+  failed: { tone: "warning", icon: <MailWarning aria-hidden /> },
+} as const;
+
+/** What came of an invitation; the link is there to pass on in any case. */
+export function NewInvitation({ created, onClose }: { created: CreatedInvitation; onClose: () => void }) {
+  const t = useTranslations("settings.invitations");
+  const { email, link, mail } = created;
+  return (
+    <Dialog
+      open
+      onOpenChange={(isOpen) => (isOpen ? null : onClose())}
+      title={t("newTitle", { email })}
+      size="md"
+      footer={
+        <Button variant="primary" onClick={onClose}>
+          {t("done")}
+        </Button>
+      }
+    >
+      <div className="flex flex-col gap-4 pt-1">
+        <Note {...NOTES[mail]} title={t(`mail.${mail}.title`, { email })}>
+          {t(`mail.${mail}.body`)}
+        </Note>
+        <ShownOnce label={t("link")} value={link} copyLabel={t("copyLink")} />
+      </div>
+    </Dialog>
+  );
+}

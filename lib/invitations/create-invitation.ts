@@ -1,0 +1,45 @@
+import { hash } from "node:crypto";
+import { recordAudit } from "#lib/audit/record";
+import { actorColumns, type Context, requireRole } from "#lib/auth/context";
+import { config } from "#lib/config";
+import { randomToken } from "#lib/crypto";
+import { db } from "#lib/db/client";
+import { AppError } from "#lib/errors";
+import type { Locale } from "#lib/i18n/locale";
+import { sendMail } from "#lib/mail/send-mail";
+import { isOpen } from "./find-invitation.ts";
+import { toInvitationItem } from "./list-invitations.ts";
+import { invitationMail } from "./mail.ts";
+import { type CreatedInvitation, CreateInvitation } from "./schema.ts";
+
+const LIFETIME_MS = 7 * 86_400_000;
+
+/**
+ * Invites by link, and sends it where there is a mail server. An earlier link to the same address stops working. Throws
+ * `conflict` when the address has a user already.
+ */
+export async function createInvitation(
+  ctx: Context,
+  input: CreateInvitation,
+  locale: Locale,
+): Promise<CreatedInvitation> {
+  requireRole(ctx, "admin");
+  const { role, ...given } = CreateInvitation.parse(input);
+  const email = given.email.trim().toLowerCase();
+  const token = randomToken(40);
+  const row = await db().$transaction(async (tx) => {
+    if (await tx.user.findUnique({ where: { email } }))
+      throw new AppError("conflict", `${email} has a user already.`, { parameter: "email" });
+    await tx.invitation.deleteMany({ where: { email, ...isOpen() } });
+    const expiresAt = new Date(Date.now() + LIFETIME_MS);
+    const data = { email, role, expiresAt, invitedBy: actorColumns(ctx).actor, tokenHash: hash("sha256", token) };
+    const invitation = await tx.invitation.create({ data });
+    const after = { email, role, expiresAt: expiresAt.toISOString() };
+    await recordAudit(tx, ctx, { action: "user.invited", target: `invitation:${invitation.id}`, after });
+    return invitation;
+  });
+  // Behind the #, so that no server or proxy on the way writes it into its log.
+  const link = `${config().publicUrl}/invitation#${token}`;
+  const mail = await sendMail({ to: email, ...invitationMail({ link, invitedBy: row.invitedBy, locale }) });
+  return { ...toInvitationItem(row), link, mail };
+}

@@ -1,0 +1,9 @@
+import { db } from "#lib/db/client";
+import { findInvitation } from "./find-invitation.ts";
+import type { OpenInvitation } from "./schema.ts";
+
+/** For whoever has the link. */
+export async function openInvitation(token: string): Promise<OpenInvitation> {
+  const { email, role, invitedBy } = await findInvitation(db(), token);
+  return { email, role, invitedBy };
+}
