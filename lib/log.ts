@@ -1,15 +1,28 @@
-import pino, { type Logger } from "pino";
+import pino, { type DestinationStream, type Logger, type LoggerOptions } from "pino";
 import { config } from "./config.ts";
 import { once } from "./once.ts";
 
-/** Structured log, one JSON line an entry. Secrets are never passed to it; the paths below are a second net. */
+/** Structured log, one JSON line an entry. */
 export function log(): Logger {
-  return once("log", () =>
-    pino({
-      level: config().logLevel,
-      base: undefined,
-      timestamp: pino.stdTimeFunctions.isoTime,
-      redact: ["*.password", "*.secret", "*.accessToken", "*.verifyToken", "*.authorization", "*.cookie"],
-    }),
+  return once("log", () => createLog(config().logLevel));
+}
+
+/** Secrets are never passed to it; the paths below are a second net. */
+export function createLog(level: string, destination?: DestinationStream): Logger {
+  const options: LoggerOptions = {
+    level,
+    base: undefined,
+    timestamp: pino.stdTimeFunctions.isoTime,
+    redact: ["*.password", "*.secret", "*.accessToken", "*.verifyToken", "*.authorization", "*.cookie"],
+    hooks: { streamWrite: escapeObeyed },
+  };
+  return destination ? pino(options, destination) : pino(options);
+}
+
+/** What JSON leaves as it is and terminals obey or take for a new line; within JSON it stands in strings only. */
+function escapeObeyed(line: string): string {
+  return line.replaceAll(
+    /[\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }

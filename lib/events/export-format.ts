@@ -1,5 +1,5 @@
 import { stringify } from "csv-stringify/sync";
-import { safeCell } from "#lib/format/csv";
+import { CSV_ROWS, safeCell } from "#lib/format/csv";
 import type { EventItem } from "./schema.ts";
 import type { ExportFormat } from "./search-params.ts";
 
@@ -36,9 +36,5 @@ function toNdjson(items: EventItem[], payloads: unknown[]): Uint8Array {
 /** A mark at the start tells spreadsheets that this is UTF-8. */
 function toCsv(items: EventItem[], isFirst: boolean): string {
   const rows = items.map((item) => COLUMNS.map((column) => safeCell(item[column])));
-  return stringify(isFirst ? [[...COLUMNS], ...rows] : rows, {
-    bom: isFirst,
-    record_delimiter: "\r\n",
-    quoted_match: /[\r\n]/,
-  });
+  return stringify(isFirst ? [[...COLUMNS], ...rows] : rows, { bom: isFirst, ...CSV_ROWS });
 }

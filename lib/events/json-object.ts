@@ -10,7 +10,7 @@ class Broken extends Error {
   }
 }
 
-const SPACE = /\s*/y;
+const SPACE = /[ \t\n\r]*/y;
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|true\b|false\b|null\b/y;
 // PostgreSQL stores neither NUL nor half a surrogate pair. A plain control character is broken JSON.
 const UNICODE = "u(?!0000|[dD][89a-fA-F])[\\da-fA-F]{4}|u[dD][89abAB][\\da-fA-F]{2}\\\\u[dD][c-fC-F][\\da-fA-F]{2}";

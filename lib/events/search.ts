@@ -28,9 +28,12 @@ export function parseSearch(q: string): Search | SearchMistake {
     at += /^\s*/.exec(text.slice(at))?.[0].length ?? 0;
     if (at >= text.length) return search;
     if (text[at] === "{") {
-      const span = jsonObjectAt(text, at);
+      // Only where it is broken without: within an object's texts typographic quotes are what they are.
+      const asTyped = jsonObjectAt(q, at);
+      const source = "brokenAt" in asTyped ? text : q;
+      const span = jsonObjectAt(source, at);
       if ("brokenAt" in span) return mistake("json", span.brokenAt, `broken JSON: ${span.expected} expected`);
-      search.contains.push(text.slice(at, span.end));
+      search.contains.push(source.slice(at, span.end));
       at = span.end;
       continue;
     }

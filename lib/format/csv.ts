@@ -1,5 +1,8 @@
-/** What a spreadsheet takes for a formula at a cell's start, also behind white space and line breaks. */
-const FORMULA = /^\s*[=+\-@\t\r]/;
+/** How the CSV writer writes (RFC 4180): it would leave a line break that is not its own row's end without quotes. */
+export const CSV_ROWS = { record_delimiter: "\r\n", quoted_match: /[\r\n]/ };
+
+/** What a spreadsheet takes for a formula at a cell's start, also behind white space and line breaks and in wide letters. */
+const FORMULA = /^\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 
 /**
  * A value as the text of a CSV cell that no spreadsheet runs: what looks like a formula gets an apostrophe before it

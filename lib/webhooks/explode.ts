@@ -161,7 +161,7 @@ function unknownChange(entry: Record<string, unknown> | null, value: unknown): R
   const id = entry?.id;
   const time = entry?.time;
   return {
-    entryId: typeof id === "string" || typeof id === "number" ? String(id).slice(0, 100) : null,
+    entryId: typeof id === "string" || typeof id === "number" ? String(id).slice(0, 100).toWellFormed() : null,
     entryTime: typeof time === "string" || typeof time === "number" ? time : null,
     field: "unknown",
     value,

@@ -77,7 +77,7 @@ describe("the audit", () => {
         .map((line) => JSON.parse(line).action),
     ).toEqual(await actionsOf({}));
     const csv = await new Response(exportAudit(asAdmin, { format: "csv", action: "user.created" })).text();
-    const [header, row] = csv.trim().split("\n");
+    const [header, row] = csv.split("\r\n");
     expect(header).toBe("id,at,actor,userId,action,target,before,after,remoteAddress");
     expect(row).toContain(`'=cmd|'/c calc'!A0`);
     expect(row).not.toContain(",=cmd");

@@ -59,6 +59,12 @@ describe("words and objects", () => {
     expect(refused.error?.issues[0]).toMatchObject({ path: ["q"], params: { position } });
   });
 
+  it("keeps typographic quotes and spaces within an object's texts, and takes them for plain ones elsewhere", () => {
+    expect(parseSearch('{"name":"“a\u00a0b”"}')).toEqual({ words: [], contains: ['{"name":"“a\u00a0b”"}'] });
+    expect(parseSearch("{\u00a0“name”: “a”}")).toEqual({ words: [], contains: ['{ "name": "a"}'] });
+    expect(parseSearch('{\u2003"a":1}')).toMatchObject({ position: 1 });
+  });
+
   it("never throws, and words have no white space at their ends", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 200 }), (q) => {
