@@ -4,9 +4,12 @@ import credentials from "next-auth/providers/credentials";
 import { config } from "#lib/config";
 import { AppError } from "#lib/errors";
 import { addressSeen } from "#lib/http/client-address";
+import { log } from "#lib/log";
 import { signOut } from "./sessions/end-sessions.ts";
 import { type Requester, SESSION_SECONDS } from "./sessions/start-session.ts";
 import { type Credentials, signIn } from "./sign-in.ts";
+import { SSO_PROVIDER, ssoProvider } from "./sso/provider.ts";
+import { signInWithSso } from "./sso/sign-in.ts";
 
 const DEVICE_COOKIE = "waba-console.device";
 const DEVICE_SECONDS = 400 * 24 * 3600;
@@ -15,6 +18,7 @@ const DEVICE_SECONDS = 400 * 24 * 3600;
 export function authOptions(request?: Request): NextAuthOptions {
   const isSecure = config().publicUrl.startsWith("https:");
   const requester = requesterOf(request);
+  const { sso } = config();
   return {
     secret: config().nextAuthSecret,
     useSecureCookies: isSecure,
@@ -25,8 +29,13 @@ export function authOptions(request?: Request): NextAuthOptions {
         credentials: { email: { type: "email" }, password: { type: "password" }, code: { type: "text" } },
         authorize: (given) => (given ? authorize(given, requester) : null),
       }),
+      ...(sso ? [ssoProvider(sso)] : []),
     ],
+    logger: { error: tell, warn: () => {}, debug: () => {} },
     callbacks: {
+      signIn({ user, account, profile }) {
+        return account?.provider === SSO_PROVIDER ? admit(user, profile, requester) : true;
+      },
       jwt({ token, user }) {
         const signedIn = user as { sessionId?: string } | undefined;
         return signedIn ? { sessionId: signedIn.sessionId } : token;
@@ -65,10 +74,34 @@ async function authorize(given: Credentials, requester: Requester) {
     });
     return { id: signedIn.userId, sessionId: signedIn.sessionId };
   } catch (error) {
-    throw new Error(error instanceof AppError ? wordOf(error) : "unavailable");
+    throw new Error(wordOf(error));
   }
 }
 
-function wordOf({ code, extra }: AppError): string {
-  return typeof extra.refusal === "string" ? extra.refusal : code;
+/** Whether somebody from the identity provider comes in; else where the sign-in page says why not. */
+async function admit(user: object, claims: unknown, requester: Requester): Promise<boolean | string> {
+  const { sso } = config();
+  if (!sso) return false;
+  try {
+    // What `jwt` is handed afterwards.
+    Object.assign(user, await signInWithSso(claims, sso, requester));
+    return true;
+  } catch (error) {
+    const word = wordOf(error);
+    log().warn({ refusal: word, ...(word === "unavailable" && { err: error }) }, "refused from the identity provider");
+    return `${config().publicUrl}/sign-in?${new URLSearchParams({ error: word })}`;
+  }
+}
+
+function wordOf(error: unknown): string {
+  if (!(error instanceof AppError)) return "unavailable";
+  return typeof error.extra.refusal === "string" ? error.extra.refusal : error.code;
+}
+
+/** Instead of next-auth's printing. Cookies that cannot be read any more are everyday. */
+function tell(code: string, metadata: unknown): void {
+  if (code === "JWT_SESSION_ERROR") return;
+  const error = metadata instanceof Error ? metadata : (metadata as { error?: unknown } | null)?.error;
+  const reason = error instanceof Error ? error.message : null;
+  log().warn({ code, reason }, "next-auth could not do it");
 }

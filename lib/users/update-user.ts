@@ -1,5 +1,6 @@
 import { recordAudit } from "#lib/audit/record";
 import { type Context, requireRole } from "#lib/auth/context";
+import { hasAdminBesides, lockAdministrators } from "#lib/auth/last-admin";
 import { hashPassword } from "#lib/auth/password";
 import { endSessionsOf } from "#lib/auth/sessions/end-sessions";
 import { db } from "#lib/db/client";
@@ -16,8 +17,7 @@ export async function updateUser(ctx: Context, id: string, input: UpdateUser): P
   const { password, ...change } = UpdateUser.parse(input);
   const passwordHash = password && (await hashPassword(password));
   return db().$transaction(async (tx) => {
-    // Two administrators may remove each other at the same moment.
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('waba-console administrators'))`;
+    await lockAdministrators(tx);
     const before = await tx.user.findUnique({ where: { id } });
     if (!before) throw new AppError("not_found", "There is no such user.");
     const endsSessions =
@@ -30,8 +30,9 @@ export async function updateUser(ctx: Context, id: string, input: UpdateUser): P
       },
     });
     if (endsSessions) await endSessionsOf(tx, id);
-    const admins = await tx.user.count({ where: { role: "admin", active: true } });
-    if (admins === 0) throw new AppError("conflict", "This is the last active administrator.");
+    const isAdmin = user.role === "admin" && user.active;
+    if (!isAdmin && !(await hasAdminBesides(tx, id)))
+      throw new AppError("conflict", "This is the last active administrator.");
     const shown = (one: typeof user) => ({ name: one.name, role: one.role, active: one.active });
     const after = { ...shown(user), ...(passwordHash && { password: "changed" }) };
     await recordAudit(tx, ctx, { action: "user.updated", target: `user:${id}`, before: shown(before), after });

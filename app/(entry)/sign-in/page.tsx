@@ -3,7 +3,10 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { EntryCard } from "#components/entry/entry-card";
 import { SignInForm } from "#components/entry/sign-in-form";
+import { SsoButton } from "#components/entry/sso-button";
+import { SsoRefusal } from "#components/entry/sso-refusal";
 import { userOrVisitor } from "#lib/auth/session";
+import { config } from "#lib/config";
 import { localPath } from "#lib/http/local-path";
 import { readSetup } from "#lib/setup/read-setup";
 
@@ -11,16 +14,22 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("signIn"))("title") };
 }
 
-type SignInPageProps = { searchParams: Promise<{ callbackUrl?: string | string[] }> };
+type SignInPageProps = { searchParams: Promise<Record<"callbackUrl" | "error", string | string[] | undefined>> };
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
-  const target = localPath((await searchParams).callbackUrl);
+  const { callbackUrl, error } = await searchParams;
+  const target = localPath(callbackUrl);
   if (await userOrVisitor()) redirect(target);
   if (!(await readSetup(null)).hasUsers) redirect("/setup");
   const t = await getTranslations("signIn");
+  const ssoName = config().sso?.name;
   return (
     <EntryCard title={t("title")} body={t("body")}>
-      <SignInForm target={target} />
+      <div className="flex flex-col gap-4">
+        {typeof error === "string" ? <SsoRefusal error={error} /> : null}
+        <SignInForm target={target} />
+        {ssoName ? <SsoButton name={ssoName} target={target} /> : null}
+      </div>
       <p className="mt-4 border-line border-t pt-4 text-muted text-sm">{t("forgot")}</p>
     </EntryCard>
   );

@@ -1,0 +1,37 @@
+"use client";
+
+import { useMutation } from "@tanstack/react-query";
+import { LogIn } from "lucide-react";
+import { getProviders, signIn } from "next-auth/react";
+import { useTranslations } from "next-intl";
+import { Button } from "#components/ui/button";
+import { useIsMounted } from "../ui/use-is-mounted.ts";
+import { FormNotice } from "./form-notice.tsx";
+
+/** The way to the identity provider, which is left for: the button stays pressed until the page is gone. */
+export function SsoButton({ name, target }: { name: string; target: string }) {
+  const t = useTranslations("signIn.sso");
+  const common = useTranslations("common");
+  const isMounted = useIsMounted();
+  const leave = useMutation({
+    networkMode: "always",
+    mutationFn: async () => {
+      // signIn leaves for an error page, which would not come either, when the console does not answer.
+      if (!(await getProviders())) throw new Error("offline");
+      await signIn("oidc", { callbackUrl: target });
+    },
+  });
+  return (
+    <div className="flex flex-col gap-4 border-line border-t pt-4">
+      {leave.error ? <FormNotice>{common("offline")}</FormNotice> : null}
+      <Button
+        className="h-9! w-full"
+        icon={<LogIn aria-hidden className="size-4" />}
+        disabled={!isMounted || leave.isPending || leave.isSuccess}
+        onClick={() => leave.mutate()}
+      >
+        {t("submit", { name })}
+      </Button>
+    </div>
+  );
+}

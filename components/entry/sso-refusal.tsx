@@ -1,0 +1,10 @@
+import { useTranslations } from "next-intl";
+import { FormNotice } from "./form-notice.tsx";
+
+const KNOWN = ["sso_email", "sso_domain", "sso_role", "sso_disabled", "sso_taken", "unavailable"] as const;
+
+/** Why somebody came back from the identity provider without being signed in. */
+export function SsoRefusal({ error }: { error: string }) {
+  const t = useTranslations("signIn.sso.refused");
+  return <FormNotice>{t(KNOWN.find((one) => one === error) ?? "failed")}</FormNotice>;
+}

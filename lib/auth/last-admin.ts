@@ -1,0 +1,10 @@
+import type { Transaction } from "#lib/db/client";
+
+/** Two administrators may remove each other at the same moment: whoever changes roles waits for the other. */
+export async function lockAdministrators(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('waba-console administrators'))`;
+}
+
+export async function hasAdminBesides(tx: Transaction, id: string): Promise<boolean> {
+  return (await tx.user.count({ where: { role: "admin", active: true, id: { not: id } } })) > 0;
+}

@@ -1,0 +1,190 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { hashPassword } from "#lib/auth/password";
+import { ssoProvider } from "#lib/auth/sso/provider";
+import { config } from "#lib/config";
+import { type ApiServer, openApiServer } from "#tests/support/api-server";
+import { openTestDatabase, type TestDatabase } from "#tests/support/database";
+import { type HttpSession, openSession } from "#tests/support/http-session";
+import { CLIENT, type OidcProvider, startOidcProvider } from "#tests/support/oidc-provider";
+
+const AYU = {
+  sub: "ayu-at-the-provider",
+  name: "Ayu Lestari",
+  email: "Ayu@Example.org",
+  email_verified: true,
+  groups: ["staff", "waba-ops"],
+};
+
+let api: ApiServer;
+let provider: OidcProvider;
+let database: TestDatabase;
+beforeAll(async () => {
+  api = await openApiServer();
+  provider = await startOidcProvider(`${api.url}/api/auth/callback/oidc`);
+  vi.stubEnv("NEXTAUTH_URL", api.url);
+  database = await openTestDatabase({
+    PUBLIC_URL: api.url,
+    OIDC_ISSUER: provider.issuer,
+    OIDC_CLIENT_ID: CLIENT.id,
+    OIDC_CLIENT_SECRET: CLIENT.secret,
+    OIDC_NAME: "Acme",
+    OIDC_ALLOWED_DOMAINS: "example.org",
+    OIDC_ROLE_CLAIM: "groups",
+    OIDC_ROLE_MAP: "waba-admins=admin, waba-ops=operator",
+  });
+});
+afterAll(async () => {
+  vi.unstubAllEnvs();
+  await api.close();
+  await provider.close();
+  await database.close();
+});
+beforeEach(() => database.db.$executeRaw`truncate "user", audit_entry cascade`);
+
+/** As a browser goes: the console's form, the provider, and back. Answers where it ended, and whether signed in. */
+async function come(session: HttpSession = openSession(api.url)): Promise<{ at: string; status: number }> {
+  const { url } = await beginSignIn(session);
+  let at = new URL(url);
+  const provided = openSession(provider.issuer);
+  while (at.origin === provider.issuer) {
+    const answer = await provided.call(at.pathname + at.search);
+    at = new URL(answer.headers.get("location") ?? "/nowhere", at);
+  }
+  return arrive(session, at);
+}
+
+async function beginSignIn(session: HttpSession): Promise<{ url: string }> {
+  const { body } = await session.call("/api/auth/csrf");
+  const form = { ...(body as Record<string, string>), json: "true" };
+  const answer = await session.call("/api/auth/signin/oidc", { method: "POST", body: form });
+  return answer.body as { url: string };
+}
+
+async function arrive(session: HttpSession, at: URL): Promise<{ at: string; status: number }> {
+  const back = await session.call(at.pathname + at.search);
+  const { status } = await session.call("/api/sessions");
+  const end = new URL(back.headers.get("location") ?? "/nowhere", api.url);
+  return { at: end.pathname + end.search, status };
+}
+
+const people = () => database.db.user.findMany({ orderBy: { email: "asc" } });
+const addUser = async (data: { email: string; active?: boolean; role?: "admin" | "viewer"; passwordHash?: string }) =>
+  database.db.user.create({ data: { name: "Local", role: "viewer", ...data } });
+
+describe("somebody from the identity provider", () => {
+  it("is made a person with the claim's role, signed in, and audited", async () => {
+    provider.setPerson(AYU);
+    expect(await come()).toEqual({ at: "/", status: 200 });
+    const [ayu] = await people();
+    expect(await people()).toMatchObject([
+      {
+        email: "ayu@example.org",
+        name: "Ayu Lestari",
+        role: "operator",
+        passwordHash: null,
+        oidcSubject: `${provider.issuer} ${AYU.sub}`,
+      },
+    ]);
+    expect(await database.db.auditEntry.findMany({ orderBy: { id: "asc" } })).toMatchObject([
+      { action: "user.created", actor: "Acme", after: { role: "operator" } },
+      { action: "user.signed_in", userId: ayu?.id, actor: "ayu@example.org", after: { through: "Acme" } },
+    ]);
+  });
+
+  it("is known again by issuer and subject, whatever the address is now; the role follows the claim", async () => {
+    provider.setPerson(AYU);
+    await come();
+    provider.setPerson({ ...AYU, email: "ayu.lestari@example.org", groups: ["waba-ops", "waba-admins"] });
+    expect(await come()).toMatchObject({ status: 200 });
+    expect(await people()).toMatchObject([{ email: "ayu@example.org", role: "admin" }]);
+  });
+
+  it("never loses the console its last administrator", async () => {
+    provider.setPerson({ ...AYU, groups: ["waba-admins"] });
+    await come();
+    provider.setPerson(AYU);
+    expect(await come()).toMatchObject({ status: 200 });
+    expect(await people()).toMatchObject([{ role: "admin" }]);
+    await addUser({ email: "boss@example.org", role: "admin" });
+    await come();
+    expect(await people()).toMatchObject([{ role: "operator" }, { role: "admin" }]);
+  });
+
+  it("is the person here who has the same verified address, who keeps their password", async () => {
+    const passwordHash = await hashPassword("correct-horse-battery");
+    const { id } = await addUser({ email: "ayu@example.org", passwordHash });
+    provider.setPerson(AYU);
+    expect(await come()).toMatchObject({ status: 200 });
+    expect(await people()).toMatchObject([{ id, role: "operator", passwordHash }]);
+    expect(await database.db.auditEntry.count({ where: { action: "user.linked", target: `user:${id}` } })).toBe(1);
+  });
+});
+
+describe("is refused with a sentence, and nothing changes:", () => {
+  it.each([
+    ["another domain", { email: "ayu@example.com" }, "sso_domain"],
+    ["a subdomain", { email: "ayu@sub.example.org" }, "sso_domain"],
+    ["a domain that ends alike", { email: "ayu@evilexample.org" }, "sso_domain"],
+    ["two addresses in one", { email: "ayu@evil.example@example.org" }, "sso_email"],
+    ["no address", { email: undefined }, "sso_email"],
+    ["an address that is not verified", { email_verified: false }, "sso_email"],
+    ["as text", { email_verified: "false" }, "sso_email"],
+    ["a role that maps to none", { groups: ["staff", "admin"] }, "sso_role"],
+    ["no role", { groups: undefined }, "sso_role"],
+  ])("%s", async (_, change, refusal) => {
+    provider.setPerson({ ...AYU, ...change });
+    expect(await come()).toEqual({ at: `/sign-in?error=${refusal}`, status: 401 });
+    expect([await people(), await database.db.auditEntry.findMany()]).toEqual([[], []]);
+  });
+
+  it("who was disabled here", async () => {
+    provider.setPerson(AYU);
+    await come();
+    await database.db.user.updateMany({ data: { active: false } });
+    expect(await come()).toEqual({ at: "/sign-in?error=sso_disabled", status: 401 });
+  });
+
+  it("an address of somebody here that the provider has not verified, or that is another subject's", async () => {
+    await addUser({ email: "ayu@example.org" });
+    provider.setPerson({ ...AYU, email_verified: undefined });
+    expect(await come()).toEqual({ at: "/sign-in?error=sso_taken", status: 401 });
+    provider.setPerson(AYU);
+    await come();
+    provider.setPerson({ ...AYU, sub: "somebody-else" });
+    expect(await come()).toEqual({ at: "/sign-in?error=sso_taken", status: 401 });
+    expect(await people()).toMatchObject([{ oidcSubject: `${provider.issuer} ${AYU.sub}` }]);
+  });
+
+  it("an answer that another browser asked for, and one that comes twice", async () => {
+    provider.setPerson(AYU);
+    const [asked, other] = [openSession(api.url), openSession(api.url)];
+    const { url } = await beginSignIn(asked);
+    await beginSignIn(other);
+    const provided = openSession(provider.issuer);
+    let at = new URL(url);
+    while (at.origin === provider.issuer) {
+      const answer = await provided.call(at.pathname + at.search);
+      at = new URL(answer.headers.get("location") ?? "/nowhere", at);
+    }
+    expect(await arrive(other, at)).toMatchObject({ status: 401 });
+    expect(await arrive(asked, at)).toMatchObject({ at: "/", status: 200 });
+    expect((await asked.call(at.pathname + at.search)).headers.get("location")).toContain("error=");
+  });
+});
+
+it("asks the provider with PKCE, state and nonce, and tells it nothing but who the console is", async () => {
+  const { url } = await beginSignIn(openSession(api.url));
+  const asked = Object.fromEntries(new URL(url).searchParams);
+  expect(asked).toEqual({
+    client_id: CLIENT.id,
+    code_challenge: expect.stringMatching(/^[\w-]{43}$/),
+    code_challenge_method: "S256",
+    nonce: expect.any(String),
+    redirect_uri: `${api.url}/api/auth/callback/oidc`,
+    response_type: "code",
+    scope: "openid email profile",
+    state: expect.any(String),
+  });
+  const { sso } = config();
+  expect(sso && ssoProvider(sso).checks).toEqual(["pkce", "state", "nonce"]);
+});
