@@ -9,7 +9,7 @@ import type { SettingsUser } from "#components/settings/settings-screen";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { ErrorState } from "#components/ui/error-state";
-import { RowSkeleton } from "#components/ui/row-skeleton";
+import { Skeleton } from "#components/ui/skeleton";
 import { tokensQuery } from "#lib/tokens/queries";
 import { CreateTokenDialog } from "./create-token-dialog.tsx";
 import { TOKEN_GRID, TokenRow } from "./token-row.tsx";
@@ -45,15 +45,11 @@ function TokenList({ user }: { user: SettingsUser }) {
   return (
     <div className={`@container overflow-hidden ${BOX_CLASS}`}>
       <Headings />
-      {data ? (
-        <ul aria-label={t("title")} className="divide-y divide-line">
-          {data.items.map((token) => (
-            <TokenRow key={token.id} token={token} isYours={token.owner.id === user.id} />
-          ))}
-        </ul>
-      ) : (
-        <RowSkeleton grid={TOKEN_GRID} cells={["w-40", "w-24", "w-16"]} cellClass="hidden @2xl:block" rows={3} />
-      )}
+      <ul aria-label={t("title")} className="divide-y divide-line">
+        {data
+          ? data.items.map((token) => <TokenRow key={token.id} token={token} isYours={token.owner.id === user.id} />)
+          : ["w-40", "w-28", "w-36"].map((width) => <TokenSkeleton key={width} width={width} />)}
+      </ul>
     </div>
   );
 }
@@ -70,5 +66,17 @@ function Headings() {
       <span>{t("lastUsed")}</span>
       <span>{t("expires")}</span>
     </div>
+  );
+}
+
+function TokenSkeleton({ width }: { width: string }) {
+  return (
+    <li aria-hidden className={TOKEN_GRID}>
+      <span className="flex flex-col gap-2 py-1">
+        <Skeleton className={`h-3.5 ${width}`} />
+        <Skeleton className="h-3 w-20" />
+      </span>
+      <Skeleton className="h-5 w-16" />
+    </li>
   );
 }
