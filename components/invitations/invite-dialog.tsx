@@ -59,7 +59,10 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
             required
             autoComplete="off"
             value={given.email}
-            onValueChange={(email) => setGiven({ ...given, email })}
+            onValueChange={(email) => {
+              setGiven({ ...given, email });
+              invite.reset();
+            }}
           />
         </Field>
         <RoleChoice value={given.role} onChange={(role) => setGiven({ ...given, role })} />

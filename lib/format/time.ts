@@ -16,12 +16,14 @@ function cached<Format extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.Re
   return made;
 }
 
-function split(seconds: number): { unit: "second" | "minute" | "hour" | "day"; amount: number } {
+type Unit = "second" | "minute" | "hour" | "day";
+
+function split(seconds: number, whole: (amount: number) => number = Math.trunc): { unit: Unit; amount: number } {
   const size = Math.abs(seconds);
-  if (size < MINUTE) return { unit: "second", amount: Math.trunc(seconds) };
-  if (size < HOUR) return { unit: "minute", amount: Math.trunc(seconds / MINUTE) };
-  if (size < DAY) return { unit: "hour", amount: Math.trunc(seconds / HOUR) };
-  return { unit: "day", amount: Math.trunc(seconds / DAY) };
+  if (size < MINUTE) return { unit: "second", amount: whole(seconds) };
+  if (size < HOUR) return { unit: "minute", amount: whole(seconds / MINUTE) };
+  if (size < DAY) return { unit: "hour", amount: whole(seconds / HOUR) };
+  return { unit: "day", amount: whole(seconds / DAY) };
 }
 
 /** A length of time in its largest whole unit: "2 min", "3 days". */
@@ -39,7 +41,11 @@ export function shortTime(iso: string, now: number, locale: string, timeZone?: s
   const seconds = (now - Date.parse(iso)) / 1000;
   // A reader's clock may be a little behind the server's.
   if (seconds < 5 && seconds > -90) return fromNow(0, "second", locale);
-  if (seconds < 0) return fromNow(-split(seconds).amount, split(seconds).unit, locale);
+  if (seconds < 0) {
+    // Of ninety days ahead, a second has gone by when they are first read.
+    const { amount, unit } = split(-seconds, Math.round);
+    return fromNow(amount, unit, locale);
+  }
   if (seconds < 7 * DAY) return duration(seconds, locale);
   const isThisYear = new Date(iso).getUTCFullYear() === new Date(now).getUTCFullYear();
   return dateTime(iso, locale, {

@@ -5,6 +5,7 @@ const DAY_MS = 86_400_000;
 const UNTIMED_MS = 40 * DAY_MS;
 /** Long over; what was done in them is in the audit. */
 const SESSION_MS = 30 * DAY_MS;
+const INVITATION_MS = 30 * DAY_MS;
 const BATCH = 5_000;
 
 /** Removes what is only remembered to recognise something for a while. */
@@ -24,7 +25,12 @@ export async function sweep(db: Db, now: number, deadline: number): Promise<numb
     () => db.$executeRaw`delete from session where id in
       (select id from session where created_at < ${new Date(now - SESSION_MS)} limit ${BATCH})`,
   );
-  return untimed + attempts + sessions;
+  const invitations = await repeat(
+    deadline,
+    () => db.$executeRaw`delete from invitation where id in
+      (select id from invitation where expires_at < ${new Date(now - INVITATION_MS)} limit ${BATCH})`,
+  );
+  return untimed + attempts + sessions + invitations;
 }
 
 async function repeat(deadline: number, remove: () => Promise<number>): Promise<number> {

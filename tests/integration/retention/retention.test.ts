@@ -220,9 +220,14 @@ it("what is only remembered for a while is swept", async () => {
     data: [41, 39].map((days) => ({ hash: `h${days}`, eventId: uuid7(), at: at(days) })),
   });
   await db.signInAttempt.createMany({ data: [1.1, 0.9].map((days) => ({ key: `k${days}`, at: at(days) })) });
-  expect(await sweep(db, NOW, FAR)).toBe(2);
+  const invited = { email: "guest@example.org", role: "viewer" as const, invitedBy: "admin@example.org" };
+  await db.invitation.createMany({
+    data: [31, 29].map((days) => ({ ...invited, tokenHash: `i${days}`, expiresAt: at(days) })),
+  });
+  expect(await sweep(db, NOW, FAR)).toBe(3);
   expect(await db.untimedEvent.findMany()).toMatchObject([{ hash: "h39" }]);
   expect(await db.signInAttempt.findMany()).toMatchObject([{ key: "k0.9" }]);
+  expect(await db.invitation.findMany()).toMatchObject([{ tokenHash: "i29" }]);
 });
 
 it("an event whose time lies outside all partitions is stored all the same, and found by retention", async () => {

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { once } from "#lib/once";
 import { createToken } from "#lib/tokens/create-token";
 import { listTokens } from "#lib/tokens/list-tokens";
 import { revokeToken } from "#lib/tokens/revoke-token";
@@ -144,6 +145,14 @@ describe("an API token", () => {
     await database.db.apiToken.update({ where: { id }, data: { lastUsedAt: earlier } });
     await call(token);
     expect((await stored(id)).lastUsedAt?.getTime()).toBeGreaterThan(earlier.getTime());
+  });
+
+  it("has limits of its own, beside those of its owner's other tokens", async () => {
+    const tokens = [await make(operator), await make(operator)];
+    for (const { token } of tokens) await call(token);
+    const buckets = once("request-limits", () => new Map<string, unknown>());
+    expect(tokens.map(({ id }) => buckets.has(`token ${id}`))).toEqual([true, true]);
+    expect(buckets.has(operator.actor.id)).toBe(false);
   });
 
   it("is seen and revoked by its owner and by administrators", async () => {

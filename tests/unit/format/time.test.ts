@@ -21,6 +21,7 @@ describe("shortTime", () => {
 
   test("what lies ahead says so", () => {
     expect(shortTime(ago(-7200), NOW, "en")).toBe("in 2 hours");
+    expect(shortTime(ago(1 - 90 * 86_400), NOW, "en")).toBe("in 90 days");
   });
 });
 
