@@ -83,6 +83,23 @@ describe("an open event", () => {
     expect(await axeViolations(page)).toEqual([]);
   });
 
+  it("does not show whole requests to those who may only look", async () => {
+    const viewer = await world.pageOf("viewer");
+    await viewer.goto(page.url());
+    const delivery = panel(viewer).getByRole("tab", { name: "Delivery" });
+    // The panel comes with the document: a click before its code is there does nothing.
+    await expect
+      .poll(async () => {
+        await delivery.click();
+        return delivery.getAttribute("aria-selected");
+      })
+      .toBe("true");
+    await panel(viewer).getByRole("button", { name: "Show the bytes" }).click();
+    await panel(viewer).getByText("Only operators may see whole requests").waitFor();
+    expect(await axeViolations(viewer)).toEqual([]);
+    await viewer.context().close();
+  });
+
   it("stands in line with what happened to the same thing, and says what is different", async () => {
     await tab(/Related/).click();
     await expect.poll(() => tab(/Related/).textContent()).toBe("Related1");
