@@ -15,7 +15,7 @@ import { You } from "./you.tsx";
 
 const TABS = ["apps", "people", "tokens", "you"] as const;
 
-export type SettingsUser = SignedInUser & { id: string };
+export type SettingsUser = SignedInUser & { id: string; hasPassword: boolean };
 
 export function SettingsScreen({ user }: { user: SettingsUser }) {
   const t = useTranslations("settings");

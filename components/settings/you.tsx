@@ -38,10 +38,10 @@ export function You({ user }: { user: SettingsUser }) {
       </Panel>
       <Panel title={t("password")}>
         <div className={`${BOX_CLASS} p-4 md:p-5`}>
-          <PasswordForm email={user.email} />
+          {user.hasPassword ? <PasswordForm email={user.email} /> : <p className="text-muted">{t("noPassword")}</p>}
         </div>
       </Panel>
-      <SecondFactor />
+      {user.hasPassword ? <SecondFactor /> : null}
       <Sessions />
     </>
   );

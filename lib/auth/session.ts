@@ -10,15 +10,24 @@ import { authOptions } from "./options.ts";
 import { lacksFactor } from "./second-factor/lacks-factor.ts";
 import { readSession } from "./sessions/read-session.ts";
 
-export type SessionUser = { id: string; email: string; name: string; role: Role; sessionId: string };
+export type SessionUser = {
+  id: string;
+  email: string;
+  name: string;
+  role: Role;
+  sessionId: string;
+  /** Else they only come through the identity provider. */
+  hasPassword: boolean;
+};
 
 /** Read anew from the database on each request: ending a session or disabling somebody works at once. */
 export const readSignedIn = cache(async (): Promise<{ user: SessionUser; mustEnrol: boolean } | null> => {
   const token: { sessionId?: string } | null = await getServerSession(authOptions());
   const session = token?.sessionId ? await readSession(token.sessionId) : null;
   if (!session) return null;
-  const { id, email, name, role } = session.user;
-  return { user: { id, email, name, role, sessionId: session.id }, mustEnrol: await lacksFactor(session.user) };
+  const { id, email, name, role, passwordHash } = session.user;
+  const user = { id, email, name, role, sessionId: session.id, hasPassword: passwordHash !== null };
+  return { user, mustEnrol: await lacksFactor(session.user) };
 });
 
 /** Who is signed in. Throws `second_factor_missing` for who has to set one up before anything else. */
