@@ -23,7 +23,10 @@ const SECRETS = {
   encryptionKey: "5ec2e7".repeat(11).slice(0, 64),
   sessionSecret: "nextauth-secret-that-is-long-enough-Jh4",
   metricsToken: "metrics-token-long-Bn8",
+  guestPassword: "guest-password-Yt5",
 };
+/** Secrets that the console makes itself, and tells once. */
+const made: Record<string, string> = {};
 
 let meta: MetaPlatform;
 let running: Console;
@@ -68,6 +71,15 @@ async function ask(
   return answer.status;
 }
 
+/** What is answered once, to whoever asked for it: read here, and looked for everywhere else. */
+async function make(name: string, path: string, body: unknown): Promise<string> {
+  const answer = await admin.call(path, { method: "POST", body });
+  const { token, link } = answer.body as { token?: string; link?: string };
+  const secret = token ?? link?.split("#")[1] ?? "";
+  made[name] = secret;
+  return secret;
+}
+
 it("uses each secret, in acts that succeed and acts that fail", async () => {
   expect(await ask("/api/accounts/sync", "POST", {})).toBe(202);
   await expect
@@ -101,10 +113,20 @@ it("uses each secret, in acts that succeed and acts that fail", async () => {
     authorization: `Bearer ${SECRETS.accessToken}`,
   });
   await ask("/api/webhooks/whatsapp?hub.mode=subscribe&hub.challenge=1&hub.verify_token=wrong");
+  const bearer = await make("apiToken", "/api/tokens", { name: "script", scopes: ["read"] });
+  for (const authorization of [`Bearer ${bearer}`, `Bearer ${bearer}x`])
+    await ask("/api/events", "GET", undefined, { authorization });
+  await ask("/api/accounts/sync", "POST", {}, { authorization: `Bearer ${bearer}` });
+  const token = await make("invitation", "/api/invitations", { email: "guest@example.org", role: "viewer" });
+  await ask("/api/invitations/open", "POST", { token });
+  for (const password of ["short", SECRETS.guestPassword, SECRETS.guestPassword])
+    await ask("/api/invitations/accept", "POST", { token, name: "Guest", password });
   const pages = ["/", "/events", "/accounts", `/accounts/${WABA}`, "/deliveries", "/settings", "/settings/audit"];
   const lists = [
     "/api/apps",
     "/api/users",
+    "/api/tokens",
+    "/api/invitations",
     "/api/audit",
     "/api/audit/export",
     "/api/deliveries",
@@ -116,15 +138,18 @@ it("uses each secret, in acts that succeed and acts that fail", async () => {
 it("and none of them is in an answer, in the log or in the database", async () => {
   const places = { traffic: traffic.join("\n"), log: running.output(), database: await dump() };
   expect(places.log.length).toBeGreaterThan(500);
-  expect(places.database.includes("person@example.org")).toBe(true);
+  for (const email of ["person@example.org", "guest@example.org"]) expect(places.database.includes(email)).toBe(true);
   const found = Object.entries(places).flatMap(([place, text]) =>
-    Object.entries(SECRETS).flatMap(([name, secret]) => (text.includes(secret) ? [`${name} in the ${place}`] : [])),
+    Object.entries({ ...SECRETS, ...made }).flatMap(([name, secret]) =>
+      text.includes(secret) ? [`${name} in the ${place}`] : [],
+    ),
   );
   expect(found).toEqual([]);
 });
 
 it("and would be found: each is where it was given", () => {
-  expect(Object.values(SECRETS).every((secret) => secret.length >= 14)).toBe(true);
+  expect(Object.values({ ...SECRETS, ...made }).every((secret) => secret.length >= 14)).toBe(true);
+  expect(Object.keys(made)).toEqual(["apiToken", "invitation"]);
   expect(new Set(Object.values(SECRETS)).size).toBe(Object.keys(SECRETS).length);
   expect(() => readFileSync(join(running.dataDir, "encryption.key"))).toThrow();
 });
