@@ -40,7 +40,7 @@ export async function ApiOperation({ operation }: { operation: Operation }) {
             <ApiText text={operation.description} />
           </p>
         ) : null}
-        <p className="text-muted">{operation.role ? t("role", { role: operation.role }) : t("noRole")}</p>
+        <p className="text-muted">{access(t, operation)}</p>
         {parameters.length > 0 ? <ApiProperties title={t("parameters")} schema={parameterSchema} /> : null}
         {body ? <ApiProperties title={t("body")} schema={body} /> : null}
         <ApiProperties
@@ -50,4 +50,10 @@ export async function ApiOperation({ operation }: { operation: Operation }) {
       </div>
     </details>
   );
+}
+
+function access(t: Awaited<ReturnType<typeof getTranslations<"docs">>>, { role, isSessionOnly, method }: Operation) {
+  if (!role) return t("noRole");
+  const scope = method === "get" ? "read" : "manage";
+  return `${t("role", { role })} · ${isSessionOnly ? t("noToken") : t("scope", { scope })}`;
 }
