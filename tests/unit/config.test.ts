@@ -54,6 +54,9 @@ describe("parseConfig", () => {
     ["MTLS_HEADER_FORMAT", "apache"],
     ["MTLS_REQUIRED", "yes"],
     ["METRICS_TOKEN", "short"],
+    ["SMTP_URL", "mail.example.org"],
+    ["MAIL_FROM", "Console"],
+    ["MAIL_FROM", "a@example.org\r\nBcc: b@example.org"],
     ["RETENTION_CONVERSATION_DAYS", "-1"],
     ["RETENTION_RAW_DAYS", "a month"],
     ["WEBHOOK_PUBLIC_URL", "hooks.example.org"],
@@ -66,12 +69,20 @@ describe("parseConfig", () => {
     [{ ADMIN_EMAIL: "a@example.org" }, "ADMIN_PASSWORD"],
     [{ META_APP_SECRET: "s" }, "META_APP_ID"],
     [{ TLS_CERT_FILE: "cert.pem" }, "TLS_KEY_FILE"],
+    [{ SMTP_URL: "smtp://mail.example.org" }, "MAIL_FROM"],
     [{ MTLS_CA_FILE: "ca.pem" }, "MTLS_PORT"],
     [{ MTLS_CA_FILE: "ca.pem", MTLS_PORT: "8443" }, "TLS_CERT_FILE"],
     [{ MTLS_HEADER_FORMAT: "nginx" }, "TRUSTED_PROXIES"],
     [{ MTLS_REQUIRED: "on" }, "MTLS_REQUIRED"],
   ])("refuses half a pair: %o", (env, missing) => {
     expect(() => parseConfig({ DATA_DIR, ...env })).toThrow(missing);
+  });
+
+  it("knows by which mail server invitations go", () => {
+    const from = "WABA Console <console@example.org>";
+    const mail = { smtpUrl: "smtps://user:password@mail.example.org:465", from };
+    expect(parseConfig({ DATA_DIR, SMTP_URL: mail.smtpUrl, MAIL_FROM: from })).toMatchObject({ mail });
+    expect(parseConfig({ DATA_DIR }).mail).toBeNull();
   });
 
   it("knows where Meta reaches the door", () => {
