@@ -1,9 +1,11 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { generateSync } from "otplib";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { runningDatabaseUrl } from "#lib/db/embedded";
 import { type MetaPlatform, startMetaPlatform } from "#tests/meta-platform/index";
+import { launchBrowser, newPage } from "#tests/support/browser";
 import { type Console, startConsole } from "#tests/support/console";
 import { signature } from "#tests/support/doors";
 import { type HttpSession, openSession } from "#tests/support/http-session";
@@ -15,6 +17,7 @@ const SECRETS = {
   adminPassword: "admin-password-Qx7",
   personPassword: "person-password-Wz3",
   nextPassword: "next-password-Kd9",
+  verifyToken: "verify-token-long-Tx2",
   appSecret: "app-secret-7f1c0a",
   nextAppSecret: "next-app-secret-2b9d",
   accessToken: "EAAaccessTokenPlFq",
@@ -49,11 +52,17 @@ beforeAll(async () => {
     GRAPH_API_URL: meta.url,
     META_APP_ID: APP,
     META_APP_SECRET: SECRETS.appSecret,
-    META_VERIFY_TOKEN: "verify-token",
+    META_VERIFY_TOKEN: SECRETS.verifyToken,
     META_ACCESS_TOKEN: SECRETS.accessToken,
   });
   admin = openSession(running.url);
   expect(await admin.signIn("admin@example.org", SECRETS.adminPassword)).toBe(true);
+  const handshake = new URLSearchParams({
+    "hub.mode": "subscribe",
+    "hub.challenge": "1158201444",
+    "hub.verify_token": SECRETS.verifyToken,
+  });
+  expect((await fetch(`${running.url}/api/webhooks/whatsapp?${handshake}`)).status).toBe(200);
 });
 afterAll(async () => {
   await running.stop();
@@ -78,6 +87,15 @@ async function make(name: string, path: string, body: unknown): Promise<string> 
   const secret = token ?? link?.split("#")[1] ?? "";
   made[name] = secret;
   return secret;
+}
+
+async function enrol(): Promise<void> {
+  const path = "/api/users/me/second-factor";
+  const { secret } = (await admin.call(path, { method: "POST" })).body as { secret: string };
+  await ask(path, "PUT", { code: "000000" });
+  const { body } = await admin.call(path, { method: "PUT", body: { code: generateSync({ secret }) } });
+  const [recoveryCode = ""] = (body as { codes: string[] }).codes;
+  Object.assign(made, { totpSecret: secret, recoveryCode });
 }
 
 it("uses each secret, in acts that succeed and acts that fail", async () => {
@@ -121,10 +139,12 @@ it("uses each secret, in acts that succeed and acts that fail", async () => {
   await ask("/api/invitations/open", "POST", { token });
   for (const password of ["short", SECRETS.guestPassword, SECRETS.guestPassword])
     await ask("/api/invitations/accept", "POST", { token, name: "Guest", password });
-  const pages = ["/", "/events", "/accounts", `/accounts/${WABA}`, "/deliveries", "/settings", "/settings/audit"];
+  await enrol();
   const lists = [
     "/api/apps",
+    "/api/setup",
     "/api/users",
+    "/api/users/me/second-factor",
     "/api/tokens",
     "/api/invitations",
     "/api/audit",
@@ -132,7 +152,7 @@ it("uses each secret, in acts that succeed and acts that fail", async () => {
     "/api/deliveries",
     `/api/accounts/${WABA}`,
   ];
-  for (const path of [...pages, ...lists]) expect(await ask(path), path).toBe(200);
+  for (const path of [...PAGES, ...lists]) expect(await ask(path), path).toBe(200);
 });
 
 it("and none of them is in an answer, in the log or in the database", async () => {
@@ -149,10 +169,50 @@ it("and none of them is in an answer, in the log or in the database", async () =
 
 it("and would be found: each is where it was given", () => {
   expect(Object.values({ ...SECRETS, ...made }).every((secret) => secret.length >= 14)).toBe(true);
-  expect(Object.keys(made)).toEqual(["apiToken", "invitation"]);
+  expect(Object.keys(made)).toEqual(["apiToken", "invitation", "totpSecret", "recoveryCode"]);
   expect(new Set(Object.values(SECRETS)).size).toBe(Object.keys(SECRETS).length);
   expect(() => readFileSync(join(running.dataDir, "encryption.key"))).toThrow();
 });
+
+it("and no page asks anybody but the console", async () => {
+  const browser = await launchBrowser();
+  try {
+    const page = await newPage(browser);
+    const asked: string[] = [];
+    page.on("request", (request) => asked.push(request.url()));
+    const visit = async (paths: string[]) => {
+      for (const path of paths) {
+        await page.goto(`${running.url}${path}`);
+        await page.getByRole("main").waitFor();
+      }
+    };
+    await visit(["/sign-in", "/invitation#unknown"]);
+    await page.context().addCookies([...admin.cookies].map(([name, value]) => ({ name, value, url: running.url })));
+    await visit(PAGES);
+    expect(asked.length).toBeGreaterThan(PAGES.length * 5);
+    expect(asked.filter((url) => !url.startsWith(`${running.url}/`) && !/^(data|blob):/.test(url))).toEqual([]);
+    expect(page.problems).toEqual([]);
+  } finally {
+    await browser.close();
+  }
+});
+
+const PAGES = [
+  "/",
+  "/events",
+  "/accounts",
+  `/accounts/${WABA}`,
+  "/templates",
+  "/phone-numbers",
+  "/deliveries",
+  "/checks",
+  "/settings",
+  "/settings?tab=people",
+  "/settings?tab=you",
+  "/settings?tab=tokens",
+  "/settings/audit",
+  "/docs/api",
+];
 
 /** Every row of every table, also of the job runner's, as text. */
 async function dump(): Promise<string> {
