@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import { type Actor, type Role, requireRole } from "#lib/auth/context";
+import { lacksFactor } from "#lib/auth/second-factor/lacks-factor";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import type { TokenScope } from "./schema.ts";
@@ -30,6 +31,8 @@ export async function tokenActor(
   if (isOver || !found.user.active)
     throw new AppError("unauthenticated", "This API token is unknown, has expired or was revoked.");
   if (!scope) throw new AppError("forbidden", "An API token cannot do this: sign in.");
+  if (await lacksFactor(found.user))
+    throw new AppError("second_factor_missing", "This token's owner has to set up a second factor first.");
   if (!found.scopes.includes(scope)) {
     throw new AppError("forbidden", `This needs an API token with the scope ${scope}.`, { scope });
   }

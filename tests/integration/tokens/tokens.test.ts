@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { once } from "#lib/once";
+import { setSignInPolicy } from "#lib/settings/sign-in-policy";
 import { createToken } from "#lib/tokens/create-token";
 import { listTokens } from "#lib/tokens/list-tokens";
 import { revokeToken } from "#lib/tokens/revoke-token";
@@ -23,7 +24,7 @@ afterAll(async () => {
   await database.close();
 });
 beforeEach(async () => {
-  await database.db.$executeRaw`truncate "user", audit_entry, saved_view cascade`;
+  await database.db.$executeRaw`truncate "user", audit_entry, saved_view, setting cascade`;
   admin = await addPerson(database.db, "admin");
   operator = await addPerson(database.db, "operator");
 });
@@ -92,6 +93,16 @@ describe("an API token", () => {
     expect((await preview()).status).toBe(403);
     await updateUser(admin, operator.actor.id, { active: false });
     expect((await call(token)).status).toBe(401);
+  });
+
+  it("waits for the second factor that its owner has to have", async () => {
+    const { token } = await make(operator);
+    await database.db.user.update({ where: { id: operator.actor.id }, data: { passwordHash: "some hash" } });
+    expect((await call(token)).status).toBe(200);
+    await setSignInPolicy(admin, { secondFactorRequired: true });
+    expect(await call(token)).toMatchObject({ status: 403, body: { code: "second_factor_missing" } });
+    await database.db.user.update({ where: { id: operator.actor.id }, data: { totpConfirmedAt: new Date() } });
+    expect((await call(token)).status).toBe(200);
   });
 
   it.each([
