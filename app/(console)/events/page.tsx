@@ -1,6 +1,6 @@
 import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import { createLoader, type SearchParams } from "nuqs/server";
 import { EventsScreen } from "#components/events/events-screen";
@@ -10,6 +10,7 @@ import { EventListQuery } from "#lib/events/filter";
 import { listEvents } from "#lib/events/list";
 import { eventDetailOptions, eventListOptions, eventPageQuery } from "#lib/events/queries";
 import { eventSearchParams, eventViewParams } from "#lib/events/search-params";
+import { addressSeen } from "#lib/http/client-address";
 import { readQuery } from "#lib/http/read-query";
 import type { Locale } from "#lib/i18n/locale";
 import { readTimelineLook, TIMELINE_COOKIE } from "#lib/preferences";
@@ -24,7 +25,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The first page, and the event that is open, come with the document; what cannot be read is asked for again. */
 export default async function EventsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const ctx: Context = { actor: { kind: "user", ...(await requireUser()) }, remoteAddress: null };
+  const remoteAddress = addressSeen((await headers()).get("x-forwarded-for"));
+  const ctx: Context = { actor: { kind: "user", ...(await requireUser()) }, remoteAddress };
   const [filters, { event }] = await Promise.all([loadFilters(searchParams), loadView(searchParams)]);
   const locale = (await getLocale()) as Locale;
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });

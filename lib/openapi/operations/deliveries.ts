@@ -18,6 +18,8 @@ export const deliveryOperations = operations("Deliveries", [
     method: "get",
     path: "/api/deliveries/{id}",
     summary: "One request with its headers and body",
+    description:
+      "The body is for operators: where a viewer asks, `raw` is null and `isWithheld` says that there is one.",
     role: "viewer",
     params: Params,
     answer: DeliveryDetail,

@@ -19,7 +19,7 @@ export const eventOperations = operations("Events", [
     path: "/api/events",
     summary: "The timeline, newest first",
     description:
-      "`nextCursor` leads to older events, `prevCursor` to newer ones. A search that cannot be answered in time is `range_too_wide` with a `suggestion` of a narrower range.",
+      "`nextCursor` leads to older events, `prevCursor` to newer ones. For viewers people are masked (`+62 ••• ••90`) and what they wrote is `•••`, here and in every other answer; a viewer's search does not look there either. A search that cannot be answered in time is `range_too_wide` with a `suggestion` of a narrower range.",
     role: "viewer",
     query: EventListQuery,
     answer: EventPage,
@@ -67,7 +67,8 @@ export const eventOperations = operations("Events", [
     method: "get",
     path: "/api/events/{id}",
     summary: "One event with its payload, facts and delivery",
-    description: "An event that retention removed is answered 410 with the code `retained_away`.",
+    description:
+      "An event that retention removed is answered 410 with the code `retained_away`. For viewers of a conversation `isMasked` is true; for others the opening of a conversation is an entry `content.revealed` of the audit, once an hour for each person and event.",
     role: "viewer",
     params: Params,
     answer: EventDetail,
