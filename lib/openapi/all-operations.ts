@@ -8,11 +8,12 @@ import { deliveryOperations } from "./operations/deliveries.ts";
 import { eventOperations } from "./operations/events.ts";
 import { invitationOperations } from "./operations/invitations.ts";
 import { peopleOperations } from "./operations/people.ts";
+import { signInOperations } from "./operations/sign-in.ts";
 import { tokenOperations } from "./operations/tokens.ts";
 import { viewOperations } from "./operations/views.ts";
 import { webhookOperations } from "./operations/webhooks.ts";
 
-/** Every route but those that only the console's own pages have use for: sign-in and set-up. */
+/** Every route but those that only the console's own pages have use for: next-auth's and set-up. */
 export const ALL_OPERATIONS: Operation[] = [
   ...eventOperations,
   ...deliveryOperations,
@@ -23,6 +24,7 @@ export const ALL_OPERATIONS: Operation[] = [
   ...viewOperations,
   ...peopleOperations,
   ...invitationOperations,
+  ...signInOperations,
   ...tokenOperations,
   ...consoleOperations,
   ...webhookOperations,
