@@ -10,12 +10,10 @@ type Handler = (request: Request, context: { params: Promise<Params> }) => Promi
 type RouteModule = Partial<Record<(typeof METHODS)[number], Handler>>;
 
 /** `/api/events/[id]` for every route in the tree; fixed words stand before parameters, as Next chooses. */
-function apiPaths(): string[] {
-  return readdirSync(API, { recursive: true, encoding: "utf8" })
-    .filter((file) => file.endsWith("route.ts"))
-    .map((file) => `/api/${file.replace(/\/route\.ts$/, "")}`)
-    .sort((a, b) => (a.replaceAll("[", "~") < b.replaceAll("[", "~") ? -1 : 1));
-}
+const PATHS = readdirSync(API, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith("route.ts"))
+  .map((file) => `/api/${file.replace(/\/route\.ts$/, "")}`)
+  .sort((a, b) => (a.replaceAll("[", "~") < b.replaceAll("[", "~") ? -1 : 1));
 
 async function moduleOf(path: string): Promise<RouteModule> {
   return import(pathToFileURL(join(API, path.slice("/api".length), "route.ts")).href);
@@ -24,7 +22,7 @@ async function moduleOf(path: string): Promise<RouteModule> {
 /** `GET /api/events/[id]` for every method that a route answers. */
 export async function apiRoutes(): Promise<string[]> {
   const found: string[] = [];
-  for (const path of apiPaths()) {
+  for (const path of PATHS) {
     const module = await moduleOf(path);
     found.push(...METHODS.filter((method) => module[method]).map((method) => `${method} ${path}`));
   }
@@ -36,7 +34,7 @@ export async function findHandler(
   method: string,
   pathname: string,
 ): Promise<{ handler: Handler; params: Params } | null> {
-  for (const path of apiPaths()) {
+  for (const path of PATHS) {
     const params = matchPath(path, pathname);
     if (!params) continue;
     const module = await moduleOf(path);

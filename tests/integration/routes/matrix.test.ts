@@ -93,8 +93,12 @@ it("says of each route what the API's document says", () => {
 });
 
 describe("whoever may not", () => {
+  let before: Awaited<ReturnType<typeof snapshot>>;
+  beforeAll(async () => {
+    before = await snapshot(database.db);
+  });
+
   it.each(ROWS)("%s: is refused, and nothing changes", async (route, access: Access) => {
-    const before = await snapshot(database.db);
     const answered: Record<string, number> = {};
     const expected: Record<string, number> = {};
     for (const caller of callers) {
@@ -110,7 +114,6 @@ describe("whoever may not", () => {
   });
 
   it("starts no session without next-auth's own token against forged forms", async () => {
-    const before = await snapshot(database.db);
     for (const csrfToken of ["", "0".repeat(64)]) {
       const body = new URLSearchParams({ csrfToken, email: "admin@example.org", password: "correct-horse-battery" });
       const url = `${api.url}/api/auth/callback/credentials`;
