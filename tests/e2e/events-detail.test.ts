@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { axeViolations, type newPage } from "#tests/support/browser";
+import { axeViolations, chooseTab, type newPage } from "#tests/support/browser";
 import { type ConnectedConsole, startConnectedConsole } from "#tests/support/connected-console";
 
 type Page = Awaited<ReturnType<typeof newPage>>;
@@ -86,14 +86,7 @@ describe("an open event", () => {
   it("does not show whole requests to those who may only look", async () => {
     const viewer = await world.pageOf("viewer");
     await viewer.goto(page.url());
-    const delivery = panel(viewer).getByRole("tab", { name: "Delivery" });
-    // The panel comes with the document: a click before its code is there does nothing.
-    await expect
-      .poll(async () => {
-        await delivery.click();
-        return delivery.getAttribute("aria-selected");
-      })
-      .toBe("true");
+    await chooseTab(panel(viewer).getByRole("tab", { name: "Delivery" }));
     await panel(viewer).getByRole("button", { name: "Show the bytes" }).click();
     await panel(viewer).getByText("Only operators may see whole requests").waitFor();
     expect(await axeViolations(viewer)).toEqual([]);

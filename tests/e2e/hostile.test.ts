@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { axeViolations, type newPage, PHONE } from "#tests/support/browser";
+import { axeViolations, chooseTab, type newPage, PHONE } from "#tests/support/browser";
 import { type ConnectedConsole, startConnectedConsole } from "#tests/support/connected-console";
 import { HOSTILE_STRINGS } from "#tests/support/hostile-strings";
 
@@ -84,6 +84,7 @@ describe(`${HOSTILE_STRINGS.length} hostile names and texts`, () => {
     const shown = rows().first().locator("strong bdi");
     await shown.filter({ hasText: name }).first().waitFor();
     expect(await shown.first().evaluate((element) => getComputedStyle(element).unicodeBidi)).toBe("isolate");
+    expect(await axeViolations(page)).toEqual([]);
   });
 
   it.each([
@@ -99,11 +100,10 @@ describe(`${HOSTILE_STRINGS.length} hostile names and texts`, () => {
     await open(indexOf(part));
     const sheet = page.getByRole("dialog", { name: "Event" });
     for (const name of ["Payload", "Delivery", /Related/, "Summary"]) {
-      await sheet.getByRole("tab", { name }).click();
+      await chooseTab(sheet.getByRole("tab", { name }));
       await page.getByRole("tabpanel").waitFor();
       expect(await overflow(), String(name)).toBeLessThanOrEqual(0);
     }
-    expect(await axeViolations(page)).toEqual([]);
     expect(await hacked()).toBe(false);
   });
 

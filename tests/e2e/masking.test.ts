@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { axeViolations, type newPage } from "#tests/support/browser";
+import { axeViolations, chooseTab, type newPage } from "#tests/support/browser";
 import { type ConnectedConsole, startConnectedConsole } from "#tests/support/connected-console";
 
 type Page = Awaited<ReturnType<typeof newPage>>;
@@ -56,7 +56,7 @@ describe("a viewer", () => {
     await panel(viewer).getByRole("heading", { name: "Masked for viewers" }).waitFor();
     expect(await panel(viewer).getByRole("button", { name: "cURL" }).count()).toBe(0);
     expect(await axeViolations(viewer)).toEqual([]);
-    await panel(viewer).getByRole("tab", { name: "Payload" }).click();
+    await chooseTab(panel(viewer).getByRole("tab", { name: "Payload" }));
     await panel(viewer).getByRole("button", { name: '"•••"' }).first().click();
     await viewer.getByRole("menuitem", { name: "Copy the value" }).waitFor();
     expect(await viewer.getByRole("menuitem", { name: "Filter by this value" }).count()).toBe(0);
@@ -116,6 +116,7 @@ describe("an operator", () => {
     const entry = admin.getByRole("button", { name: /Opened a conversation event or request whole/ });
     await entry.filter({ hasText: `event:${id}` }).waitFor();
     expect(await entry.first().textContent()).toContain("operator@example.org");
+    expect(await entry.first().textContent()).toContain("127.0.0.1");
     expect(await axeViolations(admin)).toEqual([]);
   });
 });

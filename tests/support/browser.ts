@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from "playwright-core";
+import { expect } from "vitest";
 import { findBrowser } from "./find-browser.ts";
 
 const ARGS = [
@@ -39,6 +40,15 @@ export async function newPage(
       problems.push(message.text());
   });
   return Object.assign(page, { problems });
+}
+
+/** Chooses a tab of what comes with the document: a click before the page's code is there does nothing. */
+export async function chooseTab(tab: Locator): Promise<void> {
+  const choose = async () => {
+    await tab.click();
+    return tab.getAttribute("aria-selected");
+  };
+  await expect.poll(choose).toBe("true");
 }
 
 /** What axe finds, in short; an empty list is what a page must have. */
