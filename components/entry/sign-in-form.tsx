@@ -10,6 +10,7 @@ import { Button } from "#components/ui/button";
 import { Field, Input } from "#components/ui/input";
 import { useIsMounted } from "../ui/use-is-mounted.ts";
 import { FormNotice } from "./form-notice.tsx";
+import { SsoButton } from "./sso-button.tsx";
 
 const PROBLEMS: Record<string, "tooMany" | "unavailable" | "codeWrong"> = {
   too_many: "tooMany",
@@ -18,7 +19,7 @@ const PROBLEMS: Record<string, "tooMany" | "unavailable" | "codeWrong"> = {
 };
 
 /** Email and password; then, where the person has a second factor, a code, without leaving the page. */
-export function SignInForm({ target }: { target: string }) {
+export function SignInForm({ target, ssoName }: { target: string; ssoName: string | null }) {
   const t = useTranslations("signIn");
   const common = useTranslations("common");
   const isMounted = useIsMounted();
@@ -86,6 +87,7 @@ export function SignInForm({ target }: { target: string }) {
           {t("startOver")}
         </Button>
       ) : null}
+      {ssoName && !isCodeAsked ? <SsoButton name={ssoName} target={target} /> : null}
     </form>
   );
 }

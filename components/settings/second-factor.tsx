@@ -53,6 +53,7 @@ function FactorState({ factor }: { factor: OwnFactor }) {
           {addedAt ? (
             <>
               {t("since")} <RelativeTime iso={addedAt} long /> · {t("codesLeft", { count: recoveryCodesLeft })}
+              {isRequired ? ` · ${t("required")}` : null}
             </>
           ) : (
             t("offBody")
@@ -60,10 +61,9 @@ function FactorState({ factor }: { factor: OwnFactor }) {
         </p>
       </div>
       {addedAt ? null : <Button onClick={() => setOpen("add")}>{t("add")}</Button>}
-      {addedAt && !isRequired ? <Button onClick={() => setOpen("remove")}>{t("remove")}</Button> : null}
-      {addedAt && isRequired ? <span className="text-muted text-sm">{t("required")}</span> : null}
+      {addedAt ? <Button onClick={() => setOpen("remove")}>{t(isRequired ? "replace" : "remove")}</Button> : null}
       {open === "add" ? <SecondFactorDialog onClose={close} /> : null}
-      {open === "remove" ? <SwitchOffFactorDialog onClose={close} /> : null}
+      {open === "remove" ? <SwitchOffFactorDialog isRequired={isRequired} onClose={close} /> : null}
     </>
   );
 }

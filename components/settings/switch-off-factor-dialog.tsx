@@ -11,13 +11,18 @@ import { CodeField } from "./code-field.tsx";
 import { parameterError } from "./parameter-error.ts";
 import { ProblemNote } from "./problem-note.tsx";
 
-export function SwitchOffFactorDialog({ onClose }: { onClose: () => void }) {
+type SwitchOffFactorDialogProps = { isRequired: boolean; onClose: () => void };
+
+/** Where everybody has to have one, it is the first half of replacing it. */
+export function SwitchOffFactorDialog({ isRequired, onClose }: SwitchOffFactorDialogProps) {
   const t = useTranslations("settings.you.factor");
   const settings = useTranslations("settings");
   const formId = useId();
   const remove = useMutation({
     mutationFn: deleteOwnFactor,
     onSuccess: () => {
+      // Leads to setting up the next one.
+      if (isRequired) return window.location.reload();
       toast.success(t("removed"));
       onClose();
     },
@@ -31,13 +36,13 @@ export function SwitchOffFactorDialog({ onClose }: { onClose: () => void }) {
     <Dialog
       open
       onOpenChange={(isOpen) => (isOpen ? null : onClose())}
-      title={t("removeTitle")}
-      description={t("removeBody")}
+      title={t(isRequired ? "replaceTitle" : "removeTitle")}
+      description={t(isRequired ? "replaceBody" : "removeBody")}
       footer={
         <>
           <Button onClick={onClose}>{settings("cancel")}</Button>
           <Button type="submit" form={formId} variant="danger" disabled={remove.isPending}>
-            {t("remove")}
+            {t(isRequired ? "replace" : "remove")}
           </Button>
         </>
       }

@@ -179,6 +179,16 @@ it("leads everybody to a second factor once an administrator requires it, also o
   expect(await phone.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   await phone.getByRole("button", { name: say("settings.you.factor.kept"), exact: true }).click();
   await phone.waitForURL("**/accounts");
+  const factor = phone.getByRole("button", { name: say("settings.you.factor.replace"), exact: true });
+  await phone.goto(`${running.url}/settings?tab=you`);
+  await factor.click();
+  const dialog = phone.getByRole("dialog");
+  await dialog.getByLabel(say("settings.you.factor.code"), { exact: true }).fill(codes[0] ?? "");
+  await dialog.getByRole("button", { name: say("settings.you.factor.replace"), exact: true }).click();
+  await phone.waitForURL("**/second-factor?callbackUrl=**");
+  await enrol(phone, say);
+  await phone.getByRole("button", { name: say("settings.you.factor.kept"), exact: true }).click();
+  await phone.waitForURL("**/settings?tab=you");
   // The session that began without a second factor ended with it.
   expect((await script.call("/api/events")).status).toBe(401);
   expect((await phone.request.get(`${running.url}/api/events`)).status()).toBe(200);

@@ -3,7 +3,6 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { EntryCard } from "#components/entry/entry-card";
 import { SignInForm } from "#components/entry/sign-in-form";
-import { SsoButton } from "#components/entry/sso-button";
 import { SsoRefusal } from "#components/entry/sso-refusal";
 import { userOrVisitor } from "#lib/auth/session";
 import { config } from "#lib/config";
@@ -22,13 +21,12 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   if (await userOrVisitor()) redirect(target);
   if (!(await readSetup(null)).hasUsers) redirect("/setup");
   const t = await getTranslations("signIn");
-  const ssoName = config().sso?.name;
+  const ssoName = config().sso?.name ?? null;
   return (
     <EntryCard title={t("title")} body={t("body")}>
       <div className="flex flex-col gap-4">
         {typeof error === "string" ? <SsoRefusal error={error} /> : null}
-        <SignInForm target={target} />
-        {ssoName ? <SsoButton name={ssoName} target={target} /> : null}
+        <SignInForm target={target} ssoName={ssoName} />
       </div>
       <p className="mt-4 border-line border-t pt-4 text-muted text-sm">{t("forgot")}</p>
     </EntryCard>

@@ -1,7 +1,6 @@
 import { recordAudit } from "#lib/audit/record";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
-import { readSignInPolicy } from "#lib/settings/sign-in-policy";
 import { type Context, requireRole } from "../context.ts";
 import { endSessionsOf } from "../sessions/end-sessions.ts";
 import { ownSession } from "../sessions/own-session.ts";
@@ -11,11 +10,9 @@ import { spendCode } from "./spend-code.ts";
 
 const NO_FACTOR = { totpSecret: null, totpConfirmedAt: null, totpLastStep: null, recoveryCodes: [] };
 
-/** One's own, with a code of it. Throws `forbidden` while everybody has to have one. */
+/** One's own, with a code of it. While everybody has to have one, a new one is the only thing to do afterwards. */
 export async function removeOwnFactor(ctx: Context, { code }: { code: string }): Promise<void> {
   const { userId } = ownSession(ctx);
-  if ((await readSignInPolicy()).secondFactorRequired)
-    throw new AppError("forbidden", "A second factor is required of everybody here.");
   const takeBack = await countTry(factorTries(userId));
   await db().$transaction(async (tx) => {
     const user = await tx.user.findUniqueOrThrow({ where: { id: userId } });
