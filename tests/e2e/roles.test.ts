@@ -9,78 +9,13 @@ const APP = "670843887433847";
 const WABA = "102290129340398";
 
 type Caller = "visitor" | "viewer" | "operator" | "admin";
-/** Status for each caller; what is allowed may end in 404 or 400, for the objects do not exist. */
+/** One of each kind, over the whole server; tests/integration/routes/matrix.test.ts has every route. */
 const MATRIX: [string, string, unknown, Record<Caller, number>][] = [
   ["GET", "/api/health", undefined, { visitor: 200, viewer: 200, operator: 200, admin: 200 }],
-  ["GET", "/api/setup", undefined, { visitor: 200, viewer: 200, operator: 200, admin: 200 }],
-  [
-    "POST",
-    "/api/setup",
-    { email: "x@example.org", name: "X", password: PASSWORD },
-    { visitor: 409, viewer: 409, operator: 409, admin: 409 },
-  ],
   ["GET", "/api/events", undefined, { visitor: 401, viewer: 200, operator: 200, admin: 200 }],
-  ["GET", `/api/events/${NOBODY}`, undefined, { visitor: 401, viewer: 404, operator: 404, admin: 404 }],
-  ["GET", "/api/deliveries", undefined, { visitor: 401, viewer: 200, operator: 200, admin: 200 }],
   ["GET", `/api/deliveries/${NOBODY}`, undefined, { visitor: 401, viewer: 404, operator: 404, admin: 404 }],
-  ["GET", "/api/overview", undefined, { visitor: 401, viewer: 200, operator: 200, admin: 200 }],
-  ["GET", "/api/accounts", undefined, { visitor: 401, viewer: 200, operator: 200, admin: 200 }],
-  ["GET", "/api/accounts/summary", undefined, { visitor: 401, viewer: 200, operator: 200, admin: 200 }],
-  ["GET", "/api/accounts/sync", undefined, { visitor: 401, viewer: 200, operator: 200, admin: 200 }],
   ["POST", "/api/accounts/sync", {}, { visitor: 401, viewer: 403, operator: 202, admin: 202 }],
-  ["GET", "/api/accounts/1", undefined, { visitor: 401, viewer: 404, operator: 404, admin: 404 }],
-  [
-    "PUT",
-    "/api/accounts/1/subscription",
-    { subscribed: true },
-    { visitor: 401, viewer: 403, operator: 404, admin: 404 },
-  ],
-  ["POST", "/api/accounts/1/repair", {}, { visitor: 401, viewer: 403, operator: 404, admin: 404 }],
-  ["POST", "/api/accounts/1/accept", {}, { visitor: 401, viewer: 403, operator: 404, admin: 404 }],
-  ["PUT", "/api/accounts/1/auto-repair", { on: true }, { visitor: 401, viewer: 403, operator: 404, admin: 404 }],
-  ["GET", "/api/accounts/1/history", undefined, { visitor: 401, viewer: 200, operator: 200, admin: 200 }],
-  ["GET", "/api/accounts/1/last-events", undefined, { visitor: 401, viewer: 200, operator: 200, admin: 200 }],
-  [
-    "PUT",
-    "/api/phone-numbers/1/override",
-    { overrideCallbackUri: null },
-    { visitor: 401, viewer: 403, operator: 404, admin: 404 },
-  ],
-  ["POST", "/api/accounts/1/refresh", {}, { visitor: 401, viewer: 403, operator: 404, admin: 404 }],
-  ["GET", "/api/accounts/ids", undefined, { visitor: 401, viewer: 200, operator: 200, admin: 200 }],
-  ["GET", "/api/bulk", undefined, { visitor: 401, viewer: 200, operator: 200, admin: 200 }],
-  ["GET", `/api/bulk/${NOBODY}`, undefined, { visitor: 401, viewer: 404, operator: 404, admin: 404 }],
-  ["GET", `/api/bulk/${NOBODY}/items`, undefined, { visitor: 401, viewer: 404, operator: 404, admin: 404 }],
-  [
-    "POST",
-    "/api/bulk/preview",
-    { action: "subscribe", wabaIds: ["1"] },
-    { visitor: 401, viewer: 403, operator: 400, admin: 400 },
-  ],
-  [
-    "POST",
-    "/api/bulk",
-    { action: "subscribe", wabaIds: ["1"] },
-    { visitor: 401, viewer: 403, operator: 400, admin: 400 },
-  ],
-  ["POST", `/api/bulk/${NOBODY}/cancel`, {}, { visitor: 401, viewer: 403, operator: 404, admin: 404 }],
-  ["POST", `/api/bulk/${NOBODY}/resume`, {}, { visitor: 401, viewer: 403, operator: 404, admin: 404 }],
-  ["POST", `/api/bulk/${NOBODY}/retry`, {}, { visitor: 401, viewer: 403, operator: 404, admin: 404 }],
-  ["GET", "/api/phone-numbers", undefined, { visitor: 401, viewer: 200, operator: 200, admin: 200 }],
-  ["GET", "/api/templates", undefined, { visitor: 401, viewer: 200, operator: 200, admin: 200 }],
-  ["GET", "/api/apps", undefined, { visitor: 401, viewer: 200, operator: 200, admin: 200 }],
-  ["POST", "/api/apps", { id: "12" }, { visitor: 401, viewer: 403, operator: 403, admin: 400 }],
-  ["PATCH", "/api/apps/12", { name: "x" }, { visitor: 401, viewer: 403, operator: 403, admin: 404 }],
-  ["DELETE", "/api/apps/12", undefined, { visitor: 401, viewer: 403, operator: 403, admin: 404 }],
-  ["GET", "/api/users", undefined, { visitor: 401, viewer: 403, operator: 403, admin: 200 }],
   ["POST", "/api/users", { email: "broken" }, { visitor: 401, viewer: 403, operator: 403, admin: 400 }],
-  ["PATCH", `/api/users/${NOBODY}`, { active: false }, { visitor: 401, viewer: 403, operator: 403, admin: 404 }],
-  [
-    "PUT",
-    "/api/users/me/password",
-    { current: "wrong", next: PASSWORD },
-    { visitor: 401, viewer: 400, operator: 400, admin: 400 },
-  ],
 ];
 
 let running: Console;
