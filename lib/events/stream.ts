@@ -1,4 +1,5 @@
 import { type Context, requireRole } from "#lib/auth/context";
+import { stillActs } from "#lib/auth/still-acts";
 import type { Locale } from "#lib/i18n/locale";
 import type { EventFilter } from "./filter.ts";
 import { readerOf } from "./item.ts";
@@ -6,6 +7,8 @@ import { liveFeed } from "./live-feed.ts";
 import { seenBy } from "./seen-filter.ts";
 
 const HEARTBEAT_MS = 20_000;
+/** How long a person who was disabled, or has another role now, goes on hearing what they heard. */
+const CHECK_MS = 5_000;
 /** Chunks that wait for a reader who is slower than what comes. */
 const MAX_WAITING = 200;
 const GAP = "event: gap\ndata: {}\n\n";
@@ -13,13 +16,14 @@ const GAP = "event: gap\ndata: {}\n\n";
 /**
  * Server-sent events of what is stored from now on and fits the filter: `event: stored`, data = EventItem, id = its id;
  * `event: annotated`, data = ids, of events that somebody acknowledged or wrote a note to;
- * `event: gap` when some were left out or may have been missed.
+ * `event: gap` when some were left out or may have been missed. Ends when who follows may no longer, or not as much.
  */
 export function streamEvents(
   ctx: Context,
   filter: EventFilter,
   locale: Locale,
   signal: AbortSignal,
+  checkMs = CHECK_MS,
 ): ReadableStream<Uint8Array> {
   requireRole(ctx, "viewer");
   const encoder = new TextEncoder();
@@ -40,18 +44,24 @@ export function streamEvents(
         onAnnotated: (ids) => send(`event: annotated\ndata: ${JSON.stringify(ids)}\n\n`),
         onGap: () => send(GAP),
       });
-      end = () => {
-        clearInterval(heartbeat);
-        leave();
-      };
-      signal.addEventListener("abort", () => {
+      const close = () => {
         end();
         try {
           controller.close();
         } catch {
           // Closed by the reader already.
         }
-      });
+      };
+      const check = setInterval(async () => {
+        // A database that is away tells nothing of people, and brings no events either.
+        if (!(await stillActs(ctx).catch(() => true))) close();
+      }, checkMs);
+      end = () => {
+        clearInterval(heartbeat);
+        clearInterval(check);
+        leave();
+      };
+      signal.addEventListener("abort", close);
       send("retry: 2000\n: connected\n\n");
     },
     cancel: () => end(),

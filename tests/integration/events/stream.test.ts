@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { systemContext } from "#lib/auth/context";
 import { EventFilter } from "#lib/events/filter";
@@ -6,7 +7,9 @@ import { liveHub } from "#lib/live/hub";
 import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { openDoors, signature } from "#tests/support/doors";
+import { addPerson, type Person } from "#tests/support/people";
 
+const NOW = new Date();
 let database: TestDatabase;
 let doors: Awaited<ReturnType<typeof openDoors>>;
 const open: AbortController[] = [];
@@ -128,5 +131,52 @@ describe("the live tail", () => {
     await expect.poll(() => received.some((one) => one.name === "gap"), { timeout: 10_000 }).toBe(true);
     await send("14");
     await expect.poll(() => received.some((one) => one.name === "stored")).toBe(true);
+  });
+});
+
+describe("a live tail of a person", () => {
+  const followAs = (person: Person) => {
+    const abort = new AbortController();
+    open.push(abort);
+    const heard = { isOver: false };
+    const stream = streamEvents(person, EventFilter.parse({}), "en", abort.signal, 20);
+    void stream.pipeTo(new WritableStream()).finally(() => {
+      heard.isOver = true;
+    });
+    return heard;
+  };
+
+  it.each([
+    ["is disabled", (id: string) => database.db.user.update({ where: { id }, data: { active: false } })],
+    ["gets another role", (id: string) => database.db.user.update({ where: { id }, data: { role: "viewer" } })],
+    [
+      "is signed out",
+      (id: string) => database.db.session.updateMany({ where: { userId: id }, data: { endedAt: NOW } }),
+    ],
+    [
+      "loses the token",
+      (id: string) => database.db.apiToken.updateMany({ where: { userId: id }, data: { revokedAt: NOW } }),
+    ],
+  ])("ends when the person %s, and nobody else's", async (what, change) => {
+    const [gone, other] = [
+      await addPerson(database.db, "operator", what),
+      await addPerson(database.db, "operator", `not ${what}`),
+    ];
+    const inSession = async ({ actor, remoteAddress }: Person): Promise<Person> => {
+      const { id: sessionId } = await database.db.session.create({ data: { userId: actor.id } });
+      return { remoteAddress, actor: { ...actor, sessionId } };
+    };
+    const byToken = async ({ actor, remoteAddress }: Person): Promise<Person> => {
+      const data = { userId: actor.id, name: "t", tokenHash: actor.id, ending: "x", scopes: ["read"] };
+      const { id, name } = await database.db.apiToken.create({ data });
+      return { remoteAddress, actor: { ...actor, token: { id, name } } };
+    };
+    const enter = what === "loses the token" ? byToken : inSession;
+    const [ended, open] = [followAs(await enter(gone)), followAs(await enter(other))];
+    await sleep(100);
+    expect(ended.isOver).toBe(false);
+    await change(gone.actor.id);
+    await expect.poll(() => ended.isOver).toBe(true);
+    expect(open.isOver).toBe(false);
   });
 });

@@ -1,0 +1,22 @@
+import { db } from "#lib/db/client";
+import type { Context } from "./context.ts";
+import { openSessions } from "./sessions/read-session.ts";
+
+/**
+ * Whether what let somebody in still does, for answers that last: the person is active and has the role they had, and
+ * their session or token was not ended.
+ */
+export async function stillActs({ actor }: Context): Promise<boolean> {
+  if (actor.kind === "system") return true;
+  const { id, role, sessionId, token } = actor;
+  const tokens = { id: token?.id, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] };
+  const user = await db().user.findFirst({
+    where: {
+      ...{ id, role, active: true },
+      ...(sessionId && { sessions: { some: { id: sessionId, ...openSessions() } } }),
+      ...(token && { tokens: { some: tokens } }),
+    },
+    select: { id: true },
+  });
+  return user !== null;
+}
