@@ -5,6 +5,7 @@ import type { User } from "#lib/db/generated/client";
 import { AppError } from "#lib/errors";
 import type { Context } from "./context.ts";
 import { deviceMark, readDeviceMark } from "./known-device.ts";
+import { networkOf } from "./network-of.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import { factorTries } from "./second-factor/enrol.ts";
 import { spendCode } from "./second-factor/spend-code.ts";
@@ -35,7 +36,7 @@ export async function signIn(
   if (!given.password || email.includes("\0")) return null;
   const user = await db().user.findUnique({ where: { email } });
   const device = user && readDeviceMark(given.device, user.id);
-  const address = requester.remoteAddress ?? "unknown";
+  const address = networkOf(requester.remoteAddress ?? "unknown");
   const pair = `pair:${email} ${address}`;
   const elsewhere = {
     [pair]: MAX_PER_ACCOUNT_AND_ADDRESS,

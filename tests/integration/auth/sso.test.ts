@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import { hashPassword } from "#lib/auth/password";
 import { ssoProvider } from "#lib/auth/sso/provider";
 import { config } from "#lib/config";
+import type { Sso } from "#lib/config-sso";
+import { forget, once } from "#lib/once";
 import { type ApiServer, openApiServer } from "#tests/support/api-server";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { type HttpSession, openSession } from "#tests/support/http-session";
@@ -65,6 +67,13 @@ async function arrive(session: HttpSession, at: URL): Promise<{ at: string; stat
   const { status } = await session.call("/api/sessions");
   const end = new URL(back.headers.get("location") ?? "/nowhere", api.url);
   return { at: end.pathname + end.search, status };
+}
+
+/** To where next-auth is done with it. */
+async function follow(session: HttpSession, path: string): Promise<URL> {
+  const { headers } = await session.call(path);
+  const at = new URL(headers.get("location") ?? "/nowhere", api.url);
+  return at.pathname.startsWith("/api/auth") ? follow(session, at.pathname + at.search) : at;
 }
 
 const people = () => database.db.user.findMany({ orderBy: { email: "asc" } });
@@ -170,6 +179,23 @@ describe("is refused with a sentence, and nothing changes:", () => {
     expect(await arrive(asked, at)).toMatchObject({ at: "/", status: 200 });
     expect((await asked.call(at.pathname + at.search)).headers.get("location")).toContain("error=");
   });
+});
+
+it("comes back to the sign-in page when the provider refuses, or does not answer", async () => {
+  const session = openSession(api.url);
+  const { url } = await beginSignIn(session);
+  const refused = new URLSearchParams({ error: "access_denied", state: new URL(url).searchParams.get("state") ?? "" });
+  const back = await arrive(session, new URL(`${api.url}/api/auth/callback/oidc?${refused}`));
+  expect(back).toEqual({ at: "/api/auth/error?error=Callback", status: 401 });
+  expect(await follow(session, back.at)).toMatchObject({ pathname: "/sign-in" });
+  expect((await follow(session, back.at)).searchParams.get("error")).toBe("Callback");
+  const away = { ...config(), sso: { ...(config().sso as Sso), issuer: "http://127.0.0.1:1" } };
+  const there = config();
+  forget("config");
+  once("config", () => away);
+  expect((await beginSignIn(session)).url).toBe(`${api.url}/api/auth/error?error=OAuthSignin`);
+  forget("config");
+  once("config", () => there);
 });
 
 it("asks the provider with PKCE, state and nonce, and tells it nothing but who the console is", async () => {
