@@ -7,7 +7,7 @@ import { addressSeen } from "#lib/http/client-address";
 import { log } from "#lib/log";
 import { signOut } from "./sessions/end-sessions.ts";
 import { type Requester, SESSION_SECONDS } from "./sessions/start-session.ts";
-import { type Credentials, signIn } from "./sign-in.ts";
+import { Credentials, signIn } from "./sign-in.ts";
 import { SSO_PROVIDER, ssoProvider } from "./sso/provider.ts";
 import { signInWithSso } from "./sso/sign-in.ts";
 
@@ -27,7 +27,7 @@ export function authOptions(request?: Request): NextAuthOptions {
     providers: [
       credentials({
         credentials: { email: { type: "email" }, password: { type: "password" }, code: { type: "text" } },
-        authorize: (given) => (given ? authorize(given, requester) : null),
+        authorize: (given) => authorize(given, requester),
       }),
       ...(sso ? [ssoProvider(sso)] : []),
     ],
@@ -60,10 +60,12 @@ function requesterOf(request: Request | undefined): Requester {
 }
 
 /** next-auth shows the message of what is thrown as `error` in the answer. */
-async function authorize(given: Credentials, requester: Requester) {
+async function authorize(given: unknown, requester: Requester) {
+  const parsed = Credentials.safeParse(given);
+  if (!parsed.success) return null;
   try {
     const jar = await cookies();
-    const signedIn = await signIn({ ...given, device: jar.get(DEVICE_COOKIE)?.value ?? null }, requester);
+    const signedIn = await signIn({ ...parsed.data, device: jar.get(DEVICE_COOKIE)?.value ?? null }, requester);
     if (!signedIn) return null;
     jar.set(DEVICE_COOKIE, signedIn.device, {
       httpOnly: true,

@@ -1,4 +1,5 @@
 import { randomBytes } from "node:crypto";
+import { z } from "zod";
 import { recordAudit } from "#lib/audit/record";
 import { db } from "#lib/db/client";
 import type { User } from "#lib/db/generated/client";
@@ -17,7 +18,8 @@ const MAX_PER_ACCOUNT_AND_ADDRESS = 5;
 const MAX_PER_ADDRESS = 30;
 const MAX_PER_ACCOUNT = 50;
 
-export type Credentials = { email: string; password: string; code?: string | undefined };
+export const Credentials = z.object({ email: z.string(), password: z.string(), code: z.string().optional() });
+export type Credentials = z.infer<typeof Credentials>;
 export type SignedIn = { userId: string; sessionId: string; device: string };
 type Refusal = "code_required" | "code_wrong";
 

@@ -1,0 +1,82 @@
+import { generateSync } from "otplib";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { systemContext } from "#lib/auth/context";
+import { setSignInPolicy } from "#lib/settings/sign-in-policy";
+import { createUser } from "#lib/users/create-user";
+import { type ApiServer, openApiServer } from "#tests/support/api-server";
+import { openTestDatabase, type TestDatabase } from "#tests/support/database";
+import { type HttpSession, openSession } from "#tests/support/http-session";
+
+const AYU = { email: "ayu@example.org", password: "correct-horse-battery" };
+
+let api: ApiServer;
+let database: TestDatabase;
+beforeAll(async () => {
+  api = await openApiServer();
+  database = await openTestDatabase({ PUBLIC_URL: api.url });
+});
+afterAll(async () => {
+  await api.close();
+  await database.close();
+});
+beforeEach(async () => {
+  await database.db.$executeRaw`truncate "user", setting, sign_in_attempt, audit_entry cascade`;
+  await createUser(systemContext("test"), { ...AYU, name: "Ayu", role: "viewer" });
+});
+
+/** As the form does it; answers next-auth's word for what is wrong, or null. */
+async function give(session: HttpSession, given: Record<string, unknown>): Promise<string | null> {
+  const { body } = await session.call("/api/auth/csrf");
+  const form = { ...(body as object), ...given, json: "true" };
+  const answer = await session.call("/api/auth/callback/credentials", { method: "POST", body: form });
+  return new URL((answer.body as { url: string }).url, api.url).searchParams.get("error");
+}
+
+it("answers a wrong password, an unknown person and what is no password alike", async () => {
+  for (const given of [
+    { ...AYU, password: "wrong" },
+    { ...AYU, email: "nobody@example.org" },
+    { email: AYU.email },
+    { password: AYU.password },
+    { email: { $ne: "" }, password: ["x"] },
+    { ...AYU, code: { $gt: "" } },
+    {},
+  ]) {
+    const session = openSession(api.url);
+    expect(await give(session, given)).toBe("CredentialsSignin");
+    expect((await session.call("/api/sessions")).status).toBe(401);
+  }
+});
+
+it("marks the browser, for signing in only, and ends the session itself on the way out", async () => {
+  const session = openSession(api.url);
+  expect(await give(session, AYU)).toBeNull();
+  expect([...session.cookies.keys()]).toContain("waba-console.device");
+  const copy = openSession(api.url);
+  for (const [name, value] of session.cookies) copy.cookies.set(name, value);
+  expect((await copy.call("/api/sessions")).status).toBe(200);
+  const { body } = await session.call("/api/auth/csrf");
+  await session.call("/api/auth/signout", { method: "POST", body: { ...(body as object), json: "true" } });
+  expect((await copy.call("/api/sessions")).status).toBe(401);
+});
+
+it("asks for a code after the password, and for nothing but a second factor while one is missing", async () => {
+  await setSignInPolicy(systemContext("test"), { secondFactorRequired: true });
+  const session = openSession(api.url);
+  expect(await give(session, AYU)).toBeNull();
+  for (const path of ["/api/events", "/api/sessions", "/api/users", "/api/setup"])
+    expect(await session.call(path)).toMatchObject({ status: 403, body: { code: "second_factor_missing" } });
+  const own = (method: string, body?: unknown) => session.call("/api/users/me/second-factor", { method, body });
+  const { secret } = (await own("POST")).body as { secret: string };
+  expect(await own("PUT", { code: "000000" })).toMatchObject({ status: 400, body: { parameter: "code" } });
+  const { status, body } = await own("PUT", { code: generateSync({ secret }) });
+  expect(status).toBe(200);
+  expect((await session.call("/api/sessions")).status).toBe(200);
+  const { codes } = body as { codes: string[] };
+  const next = openSession(api.url);
+  expect(await give(next, AYU)).toBe("code_required");
+  expect(await give(next, { ...AYU, code: "000000" })).toBe("code_wrong");
+  expect((await next.call("/api/sessions")).status).toBe(401);
+  expect(await give(next, { ...AYU, code: codes[0] })).toBeNull();
+  expect((await next.call("/api/sessions")).status).toBe(200);
+});
