@@ -29,15 +29,15 @@ export function EventSummary({ event }: { event: EventDetail }) {
           </FactList>
         </Section>
       ) : null}
-      <Section title={t("where")}>
-        <WhereAndWhen event={event} />
-      </Section>
-      <EventNotes eventId={event.id} />
       {event.isMasked ? (
         <Section title={t("masked")}>
           <p className="text-muted text-sm">{t("maskedBody")}</p>
         </Section>
       ) : null}
+      <Section title={t("where")}>
+        <WhereAndWhen event={event} />
+      </Section>
+      <EventNotes eventId={event.id} />
       {event.replaced.length > 0 ? (
         <Section title={t("replaced")}>
           <p className="text-muted text-sm">

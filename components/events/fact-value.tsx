@@ -6,6 +6,7 @@ import { Badge } from "#components/ui/badge";
 import { Code } from "#components/ui/code";
 import { CopyButton } from "#components/ui/copy-button";
 import { RelativeTime } from "#components/ui/time";
+import { MASK } from "#lib/events/mask-sign";
 import type { EventFact } from "#lib/events/schema";
 import { absoluteTime, dateTime } from "#lib/format/time";
 
@@ -13,7 +14,7 @@ const TONES = { critical: "critical", warning: "warning", notice: "notice", rout
 
 export function FactValue({ fact }: { fact: EventFact }) {
   const t = useTranslations("common");
-  const isCopied = fact.format === "id" && fact.value !== null;
+  const isCopied = fact.format === "id" && fact.value !== null && fact.value !== MASK;
   return (
     <>
       {fact.before !== undefined ? (

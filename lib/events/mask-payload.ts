@@ -1,5 +1,6 @@
 import { phoneDigits } from "./fields/phone.ts";
-import { MASK, maskPerson, maskWords } from "./mask.ts";
+import { maskPerson, maskWords } from "./mask.ts";
+import { MASK } from "./mask-sign.ts";
 import { isPrivateField, type Told, toldBy } from "./private-fields.ts";
 
 /** Names as Meta gives its properties; a name of another kind may itself be a number or a word of somebody's. */

@@ -2,10 +2,8 @@ import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { type Context, hasRole } from "#lib/auth/context";
 import type { Sentence } from "./fields/definition.ts";
 import { phoneDigits } from "./fields/phone.ts";
+import { MASK } from "./mask-sign.ts";
 import { isPrivateField } from "./private-fields.ts";
-
-/** Stands for what somebody may not see. */
-export const MASK = "•••";
 
 /** Values of sentences that say nothing of a person; those not named are left out for who may not see people. */
 const IMPERSONAL = new Set([

@@ -1,6 +1,7 @@
 import type { Context } from "#lib/auth/context";
 import type { EventFilter } from "./filter.ts";
-import { isMaskedFor, isPersonalSubject, MASK } from "./mask.ts";
+import { isMaskedFor, isPersonalSubject } from "./mask.ts";
+import { MASK } from "./mask-sign.ts";
 
 /** A filter with whether its reader may see people: who may not does not find them either. */
 export type SeenFilter = EventFilter & { isMasked: boolean };

@@ -54,7 +54,8 @@ describe("a viewer", () => {
     await row(viewer).first().click();
     await panel(viewer).getByRole("heading", { name: "Text message from +1 ••• ••34" }).waitFor();
     await panel(viewer).getByRole("heading", { name: "Masked for viewers" }).waitFor();
-    expect(await panel(viewer).getByRole("button", { name: "cURL" }).count()).toBe(0);
+    for (const name of ["cURL", "Copy Message id"])
+      expect(await panel(viewer).getByRole("button", { name }).count()).toBe(0);
     expect(await axeViolations(viewer)).toEqual([]);
     await chooseTab(panel(viewer).getByRole("tab", { name: "Payload" }));
     await panel(viewer).getByRole("button", { name: '"•••"' }).first().click();

@@ -1,0 +1,2 @@
+/** Stands for what somebody may not see. */
+export const MASK = "•••";
