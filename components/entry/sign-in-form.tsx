@@ -19,7 +19,7 @@ const PROBLEMS: Record<string, "tooMany" | "unavailable" | "codeWrong"> = {
 };
 
 /** Email and password; then, where the person has a second factor, a code, without leaving the page. */
-export function SignInForm({ target, ssoName }: { target: string; ssoName: string | null }) {
+export function SignInForm({ target, sso }: { target: string; sso: { name: string; isRefused: boolean } | null }) {
   const t = useTranslations("signIn");
   const common = useTranslations("common");
   const isMounted = useIsMounted();
@@ -87,7 +87,7 @@ export function SignInForm({ target, ssoName }: { target: string; ssoName: strin
           {t("startOver")}
         </Button>
       ) : null}
-      {ssoName && !isCodeAsked ? <SsoButton name={ssoName} target={target} /> : null}
+      {sso && !isCodeAsked ? <SsoButton {...sso} target={target} /> : null}
     </form>
   );
 }

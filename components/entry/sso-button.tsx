@@ -8,8 +8,10 @@ import { Button } from "#components/ui/button";
 import { useIsMounted } from "../ui/use-is-mounted.ts";
 import { FormNotice } from "./form-notice.tsx";
 
+type SsoButtonProps = { name: string; target: string; isRefused: boolean };
+
 /** The way to the identity provider, which is left for: the button stays pressed until the page is gone. */
-export function SsoButton({ name, target }: { name: string; target: string }) {
+export function SsoButton({ name, target, isRefused }: SsoButtonProps) {
   const t = useTranslations("signIn.sso");
   const common = useTranslations("common");
   const isMounted = useIsMounted();
@@ -18,7 +20,8 @@ export function SsoButton({ name, target }: { name: string; target: string }) {
     mutationFn: async () => {
       // signIn leaves for an error page, which would not come either, when the console does not answer.
       if (!(await getProviders())) throw new Error("offline");
-      await signIn("oidc", { callbackUrl: target });
+      // The provider remembers who was just refused: it is told to ask again.
+      await signIn("oidc", { callbackUrl: target }, isRefused ? { prompt: "login" } : undefined);
     },
   });
   return (

@@ -70,7 +70,7 @@ async function enrol(on: Page, say = t): Promise<{ secret: string; step: number;
   await on.getByRole("img", { name: say("settings.you.factor.qr") }).waitFor();
   const shown = await on.getByText(/^([A-Z2-7]{4} ?)+$/).textContent();
   const secret = (shown ?? "").replaceAll(" ", "");
-  const step = Math.floor(Date.now() / 1_000 / STEP_SECONDS);
+  const step = stepNow();
   await on.getByLabel(say("settings.you.factor.firstCode")).fill(codeAt(secret, step));
   await on.getByRole("button", { name: say("settings.you.factor.confirm"), exact: true }).click();
   const list = on.getByRole("list", { name: say("settings.you.factor.recoveryCodes") });
@@ -78,6 +78,7 @@ async function enrol(on: Page, say = t): Promise<{ secret: string; step: number;
   return { secret, step, codes: await list.getByRole("listitem").allTextContents() };
 }
 
+const stepNow = () => Math.floor(Date.now() / 1_000 / STEP_SECONDS);
 const codeAt = (secret: string, step: number) => generateSync({ secret, epoch: step * STEP_SECONDS });
 
 it("signs in, shows where, and ends what another browser has", async () => {
@@ -139,7 +140,7 @@ it("takes a second factor, and asks for a code of it or a recovery code after th
     .getByRole("alert")
     .filter({ hasText: t("signIn.codeWrong") })
     .waitFor();
-  await code.fill(codeAt(secret, step + 1));
+  await code.fill(codeAt(secret, Math.max(step + 1, stepNow())));
   await submit.click();
   await page.waitForURL(`${running.url}/`);
 
@@ -207,20 +208,15 @@ it("leads everybody to a second factor once an administrator requires it, also o
 });
 
 it("signs in through the identity provider, or says why not", async () => {
-  // Each with a browser of their own: the provider remembers who came last.
-  const [eve, citra] = [await newPage(browser), await newPage(browser)];
-  const leave = async (visitor: Page) => {
-    await visitor.goto(`${running.url}/sign-in?callbackUrl=/settings?tab=you`);
-    await visitor.getByRole("button", { name: t("signIn.sso.submit", { name: "Acme" }) }).click();
-  };
+  const visitor = await newPage(browser);
+  await visitor.goto(`${running.url}/sign-in`);
+  const acme = visitor.getByRole("button", { name: t("signIn.sso.submit", { name: "Acme" }) });
   provider.setPerson({ sub: "eve", email: "eve@elsewhere.example", email_verified: true, groups: ["ops"] });
-  await leave(eve);
-  await eve.waitForURL("**/sign-in?error=sso_domain");
-  await eve
-    .getByRole("alert")
-    .filter({ hasText: t("signIn.sso.refused.sso_domain") })
-    .waitFor();
-  expect(await axeViolations(eve)).toEqual([]);
+  await acme.click();
+  await visitor.waitForURL("**/sign-in?error=sso_domain");
+  await visitor.getByText(t("signIn.sso.refused.sso_domain")).waitFor();
+  expect(await axeViolations(visitor)).toEqual([]);
+  // The provider remembers Eve, unless it is told to ask.
   provider.setPerson({
     sub: "citra",
     name: "Citra",
@@ -228,9 +224,10 @@ it("signs in through the identity provider, or says why not", async () => {
     email_verified: true,
     groups: ["ops"],
   });
-  await leave(citra);
-  await citra.waitForURL("**/settings?tab=you");
-  await citra.getByText(t("settings.you.noPassword")).waitFor();
-  expect(await axeViolations(citra)).toEqual([]);
-  expect([...eve.problems, ...citra.problems]).toEqual([]);
+  await acme.click();
+  await visitor.waitForURL(`${running.url}/`);
+  await visitor.goto(`${running.url}/settings?tab=you`);
+  await visitor.getByText(t("settings.you.noPassword")).waitFor();
+  expect(await axeViolations(visitor)).toEqual([]);
+  expect(visitor.problems).toEqual([]);
 });

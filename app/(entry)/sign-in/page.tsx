@@ -21,12 +21,12 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
   if (await userOrVisitor()) redirect(target);
   if (!(await readSetup(null)).hasUsers) redirect("/setup");
   const t = await getTranslations("signIn");
-  const ssoName = config().sso?.name ?? null;
+  const { sso } = config();
   return (
     <EntryCard title={t("title")} body={t("body")}>
       <div className="flex flex-col gap-4">
         {typeof error === "string" ? <SsoRefusal error={error} /> : null}
-        <SignInForm target={target} ssoName={ssoName} />
+        <SignInForm target={target} sso={sso && { name: sso.name, isRefused: error !== undefined }} />
       </div>
       <p className="mt-4 border-line border-t pt-4 text-muted text-sm">{t("forgot")}</p>
     </EntryCard>
