@@ -125,6 +125,25 @@ describe(`${HOSTILE_STRINGS.length} hostile names and texts`, () => {
     expect(await hacked()).toBe(false);
   });
 
+  it("are text in the audit, as what an export was narrowed by", async () => {
+    const asked = new URLSearchParams({ q: HOSTILE_STRINGS[indexOf("onerror")] ?? "", kind: "\u202e".repeat(200) });
+    expect((await page.request.get(`${world.url}/api/events/export?${asked}`)).status()).toBe(200);
+    const admin = await world.pageOf("admin", { viewport: PHONE });
+    await admin.goto(`${world.url}/settings/audit?domain=events`);
+    const entry = admin.getByRole("button", { name: /Began to export events/ }).first();
+    await expect
+      .poll(async () => {
+        if ((await entry.getAttribute("aria-expanded")) === "false") await entry.click();
+        return entry.getAttribute("aria-expanded");
+      })
+      .toBe("true");
+    await admin.getByText("<img src=x onerror=").first().waitFor();
+    expect(await admin.evaluate(() => "hacked" in window)).toBe(false);
+    expect(await admin.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    expect(await axeViolations(admin)).toEqual([]);
+    expect(admin.problems).toEqual([]);
+  });
+
   it("opened no dialog, asked no other host and broke no page", () => {
     expect(dialogs).toEqual([]);
     expect(strangers).toEqual([]);
