@@ -17,19 +17,21 @@ const PAUSE_MS = 300;
 export function EventSearch({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const t = useTranslations("events");
   const id = useId();
-  const [draft, setDraft] = useState<string | null>(null);
+  // What was typed shows until the filter has become it: in between the old filter would flash up.
+  const [draft, setDraft] = useState<{ text: string; isSent: boolean } | null>(null);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const text = draft ?? value;
+  if (draft?.isSent && draft.text.trim() === value) setDraft(null);
+  const text = draft?.text ?? value;
   const parsed = parseSearch(text);
   const mistake = isMistake(parsed) ? parsed : null;
   const search = (next: string, afterMs: number) => {
     clearTimeout(timer.current);
-    setDraft(next);
+    setDraft({ text: next, isSent: false });
     if (isMistake(parseSearch(next))) return;
     timer.current = setTimeout(() => {
       onChange(next.trim());
-      setDraft(null);
+      setDraft({ text: next, isSent: true });
     }, afterMs);
   };
   return (

@@ -90,10 +90,13 @@ describe("keys", () => {
     await page.getByRole("dialog", { name: "Keys" }).waitFor({ state: "detached" });
     await page.keyboard.press("/");
     await page.keyboard.type("?jga");
-    expect(await page.getByRole("searchbox", { name: "Search events" }).inputValue()).toBe("?jga");
+    const search = page.getByRole("searchbox", { name: "Search events" });
+    expect(await search.inputValue()).toBe("?jga");
     expect(await page.getByRole("dialog").count()).toBe(0);
     await page.keyboard.press("Escape");
+    await expect.poll(() => search.inputValue()).toBe("");
     await page.keyboard.press("Escape");
+    await expect.poll(() => search.evaluate((field) => field === document.activeElement)).toBe(false);
     await rows().first().waitFor();
   });
 

@@ -39,7 +39,20 @@ export async function newPage(
     if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
       problems.push(message.text());
   });
-  return Object.assign(page, { problems });
+  const { goto, reload } = page;
+  return Object.assign(page, {
+    problems,
+    goto: async (...given: Parameters<Page["goto"]>) => {
+      const answer = await goto.apply(page, given);
+      await listening(page);
+      return answer;
+    },
+    reload: async (...given: Parameters<Page["reload"]>) => {
+      const answer = await reload.apply(page, given);
+      await listening(page);
+      return answer;
+    },
+  });
 }
 
 /** Chooses a tab of what comes with the document: a click before the page's code is there does nothing. */
@@ -49,6 +62,16 @@ export async function chooseTab(tab: Locator): Promise<void> {
     return tab.getAttribute("aria-selected");
   };
   await expect.poll(choose).toBe("true");
+}
+
+/** Waits until the page's code listens: what is clicked or pressed before is lost on it. */
+async function listening(page: Page): Promise<void> {
+  await page.waitForFunction(() => {
+    const main = document.querySelector("main");
+    const hasCode = document.querySelector('script[src*="/_next/"]') !== null;
+    return !main || !hasCode || Object.keys(main).some((key) => key.startsWith("__reactProps"));
+  });
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 1_000 })));
 }
 
 /** What axe finds, in short; an empty list is what a page must have. */
