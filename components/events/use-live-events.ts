@@ -64,7 +64,7 @@ export function useLiveEvents(
     if (!isOn) return;
     return openEventStream(url, {
       onConnection: setConnection,
-      onOpen: () => void catchUp(),
+      onGap: () => void catchUp(),
       onEvents: (events) => receive(events),
       onAnnotated: (ids) =>
         void Promise.all(ids.map((id) => client.invalidateQueries({ queryKey: ["annotations", id] }))),

@@ -18,7 +18,7 @@ export type Timeline = {
   onItems: (items: ServedItem[]) => void;
   /** Events that were acknowledged or written a note to, whether they fit or not. */
   onAnnotated: (eventIds: string[]) => void;
-  /** Some were left out or may have been missed. */
+  /** From now on events come; what came before, or in between when it is told again, may have been missed. */
   onGap: () => void;
 };
 
@@ -36,6 +36,7 @@ function createFeed(): Feed {
   const timelines = new Set<Timeline>();
   let waiting: string[] = [];
   let isBusy = false;
+  let isListening = false;
   let unsubscribe = () => {};
 
   const tellGap = () => {
@@ -55,11 +56,14 @@ function createFeed(): Feed {
     // One round at a time: a slow database is not asked more while it is slow.
     if (isBusy) return;
     isBusy = true;
-    while (waiting.length > 0) {
-      await sleep(FLUSH_MS);
-      await flush();
+    try {
+      while (waiting.length > 0) {
+        await sleep(FLUSH_MS);
+        await flush();
+      }
+    } finally {
+      isBusy = false;
     }
-    isBusy = false;
   };
 
   return {
@@ -70,12 +74,18 @@ function createFeed(): Feed {
           onAnnotated: (ids) => {
             for (const one of timelines) one.onAnnotated(ids);
           },
-          onGap: tellGap,
+          onGap: () => {
+            isListening = true;
+            tellGap();
+          },
         });
       timelines.add(timeline);
+      if (isListening) timeline.onGap();
       return () => {
         timelines.delete(timeline);
-        if (timelines.size === 0) unsubscribe();
+        if (timelines.size > 0) return;
+        unsubscribe();
+        isListening = false;
       };
     },
   };

@@ -4,8 +4,8 @@ export type LiveConnection = "connecting" | "connected" | "reconnecting";
 
 type Listener = {
   onConnection: (connection: LiveConnection) => void;
-  /** At each connect: what came while there was none has to be fetched. */
-  onOpen: () => void;
+  /** Once the server listens, and whenever it may have missed some: the list has to be read again. */
+  onGap: () => void;
   onEvents: (events: EventItem[]) => void;
   /** Somebody acknowledged these events or wrote a note to them. */
   onAnnotated: (eventIds: string[]) => void;
@@ -18,7 +18,7 @@ const GATHER_MS = 150;
  * Follows the live tail until the returned function is called. Reconnects by itself, also after an answer that makes
  * EventSource give up, and lets go of the connection in a hidden tab: browsers allow six to one host over HTTP/1.1.
  */
-export function openEventStream(url: string, { onConnection, onOpen, onEvents, onAnnotated }: Listener): () => void {
+export function openEventStream(url: string, { onConnection, onGap, onEvents, onAnnotated }: Listener): () => void {
   let source: EventSource | null = null;
   let retry: ReturnType<typeof setTimeout> | undefined;
   let gather: ReturnType<typeof setTimeout> | undefined;
@@ -35,7 +35,6 @@ export function openEventStream(url: string, { onConnection, onOpen, onEvents, o
     source.onopen = () => {
       failures = 0;
       onConnection("connected");
-      onOpen();
     };
     source.onerror = () => {
       onConnection("reconnecting");
@@ -43,6 +42,7 @@ export function openEventStream(url: string, { onConnection, onOpen, onEvents, o
       failures += 1;
       retry = setTimeout(connect, Math.min(30_000, 500 * 2 ** failures));
     };
+    source.addEventListener("gap", onGap);
     source.addEventListener("stored", (message) => {
       gathered.push(JSON.parse(message.data) as EventItem);
       gather ??= setTimeout(tell, GATHER_MS);

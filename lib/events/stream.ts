@@ -16,7 +16,8 @@ const GAP = "event: gap\ndata: {}\n\n";
 /**
  * Server-sent events of what is stored from now on and fits the filter: `event: stored`, data = EventItem, id = its id;
  * `event: annotated`, data = ids, of events that somebody acknowledged or wrote a note to;
- * `event: gap` when some were left out or may have been missed. Ends when who follows may no longer, or not as much.
+ * `event: gap` once it listens, and when some were left out or may have been missed. Ends when who follows may no longer,
+ * or not as much.
  */
 export function streamEvents(
   ctx: Context,
@@ -31,7 +32,10 @@ export function streamEvents(
   return new ReadableStream<Uint8Array>({
     start(controller) {
       let hasMissed = false;
+      let isOver = false;
       const send = (text: string) => {
+        // It may end while what it is to hear is being read.
+        if (isOver) return;
         const isSlow = (controller.desiredSize ?? 0) < -MAX_WAITING;
         if (!isSlow) controller.enqueue(encoder.encode(hasMissed ? GAP + text : text));
         hasMissed = isSlow;
@@ -57,6 +61,7 @@ export function streamEvents(
         if (!(await stillActs(ctx).catch(() => true))) close();
       }, checkMs);
       end = () => {
+        isOver = true;
         clearInterval(heartbeat);
         clearInterval(check);
         leave();

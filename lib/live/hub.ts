@@ -12,7 +12,10 @@ type Listener = {
 };
 
 export type Hub = {
-  /** Calls `onStored` with ids of events just committed by any process, `onGap` when some may have been missed. */
+  /**
+   * Calls `onStored` with ids of events just committed by any process, and `onGap` once it listens and whenever some may
+   * have been missed.
+   */
   subscribe: (listener: Listener) => () => void;
   close: () => Promise<void>;
 };
@@ -25,18 +28,20 @@ export function liveHub(): Hub {
 export function createHub(url: string): Hub {
   const listeners = new Set<Listener>();
   let client: pg.Client | null = null;
+  let isListening = false;
   let isClosed = false;
   let retry: NodeJS.Timeout | undefined;
 
-  async function connect(isAgain: boolean): Promise<void> {
+  async function connect(): Promise<void> {
     if (client || isClosed) return;
     const mine = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 5_000 });
     client = mine;
     const lost = () => {
       if (client !== mine) return;
       client = null;
+      isListening = false;
       mine.removeAllListeners("end");
-      if (!isClosed) retry = setTimeout(() => connect(true), 1_000);
+      if (!isClosed) retry = setTimeout(connect, 1_000);
     };
     mine.on("error", (error) => {
       log().warn({ err: error }, "the live connection to the database was lost");
@@ -54,7 +59,8 @@ export function createHub(url: string): Hub {
     try {
       await mine.connect();
       await mine.query(`listen ${STORED_CHANNEL}; listen ${ANNOTATED_CHANNEL}`);
-      if (isAgain) for (const listener of listeners) listener.onGap();
+      isListening = true;
+      for (const listener of listeners) listener.onGap();
     } catch {
       await mine.end().catch(() => {});
       lost();
@@ -64,7 +70,8 @@ export function createHub(url: string): Hub {
   return {
     subscribe(listener) {
       listeners.add(listener);
-      void connect(false);
+      if (isListening) queueMicrotask(listener.onGap);
+      void connect();
       return () => listeners.delete(listener);
     },
     async close() {

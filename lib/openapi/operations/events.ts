@@ -29,7 +29,7 @@ export const eventOperations = operations("Events", [
     path: "/api/events/stream",
     summary: "What is stored from now on",
     description:
-      "Server-sent events: `event: stored` with an item of the timeline as data; `event: gap` when some were left out, so that the list should be read anew.",
+      "Server-sent events: `event: stored` with an item of the timeline as data; `event: gap` once it listens and whenever some were left out: the list should be read then.",
     role: "viewer",
     query: EventFilter,
     answer: { contentType: "text/event-stream" },
