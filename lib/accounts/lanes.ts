@@ -1,6 +1,6 @@
-const FIRST = 8;
+const FIRST = 12;
 const LEAST = 2;
-const MOST = 16;
+const MOST = 24;
 /** Answers may take this many times as long as the quickest before fewer are asked for at once. */
 const TOLERATED = 3;
 const INERTIA = 0.9;
