@@ -2,10 +2,9 @@
 
 import { Link2, MailCheck, MailWarning } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { Button } from "#components/ui/button";
-import { Dialog } from "#components/ui/dialog";
 import { Note } from "#components/ui/note";
 import { ShownOnce } from "#components/ui/shown-once";
+import { ShownOnceDialog } from "#components/ui/shown-once-dialog";
 import type { CreatedInvitation } from "#lib/invitations/schema";
 
 const NOTES = {
@@ -19,23 +18,11 @@ export function NewInvitation({ created, onClose }: { created: CreatedInvitation
   const t = useTranslations("settings.invitations");
   const { email, link, mail } = created;
   return (
-    <Dialog
-      open
-      onOpenChange={(isOpen) => (isOpen ? null : onClose())}
-      title={t("newTitle", { email })}
-      size="md"
-      footer={
-        <Button variant="primary" onClick={onClose}>
-          {t("done")}
-        </Button>
-      }
-    >
-      <div className="flex flex-col gap-4 pt-1">
-        <Note {...NOTES[mail]} title={t(`mail.${mail}.title`, { email })}>
-          {t(`mail.${mail}.body`)}
-        </Note>
-        <ShownOnce label={t("link")} value={link} copyLabel={t("copyLink")} />
-      </div>
-    </Dialog>
+    <ShownOnceDialog title={t("newTitle", { email })} onClose={onClose}>
+      <Note {...NOTES[mail]} title={t(`mail.${mail}.title`, { email })}>
+        {t(`mail.${mail}.body`)}
+      </Note>
+      <ShownOnce label={t("link")} value={link} copyLabel={t("copyLink")} />
+    </ShownOnceDialog>
   );
 }

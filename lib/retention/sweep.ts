@@ -1,4 +1,5 @@
 import type { Db } from "#lib/db/client";
+import { Prisma } from "#lib/db/generated/client";
 
 const DAY_MS = 86_400_000;
 /** Longer than a claimed time is believed, and than Meta retries. */
@@ -8,29 +9,26 @@ const SESSION_MS = 30 * DAY_MS;
 const INVITATION_MS = 30 * DAY_MS;
 const BATCH = 5_000;
 
+/** Table, key, the time that counts, and how long after it a row is kept. */
+const REMEMBERED: [table: string, key: string, time: string, keptMs: number][] = [
+  ["untimed_event", "hash", "at", UNTIMED_MS],
+  ["sign_in_attempt", "id", "at", DAY_MS],
+  ["session", "id", "created_at", SESSION_MS],
+  ["invitation", "id", "expires_at", INVITATION_MS],
+];
+
 /** Removes what is only remembered to recognise something for a while. */
 export async function sweep(db: Db, now: number, deadline: number): Promise<number> {
-  const untimed = await repeat(
-    deadline,
-    () => db.$executeRaw`delete from untimed_event where hash in
-      (select hash from untimed_event where at < ${new Date(now - UNTIMED_MS)} limit ${BATCH})`,
-  );
-  const attempts = await repeat(
-    deadline,
-    () => db.$executeRaw`delete from sign_in_attempt where id in
-      (select id from sign_in_attempt where at < ${new Date(now - DAY_MS)} limit ${BATCH})`,
-  );
-  const sessions = await repeat(
-    deadline,
-    () => db.$executeRaw`delete from session where id in
-      (select id from session where created_at < ${new Date(now - SESSION_MS)} limit ${BATCH})`,
-  );
-  const invitations = await repeat(
-    deadline,
-    () => db.$executeRaw`delete from invitation where id in
-      (select id from invitation where expires_at < ${new Date(now - INVITATION_MS)} limit ${BATCH})`,
-  );
-  return untimed + attempts + sessions + invitations;
+  let removed = 0;
+  for (const [table, key, time, keptMs] of REMEMBERED) {
+    const [from, id, at] = [table, key, time].map((name) => Prisma.raw(name));
+    removed += await repeat(
+      deadline,
+      () => db.$executeRaw`delete from ${from} where ${id} in
+        (select ${id} from ${from} where ${at} < ${new Date(now - keptMs)} limit ${BATCH})`,
+    );
+  }
+  return removed;
 }
 
 async function repeat(deadline: number, remove: () => Promise<number>): Promise<number> {

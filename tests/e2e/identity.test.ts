@@ -7,7 +7,7 @@ import type { Locale } from "#lib/i18n/locale";
 import { axeViolations, launchBrowser, newPage, PHONE } from "#tests/support/browser";
 import { type Console, freePort, startConsole } from "#tests/support/console";
 import { openSession } from "#tests/support/http-session";
-import { CLIENT, type OidcProvider, startOidcProvider } from "#tests/support/oidc-provider";
+import { CLIENT, consoleSettings, type OidcProvider, startOidcProvider } from "#tests/support/oidc-provider";
 
 const ADMIN = { email: "ayu@example.org", password: "correct-horse-battery" };
 const BUDI = { email: "budi@example.org", name: "Budi", role: "viewer", password: "another-horse-battery" };
@@ -33,13 +33,8 @@ beforeAll(async () => {
       PORT: String(port),
       ADMIN_EMAIL: ADMIN.email,
       ADMIN_PASSWORD: ADMIN.password,
-      OIDC_ISSUER: provider.issuer,
-      OIDC_CLIENT_ID: CLIENT.id,
-      OIDC_CLIENT_SECRET: CLIENT.secret,
-      OIDC_NAME: "Acme",
-      OIDC_ALLOWED_DOMAINS: "example.org",
-      OIDC_ROLE_CLAIM: "groups",
-      OIDC_ROLE_MAP: "ops=operator",
+      LOG_LEVEL: "trace",
+      ...consoleSettings(provider),
     }),
   ]);
   page = await newPage(browser);
@@ -230,4 +225,6 @@ it("signs in through the identity provider, or says why not", async () => {
   await visitor.getByText(t("settings.you.noPassword")).waitFor();
   expect(await axeViolations(visitor)).toEqual([]);
   expect(visitor.problems).toEqual([]);
+  expect(running.output()).toContain("refused from the identity provider");
+  expect(running.output()).not.toContain(CLIENT.secret);
 });

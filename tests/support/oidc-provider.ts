@@ -14,6 +14,17 @@ export type OidcProvider = {
   close: () => Promise<void>;
 };
 
+/** The console's settings for it: people of example.org, operators whom it has in the group "ops". */
+export const consoleSettings = ({ issuer }: OidcProvider) => ({
+  OIDC_ISSUER: issuer,
+  OIDC_CLIENT_ID: CLIENT.id,
+  OIDC_CLIENT_SECRET: CLIENT.secret,
+  OIDC_NAME: "Acme",
+  OIDC_ALLOWED_DOMAINS: "example.org",
+  OIDC_ROLE_CLAIM: "groups",
+  OIDC_ROLE_MAP: "ops=operator",
+});
+
 /** A real OpenID Connect provider on loopback, whose sign-in page signs one person in at once. */
 export async function startOidcProvider(redirectUri: string): Promise<OidcProvider> {
   const people = new Map<string, Person>();

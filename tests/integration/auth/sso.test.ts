@@ -7,7 +7,7 @@ import { forget, once } from "#lib/once";
 import { type ApiServer, openApiServer } from "#tests/support/api-server";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { type HttpSession, openSession } from "#tests/support/http-session";
-import { CLIENT, type OidcProvider, startOidcProvider } from "#tests/support/oidc-provider";
+import { CLIENT, consoleSettings, type OidcProvider, startOidcProvider } from "#tests/support/oidc-provider";
 
 const AYU = {
   sub: "ayu-at-the-provider",
@@ -26,12 +26,7 @@ beforeAll(async () => {
   vi.stubEnv("NEXTAUTH_URL", api.url);
   database = await openTestDatabase({
     PUBLIC_URL: api.url,
-    OIDC_ISSUER: provider.issuer,
-    OIDC_CLIENT_ID: CLIENT.id,
-    OIDC_CLIENT_SECRET: CLIENT.secret,
-    OIDC_NAME: "Acme",
-    OIDC_ALLOWED_DOMAINS: "example.org",
-    OIDC_ROLE_CLAIM: "groups",
+    ...consoleSettings(provider),
     OIDC_ROLE_MAP: "waba-admins=admin, waba-ops=operator",
   });
 });

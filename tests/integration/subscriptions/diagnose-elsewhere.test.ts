@@ -1,10 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { updateApp } from "#lib/meta-apps/update-app";
-import { checkAccount } from "#lib/subscriptions/diagnose/check-account";
-import type { CheckKey, CheckResult } from "#lib/subscriptions/diagnose/schema";
+import type { CheckKey } from "#lib/subscriptions/diagnose/schema";
 import { setSubscription } from "#lib/subscriptions/set-subscription";
 import { connectOurApp, OTHER_APP, OUR_APP, person } from "../accounts/world.ts";
-import { type CheckWorld, type Healthy, makeHealthy, press, startCheckWorld, webhookOfOurs } from "./diagnose-world.ts";
+import {
+  type CheckWorld,
+  findCheck,
+  type Healthy,
+  makeHealthy,
+  press,
+  startCheckWorld,
+  webhookOfOurs,
+} from "./diagnose-world.ts";
 
 let world: CheckWorld;
 let healthy: Healthy;
@@ -19,13 +26,7 @@ beforeEach(async () => {
   healthy = await makeHealthy(world);
 });
 
-const check = () => checkAccount(operator, { wabaId: healthy.waba.id });
-
-async function find(key: CheckKey): Promise<CheckResult> {
-  const found = (await check()).checks.find((one) => one.key === key);
-  if (!found) throw new Error(`no check ${key}`);
-  return found;
-}
+const find = (key: CheckKey) => findCheck(healthy, key);
 
 describe("found, and put right where the button leads", () => {
   const newToken = (more = {}) =>

@@ -2,7 +2,8 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { syncAccounts } from "#lib/accounts/sync";
 import { addAppFields, setAppWebhooks } from "#lib/meta-apps/set-webhooks";
-import type { Repair } from "#lib/subscriptions/diagnose/schema";
+import { checkAccount } from "#lib/subscriptions/diagnose/check-account";
+import type { CheckKey, CheckResult, Repair } from "#lib/subscriptions/diagnose/schema";
 import { setPhoneOverride } from "#lib/subscriptions/set-phone-override";
 import { setSubscription } from "#lib/subscriptions/set-subscription";
 import { answerAtFrontDoor } from "#lib/webhooks/front-door";
@@ -70,6 +71,14 @@ export const webhookOfOurs = ({ platform }: CheckWorld) => {
   if (!webhook) throw new Error("our app has no webhook");
   return webhook;
 };
+
+/** What one check says now. */
+export async function findCheck({ waba }: Healthy, key: CheckKey): Promise<CheckResult> {
+  const { checks } = await checkAccount(person("operator"), { wabaId: waba.id });
+  const found = checks.find((one) => one.key === key);
+  if (!found) throw new Error(`no check ${key}`);
+  return found;
+}
 
 /** What pressing the button does. */
 export async function press(repair: Repair | null, wabaId: string): Promise<void> {

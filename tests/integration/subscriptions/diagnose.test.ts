@@ -3,11 +3,19 @@ import { getAccountItem } from "#lib/accounts/get";
 import { syncAccounts } from "#lib/accounts/sync";
 import { checkAccount, getChecks } from "#lib/subscriptions/diagnose/check-account";
 import { checkOutside } from "#lib/subscriptions/diagnose/check-outside";
-import { CHECK_KEYS, type CheckKey, type CheckResult } from "#lib/subscriptions/diagnose/schema";
+import { CHECK_KEYS, type CheckKey } from "#lib/subscriptions/diagnose/schema";
 import { setSubscription } from "#lib/subscriptions/set-subscription";
 import { META_FIRST_PARTY_APP, subscriptionOf } from "#tests/meta-platform/state";
 import { asSystem, OTHER_APP, OUR_APP, person } from "../accounts/world.ts";
-import { type CheckWorld, type Healthy, makeHealthy, press, startCheckWorld, webhookOfOurs } from "./diagnose-world.ts";
+import {
+  type CheckWorld,
+  findCheck,
+  type Healthy,
+  makeHealthy,
+  press,
+  startCheckWorld,
+  webhookOfOurs,
+} from "./diagnose-world.ts";
 
 let world: CheckWorld;
 let healthy: Healthy;
@@ -23,12 +31,7 @@ beforeEach(async () => {
 });
 
 const check = () => checkAccount(operator, { wabaId: healthy.waba.id });
-
-async function find(key: CheckKey): Promise<CheckResult> {
-  const found = (await check()).checks.find((one) => one.key === key);
-  if (!found) throw new Error(`no check ${key}`);
-  return found;
-}
+const find = (key: CheckKey) => findCheck(healthy, key);
 
 test("a healthy account passes; what a test on this machine cannot prove is said, not passed", async () => {
   const found = await check();
