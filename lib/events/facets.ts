@@ -57,7 +57,9 @@ export async function readFacets(ctx: Context, filter: EventFilter): Promise<Eve
  */
 async function countAll(filter: SeenFilter, slice: Range): Promise<Counts[]> {
   const own = NAMES.filter((name) => filter[name]?.length);
-  const others = TOGETHER.map((facets) => facets.filter((name) => !own.includes(name)));
+  const others = TOGETHER.map((facets) => facets.filter((name) => !own.includes(name))).filter(
+    (facets) => facets.length > 0,
+  );
   const middle = new Date((slice.from.getTime() + slice.to.getTime()) / 2);
   const halves = [
     { ...filter, from: middle, to: slice.to },
@@ -65,10 +67,7 @@ async function countAll(filter: SeenFilter, slice: Range): Promise<Counts[]> {
   ];
   return Promise.all(
     halves.flatMap((half) => [
-      count(
-        half,
-        others.filter((facets) => facets.length > 0),
-      ),
+      count(half, others),
       ...own.map((name) => count({ ...half, [name]: undefined }, [[name]])),
     ]),
   );

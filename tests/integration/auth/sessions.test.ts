@@ -34,7 +34,7 @@ it("a session is its person's until it ends, or twelve hours have passed", async
   expect(await isOpen(NOBODY)).toBe(false);
   await database.db.$executeRaw`update session set created_at = now() - interval '11 hours 59 minutes'`;
   expect(await isOpen(id)).toBe(true);
-  await database.db.$executeRaw`update session set created_at = now() - interval '12 hours'`;
+  await database.db.$executeRaw`update session set created_at = now() - interval '12 hours 1 second'`;
   expect(await isOpen(id)).toBe(false);
 });
 
