@@ -27,8 +27,16 @@ function runTests(args: string[]): Count {
   const folder = mkdtempSync(join(tmpdir(), "waba-console-run-"));
   const report = join(folder, "report.json");
   const vitest = join(createRequire(import.meta.url).resolve("vitest/package.json"), "..", "vitest.mjs");
-  const reporters = ["--reporter=dot", "--reporter=json", `--outputFile.json=${report}`];
-  const command = [vitest, "run", "--config", "tests/vitest.config.ts", ...reporters, ...args];
+  const reporters = ["dot", "json", "./tests/support/second-tries.ts"].map((name) => `--reporter=${name}`);
+  const command = [
+    vitest,
+    "run",
+    "--config",
+    "tests/vitest.config.ts",
+    ...reporters,
+    `--outputFile.json=${report}`,
+    ...args,
+  ];
   try {
     const run = spawnSync(process.execPath, ["--disable-warning=ExperimentalWarning", ...command], {
       stdio: "inherit",

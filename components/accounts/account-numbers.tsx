@@ -33,6 +33,7 @@ export function AccountNumbers({ account }: { account: AccountDetail }) {
                 <span className="min-w-0">
                   <Link
                     href={`/events?last=all&phone=${number.displayPhoneNumber.replace(/\D/g, "")}`}
+                    prefetch={false}
                     className="font-medium hover:underline"
                   >
                     {number.displayPhoneNumber}

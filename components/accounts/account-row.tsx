@@ -46,6 +46,7 @@ export function AccountRow({ account, canOperate, appId, isSelected, onSelect }:
         <span className="min-w-0">
           <Link
             href={`/accounts/${encodeURIComponent(account.id)}${appId ? `?app=${encodeURIComponent(appId)}` : ""}`}
+            prefetch={false}
             className="block truncate font-semibold after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
           >
             {nameOf(account)}

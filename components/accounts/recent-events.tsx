@@ -45,6 +45,7 @@ export function RecentEvents({ wabaId }: { wabaId: string }) {
               <li key={event.id}>
                 <Link
                   href={`${all}&event=${event.id}`}
+                  prefetch={false}
                   className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-0.5 px-4 py-2 hover:bg-routine-soft/60 focus-visible:-outline-offset-2 md:px-5 @2xl:grid-cols-[6.25rem_1fr_auto]"
                 >
                   <SeverityLabel severity={event.severity} />

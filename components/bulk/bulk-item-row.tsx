@@ -41,6 +41,7 @@ export function BulkItemRow({ item, action }: { item: BulkItem; action: BulkActi
         <span className="min-w-0">
           <Link
             href={`/accounts/${encodeURIComponent(item.id)}`}
+            prefetch={false}
             className="block truncate font-medium hover:underline"
           >
             {nameOf(item)}

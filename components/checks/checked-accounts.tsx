@@ -88,6 +88,7 @@ function CheckedAccountRow({ item: { wabaId, wabaName, appId, checkedAt, result 
       <span className="min-w-48 flex-1">
         <Link
           href={href}
+          prefetch={false}
           className="block truncate font-semibold after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
         >
           {wabaName ?? wabaId}

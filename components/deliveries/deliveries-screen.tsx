@@ -5,13 +5,14 @@ import { RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { Button } from "#components/ui/button";
+import { EndlessList } from "#components/ui/endless-list";
 import { ErrorState } from "#components/ui/error-state";
 import { PageHeader } from "#components/ui/page-header";
 import { deliveryListOptions } from "#lib/webhooks/queries";
 import { deliverySearchParams, deliveryViewParams } from "#lib/webhooks/search-params";
 import { DeliveryFilterBar } from "./delivery-filters.tsx";
-import { DeliveryList } from "./delivery-list.tsx";
 import { DeliveryListSkeleton } from "./delivery-list-skeleton.tsx";
+import { DeliveryHeadings, DeliveryRow } from "./delivery-row.tsx";
 import { DeliverySheet } from "./delivery-sheet.tsx";
 import { NoDeliveries } from "./no-deliveries.tsx";
 
@@ -41,10 +42,20 @@ export function DeliveriesScreen() {
       </div>
       <section className="@container flex min-h-0 flex-1 flex-col">
         {query.data && deliveries.length > 0 ? (
-          <DeliveryList
-            deliveries={deliveries}
-            selected={delivery}
-            onOpen={(id) => void setView({ delivery: id })}
+          <EndlessList
+            items={deliveries}
+            label={t("listLabel")}
+            headings={<DeliveryHeadings />}
+            renderItem={(item) => (
+              <DeliveryRow
+                delivery={item}
+                isSelected={item.id === delivery}
+                onOpen={(id) => void setView({ delivery: id })}
+              />
+            )}
+            rowHeight={39}
+            skeleton={<DeliveryListSkeleton rows={3} />}
+            end={t("end")}
             query={query}
           />
         ) : query.data ? (

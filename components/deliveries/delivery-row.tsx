@@ -61,7 +61,7 @@ export function DeliveryHeadings() {
   return (
     <div
       aria-hidden
-      className={`${DELIVERY_GRID} hidden! border-line border-b bg-bg font-medium text-muted text-sm @3xl:grid!`}
+      className={`${DELIVERY_GRID} sticky top-0 z-20 hidden! border-line border-b bg-bg font-medium text-muted text-sm @3xl:grid!`}
     >
       <span>{t("verdict")}</span>
       <span>{t("reason")}</span>

@@ -4,6 +4,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useEffect, useRef } from "react";
 import type { PagePlace } from "#lib/events/queries";
 import type { TimelineRow } from "#lib/events/timeline-rows";
+import { FIRST_SCREEN } from "../ui/first-screen.ts";
 
 type Timeline = {
   scroller: RefObject<HTMLElement | null>;
@@ -13,9 +14,6 @@ type Timeline = {
   /** What a row is thought to be high before it is measured. */
   rowHeight: number;
 };
-
-/** What the server renders, which has no window: a screenful. */
-const FIRST_SCREEN = { width: 1024, height: 900 };
 
 /**
  * Only rows in sight exist, and only some pages around them are loaded. Pages that were let go of above keep their

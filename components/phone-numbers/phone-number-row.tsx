@@ -30,12 +30,14 @@ export function PhoneNumberRow({ number }: { number: PhoneNumberItem }) {
       </span>
       <Link
         href={`/accounts/${encodeURIComponent(wabaId)}`}
+        prefetch={false}
         className="w-fit max-w-full truncate text-muted hover:text-text hover:underline"
       >
         {wabaName ?? wabaId}
       </Link>
       <Link
         href={`/events?last=all&phone=${displayPhoneNumber.replace(/\D/g, "")}`}
+        prefetch={false}
         aria-label={t("eventsOf", { number: displayPhoneNumber })}
         className="justify-self-end font-medium @5xl:order-last text-accent-text hover:underline"
       >

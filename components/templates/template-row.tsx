@@ -30,12 +30,14 @@ export function TemplateRow({ template }: { template: TemplateItem }) {
       </span>
       <Link
         href={`/accounts/${encodeURIComponent(wabaId)}`}
+        prefetch={false}
         className="w-fit max-w-full truncate text-muted hover:text-text hover:underline"
       >
         {wabaName ?? wabaId}
       </Link>
       <Link
         href={`/events?last=all&subject=${encodeURIComponent(`template:${id}`)}`}
+        prefetch={false}
         aria-label={t("eventsOf", { name, language })}
         className="justify-self-end font-medium text-accent-text hover:underline @4xl:order-last"
       >

@@ -4,6 +4,7 @@ import { useVirtualizer } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "./button.tsx";
+import { FIRST_SCREEN } from "./first-screen.ts";
 
 type EndlessListProps<Item> = {
   items: readonly Item[];
@@ -45,6 +46,7 @@ export function EndlessList<Item extends { id: string }>({
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     getItemKey: (index) => items[index]?.id ?? index,
+    initialRect: FIRST_SCREEN,
     overscan: 10,
   });
   const visible = virtualizer.getVirtualItems();
