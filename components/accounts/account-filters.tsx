@@ -5,7 +5,7 @@ import { Button } from "#components/ui/button";
 import { FilterChip } from "#components/ui/chip";
 import { OptionList } from "#components/ui/option-list";
 import { PausedSearch } from "#components/ui/paused-search";
-import { AccountCondition } from "#lib/accounts/match-schema";
+import { ACCOUNT_CONDITIONS, type AccountCondition } from "#lib/accounts/conditions";
 import type { AccountFilter } from "#lib/accounts/search-params";
 import { StateOption } from "./account-state.tsx";
 import { AppFilter } from "./app-filter.tsx";
@@ -54,7 +54,7 @@ export function AccountFilterBar({ filters: { q, state, app }, onChange }: Accou
           label={t("state")}
           groups={[{ options: GRAVEST_FIRST.map((value) => ({ value, label: <StateOption state={value} /> })) }]}
           selected={state}
-          onChange={(values) => onChange({ state: AccountCondition.options.filter((one) => values.includes(one)) })}
+          onChange={(values) => onChange({ state: ACCOUNT_CONDITIONS.filter((one) => values.includes(one)) })}
         />
       </FilterChip>
       <AppFilter value={app} onChange={(appId) => onChange({ app: appId })} />

@@ -3,8 +3,8 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
+import { lazy, Suspense } from "react";
 import { OpenBulkActs } from "#components/bulk/open-bulk-acts";
-import { SelectionBar } from "#components/bulk/selection-bar";
 import { EndlessList } from "#components/ui/endless-list";
 import { ErrorState } from "#components/ui/error-state";
 import { accountsQuery } from "#lib/accounts/queries";
@@ -16,6 +16,8 @@ import { AccountsHead } from "./accounts-head.tsx";
 import { NoAccounts } from "./no-accounts.tsx";
 import { useAccountSelection } from "./use-account-selection.ts";
 import { useSync } from "./use-sync.ts";
+
+const SelectionBar = lazy(() => import("../bulk/selection-bar.tsx"));
 
 export function AccountsScreen({ canOperate }: { canOperate: boolean }) {
   const t = useTranslations("accounts");
@@ -81,7 +83,11 @@ export function AccountsScreen({ canOperate }: { canOperate: boolean }) {
           <AccountListSkeleton />
         )}
       </section>
-      {canOperate && selection.ids.size > 0 ? <SelectionBar selection={selection} filters={filters} /> : null}
+      {canOperate && selection.ids.size > 0 ? (
+        <Suspense>
+          <SelectionBar selection={selection} filters={filters} />
+        </Suspense>
+      ) : null}
     </div>
   );
 }

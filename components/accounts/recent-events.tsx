@@ -9,7 +9,7 @@ import { Button } from "#components/ui/button";
 import { ErrorState } from "#components/ui/error-state";
 import { Skeleton } from "#components/ui/skeleton";
 import { RelativeTime } from "#components/ui/time";
-import { EventPage } from "#lib/events/schema";
+import type { EventPage } from "#lib/events/schema";
 import { apiFetch } from "#lib/http/api-client";
 import { DetailSection } from "./detail-section.tsx";
 
@@ -19,7 +19,7 @@ function recentEvents(wabaId: string) {
   return queryOptions({
     queryKey: ["events", "recent", wabaId],
     queryFn: ({ signal }) =>
-      apiFetch(`/api/events?${new URLSearchParams({ waba: wabaId, limit: String(SHOWN) })}`, EventPage, { signal }),
+      apiFetch<EventPage>(`/api/events?${new URLSearchParams({ waba: wabaId, limit: String(SHOWN) })}`, { signal }),
     refetchInterval: 15_000,
   });
 }

@@ -1,14 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { Switch } from "#components/ui/switch";
 import { Tooltip } from "#components/ui/tooltip";
 import type { AccountItem } from "#lib/accounts/schema";
 import { hasUnknownOverride } from "./unknown-override.ts";
-import { UnsubscribeDialog } from "./unsubscribe-dialog.tsx";
 import { useAccountName } from "./use-account-name.ts";
 import type { useSubscription } from "./use-subscription.ts";
+
+const UnsubscribeDialog = lazy(() => import("./unsubscribe-dialog.tsx"));
 
 type SubscriptionSwitchProps = {
   account: AccountItem;
@@ -45,12 +46,15 @@ export function SubscriptionSwitch({ account, subscription, canOperate }: Subscr
   return (
     <>
       {control}
-      <UnsubscribeDialog
-        account={account}
-        open={isAsking}
-        onOpenChange={setAsking}
-        onConfirm={() => change(false, { dropOverride: hasUnknownOverride(account) })}
-      />
+      {isAsking ? (
+        <Suspense>
+          <UnsubscribeDialog
+            account={account}
+            onClose={() => setAsking(false)}
+            onConfirm={() => change(false, { dropOverride: hasUnknownOverride(account) })}
+          />
+        </Suspense>
+      ) : null}
     </>
   );
 }

@@ -12,21 +12,20 @@ import { useOtherAppNames } from "./use-apps-on-account.ts";
 
 type UnsubscribeDialogProps = {
   account: AccountItem;
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
+  onClose: () => void;
   onConfirm: () => void;
 };
 
 /** Says what stops and for whom, before it stops. */
-export function UnsubscribeDialog({ account, open, onOpenChange, onConfirm }: UnsubscribeDialogProps) {
+export default function UnsubscribeDialog({ account, onClose, onConfirm }: UnsubscribeDialogProps) {
   const t = useTranslations("accounts.unsubscribe");
   const nameOf = useAccountName();
   const appNames = useOtherAppNames();
   const { phoneNumbers, subscription } = account;
   return (
     <ConfirmDialog
-      open={open}
-      onOpenChange={onOpenChange}
+      open
+      onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
       title={t("title", { name: nameOf(account) })}
       description={t("body")}
       confirmLabel={t("confirm")}

@@ -3,7 +3,6 @@
 import { useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
-import { z } from "zod";
 import { putSubscription } from "#lib/accounts/mutations";
 import { accountQuery } from "#lib/accounts/queries";
 import type { AccountItem } from "#lib/accounts/schema";
@@ -12,8 +11,7 @@ import { showAccount } from "./show-account.ts";
 import { useAccountName } from "./use-account-name.ts";
 import { useFailureWords } from "./use-failure-words.ts";
 
-const Change = z.object({ subscribed: z.boolean(), dropOverride: z.boolean().optional() });
-type Change = z.infer<typeof Change>;
+type Change = { subscribed: boolean; dropOverride?: boolean };
 
 /**
  * The switch of one account. What was asked for is shown while Meta is asked and no longer than that, so nothing has
@@ -49,7 +47,8 @@ export function useSubscription(account: AccountItem) {
     },
   });
   const last = useMutationState({ filters: { mutationKey, exact: true }, select: ({ state }) => state }).at(-1);
-  const wanted = Change.safeParse(last?.variables).data?.subscribed ?? null;
+  // The cache does not know what the mutation of this key was given.
+  const wanted = (last?.variables as Change | undefined)?.subscribed ?? null;
   return {
     change: (subscribed: boolean, { dropOverride }: Pick<Change, "dropOverride"> = {}) =>
       mutate({ subscribed, ...(dropOverride && { dropOverride }) }),

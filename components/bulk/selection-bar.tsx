@@ -14,7 +14,7 @@ import { BulkDialog } from "./bulk-dialog.tsx";
 type SelectionBarProps = { selection: ReturnType<typeof useAccountSelection>; filters: AccountFilter };
 
 /** What can be done with the ticked accounts; stands over the end of the list while any is ticked. */
-export function SelectionBar({ selection, filters }: SelectionBarProps) {
+export default function SelectionBar({ selection, filters }: SelectionBarProps) {
   const t = useTranslations("bulk");
   const [action, setAction] = useState<BulkAction | null>(null);
   const { data: all } = useQuery(accountIdsQuery(filters));

@@ -8,12 +8,12 @@ import type { ComponentProps } from "react";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { apiFetch } from "#lib/http/api-client";
-import { DeliveryPage } from "#lib/webhooks/schema";
+import type { DeliveryPage } from "#lib/webhooks/schema";
 import type { DeliveryFilterBar } from "./delivery-filters.tsx";
 
 const anyDelivery = queryOptions({
   queryKey: ["deliveries", "any"],
-  queryFn: ({ signal }) => apiFetch("/api/deliveries?limit=1", DeliveryPage, { signal }),
+  queryFn: ({ signal }) => apiFetch<DeliveryPage>("/api/deliveries?limit=1", { signal }),
   select: (page) => page.items.length > 0,
 });
 

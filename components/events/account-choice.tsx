@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 import { OptionList } from "#components/ui/option-list";
 import { SearchInput } from "#components/ui/search-input";
-import { AccountPage } from "#lib/accounts/schema";
+import type { AccountPage } from "#lib/accounts/schema";
 import type { EventFilters } from "#lib/events/search-params";
 import { apiFetch } from "#lib/http/api-client";
 import { useFacets } from "./use-facets.ts";
@@ -14,7 +14,7 @@ function accountOptions(q: string) {
   return queryOptions({
     queryKey: ["accounts", "options", q],
     queryFn: ({ signal }) =>
-      apiFetch(`/api/accounts?${new URLSearchParams({ q, limit: "50" })}`, AccountPage, { signal }),
+      apiFetch<AccountPage>(`/api/accounts?${new URLSearchParams({ q, limit: "50" })}`, { signal }),
     placeholderData: keepPreviousData,
     staleTime: 60_000,
   });

@@ -8,12 +8,12 @@ import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import type { EventPage } from "#lib/events/schema";
 import { CLEARED_EVENT_FILTERS, type EventFilters, hasEventFilters } from "#lib/events/search-params";
-import { apiGet } from "#lib/http/api-client";
+import { apiFetch } from "#lib/http/api-client";
 import type { FilterChange } from "./event-filters.tsx";
 
 const anyEvent = queryOptions({
   queryKey: ["events", "any"],
-  queryFn: ({ signal }) => apiGet<EventPage>("/api/events?limit=1", { signal }),
+  queryFn: ({ signal }) => apiFetch<EventPage>("/api/events?limit=1", { signal }),
   select: (page) => page.items.length > 0,
   // The first event may come at any moment: an old answer must not be believed.
   gcTime: 0,

@@ -1,7 +1,8 @@
 import { db } from "#lib/db/client";
 import type { AccountRow } from "./account-rows.ts";
+import type { AccountState } from "./conditions.ts";
 import { lastEventTimes } from "./last-event-times.ts";
-import type { AccountItem, AccountState } from "./schema.ts";
+import type { AccountItem } from "./schema.ts";
 
 const RECEIVING_DAYS = 7;
 

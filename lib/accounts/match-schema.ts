@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { listParameter } from "#lib/http/list-parameter";
-import { AccountState } from "./schema.ts";
+import { ACCOUNT_CONDITIONS } from "./conditions.ts";
 
-/** What the list of accounts can be narrowed to: a state, or something that is true beside it. */
-export const AccountCondition = z.enum([...AccountState.options, "silent", "check_failed"]);
-export type AccountCondition = z.infer<typeof AccountCondition>;
+const AccountCondition = z.enum(ACCOUNT_CONDITIONS);
 
 const Text = z
   .string()

@@ -3,7 +3,8 @@ import { Prisma } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
 import { receivingSince } from "./account-item.ts";
 import { accountRows, containing } from "./account-rows.ts";
-import type { AccountCondition, AccountMatch } from "./match-schema.ts";
+import type { AccountCondition } from "./conditions.ts";
+import type { AccountMatch } from "./match-schema.ts";
 import { isSilent } from "./silent.ts";
 
 /** The accounts that match, as rows `r` of `accountRows`. */

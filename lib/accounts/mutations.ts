@@ -1,5 +1,5 @@
 import { apiFetch } from "#lib/http/api-client";
-import { AccountDetail, AccountItem, SyncStatus } from "./schema.ts";
+import type { AccountDetail, AccountItem, SyncStatus } from "./schema.ts";
 import type { OnApp, RepairDrift, SetAutoRepair, SetPhoneOverride, SetSubscription } from "./subscription-schema.ts";
 
 /** The switch and its override; throws `ApiProblem` with Graph's words in `extra.failure`. */
@@ -24,14 +24,14 @@ export function putPhoneOverride(phoneNumberId: string, change: SetPhoneOverride
 }
 
 function act(method: "PUT" | "POST", path: string, body: object): Promise<AccountItem> {
-  return apiFetch(path, AccountItem, { method, body: JSON.stringify(body) });
+  return apiFetch<AccountItem>(path, { method, body: JSON.stringify(body) });
 }
 
 export function postSync(): Promise<SyncStatus> {
-  return apiFetch("/api/accounts/sync", SyncStatus, { method: "POST" });
+  return apiFetch<SyncStatus>("/api/accounts/sync", { method: "POST" });
 }
 
 export function postRefresh(wabaId: string, on: OnApp): Promise<AccountDetail> {
   const path = `/api/accounts/${encodeURIComponent(wabaId)}/refresh`;
-  return apiFetch(path, AccountDetail, { method: "POST", body: JSON.stringify(on) });
+  return apiFetch<AccountDetail>(path, { method: "POST", body: JSON.stringify(on) });
 }

@@ -1,9 +1,16 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { apiFetch } from "#lib/http/api-client";
-import { AccountIds } from "./match-schema.ts";
-import { AccountDetail, AccountPage, AccountSummary, PhoneNumberPage, SyncStatus, TemplatePage } from "./schema.ts";
+import type { AccountIds } from "./match-schema.ts";
+import type {
+  AccountDetail,
+  AccountPage,
+  AccountSummary,
+  PhoneNumberPage,
+  SyncStatus,
+  TemplatePage,
+} from "./schema.ts";
 import type { AccountFilter } from "./search-params.ts";
-import { HistoryPage, LastEvents } from "./subscription-schema.ts";
+import type { HistoryPage, LastEvents } from "./subscription-schema.ts";
 
 /** Everything below this key changes when accounts are synced or switched. */
 export const ACCOUNTS_KEY = ["accounts"] as const;
@@ -19,7 +26,7 @@ export function accountsQuery(filter: AccountFilter) {
   return infiniteQueryOptions({
     queryKey: [...ACCOUNTS_KEY, "list", filter],
     queryFn: ({ pageParam, signal }) =>
-      apiFetch(`/api/accounts${search({ ...matchWords(filter), cursor: pageParam })}`, AccountPage, { signal }),
+      apiFetch<AccountPage>(`/api/accounts${search({ ...matchWords(filter), cursor: pageParam })}`, { signal }),
     initialPageParam: firstPage,
     getNextPageParam: (page) => page.nextCursor,
   });
@@ -29,7 +36,7 @@ export function accountsQuery(filter: AccountFilter) {
 export function accountIdsQuery(filter: AccountFilter) {
   return queryOptions({
     queryKey: [...ACCOUNTS_KEY, "ids", filter],
-    queryFn: ({ signal }) => apiFetch(`/api/accounts/ids${search(matchWords(filter))}`, AccountIds, { signal }),
+    queryFn: ({ signal }) => apiFetch<AccountIds>(`/api/accounts/ids${search(matchWords(filter))}`, { signal }),
   });
 }
 
@@ -42,7 +49,7 @@ export function accountQuery(wabaId: string, appId: string | null = null) {
   return queryOptions({
     queryKey: [...accountKey(wabaId), appId],
     queryFn: ({ signal }) =>
-      apiFetch(`/api/accounts/${encodeURIComponent(wabaId)}${search({ appId })}`, AccountDetail, { signal }),
+      apiFetch<AccountDetail>(`/api/accounts/${encodeURIComponent(wabaId)}${search({ appId })}`, { signal }),
   });
 }
 
@@ -55,7 +62,7 @@ export function historyQuery(wabaId: string) {
   return infiniteQueryOptions({
     queryKey: [...ACCOUNTS_KEY, "history", wabaId],
     queryFn: ({ pageParam, signal }) =>
-      apiFetch(`/api/accounts/${encodeURIComponent(wabaId)}/history${search({ cursor: pageParam })}`, HistoryPage, {
+      apiFetch<HistoryPage>(`/api/accounts/${encodeURIComponent(wabaId)}/history${search({ cursor: pageParam })}`, {
         signal,
       }),
     initialPageParam: firstPage,
@@ -67,7 +74,7 @@ export function lastEventsQuery(wabaId: string, appId: string | null) {
   return queryOptions({
     queryKey: ["events", "last", wabaId, appId],
     queryFn: ({ signal }) =>
-      apiFetch(`/api/accounts/${encodeURIComponent(wabaId)}/last-events${search({ appId })}`, LastEvents, { signal }),
+      apiFetch<LastEvents>(`/api/accounts/${encodeURIComponent(wabaId)}/last-events${search({ appId })}`, { signal }),
     refetchInterval: 15_000,
   });
 }
@@ -75,7 +82,7 @@ export function lastEventsQuery(wabaId: string, appId: string | null) {
 export function accountSummaryQuery() {
   return queryOptions({
     queryKey: [...ACCOUNTS_KEY, "summary"],
-    queryFn: ({ signal }) => apiFetch("/api/accounts/summary", AccountSummary, { signal }),
+    queryFn: ({ signal }) => apiFetch<AccountSummary>("/api/accounts/summary", { signal }),
   });
 }
 
@@ -83,7 +90,7 @@ export function accountSummaryQuery() {
 export function syncStatusQuery() {
   return queryOptions({
     queryKey: ["account-sync"],
-    queryFn: ({ signal }) => apiFetch("/api/accounts/sync", SyncStatus, { signal }),
+    queryFn: ({ signal }) => apiFetch<SyncStatus>("/api/accounts/sync", { signal }),
     refetchInterval: ({ state }) => (state.data?.state === "running" ? 1_000 : false),
   });
 }
@@ -92,7 +99,7 @@ export function phoneNumbersQuery({ q }: { q: string }) {
   return infiniteQueryOptions({
     queryKey: [...ACCOUNTS_KEY, "phone-numbers", { q }],
     queryFn: ({ pageParam, signal }) =>
-      apiFetch(`/api/phone-numbers${search({ q, cursor: pageParam })}`, PhoneNumberPage, { signal }),
+      apiFetch<PhoneNumberPage>(`/api/phone-numbers${search({ q, cursor: pageParam })}`, { signal }),
     initialPageParam: firstPage,
     getNextPageParam: (page) => page.nextCursor,
   });
@@ -102,7 +109,7 @@ export function templatesQuery({ q }: { q: string }) {
   return infiniteQueryOptions({
     queryKey: [...ACCOUNTS_KEY, "templates", { q }],
     queryFn: ({ pageParam, signal }) =>
-      apiFetch(`/api/templates${search({ q, cursor: pageParam })}`, TemplatePage, { signal }),
+      apiFetch<TemplatePage>(`/api/templates${search({ q, cursor: pageParam })}`, { signal }),
     initialPageParam: firstPage,
     getNextPageParam: (page) => page.nextCursor,
   });

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { GraphFailure } from "#lib/graph/failure-schema";
+import { ACCOUNT_STATES } from "./conditions.ts";
 import { AppOnAccount, AutoRepair, Difference, RouteState } from "./subscription-schema.ts";
 
 export { GraphFailure };
@@ -25,17 +26,6 @@ export const PhoneNumberItem = z.object({
 });
 export type PhoneNumberItem = z.infer<typeof PhoneNumberItem>;
 
-export const AccountState = z.enum([
-  "receiving",
-  "subscribed",
-  "not_subscribed",
-  "drifted",
-  "overridden",
-  "failed",
-  "unknown",
-]);
-export type AccountState = z.infer<typeof AccountState>;
-
 export const AccountItem = z.object({
   id: z.string(),
   name: z.string().nullable(),
@@ -48,7 +38,7 @@ export const AccountItem = z.object({
    * `not_subscribed`; `overridden` messages go elsewhere; `receiving` subscribed with an event in the last 7 days;
    * `subscribed`; `unknown` never asked.
    */
-  state: AccountState,
+  state: z.enum(ACCOUNT_STATES),
   subscription: z.object({
     desired: z.boolean().nullable(),
     observed: z.boolean().nullable(),

@@ -1,10 +1,11 @@
 import { createLoader, type inferParserType, parseAsArrayOf, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { AccountCondition, type AccountMatch } from "./match-schema.ts";
+import { ACCOUNT_CONDITIONS } from "./conditions.ts";
+import type { AccountMatch } from "./match-schema.ts";
 
 /** The accounts page's filter, as its URL has it. */
 export const accountSearchParams = {
   q: parseAsString.withDefault(""),
-  state: parseAsArrayOf(parseAsStringLiteral(AccountCondition.options)).withDefault([]),
+  state: parseAsArrayOf(parseAsStringLiteral(ACCOUNT_CONDITIONS)).withDefault([]),
   /** As this app sees them; only those that it has seen. */
   app: parseAsString.withDefault(""),
 };

@@ -1,7 +1,7 @@
 import { db } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { accountRows } from "./account-rows.ts";
-import type { AccountState } from "./schema.ts";
+import type { AccountState } from "./conditions.ts";
 
 /** How many accounts are in each state. */
 export async function listStandings(): Promise<Partial<Record<AccountState, number>>> {

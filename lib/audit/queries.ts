@@ -1,7 +1,7 @@
 import { infiniteQueryOptions } from "@tanstack/react-query";
 import { instantsOf } from "#lib/format/time-range";
 import { apiFetch } from "#lib/http/api-client";
-import { AuditPage } from "./schema.ts";
+import type { AuditPage } from "./schema.ts";
 import type { AuditFilters } from "./search-params.ts";
 
 export function auditOptions(filters: AuditFilters) {
@@ -10,7 +10,7 @@ export function auditOptions(filters: AuditFilters) {
     queryFn: ({ pageParam, signal }) => {
       const query = auditQuery(filters);
       if (pageParam) query.set("cursor", pageParam);
-      return apiFetch(`/api/audit?${query}`, AuditPage, { signal });
+      return apiFetch<AuditPage>(`/api/audit?${query}`, { signal });
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { apiGet } from "#lib/http/api-client";
+import { apiFetch } from "#lib/http/api-client";
 import type { AcknowledgedEvents, EventAcknowledgementState, EventNotes } from "./annotation-schema.ts";
 
 /** Where no live tail tells of a colleague's act. */
@@ -10,7 +10,7 @@ const pathOf = (eventId: string) => `/api/events/${encodeURIComponent(eventId)}`
 export function acknowledgementQuery(eventId: string) {
   return queryOptions({
     queryKey: ["annotations", eventId, "acknowledgement"],
-    queryFn: ({ signal }) => apiGet<EventAcknowledgementState>(`${pathOf(eventId)}/acknowledgement`, { signal }),
+    queryFn: ({ signal }) => apiFetch<EventAcknowledgementState>(`${pathOf(eventId)}/acknowledgement`, { signal }),
     refetchInterval: LOOK_AGAIN_MS,
   });
 }
@@ -18,24 +18,24 @@ export function acknowledgementQuery(eventId: string) {
 export function notesQuery(eventId: string) {
   return queryOptions({
     queryKey: ["annotations", eventId, "notes"],
-    queryFn: ({ signal }) => apiGet<EventNotes>(`${pathOf(eventId)}/notes`, { signal }),
+    queryFn: ({ signal }) => apiFetch<EventNotes>(`${pathOf(eventId)}/notes`, { signal }),
     refetchInterval: LOOK_AGAIN_MS,
   });
 }
 
 export function putAcknowledgement(eventId: string, isOn: boolean): Promise<EventAcknowledgementState> {
   const method = isOn ? "PUT" : "DELETE";
-  return apiGet<EventAcknowledgementState>(`${pathOf(eventId)}/acknowledgement`, { method });
+  return apiFetch<EventAcknowledgementState>(`${pathOf(eventId)}/acknowledgement`, { method });
 }
 
 export function postAcknowledgements(eventIds: string[]): Promise<AcknowledgedEvents> {
-  return apiGet<AcknowledgedEvents>("/api/acknowledgements", { method: "POST", body: JSON.stringify({ eventIds }) });
+  return apiFetch<AcknowledgedEvents>("/api/acknowledgements", { method: "POST", body: JSON.stringify({ eventIds }) });
 }
 
 export function postNote(eventId: string, text: string): Promise<EventNotes> {
-  return apiGet<EventNotes>(`${pathOf(eventId)}/notes`, { method: "POST", body: JSON.stringify({ text }) });
+  return apiFetch<EventNotes>(`${pathOf(eventId)}/notes`, { method: "POST", body: JSON.stringify({ text }) });
 }
 
 export function deleteNote(eventId: string, noteId: string): Promise<EventNotes> {
-  return apiGet<EventNotes>(`${pathOf(eventId)}/notes/${noteId}`, { method: "DELETE" });
+  return apiFetch<EventNotes>(`${pathOf(eventId)}/notes/${noteId}`, { method: "DELETE" });
 }

@@ -1,6 +1,6 @@
 import { type InfiniteData, infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { instantsOf } from "#lib/format/time-range";
-import { apiGet } from "#lib/http/api-client";
+import { apiFetch } from "#lib/http/api-client";
 import type { EventDetail, EventFacets, EventHistogram, EventPage, EventPrevious, EventRelated } from "./schema.ts";
 import { type EventFilters, type ExportFormat, eventQuery } from "./search-params.ts";
 
@@ -34,7 +34,7 @@ export function eventListOptions(filters: EventFilters) {
 }
 
 export function fetchEventPage(filters: EventFilters, place: PagePlace, signal?: AbortSignal): Promise<EventPage> {
-  return apiGet(`/api/events?${eventPageQuery(filters, place)}`, { signal });
+  return apiFetch(`/api/events?${eventPageQuery(filters, place)}`, { signal });
 }
 
 /** The query of the API that a page of a list stands for at this moment. */
@@ -48,7 +48,7 @@ export function eventPageQuery(filters: EventFilters, { cursor, limit }: PagePla
 export function eventFacetsOptions(filters: EventFilters) {
   return queryOptions({
     queryKey: ["events", "facets", filters],
-    queryFn: ({ signal }) => apiGet<EventFacets>(`/api/events/facets?${timedQuery(filters)}`, { signal }),
+    queryFn: ({ signal }) => apiFetch<EventFacets>(`/api/events/facets?${timedQuery(filters)}`, { signal }),
     staleTime: 15_000,
   });
 }
@@ -60,7 +60,7 @@ export function eventHistogramOptions(filters: EventFilters, buckets: number) {
     queryFn: ({ signal }) => {
       const query = timedQuery(filters);
       query.set("buckets", String(buckets));
-      return apiGet<EventHistogram>(`/api/events/histogram?${query}`, { signal });
+      return apiFetch<EventHistogram>(`/api/events/histogram?${query}`, { signal });
     },
     staleTime: 15_000,
   });
@@ -69,7 +69,7 @@ export function eventHistogramOptions(filters: EventFilters, buckets: number) {
 export function eventDetailOptions(id: string) {
   return queryOptions({
     queryKey: ["events", "detail", id],
-    queryFn: ({ signal }) => apiGet<EventDetail>(`/api/events/${encodeURIComponent(id)}`, { signal }),
+    queryFn: ({ signal }) => apiFetch<EventDetail>(`/api/events/${encodeURIComponent(id)}`, { signal }),
     staleTime: 60_000,
   });
 }
@@ -77,7 +77,7 @@ export function eventDetailOptions(id: string) {
 export function eventRelatedOptions(id: string) {
   return queryOptions({
     queryKey: ["events", "related", id],
-    queryFn: ({ signal }) => apiGet<EventRelated>(`/api/events/${encodeURIComponent(id)}/related`, { signal }),
+    queryFn: ({ signal }) => apiFetch<EventRelated>(`/api/events/${encodeURIComponent(id)}/related`, { signal }),
     staleTime: 15_000,
   });
 }
@@ -85,7 +85,7 @@ export function eventRelatedOptions(id: string) {
 export function eventPreviousOptions(id: string) {
   return queryOptions({
     queryKey: ["events", "previous", id],
-    queryFn: ({ signal }) => apiGet<EventPrevious>(`/api/events/${encodeURIComponent(id)}/previous`, { signal }),
+    queryFn: ({ signal }) => apiFetch<EventPrevious>(`/api/events/${encodeURIComponent(id)}/previous`, { signal }),
     staleTime: 60_000,
   });
 }

@@ -1,13 +1,13 @@
 import { queryOptions } from "@tanstack/react-query";
 import { apiFetch } from "#lib/http/api-client";
-import { AccountUsage, AppUsage } from "./usage-schema.ts";
+import type { AccountUsage, AppUsage } from "./usage-schema.ts";
 
 const EVERY_MS = 15_000;
 
 export function appUsageQuery(appId: string) {
   return queryOptions({
     queryKey: ["graph-usage", "app", appId],
-    queryFn: ({ signal }) => apiFetch(`/api/apps/${encodeURIComponent(appId)}/usage`, AppUsage, { signal }),
+    queryFn: ({ signal }) => apiFetch<AppUsage>(`/api/apps/${encodeURIComponent(appId)}/usage`, { signal }),
     refetchInterval: EVERY_MS,
   });
 }
@@ -17,7 +17,7 @@ export function accountUsageQuery(wabaId: string, appId?: string) {
   return queryOptions({
     queryKey: ["graph-usage", "account", wabaId, appId ?? null],
     queryFn: ({ signal }) =>
-      apiFetch(`/api/accounts/${encodeURIComponent(wabaId)}/usage${query}`, AccountUsage, { signal }),
+      apiFetch<AccountUsage>(`/api/accounts/${encodeURIComponent(wabaId)}/usage${query}`, { signal }),
     refetchInterval: EVERY_MS,
   });
 }

@@ -1,5 +1,3 @@
-import type { z } from "zod";
-
 type Problem = { title?: string; status?: number; code?: string; detail?: string; requestId?: string };
 
 /** What the API answered instead of a result. `extra` has the problem's other members, e.g. Graph's words. */
@@ -24,20 +22,11 @@ export class ApiProblem extends Error {
   }
 }
 
-/** Calls the console's own API from the browser; throws `ApiProblem` for every answer that is not 2xx. */
-export async function apiFetch<Schema extends z.ZodType>(
-  path: string,
-  schema: Schema,
-  init?: RequestInit,
-): Promise<z.output<Schema>> {
-  return schema.parse(await apiGet(path, init));
-}
-
 /**
- * As `apiFetch`, but the answer is believed: it comes from the server that the page came from. Checking it would take
- * a library that weighs a seventh of what the timeline may load.
+ * Calls the console's own API from the browser; throws `ApiProblem` for every answer that is not 2xx. The answer is
+ * believed to be what the route says: it comes from the server that the page came from.
  */
-export async function apiGet<Answer>(path: string, init?: RequestInit): Promise<Answer> {
+export async function apiFetch<Answer>(path: string, init?: RequestInit): Promise<Answer> {
   const headers = new Headers(init?.headers);
   headers.set("accept", "application/json");
   if (init?.body && !headers.has("content-type")) headers.set("content-type", "application/json");

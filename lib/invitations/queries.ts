@@ -1,11 +1,10 @@
 import { queryOptions } from "@tanstack/react-query";
-import { z } from "zod";
 import { apiFetch } from "#lib/http/api-client";
-import {
+import type {
   AcceptedInvitation,
-  type AcceptInvitation,
+  AcceptInvitation,
   CreatedInvitation,
-  type CreateInvitation,
+  CreateInvitation,
   InvitationList,
   OpenInvitation,
 } from "./schema.ts";
@@ -13,7 +12,7 @@ import {
 export function invitationsQuery() {
   return queryOptions({
     queryKey: ["invitations"],
-    queryFn: ({ signal }) => apiFetch("/api/invitations", InvitationList, { signal }),
+    queryFn: ({ signal }) => apiFetch<InvitationList>("/api/invitations", { signal }),
   });
 }
 
@@ -22,18 +21,18 @@ export function openInvitationQuery(token: string) {
   return queryOptions({
     queryKey: ["invitation", token],
     queryFn: ({ signal }) =>
-      apiFetch("/api/invitations/open", OpenInvitation, { method: "POST", body: JSON.stringify({ token }), signal }),
+      apiFetch<OpenInvitation>("/api/invitations/open", { method: "POST", body: JSON.stringify({ token }), signal }),
   });
 }
 
 export function postInvitation(invitation: CreateInvitation): Promise<CreatedInvitation> {
-  return apiFetch("/api/invitations", CreatedInvitation, { method: "POST", body: JSON.stringify(invitation) });
+  return apiFetch<CreatedInvitation>("/api/invitations", { method: "POST", body: JSON.stringify(invitation) });
 }
 
 export async function deleteInvitation(id: string): Promise<void> {
-  await apiFetch(`/api/invitations/${id}`, z.unknown(), { method: "DELETE" });
+  await apiFetch(`/api/invitations/${id}`, { method: "DELETE" });
 }
 
 export function postAcceptance(acceptance: AcceptInvitation): Promise<AcceptedInvitation> {
-  return apiFetch("/api/invitations/accept", AcceptedInvitation, { method: "POST", body: JSON.stringify(acceptance) });
+  return apiFetch<AcceptedInvitation>("/api/invitations/accept", { method: "POST", body: JSON.stringify(acceptance) });
 }

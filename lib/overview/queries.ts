@@ -3,7 +3,7 @@ import { createLoader } from "nuqs/server";
 import { eventHistogramOptions, eventPageQuery } from "#lib/events/queries";
 import type { EventPage } from "#lib/events/schema";
 import { eventSearchParams } from "#lib/events/search-params";
-import { apiGet } from "#lib/http/api-client";
+import { apiFetch } from "#lib/http/api-client";
 import type { OverviewData } from "./schema.ts";
 import type { OverviewRange } from "./search-params.ts";
 
@@ -16,7 +16,7 @@ const loadFilters = createLoader(eventSearchParams);
 export function overviewQuery() {
   return queryOptions({
     queryKey: ["overview", "attention"],
-    queryFn: ({ signal }) => apiGet<OverviewData>("/api/overview", { signal }),
+    queryFn: ({ signal }) => apiFetch<OverviewData>("/api/overview", { signal }),
     refetchInterval: 30_000,
   });
 }
@@ -28,7 +28,7 @@ export function unacknowledgedQuery() {
     queryKey: ["overview", "unacknowledged"],
     queryFn: ({ signal }) => {
       const query = eventPageQuery(filters, { cursor: null, start: 0, limit: SHOWN });
-      return apiGet<EventPage>(`/api/events?${query}`, { signal });
+      return apiFetch<EventPage>(`/api/events?${query}`, { signal });
     },
     refetchInterval: 15_000,
   });

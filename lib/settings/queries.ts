@@ -1,14 +1,14 @@
 import { queryOptions } from "@tanstack/react-query";
 import { apiFetch } from "#lib/http/api-client";
-import { SignInPolicy } from "./schema.ts";
+import type { SignInPolicy } from "./schema.ts";
 
 export function signInPolicyQuery() {
   return queryOptions({
     queryKey: ["sign-in-policy"],
-    queryFn: ({ signal }) => apiFetch("/api/sign-in-policy", SignInPolicy, { signal }),
+    queryFn: ({ signal }) => apiFetch<SignInPolicy>("/api/sign-in-policy", { signal }),
   });
 }
 
 export function putSignInPolicy(policy: SignInPolicy): Promise<SignInPolicy> {
-  return apiFetch("/api/sign-in-policy", SignInPolicy, { method: "PUT", body: JSON.stringify(policy) });
+  return apiFetch<SignInPolicy>("/api/sign-in-policy", { method: "PUT", body: JSON.stringify(policy) });
 }

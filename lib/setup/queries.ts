@@ -1,7 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
-import { z } from "zod";
 import { apiFetch } from "#lib/http/api-client";
-import { type FirstAdmin, SetupState } from "./schema.ts";
+import type { FirstAdmin, SetupState } from "./schema.ts";
 
 const SETUP_KEY = ["setup"] as const;
 
@@ -9,13 +8,11 @@ const SETUP_KEY = ["setup"] as const;
 export function setupQuery({ isAwaited }: { isAwaited: (state: SetupState) => boolean }) {
   return queryOptions({
     queryKey: SETUP_KEY,
-    queryFn: ({ signal }) => apiFetch("/api/setup", SetupState, { signal }),
+    queryFn: ({ signal }) => apiFetch<SetupState>("/api/setup", { signal }),
     refetchInterval: ({ state }) => (!state.data || isAwaited(state.data) ? 2_000 : false),
   });
 }
 
-const Created = z.object({ id: z.string(), email: z.string() });
-
-export function postFirstAdmin(admin: FirstAdmin): Promise<z.infer<typeof Created>> {
-  return apiFetch("/api/setup", Created, { method: "POST", body: JSON.stringify(admin) });
+export function postFirstAdmin(admin: FirstAdmin): Promise<{ id: string; email: string }> {
+  return apiFetch("/api/setup", { method: "POST", body: JSON.stringify(admin) });
 }

@@ -1,5 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
-import { apiGet } from "#lib/http/api-client";
+import { apiFetch } from "#lib/http/api-client";
 import type { ChangeView, OpenedView, SavedView, SavedViews, SaveView } from "./schema.ts";
 
 const pathOf = (id: string) => `/api/views/${encodeURIComponent(id)}`;
@@ -7,29 +7,29 @@ const pathOf = (id: string) => `/api/views/${encodeURIComponent(id)}`;
 export function viewsQuery() {
   return queryOptions({
     queryKey: ["views", "list"],
-    queryFn: ({ signal }) => apiGet<SavedViews>("/api/views", { signal }),
+    queryFn: ({ signal }) => apiFetch<SavedViews>("/api/views", { signal }),
   });
 }
 
 export function openedViewQuery(id: string) {
   return queryOptions({
     queryKey: ["views", "opened", id],
-    queryFn: ({ signal }) => apiGet<OpenedView>(pathOf(id), { signal }),
+    queryFn: ({ signal }) => apiFetch<OpenedView>(pathOf(id), { signal }),
   });
 }
 
 export function postView(view: SaveView): Promise<SavedView> {
-  return apiGet<SavedView>("/api/views", { method: "POST", body: JSON.stringify(view) });
+  return apiFetch<SavedView>("/api/views", { method: "POST", body: JSON.stringify(view) });
 }
 
 export function patchView(id: string, change: ChangeView): Promise<SavedView> {
-  return apiGet<SavedView>(pathOf(id), { method: "PATCH", body: JSON.stringify(change) });
+  return apiFetch<SavedView>(pathOf(id), { method: "PATCH", body: JSON.stringify(change) });
 }
 
 export async function deleteView(id: string): Promise<void> {
-  await apiGet<null>(pathOf(id), { method: "DELETE" });
+  await apiFetch<null>(pathOf(id), { method: "DELETE" });
 }
 
 export function putPin(id: string, isPinned: boolean): Promise<SavedView> {
-  return apiGet<SavedView>(`${pathOf(id)}/pin`, { method: isPinned ? "PUT" : "DELETE" });
+  return apiFetch<SavedView>(`${pathOf(id)}/pin`, { method: isPinned ? "PUT" : "DELETE" });
 }

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { instantsOf } from "#lib/format/time-range";
 import { apiFetch } from "#lib/http/api-client";
-import { DeliveryDetail, DeliveryPage } from "./schema.ts";
+import type { DeliveryDetail, DeliveryPage } from "./schema.ts";
 import { type DeliveryFilters, deliveryQuery } from "./search-params.ts";
 
 export function deliveryListOptions(filters: DeliveryFilters) {
@@ -14,7 +14,7 @@ export function deliveryListOptions(filters: DeliveryFilters) {
       if (to) query.set("to", to);
       if (pageParam) query.set("cursor", pageParam);
       query.set("limit", "100");
-      return apiFetch(`/api/deliveries?${query}`, DeliveryPage, { signal });
+      return apiFetch<DeliveryPage>(`/api/deliveries?${query}`, { signal });
     },
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
@@ -25,7 +25,7 @@ export function deliveryListOptions(filters: DeliveryFilters) {
 export function deliveryDetailOptions(id: string) {
   return queryOptions({
     queryKey: ["deliveries", "detail", id],
-    queryFn: ({ signal }) => apiFetch(`/api/deliveries/${encodeURIComponent(id)}`, DeliveryDetail, { signal }),
+    queryFn: ({ signal }) => apiFetch<DeliveryDetail>(`/api/deliveries/${encodeURIComponent(id)}`, { signal }),
     staleTime: 60_000,
   });
 }

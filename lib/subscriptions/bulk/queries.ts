@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { apiFetch } from "#lib/http/api-client";
-import { BulkAct, type BulkAction, BulkActPage, BulkItemPage, type BulkItemState, BulkPreview } from "./schema.ts";
+import type { BulkAct, BulkAction, BulkActPage, BulkItemPage, BulkItemState, BulkPreview } from "./schema.ts";
 
 const BULK_KEY = ["bulk"] as const;
 const POLL_MS = 1_000;
@@ -17,7 +17,7 @@ export function isUnderWay({ state, finishedAt }: Pick<BulkAct, "state" | "finis
 export function bulkActQuery(id: string) {
   return queryOptions({
     queryKey: [...BULK_KEY, "act", id],
-    queryFn: ({ signal }) => apiFetch(`/api/bulk/${encodeURIComponent(id)}`, BulkAct, { signal }),
+    queryFn: ({ signal }) => apiFetch<BulkAct>(`/api/bulk/${encodeURIComponent(id)}`, { signal }),
     refetchInterval: ({ state }) => (state.data && isUnderWay(state.data) ? POLL_MS : false),
   });
 }
@@ -26,7 +26,7 @@ export function bulkActQuery(id: string) {
 export function openBulkActsQuery() {
   return queryOptions({
     queryKey: [...BULK_KEY, "open"],
-    queryFn: ({ signal }) => apiFetch("/api/bulk?open=yes", BulkActPage, { signal }),
+    queryFn: ({ signal }) => apiFetch<BulkActPage>("/api/bulk?open=yes", { signal }),
     refetchInterval: ({ state }) => (state.data?.items.length ? SLOW_POLL_MS : false),
   });
 }
@@ -35,7 +35,7 @@ export function bulkActsQuery() {
   return infiniteQueryOptions({
     queryKey: [...BULK_KEY, "acts"],
     queryFn: ({ pageParam, signal }) =>
-      apiFetch(`/api/bulk${pageParam ? `?cursor=${encodeURIComponent(pageParam)}` : ""}`, BulkActPage, { signal }),
+      apiFetch<BulkActPage>(`/api/bulk${pageParam ? `?cursor=${encodeURIComponent(pageParam)}` : ""}`, { signal }),
     initialPageParam: firstPage,
     getNextPageParam: (page) => page.nextCursor,
   });
@@ -48,7 +48,7 @@ export function bulkItemsQuery(id: string, state: BulkItemState | null, isLive: 
     queryKey: [...BULK_ITEMS_KEY, id, state],
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams({ ...(state && { state }), ...(pageParam && { cursor: pageParam }) });
-      return apiFetch(`/api/bulk/${encodeURIComponent(id)}/items?${query}`, BulkItemPage, { signal });
+      return apiFetch<BulkItemPage>(`/api/bulk/${encodeURIComponent(id)}/items?${query}`, { signal });
     },
     initialPageParam: firstPage,
     getNextPageParam: (page) => page.nextCursor,
@@ -62,16 +62,16 @@ export function bulkPreviewQuery(order: Order) {
   return queryOptions({
     queryKey: [...BULK_KEY, "preview", order],
     queryFn: ({ signal }) =>
-      apiFetch("/api/bulk/preview", BulkPreview, { method: "POST", body: JSON.stringify(order), signal }),
+      apiFetch<BulkPreview>("/api/bulk/preview", { method: "POST", body: JSON.stringify(order), signal }),
     staleTime: 0,
     gcTime: 0,
   });
 }
 
 export function postBulk(order: Order): Promise<BulkAct> {
-  return apiFetch("/api/bulk", BulkAct, { method: "POST", body: JSON.stringify(order) });
+  return apiFetch<BulkAct>("/api/bulk", { method: "POST", body: JSON.stringify(order) });
 }
 
 export function postBulkVerb(id: string, verb: "cancel" | "resume" | "retry"): Promise<BulkAct> {
-  return apiFetch(`/api/bulk/${encodeURIComponent(id)}/${verb}`, BulkAct, { method: "POST", body: "{}" });
+  return apiFetch<BulkAct>(`/api/bulk/${encodeURIComponent(id)}/${verb}`, { method: "POST", body: "{}" });
 }

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { apiFetch } from "#lib/http/api-client";
-import { AccountChecks, CheckedAccountPage, type CheckKey, CheckRun, CheckSummary } from "./schema.ts";
+import type { AccountChecks, CheckedAccountPage, CheckKey, CheckRun, CheckSummary } from "./schema.ts";
 
 /** Everything below this key changes when something is checked. */
 export const CHECKS_KEY = ["checks"] as const;
@@ -12,7 +12,7 @@ export function accountChecksQuery(wabaId: string, appId: string | null) {
   const query = appId ? `?${new URLSearchParams({ appId })}` : "";
   return queryOptions({
     queryKey: [...CHECKS_KEY, "account", wabaId, appId],
-    queryFn: ({ signal }) => apiFetch(`${pathOf(wabaId)}${query}`, AccountChecks, { signal }),
+    queryFn: ({ signal }) => apiFetch<AccountChecks>(`${pathOf(wabaId)}${query}`, { signal }),
   });
 }
 
@@ -20,7 +20,7 @@ export function accountChecksQuery(wabaId: string, appId: string | null) {
 export function checkSummaryQuery() {
   return queryOptions({
     queryKey: [...CHECKS_KEY, "summary"],
-    queryFn: ({ signal }) => apiFetch("/api/checks", CheckSummary, { signal }),
+    queryFn: ({ signal }) => apiFetch<CheckSummary>("/api/checks", { signal }),
     refetchInterval: ({ state }) => (state.data?.run.state === "running" ? 1_000 : false),
   });
 }
@@ -32,7 +32,7 @@ export function checkedAccountsQuery(key: CheckKey, state: "failed" | "unknown")
     queryKey: [...CHECKS_KEY, "by-check", key, state],
     queryFn: ({ pageParam, signal }) => {
       const query = new URLSearchParams({ state, ...(pageParam && { cursor: pageParam }) });
-      return apiFetch(`/api/checks/${key}?${query}`, CheckedAccountPage, { signal });
+      return apiFetch<CheckedAccountPage>(`/api/checks/${key}?${query}`, { signal });
     },
     initialPageParam: firstPage,
     getNextPageParam: (page) => page.nextCursor,
@@ -40,18 +40,18 @@ export function checkedAccountsQuery(key: CheckKey, state: "failed" | "unknown")
 }
 
 export function postCheck(wabaId: string, appId: string | null): Promise<AccountChecks> {
-  return apiFetch(pathOf(wabaId), AccountChecks, { method: "POST", body: JSON.stringify(appId ? { appId } : {}) });
+  return apiFetch<AccountChecks>(pathOf(wabaId), { method: "POST", body: JSON.stringify(appId ? { appId } : {}) });
 }
 
 export function postCheckOutside(wabaId: string, appId: string | null): Promise<AccountChecks> {
   const body = JSON.stringify(appId ? { appId } : {});
-  return apiFetch(`${pathOf(wabaId)}/outside`, AccountChecks, { method: "POST", body });
+  return apiFetch<AccountChecks>(`${pathOf(wabaId)}/outside`, { method: "POST", body });
 }
 
 export function postCheckEverything(): Promise<CheckRun> {
-  return apiFetch("/api/checks", CheckRun, { method: "POST" });
+  return apiFetch<CheckRun>("/api/checks", { method: "POST" });
 }
 
 export function deleteCheckEverything(): Promise<CheckRun> {
-  return apiFetch("/api/checks", CheckRun, { method: "DELETE" });
+  return apiFetch<CheckRun>("/api/checks", { method: "DELETE" });
 }

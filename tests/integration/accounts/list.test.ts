@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
+import type { AccountState } from "#lib/accounts/conditions";
 import { getAccount } from "#lib/accounts/get";
 import { listAccounts } from "#lib/accounts/list";
 import { listAccountIds } from "#lib/accounts/list-ids";
