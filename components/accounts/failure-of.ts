@@ -1,8 +1,7 @@
-import { GraphFailure } from "#lib/accounts/schema";
+import type { GraphFailure } from "#lib/accounts/schema";
 import { ApiProblem } from "#lib/http/api-client";
 
 /** Graph's answer inside a failed call to the console's API, if it was Graph that refused. */
 export function failureOf(error: unknown): GraphFailure | null {
-  if (!(error instanceof ApiProblem)) return null;
-  return GraphFailure.safeParse(error.extra.failure).data ?? null;
+  return error instanceof ApiProblem ? ((error.extra.failure as GraphFailure | undefined) ?? null) : null;
 }

@@ -6,7 +6,7 @@ import { listAccountIds } from "#lib/accounts/list-ids";
 import { listPhoneNumbers } from "#lib/accounts/list-phone-numbers";
 import { listTemplates } from "#lib/accounts/list-templates";
 import { ListAccounts } from "#lib/accounts/match-schema";
-import { AccountDetail, AccountPage, type AccountState } from "#lib/accounts/schema";
+import { AccountDetail, AccountPage } from "#lib/accounts/schema";
 import { summarizeAccounts } from "#lib/accounts/summary";
 import { db } from "#lib/db/client";
 import { uuid7 } from "#lib/db/uuid";
