@@ -40,6 +40,8 @@ function runTests(args: string[]): Count {
   try {
     const run = spawnSync(process.execPath, ["--disable-warning=ExperimentalWarning", ...command], {
       stdio: "inherit",
+      // What starts without a folder of its own must not find the caller's.
+      env: { ...process.env, DATA_DIR: join(folder, "data") },
     });
     const result = JSON.parse(readFileSync(report, "utf8")) as Record<string, number>;
     const { numPassedTests: passed = 0, numFailedTests = 0, numPendingTests: skipped = 0 } = result;

@@ -1,6 +1,5 @@
 "use client";
 
-import { Checkbox as Base } from "@base-ui/react/checkbox";
 import { Check, Minus } from "lucide-react";
 
 type CheckboxProps = {
@@ -12,19 +11,26 @@ type CheckboxProps = {
   disabled?: boolean;
 };
 
-export function Checkbox({ checked, indeterminate, onCheckedChange, label, disabled }: CheckboxProps) {
+export function Checkbox({ checked, indeterminate = false, onCheckedChange, label, disabled }: CheckboxProps) {
+  const Mark = indeterminate ? Minus : Check;
   return (
-    <Base.Root
-      checked={checked}
-      indeterminate={indeterminate}
-      disabled={disabled}
-      aria-label={label}
-      onCheckedChange={onCheckedChange}
-      className="grid size-4 shrink-0 cursor-pointer place-items-center rounded-sm border border-control bg-surface data-checked:border-accent data-indeterminate:border-accent data-checked:bg-accent data-indeterminate:bg-accent data-disabled:cursor-not-allowed data-disabled:opacity-50"
-    >
-      <Base.Indicator className="text-on-accent">
-        {indeterminate ? <Minus aria-hidden className="size-3" /> : <Check aria-hidden className="size-3" />}
-      </Base.Indicator>
-    </Base.Root>
+    <span className="grid size-4 shrink-0 place-items-center *:col-start-1 *:row-start-1">
+      <input
+        type="checkbox"
+        checked={checked}
+        // There is no attribute for it.
+        ref={(input) => {
+          if (input) input.indeterminate = indeterminate;
+        }}
+        disabled={disabled}
+        aria-label={label}
+        onChange={(event) => onCheckedChange(event.target.checked)}
+        className="peer size-4 cursor-pointer appearance-none rounded-sm border border-control bg-surface checked:border-accent checked:bg-accent indeterminate:border-accent indeterminate:bg-accent disabled:cursor-not-allowed disabled:opacity-50"
+      />
+      <Mark
+        aria-hidden
+        className="pointer-events-none hidden size-3 text-on-accent peer-checked:block peer-indeterminate:block"
+      />
+    </span>
   );
 }

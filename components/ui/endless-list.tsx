@@ -47,7 +47,7 @@ export function EndlessList<Item extends { id: string }>({
     estimateSize: () => rowHeight,
     getItemKey: (index) => items[index]?.id ?? index,
     initialRect: FIRST_SCREEN,
-    overscan: 10,
+    overscan: 5,
   });
   const visible = virtualizer.getVirtualItems();
   const last = visible.at(-1)?.index ?? 0;

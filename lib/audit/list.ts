@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Context, requireRole } from "#lib/auth/context";
+import { requireStillActing } from "#lib/auth/still-acts";
 import { db } from "#lib/db/client";
 import type { AuditEntry, Prisma } from "#lib/db/generated/client";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
@@ -21,6 +22,7 @@ const BATCH = 500;
 export async function* allAudit(ctx: Context, filter: AuditFilter): AsyncGenerator<AuditItem> {
   requireRole(ctx, "admin");
   for (let before: string | null = null; ; ) {
+    if (before) await requireStillActing(ctx);
     const rows: AuditEntry[] = await auditRows(filter, before, BATCH);
     for (const row of rows) yield toItem(row);
     const last = rows.at(-1);

@@ -1,4 +1,5 @@
 import { db } from "#lib/db/client";
+import { AppError } from "#lib/errors";
 import type { Context } from "./context.ts";
 import { openSessions } from "./sessions/read-session.ts";
 
@@ -19,4 +20,10 @@ export async function stillActs({ actor }: Context): Promise<boolean> {
     select: { id: true },
   });
   return user !== null;
+}
+
+/** Throws `unauthenticated` where `stillActs` is false: what is being sent ends there. */
+export async function requireStillActing(ctx: Context): Promise<void> {
+  if (!(await stillActs(ctx)))
+    throw new AppError("unauthenticated", "Whoever asked for this may not have it any more.");
 }

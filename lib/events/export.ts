@@ -1,4 +1,5 @@
 import { type Context, requireRole } from "#lib/auth/context";
+import { requireStillActing } from "#lib/auth/still-acts";
 import { openCursor } from "#lib/db/cursor";
 import { Prisma } from "#lib/db/generated/client";
 import { AppError } from "#lib/errors";
@@ -21,7 +22,7 @@ type ExportRow = ItemRow & { payload: unknown };
 /**
  * All that the filter lets through, newest first, as a download that is read from the database as fast as it is taken.
  * `x-total-estimate` says about how many rows will come. Masked for viewers as everywhere; who took what is in the audit.
- * Letting go of the response closes the database's cursor.
+ * Letting go of the response closes the database's cursor; it breaks off when whoever asked may not have it any more.
  */
 export async function exportEvents(
   ctx: Context,
@@ -53,6 +54,7 @@ export async function exportEvents(
     const body = new ReadableStream<Uint8Array>({
       async pull(controller) {
         try {
+          await requireStillActing(ctx);
           const rows = await cursor.next();
           given += rows.length;
           if (rows.length > 0)

@@ -3,6 +3,7 @@ import { systemContext } from "#lib/auth/context";
 import { exportEvents } from "#lib/events/export";
 import { EventExportQuery } from "#lib/events/filter";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
+import { addPerson } from "#tests/support/people";
 
 const COUNT = 5_500;
 const ctx = systemContext("test");
@@ -56,6 +57,20 @@ it("lets go of the database when the reader goes away, before or in the middle",
   const abort = new AbortController();
   await start({}, abort.signal);
   abort.abort();
+  await expect.poll(openCursors).toBe(0);
+});
+
+it("breaks off when whoever asked may not have it any more", async () => {
+  const person = await addPerson(database.db, "operator");
+  const answer = await exportEvents(person, EventExportQuery.parse({}), "en", new AbortController().signal);
+  const reader = answer.body?.getReader();
+  const { value } = (await reader?.read()) ?? {};
+  expect(value?.length).toBeGreaterThan(0);
+  await database.db.user.update({ where: { id: person.actor.id }, data: { active: false } });
+  const rest = async () => {
+    while (!(await reader?.read())?.done);
+  };
+  await expect(rest()).rejects.toMatchObject({ code: "unauthenticated" });
   await expect.poll(openCursors).toBe(0);
 });
 
