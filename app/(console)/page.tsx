@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { OverviewScreen } from "#components/overview/overview-screen";
 import { requireUser } from "#lib/auth/session";
 
@@ -10,9 +9,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function OverviewPage() {
   const { role } = await requireUser();
-  return (
-    <Suspense>
-      <OverviewScreen canConnect={role === "admin"} canAcknowledge={role !== "viewer"} />
-    </Suspense>
-  );
+  return <OverviewScreen canConnect={role === "admin"} canAcknowledge={role !== "viewer"} />;
 }

@@ -18,6 +18,7 @@ export function NavLink({ item, isCollapsed = false, onNavigate }: NavLinkProps)
     <Tooltip content={t(item.name)} side="right" disabled={!isCollapsed}>
       <Link
         href={item.href}
+        prefetch={false} // There is nothing to fetch ahead but the frame that is there already.
         aria-current={isActive ? "page" : undefined}
         aria-label={isCollapsed ? t(item.name) : undefined}
         onClick={onNavigate}

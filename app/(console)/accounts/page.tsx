@@ -2,7 +2,6 @@ import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
-import { Suspense } from "react";
 import { AccountsScreen } from "#components/accounts/accounts-screen";
 
 import { listAccounts } from "#lib/accounts/list";
@@ -27,9 +26,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
   ]);
   return (
     <HydrationBoundary state={dehydrate(client)}>
-      <Suspense>
-        <AccountsScreen canOperate={user.role !== "viewer"} />
-      </Suspense>
+      <AccountsScreen canOperate={user.role !== "viewer"} />
     </HydrationBoundary>
   );
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { ChecksScreen } from "#components/checks/checks-screen";
 import { requireUser } from "#lib/auth/session";
 
@@ -10,9 +9,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function ChecksPage() {
   const { role } = await requireUser();
-  return (
-    <Suspense>
-      <ChecksScreen canOperate={role !== "viewer"} />
-    </Suspense>
-  );
+  return <ChecksScreen canOperate={role !== "viewer"} />;
 }

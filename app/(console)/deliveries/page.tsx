@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { DeliveriesScreen } from "#components/deliveries/deliveries-screen";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -8,9 +7,5 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default function DeliveriesPage() {
-  return (
-    <Suspense>
-      <DeliveriesScreen />
-    </Suspense>
-  );
+  return <DeliveriesScreen />;
 }

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { PhoneNumbersScreen } from "#components/phone-numbers/phone-numbers-screen";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -8,9 +7,5 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default function PhoneNumbersPage() {
-  return (
-    <Suspense>
-      <PhoneNumbersScreen />
-    </Suspense>
-  );
+  return <PhoneNumbersScreen />;
 }

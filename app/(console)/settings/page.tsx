@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { SettingsScreen } from "#components/settings/settings-screen";
 import { requireUser } from "#lib/auth/session";
 
@@ -9,9 +8,5 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SettingsPage() {
-  return (
-    <Suspense>
-      <SettingsScreen user={await requireUser()} />
-    </Suspense>
-  );
+  return <SettingsScreen user={await requireUser()} />;
 }

@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { ConnectScreen } from "#components/setup/connect-screen";
 import { FirstAdminForm } from "#components/setup/first-admin-form";
 import { NotAdmin } from "#components/setup/not-admin";
@@ -15,11 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SetupPage() {
   const user = await userOrVisitor();
   if (user?.role === "admin") {
-    return (
-      <Suspense>
-        <ConnectScreen />
-      </Suspense>
-    );
+    return <ConnectScreen />;
   }
   if (user) return <NotAdmin name={user.name} />;
   if ((await readSetup(null)).hasUsers) redirect("/sign-in?callbackUrl=/setup");

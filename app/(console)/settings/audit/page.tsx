@@ -1,7 +1,6 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { AuditScreen } from "#components/audit/audit-screen";
 import { requireUser } from "#lib/auth/session";
 
@@ -12,9 +11,5 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AuditPage() {
   const { role } = await requireUser();
   if (role !== "admin") redirect("/settings");
-  return (
-    <Suspense>
-      <AuditScreen />
-    </Suspense>
-  );
+  return <AuditScreen />;
 }

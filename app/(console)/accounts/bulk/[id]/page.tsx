@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { Suspense } from "react";
 import { BulkScreen } from "#components/bulk/bulk-screen";
 import { requireUser } from "#lib/auth/session";
 
@@ -10,9 +9,5 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function BulkPage({ params }: { params: Promise<{ id: string }> }) {
   const [{ role }, { id }] = await Promise.all([requireUser(), params]);
-  return (
-    <Suspense>
-      <BulkScreen id={id} canOperate={role !== "viewer"} />
-    </Suspense>
-  );
+  return <BulkScreen id={id} canOperate={role !== "viewer"} />;
 }
