@@ -39,8 +39,10 @@ export function AuditRow({ entry }: { entry: AuditItem }) {
         <span className="wrap-anywhere col-span-2 min-w-0 pl-5 @3xl:col-span-1 @3xl:pl-0">
           {action ?? entry.action}
         </span>
-        <span className="col-span-2 truncate pl-5 font-mono text-muted text-sm @3xl:col-span-1 @3xl:pl-0">
-          {entry.target}
+        <span
+          className={`col-span-2 truncate pl-5 text-muted text-sm @3xl:col-span-1 @3xl:pl-0 ${entry.targetName ? "" : "font-mono"}`}
+        >
+          {entry.targetName ?? entry.target}
         </span>
         <span className="hidden truncate font-mono text-faint text-xs @3xl:block">{entry.remoteAddress ?? "–"}</span>
       </button>
@@ -49,6 +51,9 @@ export function AuditRow({ entry }: { entry: AuditItem }) {
           <FactList>
             <FactRow label={t("columns.action")}>
               <code className="font-mono text-sm">{entry.action}</code>
+            </FactRow>
+            <FactRow label={t("columns.target")}>
+              <code className="wrap-anywhere font-mono text-sm">{entry.target}</code>
             </FactRow>
             <FactRow label={t("columns.at")}>
               <time dateTime={entry.at} className="font-mono text-sm">

@@ -12,6 +12,7 @@ import { PasswordInput } from "#components/ui/password-input";
 import { ApiProblem } from "#lib/http/api-client";
 import { postAcceptance } from "#lib/invitations/queries";
 import { AcceptInvitation } from "#lib/invitations/schema";
+import { focusWrong } from "../ui/focus-wrong.ts";
 import { useIsMounted } from "../ui/use-is-mounted.ts";
 
 export function AcceptForm({ token, email }: { token: string; email: string }) {
@@ -29,6 +30,7 @@ export function AcceptForm({ token, email }: { token: string; email: string }) {
     const form = Object.fromEntries(new FormData(event.currentTarget));
     const checked = AcceptInvitation.safeParse({ ...form, token });
     setWrong(checked.error?.issues.map((issue) => String(issue.path[0])) ?? []);
+    focusWrong(event.currentTarget);
     if (checked.success) accept.mutate(checked.data);
   };
   const isWrong = (name: "name" | "password") => wrong.includes(name);

@@ -11,6 +11,7 @@ import { Field, Input } from "#components/ui/input";
 import { ApiProblem } from "#lib/http/api-client";
 import { invitationsQuery, postInvitation } from "#lib/invitations/queries";
 import { CreateInvitation } from "#lib/invitations/schema";
+import { focusWrong } from "../ui/focus-wrong.ts";
 import { NewInvitation } from "./new-invitation.tsx";
 
 const EMPTY: CreateInvitation = { email: "", role: "viewer" };
@@ -28,9 +29,10 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
     mutationFn: postInvitation,
     onSuccess: () => client.invalidateQueries({ queryKey: invitationsQuery().queryKey }),
   });
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setChecked(true);
+    focusWrong(event.currentTarget);
     if (checked.success) invite.mutate(checked.data);
   };
   if (invite.data) return <NewInvitation created={invite.data} onClose={onClose} />;
@@ -39,7 +41,7 @@ export function InviteDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog
       open
-      onOpenChange={(isOpen) => (isOpen ? null : onClose())}
+      onOpenChange={onClose}
       title={t("invite")}
       description={t("inviteBody")}
       footer={

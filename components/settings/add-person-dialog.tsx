@@ -11,6 +11,7 @@ import { PasswordInput } from "#components/ui/password-input";
 import { ApiProblem } from "#lib/http/api-client";
 import { postUser, usersQuery } from "#lib/users/queries";
 import { CreateUser } from "#lib/users/schema";
+import { focusWrong } from "../ui/focus-wrong.ts";
 import { ProblemNote } from "./problem-note.tsx";
 import { RoleChoice } from "./role-choice.tsx";
 
@@ -35,9 +36,10 @@ export function AddPersonDialog({ onClose }: { onClose: () => void }) {
       onClose();
     },
   });
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setChecked(true);
+    focusWrong(event.currentTarget);
     if (checked.success) add.mutate(checked.data);
   };
   const isTaken = add.error instanceof ApiProblem && add.error.code === "conflict";
@@ -45,7 +47,7 @@ export function AddPersonDialog({ onClose }: { onClose: () => void }) {
   return (
     <Dialog
       open
-      onOpenChange={(isOpen) => (isOpen ? null : onClose())}
+      onOpenChange={onClose}
       title={t("addTitle")}
       description={t("addBody")}
       footer={

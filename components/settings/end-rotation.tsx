@@ -5,15 +5,17 @@ import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 import { Button } from "#components/ui/button";
 import { metaAppsQuery, patchApp } from "#lib/meta-apps/queries";
+import { useProblemWords } from "./use-problem-words.ts";
 
 /** Ends the time in which webhooks signed with the secret before are accepted too. */
 export function EndRotation({ appId }: { appId: string }) {
   const t = useTranslations("settings.apps");
+  const words = useProblemWords();
   const client = useQueryClient();
   const end = useMutation({
     mutationFn: () => patchApp(appId, { endRotation: true }),
     onSuccess: () => toast.success(t("rotationEnded")),
-    onError: (error) => toast.error(error.message),
+    onError: (error) => toast.error(t("rotationNotEnded"), { description: words(error).title }),
     onSettled: () => client.invalidateQueries({ queryKey: metaAppsQuery().queryKey }),
   });
   return (

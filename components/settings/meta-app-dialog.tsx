@@ -2,7 +2,7 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useRef, useState } from "react";
+import { type FormEvent, useId, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "#components/ui/button";
 import { Dialog } from "#components/ui/dialog";
@@ -30,7 +30,6 @@ export function MetaAppDialog({ app, value, onClose }: MetaAppDialogProps) {
   const settings = useTranslations("settings");
   const words = WORDS[value];
   const formId = useId();
-  const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState(value === "name" ? app.name : "");
   const client = useQueryClient();
   const save = useMutation({
@@ -49,9 +48,8 @@ export function MetaAppDialog({ app, value, onClose }: MetaAppDialogProps) {
   return (
     <Dialog
       open
-      onOpenChange={(isOpen) => (isOpen ? null : onClose())}
+      onOpenChange={onClose}
       title={t(words.title, { name: app.name })}
-      initialFocus={input}
       footer={
         <>
           <Button onClick={onClose}>{settings("cancel")}</Button>
@@ -68,7 +66,7 @@ export function MetaAppDialog({ app, value, onClose }: MetaAppDialogProps) {
           description={t(words.hint)}
           isInvalid={parameterError(save.error, value) !== null}
         >
-          <Control ref={input} required autoComplete="off" value={text} onValueChange={setText} />
+          <Control required autoComplete="off" value={text} onValueChange={setText} />
         </Field>
       </form>
     </Dialog>

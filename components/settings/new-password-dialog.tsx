@@ -7,6 +7,7 @@ import { Dialog } from "#components/ui/dialog";
 import { Field } from "#components/ui/input";
 import { PasswordInput } from "#components/ui/password-input";
 import { Password, type UserItem } from "#lib/users/schema";
+import { focusWrong } from "../ui/focus-wrong.ts";
 import { useChangePerson } from "./use-change-person.ts";
 
 export function NewPasswordDialog({ person, onClose }: { person: UserItem; onClose: () => void }) {
@@ -17,16 +18,17 @@ export function NewPasswordDialog({ person, onClose }: { person: UserItem; onClo
   const [isChecked, setChecked] = useState(false);
   const isShort = !Password.safeParse(password).success;
   const change = useChangePerson(person);
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setChecked(true);
+    focusWrong(event.currentTarget);
     if (isShort) return;
     change.mutate({ change: { password }, done: t("passwordSet", { name: person.name }) }, { onSuccess: onClose });
   };
   return (
     <Dialog
       open
-      onOpenChange={(isOpen) => (isOpen ? null : onClose())}
+      onOpenChange={onClose}
       title={t("passwordTitle", { name: person.name })}
       description={t("passwordBody", { name: person.name })}
       footer={

@@ -10,6 +10,7 @@ import { PasswordInput } from "#components/ui/password-input";
 import { sessionsQuery } from "#lib/auth/sessions/queries";
 import { putPassword } from "#lib/users/queries";
 import { ChangePassword } from "#lib/users/schema";
+import { focusWrong } from "../ui/focus-wrong.ts";
 import { useIsMounted } from "../ui/use-is-mounted.ts";
 import { parameterError } from "./parameter-error.ts";
 import { ProblemNote } from "./problem-note.tsx";
@@ -33,6 +34,7 @@ export function PasswordForm({ email }: { email: string }) {
     event.preventDefault();
     const checked = ChangePassword.safeParse(Object.fromEntries(new FormData(event.currentTarget)));
     setNextShort(!checked.success);
+    focusWrong(event.currentTarget);
     if (checked.success) change.mutate(checked.data);
   };
   const isCurrentWrong = parameterError(change.error, "current") !== null;

@@ -50,12 +50,12 @@ function PersonRole({ person, isYou }: { person: UserItem; isYou: boolean }) {
   const roleName = useTranslations("roles");
   const change = useChangePerson(person);
   const role = roleName(`${person.role}.name`);
-  if (isYou) return <span className="px-2.5 text-sm @max-2xl:px-0">{role}</span>;
+  if (isYou) return <span className="text-sm">{role}</span>;
   return (
     <Menu
       align="start"
       trigger={
-        <Button size="sm" className="justify-self-start" disabled={change.isPending}>
+        <Button size="sm" className="justify-self-start @2xl:-ml-2.5" disabled={change.isPending}>
           <span className="sr-only">{t("roleOf", { name: person.name, role })}</span>
           <span aria-hidden>{role}</span>
           <ChevronDown aria-hidden className="size-3.5 text-faint" />

@@ -22,7 +22,7 @@ export function PointHereDialog({ app, onClose }: { app: MetaAppItem; onClose: (
   return (
     <Dialog
       open
-      onOpenChange={(isOpen) => (isOpen ? null : onClose())}
+      onOpenChange={onClose}
       size="md"
       title={t("pointTitle", { name: app.name })}
       description={t("pointBody")}

@@ -9,10 +9,8 @@ import { SecondFactorScan } from "./second-factor-scan.tsx";
 export function SecondFactorDialog({ onClose }: { onClose: () => void }) {
   const t = useTranslations("settings.you.factor");
   const [codes, setCodes] = useState<string[] | null>(null);
-  // A slip of the hand must not take away codes that are shown once.
-  const change = (isOpen: boolean) => (isOpen || codes ? null : onClose());
   return (
-    <Dialog open onOpenChange={change} title={t(codes ? "recoveryCodes" : "addTitle")}>
+    <Dialog open onOpenChange={onClose} staysOpen={codes !== null} title={t(codes ? "recoveryCodes" : "addTitle")}>
       {codes ? <RecoveryCodeList codes={codes} onKept={onClose} /> : <SecondFactorScan onConfirmed={setCodes} />}
     </Dialog>
   );

@@ -6,6 +6,7 @@ import { type FormEvent, useId, useState } from "react";
 import { toast } from "sonner";
 import { Button } from "#components/ui/button";
 import { Dialog } from "#components/ui/dialog";
+import { RadioCards } from "#components/ui/radio-cards";
 import { metaAppsQuery, patchApp } from "#lib/meta-apps/queries";
 import { CONVERSATION_STORAGE, type MetaAppItem } from "#lib/meta-apps/schema";
 import { ProblemNote } from "./problem-note.tsx";
@@ -32,7 +33,7 @@ export function StorageDialog({ app, onClose }: { app: MetaAppItem; onClose: () 
   return (
     <Dialog
       open
-      onOpenChange={(isOpen) => (isOpen ? null : onClose())}
+      onOpenChange={onClose}
       title={t("storageTitle", { name: app.name })}
       description={t("storageHint")}
       footer={
@@ -44,27 +45,18 @@ export function StorageDialog({ app, onClose }: { app: MetaAppItem; onClose: () 
         </>
       }
     >
-      <form id={formId} method="post" onSubmit={submit} className="flex flex-col gap-2">
+      <form id={formId} method="post" onSubmit={submit} className="flex flex-col gap-4 pt-1">
         {save.error ? <ProblemNote error={save.error} /> : null}
-        {CONVERSATION_STORAGE.map((choice) => (
-          <label
-            key={choice}
-            className="flex cursor-pointer gap-3 rounded-lg border border-line px-3 py-2.5 has-checked:border-accent has-checked:bg-accent-soft"
-          >
-            <input
-              type="radio"
-              name="storage"
-              value={choice}
-              checked={storage === choice}
-              onChange={() => setStorage(choice)}
-              className="mt-1 accent-accent"
-            />
-            <span>
-              <span className="block font-medium">{t(`storages.${choice}.name`)}</span>
-              <span className="block text-muted text-sm">{t(`storages.${choice}.hint`)}</span>
-            </span>
-          </label>
-        ))}
+        <RadioCards
+          label={t("storage")}
+          value={storage}
+          onChange={setStorage}
+          options={CONVERSATION_STORAGE.map((value) => ({
+            value,
+            title: t(`storages.${value}.name`),
+            hint: t(`storages.${value}.hint`),
+          }))}
+        />
       </form>
     </Dialog>
   );

@@ -35,7 +35,7 @@ export function SwitchOffFactorDialog({ isRequired, onClose }: SwitchOffFactorDi
   return (
     <Dialog
       open
-      onOpenChange={(isOpen) => (isOpen ? null : onClose())}
+      onOpenChange={onClose}
       title={t(isRequired ? "replaceTitle" : "removeTitle")}
       description={t(isRequired ? "replaceBody" : "removeBody")}
       footer={

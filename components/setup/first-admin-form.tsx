@@ -14,6 +14,7 @@ import { PasswordInput } from "#components/ui/password-input";
 import { ApiProblem } from "#lib/http/api-client";
 import { postFirstAdmin } from "#lib/setup/queries";
 import { FirstAdmin } from "#lib/setup/schema";
+import { focusWrong } from "../ui/focus-wrong.ts";
 import { useIsMounted } from "../ui/use-is-mounted.ts";
 
 export function FirstAdminForm() {
@@ -31,6 +32,7 @@ export function FirstAdminForm() {
     event.preventDefault();
     const checked = FirstAdmin.safeParse(Object.fromEntries(new FormData(event.currentTarget)));
     setWrong(checked.error?.issues.map((issue) => String(issue.path[0])) ?? []);
+    focusWrong(event.currentTarget);
     if (checked.success) create.mutate(checked.data);
   };
   const isWrong = (name: keyof FirstAdmin) => wrong.includes(name);

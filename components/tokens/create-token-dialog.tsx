@@ -10,6 +10,7 @@ import { Field, Input } from "#components/ui/input";
 import { RadioCards } from "#components/ui/radio-cards";
 import { postToken, tokensQuery } from "#lib/tokens/queries";
 import { DEFAULT_LIFETIME } from "#lib/tokens/schema";
+import { focusWrong } from "../ui/focus-wrong.ts";
 import { LifetimeChoice } from "./lifetime-choice.tsx";
 import { NewToken } from "./new-token.tsx";
 
@@ -30,17 +31,17 @@ export function CreateTokenDialog({ onClose }: { onClose: () => void }) {
     mutationFn: () => postToken({ name, scopes: [...GRANTS[grant]], expiresInDays }),
     onSuccess: () => client.invalidateQueries({ queryKey: tokensQuery().queryKey }),
   });
-  const submit = (event: FormEvent) => {
+  const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     setChecked(true);
+    focusWrong(event.currentTarget);
     if (name.trim()) create.mutate();
   };
-  const onOpenChange = (isOpen: boolean) => (isOpen ? null : onClose());
   if (create.data) return <NewToken created={create.data} onClose={onClose} />;
   return (
     <Dialog
       open
-      onOpenChange={onOpenChange}
+      onOpenChange={onClose}
       title={t("create")}
       description={t("createBody")}
       footer={

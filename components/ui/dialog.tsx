@@ -3,7 +3,7 @@
 import { Dialog as Base } from "@base-ui/react/dialog";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ComponentProps, ReactNode } from "react";
+import type { ReactNode } from "react";
 import { IconButton } from "./button.tsx";
 
 export const BACKDROP_CLASS =
@@ -20,8 +20,8 @@ type DialogProps = {
   children?: ReactNode;
   footer?: ReactNode;
   size?: "sm" | "md" | "lg";
-  /** What has the keyboard when it opens; else the first thing that can. */
-  initialFocus?: ComponentProps<typeof Base.Popup>["initialFocus"];
+  /** Left by its own buttons only: what is shown once must not go with a slip of the hand. */
+  staysOpen?: boolean;
 };
 
 const WIDTHS = { sm: "max-w-md", md: "max-w-xl", lg: "max-w-3xl" };
@@ -34,25 +34,34 @@ export function Dialog({
   children,
   footer,
   size = "sm",
-  initialFocus,
+  staysOpen = false,
 }: DialogProps) {
   const t = useTranslations("common");
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange}>
+    <Base.Root open={open} onOpenChange={(isOpen) => (staysOpen ? null : onOpenChange(isOpen))}>
       <Base.Portal>
         <Base.Backdrop className={BACKDROP_CLASS} />
-        <Base.Popup className={`${DIALOG_CLASS} ${WIDTHS[size]}`} initialFocus={initialFocus}>
-          <div className="flex items-start gap-3 px-5 pt-4 pb-3">
-            <div className="min-w-0 flex-1">
-              <Base.Title className="wrap-anywhere font-semibold text-lg leading-8">{title}</Base.Title>
-              {description ? <Base.Description className="text-muted">{description}</Base.Description> : null}
-            </div>
-            <Base.Close render={<IconButton label={t("close")} icon={<X aria-hidden className="size-4" />} />} />
+        <Base.Popup className={`${DIALOG_CLASS} ${WIDTHS[size]}`}>
+          <div className="px-5 pt-4 pb-3">
+            <Base.Title className="wrap-anywhere mr-11 font-semibold text-lg leading-8">{title}</Base.Title>
+            {description ? <Base.Description className="mr-11 text-muted">{description}</Base.Description> : null}
           </div>
           <div className="min-h-0 overflow-y-auto px-5 pb-5">{children}</div>
           {footer ? (
             <div className="flex flex-wrap justify-end gap-2 border-line border-t bg-bg px-5 py-3">{footer}</div>
           ) : null}
+          {staysOpen ? null : (
+            // Last, so that the keyboard begins in what the dialog is for.
+            <Base.Close
+              render={
+                <IconButton
+                  label={t("close")}
+                  icon={<X aria-hidden className="size-4" />}
+                  className="absolute! top-4 right-5"
+                />
+              }
+            />
+          )}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

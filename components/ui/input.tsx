@@ -29,7 +29,7 @@ export function Field({ label, description, error, isInvalid = false, children, 
       <BaseField.Label className="font-medium text-sm">{label}</BaseField.Label>
       {children}
       {description ? <BaseField.Description className="text-muted text-sm">{description}</BaseField.Description> : null}
-      <BaseField.Error match={Boolean(error)} className="text-critical text-sm">
+      <BaseField.Error match={Boolean(error)} role="alert" className="text-critical text-sm">
         {error}
       </BaseField.Error>
     </BaseField.Root>

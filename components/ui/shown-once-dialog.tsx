@@ -13,7 +13,8 @@ export function ShownOnceDialog({ title, onClose, children }: ShownOnceDialogPro
   return (
     <Dialog
       open
-      onOpenChange={(isOpen) => (isOpen ? null : onClose())}
+      onOpenChange={onClose}
+      staysOpen
       title={title}
       size="md"
       footer={

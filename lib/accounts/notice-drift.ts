@@ -63,7 +63,7 @@ async function recordDrift(
   tx: Transaction,
   row: Subscription,
   differences: Difference[],
-  action: string,
+  action: typeof NOTICED | typeof LEFT,
 ): Promise<void> {
   const before = row.driftedAt ? await lastNoticed(tx, row) : [];
   if (JSON.stringify(before) === JSON.stringify(differences)) return;

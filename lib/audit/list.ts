@@ -4,6 +4,7 @@ import { requireStillActing } from "#lib/auth/still-acts";
 import { db } from "#lib/db/client";
 import type { AuditEntry, Prisma } from "#lib/db/generated/client";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
+import { nameTargets } from "./name-targets.ts";
 import type { AuditFilter, AuditItem, AuditPage, AuditQuery } from "./schema.ts";
 
 /** Who did what, newest first. For administrators. */
@@ -13,7 +14,7 @@ export async function listAudit(ctx: Context, { cursor, limit, ...filter }: Audi
   const rows = await auditRows(filter, before || null, limit + 1);
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
-  return { items: page.map(toItem), nextCursor: last ? encodeCursor([last.id]) : null };
+  return { items: await toItems(page), nextCursor: last ? encodeCursor([last.id]) : null };
 }
 
 const BATCH = 500;
@@ -24,7 +25,7 @@ export async function* allAudit(ctx: Context, filter: AuditFilter): AsyncGenerat
   for (let before: string | null = null; ; ) {
     if (before) await requireStillActing(ctx);
     const rows: AuditEntry[] = await auditRows(filter, before, BATCH);
-    for (const row of rows) yield toItem(row);
+    yield* await toItems(rows);
     const last = rows.at(-1);
     if (!last || rows.length < BATCH) return;
     before = last.id;
@@ -52,6 +53,7 @@ function wildcard(text: string): Prisma.StringFilter | string {
   return text.endsWith("*") ? { startsWith: text.slice(0, -1) } : text;
 }
 
-function toItem({ at, ...row }: AuditEntry): AuditItem {
-  return { ...row, at: at.toISOString() };
+async function toItems(rows: AuditEntry[]): Promise<AuditItem[]> {
+  const nameOf = await nameTargets(rows);
+  return rows.map((row) => ({ ...row, at: row.at.toISOString(), targetName: nameOf(row) }));
 }

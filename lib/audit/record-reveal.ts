@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000;
 export async function recordReveal(ctx: Context, target: string): Promise<void> {
   if (ctx.actor.kind !== "user") return;
   const { actor } = actorColumns(ctx);
-  const entry = { action: "content.revealed", target };
+  const entry = { action: "content.revealed" as const, target };
   await db().$transaction(async (tx) => {
     // A page that asks twice at once is written down once.
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${actor} ${target}`}, 0))`;

@@ -1,10 +1,10 @@
 import { actorColumns, type Context } from "#lib/auth/context";
 import type { Transaction } from "#lib/db/client";
 import type { Prisma } from "#lib/db/generated/client";
+import type { AuditAction } from "./actions.ts";
 
 type Change = {
-  /** Verb in the past, with its domain: `subscription.subscribed`. */
-  action: string;
+  action: AuditAction;
   /** `type:id`, e.g. `waba:102290129340398`. */
   target: string;
   before?: Prisma.InputJsonValue;

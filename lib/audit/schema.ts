@@ -13,6 +13,8 @@ export const AuditItem = z.object({
   before: z.unknown(),
   after: z.unknown(),
   remoteAddress: z.string().nullable(),
+  /** What the target is called. */
+  targetName: z.string().nullable(),
 });
 export type AuditItem = z.infer<typeof AuditItem>;
 

@@ -1,3 +1,4 @@
+import type { AuditAction } from "#lib/audit/actions";
 import { recordAudit } from "#lib/audit/record";
 import type { Context } from "#lib/auth/context";
 import { db } from "#lib/db/client";
@@ -10,7 +11,7 @@ export async function recordExport(
   { format, ...filter }: EventExportQuery,
   isMasked: boolean,
 ): Promise<(rows: number) => Promise<void>> {
-  const record = (action: string, after: object) =>
+  const record = (action: AuditAction, after: object) =>
     db().$transaction((tx) =>
       recordAudit(tx, ctx, { action, target: `events:${format}`, after: JSON.parse(JSON.stringify(after)) }),
     );

@@ -94,7 +94,7 @@ async function nameAfterMeta(appId: string, name: string | null): Promise<void> 
   await db().$transaction(async (tx) => {
     const { count } = await tx.metaApp.updateMany({ where: { id: appId, name: appId }, data: { name } });
     if (count === 0) return;
-    const change = { action: "app.updated", target: `app:${appId}`, before: { name: appId } };
+    const change = { action: "app.updated" as const, target: `app:${appId}`, before: { name: appId } };
     await recordAudit(tx, systemContext("Meta"), { ...change, after: { name, changed: ["name"] } });
   });
   invalidateApps();

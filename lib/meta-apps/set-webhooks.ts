@@ -66,7 +66,7 @@ function allFields(before: AppObservation, fields: readonly string[]): string[] 
 async function change(
   ctx: Context,
   appId: string,
-  action: string,
+  action: "app.webhooks_set" | "app.fields_added" | "app.webhooks_deleted",
   act: (app: GraphApp, before: AppObservation) => Promise<void>,
 ): Promise<AppObservation> {
   const app = await graphApp(appId);

@@ -1,5 +1,6 @@
 import { whileChanging } from "#lib/accounts/being-changed";
 import { noticeDrift } from "#lib/accounts/notice-drift";
+import type { AuditAction } from "#lib/audit/actions";
 import { recordAudit } from "#lib/audit/record";
 import type { Context } from "#lib/auth/context";
 import { seal } from "#lib/crypto";
@@ -15,7 +16,7 @@ export type Phone = { id: string; wabaId: string; displayPhoneNumber: string };
 type Override = { callbackUri: string; verifyToken: string };
 
 export type PhoneAct = {
-  action: string;
+  action: AuditAction;
   /** Asked with what Graph says before anything is changed; what it throws stops the act. null: no override. */
   plan: (before: PhoneWebhooks, route: PhoneRoute | null) => Override | null;
   /** Set it even where Graph has this URL already: the verify token may be another one. */

@@ -5,6 +5,7 @@ import {
   storeFailure,
   storeObservation,
 } from "#lib/accounts/observe-subscription";
+import type { AuditAction } from "#lib/audit/actions";
 import { recordAudit } from "#lib/audit/record";
 import type { Context } from "#lib/auth/context";
 import { db } from "#lib/db/client";
@@ -21,8 +22,7 @@ export const PATIENTLY = { maxWait: 15_000, timeout: 30_000 };
 export type Desire = { desired?: boolean; desiredOverride?: string; overrideVerifyToken?: string | null };
 
 export type SubscriptionAct = {
-  /** Of the audit entry: a verb in the past. */
-  action: string;
+  action: AuditAction;
   /** Asked with what Graph says and what is stored before anything is changed; what it throws stops the act. */
   plan: (before: Observation, row: Subscription | null) => Plan;
   desire: (row: Subscription | null) => Desire;

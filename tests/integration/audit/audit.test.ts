@@ -21,7 +21,13 @@ const asAdmin = { actor: admin, remoteAddress: "203.0.113.7" };
 let database: TestDatabase;
 beforeAll(async () => {
   database = await openTestDatabase();
-  const acts = ["user.created", "user.updated", "subscription.subscribed", "subscription.failed", "app.connected"];
+  const acts = [
+    "user.created",
+    "user.updated",
+    "subscription.subscribed",
+    "subscription.failed",
+    "app.connected",
+  ] as const;
   for (const [index, action] of acts.entries()) {
     const target = action.startsWith("subscription") ? `waba:${index}` : `=cmd|'/c calc'!A${index}`;
     await recordAudit(database.db, index % 2 ? systemContext("boot") : asAdmin, { action, target, after: { index } });
@@ -78,7 +84,7 @@ describe("the audit", () => {
     ).toEqual(await actionsOf({}));
     const csv = await new Response(exportAudit(asAdmin, { format: "csv", action: "user.created" })).text();
     const [header, row] = csv.split("\r\n");
-    expect(header).toBe("id,at,actor,userId,action,target,before,after,remoteAddress");
+    expect(header).toBe("id,at,actor,userId,action,target,before,after,remoteAddress,targetName");
     expect(row).toContain(`'=cmd|'/c calc'!A0`);
     expect(row).not.toContain(",=cmd");
   });
@@ -127,4 +133,18 @@ describe("with a role of its own", () => {
       await client.end();
     }
   });
+});
+
+it("calls what an act was on by the name it had then, else by the one it has now", async () => {
+  const budi = await database.db.user.create({ data: { email: "budi@example.com", name: "Budi", role: "viewer" } });
+  const gone = "0190a0a0-0000-7000-8000-000000000009";
+  const acts = [
+    { action: "user.factor_reset", target: `user:${budi.id}` },
+    { action: "token.revoked", target: `token:${gone}`, before: { name: "nightly report" } },
+    { action: "view.changed", target: `view:${gone}` },
+    { action: "event.acknowledged", target: `event:${gone}` },
+  ] as const;
+  for (const act of acts) await recordAudit(database.db, asAdmin, act);
+  const { items } = await list({ actor: admin.email, limit: acts.length });
+  expect(items.map(({ targetName }) => targetName)).toEqual([null, null, "nightly report", "budi@example.com"]);
 });

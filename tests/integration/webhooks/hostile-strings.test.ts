@@ -163,9 +163,9 @@ describe(`${HOSTILE_STRINGS.length} hostile strings`, () => {
 
   it("are one row each in the audit's exports", async () => {
     const targets = HOSTILE_STRINGS.map(storable);
-    for (const target of targets)
-      await recordAudit(database.db, ctx, { action: "test.done", target, after: { [target]: target } });
-    const filter = { action: "test.done" };
+    const action = "view.saved";
+    for (const target of targets) await recordAudit(database.db, ctx, { action, target, after: { [target]: target } });
+    const filter = { action };
     const ndjson = await new Response(exportAudit(ctx, { ...filter, format: "ndjson" })).text();
     const [head = [], ...rows] = readCsv(await new Response(exportAudit(ctx, { ...filter, format: "csv" })).text());
     expect(

@@ -1,5 +1,6 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
+import { AUDIT_ACTIONS, AUDIT_DOMAINS } from "#lib/audit/actions";
 import { catalogue } from "#lib/i18n/catalogue";
 import type { Locale } from "#lib/i18n/locale";
 
@@ -47,6 +48,16 @@ function needed(locale: Locale, key: string, message: string): string[] {
 }
 
 describe("the interface in two languages", () => {
+  it("has words for every act of the audit, and for what it is about, and for no other", () => {
+    const under = (path: string) =>
+      entries(CATALOGUES.en)
+        .map(([key]) => key)
+        .filter((key) => key.startsWith(path))
+        .map((key) => key.slice(path.length));
+    expect(under("audit.actions.").toSorted()).toEqual(AUDIT_ACTIONS.toSorted());
+    expect(under("audit.domains.").toSorted()).toEqual(AUDIT_DOMAINS.toSorted());
+  });
+
   it("has the same messages in both", () => {
     const keys = (locale: Locale) => entries(CATALOGUES[locale]).map(([key]) => key);
     expect(keys("id").toSorted()).toEqual(keys("en").toSorted());
