@@ -1,13 +1,70 @@
+import { HydrationBoundary, type QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getLocale, getTranslations } from "next-intl/server";
+import type { SearchParams } from "nuqs/server";
 import { OverviewScreen } from "#components/overview/overview-screen";
+import { accountSummaryQuery } from "#lib/accounts/queries";
+import { summarizeAccounts } from "#lib/accounts/summary";
+import type { Context } from "#lib/auth/context";
 import { requireUser } from "#lib/auth/session";
+import { EventHistogramQuery, EventListQuery } from "#lib/events/filter";
+import { readHistogram } from "#lib/events/histogram";
+import { listEvents } from "#lib/events/list";
+import { readAppUsage } from "#lib/graph/usage";
+import { appUsageQuery } from "#lib/graph/usage-queries";
+import { firstAnswers } from "#lib/http/first-answers";
+import { readQuery } from "#lib/http/read-query";
+import type { Locale } from "#lib/i18n/locale";
+import { listApps } from "#lib/meta-apps/list-apps";
+import { metaAppsQuery } from "#lib/meta-apps/queries";
+import {
+  overviewHistogramQuery,
+  overviewHistogramSearch,
+  overviewQuery,
+  unacknowledgedQuery,
+  unacknowledgedSearch,
+} from "#lib/overview/queries";
+import { readOverview } from "#lib/overview/read-overview";
+import { loadOverviewParams } from "#lib/overview/search-params";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("overview"))("title") };
 }
 
-export default async function OverviewPage() {
-  const { role } = await requireUser();
-  return <OverviewScreen canConnect={role === "admin"} canAcknowledge={role !== "viewer"} />;
+export default async function OverviewPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const [{ role }, { range }, locale] = await Promise.all([
+    requireUser(),
+    loadOverviewParams(searchParams),
+    getLocale() as Promise<Locale>,
+  ]);
+  const answers = await firstAnswers((client, ctx) =>
+    Promise.all([
+      client.prefetchQuery({ ...overviewQuery(), queryFn: () => readOverview(ctx) }),
+      readApps(client, ctx),
+      client.prefetchQuery({ ...accountSummaryQuery(), queryFn: () => summarizeAccounts(ctx) }),
+      client.prefetchQuery({
+        ...unacknowledgedQuery(),
+        queryFn: () => listEvents(ctx, EventListQuery.parse(readQuery(unacknowledgedSearch())), locale),
+      }),
+      client.prefetchQuery({
+        ...overviewHistogramQuery(range),
+        queryFn: () => readHistogram(ctx, EventHistogramQuery.parse(readQuery(overviewHistogramSearch(range)))),
+      }),
+    ]),
+  );
+  return (
+    <HydrationBoundary state={answers}>
+      <OverviewScreen canConnect={role === "admin"} canAcknowledge={role !== "viewer"} />
+    </HydrationBoundary>
+  );
+}
+
+/** The apps, and how much of what Meta allows each has used. */
+async function readApps(client: QueryClient, ctx: Context): Promise<void> {
+  const query = metaAppsQuery();
+  await client.prefetchQuery({ ...query, queryFn: () => listApps(ctx) });
+  const apps = client.getQueryData(query.queryKey)?.items ?? [];
+  await Promise.all(
+    apps.map(({ id }) => client.prefetchQuery({ ...appUsageQuery(id), queryFn: () => readAppUsage(ctx, id) })),
+  );
 }

@@ -1,13 +1,14 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { parseAsString, useQueryState } from "nuqs";
+import { useQueryState } from "nuqs";
 import { SegmentedControl } from "#components/ui/segmented-control";
+import { chosenAppParams } from "#lib/accounts/search-params";
 import type { AppOnAccount } from "#lib/accounts/subscription-schema";
 
 /** The app that the page is about, as its URL has it; null: the first that knows the account. */
 export function useChosenApp() {
-  return useQueryState("app", parseAsString);
+  return useQueryState("app", chosenAppParams.app);
 }
 
 /** Which of the connected apps that know the account the page is about. */

@@ -1,6 +1,6 @@
 "use client";
 
-import { queryOptions, useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Sentence } from "#components/events/sentence";
@@ -9,24 +9,12 @@ import { Button } from "#components/ui/button";
 import { ErrorState } from "#components/ui/error-state";
 import { Skeleton } from "#components/ui/skeleton";
 import { RelativeTime } from "#components/ui/time";
-import type { EventPage } from "#lib/events/schema";
-import { apiFetch } from "#lib/http/api-client";
+import { recentEventsOptions } from "#lib/events/queries";
 import { DetailSection } from "./detail-section.tsx";
-
-const SHOWN = 8;
-
-function recentEvents(wabaId: string) {
-  return queryOptions({
-    queryKey: ["events", "recent", wabaId],
-    queryFn: ({ signal }) =>
-      apiFetch<EventPage>(`/api/events?${new URLSearchParams({ waba: wabaId, limit: String(SHOWN) })}`, { signal }),
-    refetchInterval: 15_000,
-  });
-}
 
 export function RecentEvents({ wabaId }: { wabaId: string }) {
   const t = useTranslations("accounts.detail");
-  const { data, error, refetch } = useQuery(recentEvents(wabaId));
+  const { data, error, refetch } = useQuery(recentEventsOptions(wabaId));
   const all = `/events?last=all&waba=${encodeURIComponent(wabaId)}`;
   return (
     <DetailSection

@@ -20,3 +20,10 @@ export function accountMatch({ q, state, app }: AccountFilter): AccountMatch {
 
 /** The filter of the phone numbers and the templates page. */
 export const textSearchParams = { q: parseAsString.withDefault("") };
+
+export const loadTextFilter = createLoader(textSearchParams);
+
+/** The app that an account's page is about; null: the first that knows the account. */
+export const chosenAppParams = { app: parseAsString };
+
+export const loadChosenApp = createLoader(chosenAppParams);

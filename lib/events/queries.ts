@@ -5,6 +5,7 @@ import type { EventDetail, EventFacets, EventHistogram, EventPage, EventPrevious
 import { type EventFilters, type ExportFormat, eventQuery } from "./search-params.ts";
 
 const PAGE_SIZE = 100;
+const RECENT = 8;
 /** Pages further away are forgotten: a list may be scrolled through for hours. */
 const MOST_PAGES = 10;
 
@@ -57,13 +58,29 @@ export function eventFacetsOptions(filters: EventFilters) {
 export function eventHistogramOptions(filters: EventFilters, buckets: number) {
   return queryOptions({
     queryKey: ["events", "histogram", filters, buckets],
-    queryFn: ({ signal }) => {
-      const query = timedQuery(filters);
-      query.set("buckets", String(buckets));
-      return apiFetch<EventHistogram>(`/api/events/histogram?${query}`, { signal });
-    },
+    queryFn: ({ signal }) =>
+      apiFetch<EventHistogram>(`/api/events/histogram?${eventHistogramQuery(filters, buckets)}`, { signal }),
     staleTime: 15_000,
   });
+}
+
+export function eventHistogramQuery(filters: EventFilters, buckets: number): URLSearchParams {
+  const query = timedQuery(filters);
+  query.set("buckets", String(buckets));
+  return query;
+}
+
+/** The newest events of one account. */
+export function recentEventsOptions(wabaId: string) {
+  return queryOptions({
+    queryKey: ["events", "recent", wabaId],
+    queryFn: ({ signal }) => apiFetch<EventPage>(`/api/events?${recentEventsQuery(wabaId)}`, { signal }),
+    refetchInterval: 15_000,
+  });
+}
+
+export function recentEventsQuery(wabaId: string): URLSearchParams {
+  return new URLSearchParams({ waba: wabaId, limit: String(RECENT) });
 }
 
 export function eventDetailOptions(id: string) {

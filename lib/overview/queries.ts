@@ -1,8 +1,8 @@
 import { queryOptions } from "@tanstack/react-query";
 import { createLoader } from "nuqs/server";
-import { eventHistogramOptions, eventPageQuery } from "#lib/events/queries";
+import { eventHistogramOptions, eventHistogramQuery, eventPageQuery } from "#lib/events/queries";
 import type { EventPage } from "#lib/events/schema";
-import { eventSearchParams } from "#lib/events/search-params";
+import { type EventFilters, eventSearchParams } from "#lib/events/search-params";
 import { apiFetch } from "#lib/http/api-client";
 import type { OverviewData } from "./schema.ts";
 import type { OverviewRange } from "./search-params.ts";
@@ -23,21 +23,27 @@ export function overviewQuery() {
 
 /** The newest critical events of the last day that nobody has acknowledged. */
 export function unacknowledgedQuery() {
-  const filters = loadFilters(new URLSearchParams({ severity: "critical", acknowledged: "no" }));
   return queryOptions({
     queryKey: ["overview", "unacknowledged"],
-    queryFn: ({ signal }) => {
-      const query = eventPageQuery(filters, { cursor: null, start: 0, limit: SHOWN });
-      return apiFetch<EventPage>(`/api/events?${query}`, { signal });
-    },
+    queryFn: ({ signal }) => apiFetch<EventPage>(`/api/events?${unacknowledgedSearch()}`, { signal }),
     refetchInterval: 15_000,
   });
 }
 
+export function unacknowledgedSearch(): URLSearchParams {
+  const filters = loadFilters(new URLSearchParams({ severity: "critical", acknowledged: "no" }));
+  return eventPageQuery(filters, { cursor: null, start: 0, limit: SHOWN });
+}
+
 /** All events of the range, half an hour or three hours a column. */
 export function overviewHistogramQuery(range: OverviewRange) {
-  return {
-    ...eventHistogramOptions(loadFilters(new URLSearchParams({ last: range })), BUCKETS[range]),
-    refetchInterval: 30_000,
-  };
+  return { ...eventHistogramOptions(rangeFilters(range), BUCKETS[range]), refetchInterval: 30_000 };
+}
+
+export function overviewHistogramSearch(range: OverviewRange): URLSearchParams {
+  return eventHistogramQuery(rangeFilters(range), BUCKETS[range]);
+}
+
+function rangeFilters(range: OverviewRange): EventFilters {
+  return loadFilters(new URLSearchParams({ last: range }));
 }

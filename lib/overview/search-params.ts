@@ -1,7 +1,9 @@
-import { parseAsStringLiteral } from "nuqs/server";
+import { createLoader, parseAsStringLiteral } from "nuqs/server";
 
 export const OVERVIEW_RANGES = ["24h", "7d"] as const;
 export type OverviewRange = (typeof OVERVIEW_RANGES)[number];
 
 /** The overview's state, as its URL holds it. */
 export const overviewSearchParams = { range: parseAsStringLiteral(OVERVIEW_RANGES).withDefault("24h") };
+
+export const loadOverviewParams = createLoader(overviewSearchParams);

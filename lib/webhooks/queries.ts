@@ -7,19 +7,23 @@ import { type DeliveryFilters, deliveryQuery } from "./search-params.ts";
 export function deliveryListOptions(filters: DeliveryFilters) {
   return infiniteQueryOptions({
     queryKey: ["deliveries", "list", filters],
-    queryFn: ({ pageParam, signal }) => {
-      const query = deliveryQuery(filters);
-      const { from, to } = instantsOf(filters);
-      if (from) query.set("from", from);
-      if (to) query.set("to", to);
-      if (pageParam) query.set("cursor", pageParam);
-      query.set("limit", "100");
-      return apiFetch<DeliveryPage>(`/api/deliveries?${query}`, { signal });
-    },
+    queryFn: ({ pageParam, signal }) =>
+      apiFetch<DeliveryPage>(`/api/deliveries?${deliveryPageQuery(filters, pageParam)}`, { signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.nextCursor,
     refetchOnWindowFocus: false,
   });
+}
+
+/** The query of the API that a page of a list stands for at this moment. */
+export function deliveryPageQuery(filters: DeliveryFilters, cursor: string | null): URLSearchParams {
+  const query = deliveryQuery(filters);
+  const { from, to } = instantsOf(filters);
+  if (from) query.set("from", from);
+  if (to) query.set("to", to);
+  if (cursor) query.set("cursor", cursor);
+  query.set("limit", "100");
+  return query;
 }
 
 export function deliveryDetailOptions(id: string) {

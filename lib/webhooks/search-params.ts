@@ -1,4 +1,11 @@
-import { type inferParserType, parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import {
+  createLoader,
+  type inferParserType,
+  parseAsArrayOf,
+  parseAsBoolean,
+  parseAsString,
+  parseAsStringLiteral,
+} from "nuqs/server";
 import { RANGES } from "#lib/format/time-range";
 import { DELIVERY_REASONS } from "./schema.ts";
 
@@ -21,6 +28,8 @@ export const deliverySearchParams = {
 export const deliveryViewParams = { delivery: parseAsString };
 
 export type DeliveryFilters = inferParserType<typeof deliverySearchParams>;
+
+export const loadDeliveryFilters = createLoader(deliverySearchParams);
 
 /** The query of the API that a state of the page stands for, without its time range. */
 export function deliveryQuery(filters: DeliveryFilters): URLSearchParams {

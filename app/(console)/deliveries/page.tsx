@@ -1,11 +1,30 @@
+import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import type { SearchParams } from "nuqs/server";
 import { DeliveriesScreen } from "#components/deliveries/deliveries-screen";
+import { firstAnswers } from "#lib/http/first-answers";
+import { readQuery } from "#lib/http/read-query";
+import { DeliveryListQuery, listDeliveries } from "#lib/webhooks/list-deliveries";
+import { deliveryListOptions, deliveryPageQuery } from "#lib/webhooks/queries";
+import { loadDeliveryFilters } from "#lib/webhooks/search-params";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("deliveries"))("title") };
 }
 
-export default function DeliveriesPage() {
-  return <DeliveriesScreen />;
+export default async function DeliveriesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const filters = await loadDeliveryFilters(searchParams);
+  const answers = await firstAnswers((client, ctx) =>
+    client.prefetchInfiniteQuery({
+      ...deliveryListOptions(filters),
+      queryFn: async ({ pageParam }) =>
+        listDeliveries(ctx, DeliveryListQuery.parse(readQuery(deliveryPageQuery(filters, pageParam)))),
+    }),
+  );
+  return (
+    <HydrationBoundary state={answers}>
+      <DeliveriesScreen />
+    </HydrationBoundary>
+  );
 }

@@ -1,11 +1,25 @@
+import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import type { SearchParams } from "nuqs/server";
 import { PhoneNumbersScreen } from "#components/phone-numbers/phone-numbers-screen";
+import { listPhoneNumbers } from "#lib/accounts/list-phone-numbers";
+import { phoneNumbersQuery } from "#lib/accounts/queries";
+import { loadTextFilter } from "#lib/accounts/search-params";
+import { firstAnswers } from "#lib/http/first-answers";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("phoneNumbers"))("title") };
 }
 
-export default function PhoneNumbersPage() {
-  return <PhoneNumbersScreen />;
+export default async function PhoneNumbersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const filter = await loadTextFilter(searchParams);
+  const answers = await firstAnswers((client, ctx) =>
+    client.prefetchInfiniteQuery({ ...phoneNumbersQuery(filter), queryFn: () => listPhoneNumbers(ctx, filter) }),
+  );
+  return (
+    <HydrationBoundary state={answers}>
+      <PhoneNumbersScreen />
+    </HydrationBoundary>
+  );
 }

@@ -1,11 +1,25 @@
+import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import type { SearchParams } from "nuqs/server";
 import { TemplatesScreen } from "#components/templates/templates-screen";
+import { listTemplates } from "#lib/accounts/list-templates";
+import { templatesQuery } from "#lib/accounts/queries";
+import { loadTextFilter } from "#lib/accounts/search-params";
+import { firstAnswers } from "#lib/http/first-answers";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("templates"))("title") };
 }
 
-export default function TemplatesPage() {
-  return <TemplatesScreen />;
+export default async function TemplatesPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const filter = await loadTextFilter(searchParams);
+  const answers = await firstAnswers((client, ctx) =>
+    client.prefetchInfiniteQuery({ ...templatesQuery(filter), queryFn: () => listTemplates(ctx, filter) }),
+  );
+  return (
+    <HydrationBoundary state={answers}>
+      <TemplatesScreen />
+    </HydrationBoundary>
+  );
 }

@@ -1,0 +1,16 @@
+import { type DehydratedState, dehydrate, QueryClient } from "@tanstack/react-query";
+import { headers } from "next/headers";
+import type { Context } from "#lib/auth/context";
+import { requireUser } from "#lib/auth/session";
+import { addressSeen } from "./client-address.ts";
+
+/** What a page's queries would ask the API for first, read along with the page; the browser asks for what failed. */
+export async function firstAnswers(
+  read: (client: QueryClient, ctx: Context) => Promise<unknown>,
+): Promise<DehydratedState> {
+  const user = await requireUser();
+  const remoteAddress = addressSeen((await headers()).get("x-forwarded-for"));
+  const client = new QueryClient();
+  await read(client, { actor: { kind: "user", ...user }, remoteAddress });
+  return dehydrate(client);
+}
