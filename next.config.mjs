@@ -7,7 +7,7 @@ const config = {
   devIndicators: false,
   // `npm run verify` checks types with TypeScript 7, whose compiler Next cannot load as a library.
   typescript: { ignoreBuildErrors: true },
-  serverExternalPackages: ["@prisma/adapter-pg", "@prisma/client", "pg", "pg-boss", "pino"],
+  serverExternalPackages: ["@prisma/adapter-pg", "@prisma/client", "pg", "pg-boss", "pino", "undici"],
   allowedDevOrigins: ["127.0.0.1", "localhost"],
   headers: async () => [
     {

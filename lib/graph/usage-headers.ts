@@ -1,3 +1,4 @@
+import type { IncomingHttpHeaders } from "node:http";
 import { z } from "zod";
 
 /** One reading of a rate-limit header, in percent of what Meta allows in the rolling hour. */
@@ -23,10 +24,9 @@ const Reading = z.looseObject({
   estimated_time_to_regain_access: Percent,
 });
 
-function json(text: string | null): unknown {
-  if (!text) return undefined;
+function json(header: string | string[] | undefined): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(String(header));
   } catch {
     return undefined;
   }
@@ -49,10 +49,10 @@ function toReading(objectId: string, type: string | null, value: unknown): Usage
 }
 
 /** Reads X-App-Usage and X-Business-Use-Case-Usage; whatever is not understood is left out. */
-export function parseUsage(headers: Headers): UsageReading[] {
-  const app = json(headers.get("x-app-usage"));
+export function parseUsage(headers: IncomingHttpHeaders): UsageReading[] {
+  const app = json(headers["x-app-usage"]);
   const readings = app === undefined ? [] : toReading("app", "app", app);
-  const business = z.record(z.string(), z.unknown()).safeParse(json(headers.get("x-business-use-case-usage")));
+  const business = z.record(z.string(), z.unknown()).safeParse(json(headers["x-business-use-case-usage"]));
   if (!business.success) return readings;
   for (const [objectId, list] of Object.entries(business.data)) {
     for (const value of Array.isArray(list) ? list : [list]) readings.push(...toReading(objectId, null, value));

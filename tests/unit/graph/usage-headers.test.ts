@@ -5,11 +5,11 @@ import { parseUsage } from "#lib/graph/usage-headers";
 const BUSINESS = "x-business-use-case-usage";
 
 test("reads both headers as Meta prints them", () => {
-  const headers = new Headers({
+  const headers = {
     "x-app-usage": '{"call_count":28,"total_cputime":25,"total_time":20}',
     [BUSINESS]:
       '{"102290129340398":[{"type":"whatsapp_business_management","call_count":97,"total_cputime":1,"total_time":2,"estimated_time_to_regain_access":13},{"type":"whatsapp","call_count":1,"total_cputime":1,"total_time":1,"estimated_time_to_regain_access":0}]}',
-  });
+  };
   expect(parseUsage(headers)).toEqual([
     { objectId: "app", type: "app", callCount: 28, totalCputime: 25, totalTime: 20, regainMinutes: 0 },
     {
@@ -25,7 +25,7 @@ test("reads both headers as Meta prints them", () => {
 });
 
 test("takes any type, numbers as text, and parts that are missing", () => {
-  const headers = new Headers({ [BUSINESS]: '{"1":[{"type":"brand_new","call_count":"12.6"},"odd",null],"2":{}}' });
+  const headers = { [BUSINESS]: '{"1":[{"type":"brand_new","call_count":"12.6"},"odd",null],"2":{}}' };
   expect(parseUsage(headers)).toEqual([
     { objectId: "1", type: "brand_new", callCount: 13, totalCputime: 0, totalTime: 0, regainMinutes: 0 },
     { objectId: "2", type: "unknown", callCount: 0, totalCputime: 0, totalTime: 0, regainMinutes: 0 },
@@ -38,7 +38,7 @@ test("whatever the headers hold, it answers a list and does not throw", () => {
     .filter((text) => /^[\x20-\x7e]*$/.test(text));
   fc.assert(
     fc.property(header, header, (app, business) => {
-      const readings = parseUsage(new Headers({ "x-app-usage": app, [BUSINESS]: business }));
+      const readings = parseUsage({ "x-app-usage": app, [BUSINESS]: business });
       for (const { callCount, regainMinutes } of readings) {
         expect(Number.isSafeInteger(callCount) && Number.isSafeInteger(regainMinutes)).toBe(true);
       }
