@@ -1,6 +1,7 @@
 import type pg from "pg";
 import { openSession } from "#tests/support/http-session";
 import { APP } from "./app.ts";
+import { firstRows } from "./first-rows.ts";
 import { table } from "./report.ts";
 import { seedEvents } from "./seed.ts";
 import type { Running } from "./targets.ts";
@@ -20,7 +21,10 @@ const REQUESTS: [string, string][] = [
   ["summary", "/api/accounts/summary"],
 ];
 
-/** `--only accounts`: how long the list of 2,000 accounts with half a million events takes, asked one after the other. */
+/**
+ * `--only accounts`: how long the list of 2,000 accounts with half a million events takes, asked one after the other;
+ * then its page in Chromium.
+ */
 export async function accountList(running: Running): Promise<string> {
   await seedAccounts(running.database);
   await seedEvents(running.database, EVENTS);
@@ -29,9 +33,11 @@ export async function accountList(running: Running): Promise<string> {
   if (!(await session.signIn(APP.admin.email, APP.admin.password))) throw new Error("the bench could not sign in");
   const rows: string[][] = [];
   for (const [name, path] of REQUESTS) {
-    const times = await timesOf(() => session.call(path).then(({ status }) => status));
-    rows.push([name, path, ...[0.5, 0.95, 0.99].map((share) => quantile(times, share).toFixed(1))]);
+    rows.push(toRow(name, path, await timesOf(() => session.call(path).then(({ status }) => status))));
   }
+  const { seen, usable } = await firstRows(running.url, session);
+  rows.push(toRow("Chromium, nothing cached: first row seen", "/accounts", seen));
+  rows.push(toRow("Chromium, nothing cached: its switch usable", "/accounts", usable));
   return table([`${ACCOUNTS.toLocaleString("en-US")} accounts`, "path", "p50 ms", "p95 ms", "p99 ms"], rows);
 }
 
@@ -43,7 +49,12 @@ async function timesOf(ask: () => Promise<number>): Promise<number[]> {
     if (status !== 200) throw new Error(`HTTP ${status}`);
     if (i >= 0) times.push(performance.now() - began);
   }
-  return times.sort((a, b) => a - b);
+  return times;
+}
+
+function toRow(name: string, path: string, times: number[]): string[] {
+  const sorted = times.toSorted((a, b) => a - b);
+  return [name, path, ...[0.5, 0.95, 0.99].map((share) => quantile(sorted, share).toFixed(1))];
 }
 
 const quantile = (sorted: number[], share: number) => sorted[Math.ceil(sorted.length * share) - 1] ?? 0;

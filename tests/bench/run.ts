@@ -72,7 +72,11 @@ try {
     });
   }
   await withServer(CONSOLE, postgres.url, (running) => measureConsole(bench, running));
-  await withServer({ ...CONSOLE, key: "accounts" }, postgres.url, async (running) => say(await accountList(running)));
+  await withServer({ ...CONSOLE, key: "accounts" }, postgres.url, async (running) => {
+    const text = await accountList(running);
+    say(text);
+    writeSection("accounts", `${text}\n\n${machineText(results.command)}`);
+  });
   if (results.rows.length > 0) {
     say(`\n${resultTable(results)}\n\n${goals(results)}\n`);
     writeSection("door", markdown(results, goals(results)));
