@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type Ref, useEffect, useImperativeHandle, useMemo, useRef } from "react";
+import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { DayHeading } from "#components/ui/day-heading";
 import { FIRST_PAGE, type PagePlace } from "#lib/events/queries";
 import type { EventItem } from "#lib/events/schema";
@@ -11,12 +11,15 @@ import { useLocalTimeZone } from "../ui/local-time-zone.ts";
 import { EventListEnd, type More } from "./event-list-end.tsx";
 import { EventListSkeleton } from "./event-list-skeleton.tsx";
 import { EventRow } from "./event-row.tsx";
+import { recallPlace, rememberPlace } from "./left-places.ts";
 import { columnStyle, ROW_HEIGHT } from "./row-grid.ts";
 import { useVirtualTimeline } from "./use-virtual-timeline.ts";
 
 export type EventListHandle = { scrollToTop: () => void; focus: (id: string) => void };
 
 type EventListProps = {
+  /** What tells it from other lists. */
+  name: string;
   events: readonly EventItem[];
   places: readonly PagePlace[];
   look: TimelineLook;
@@ -35,8 +38,10 @@ type EventListProps = {
 };
 
 const ROWS_BEFORE_END = 40;
+/** In pixels; a finger does not stop on the very first. */
+const AT_TOP = 8;
 
-export function EventList({ events, places, look, selected, onOpen, onScrolled, ref, ...list }: EventListProps) {
+export function EventList({ name, events, places, look, selected, onOpen, onScrolled, ref, ...list }: EventListProps) {
   const t = useTranslations("events");
   const timeZone = useLocalTimeZone();
   const scroller = useRef<HTMLDivElement>(null);
@@ -44,7 +49,12 @@ export function EventList({ events, places, look, selected, onOpen, onScrolled, 
   const start = places[0]?.start ?? 0;
   const rows = useMemo(() => timelineRows(events, start === 0, timeZone), [events, start, timeZone]);
   const rowHeight = ROW_HEIGHT[look.density];
-  const { virtualizer, gap, pageAt } = useVirtualTimeline({ scroller, rows, places, rowHeight });
+  const [begin] = useState(() => {
+    const left = recallPlace(name);
+    const row = events.findIndex((event) => event.id === left?.id);
+    return { row: Math.max(row, 0), below: row < 0 ? 0 : (left?.below ?? 0) };
+  });
+  const { virtualizer, gap, pageAt } = useVirtualTimeline({ scroller, rows, places, rowHeight, begin });
   const visible = virtualizer.getVirtualItems();
   const first = visible[0]?.index ?? 0;
   const last = visible.at(-1)?.index ?? 0;
@@ -56,6 +66,11 @@ export function EventList({ events, places, look, selected, onOpen, onScrolled, 
     if (lost) onJump(lost);
     else if (newer.state === "idle" && first < ROWS_BEFORE_END) newer.fetch();
     else if (older.state === "idle" && last >= rows.length - ROWS_BEFORE_END) older.fetch();
+  });
+  useEffect(() => {
+    const edge = start === 0 && offset < AT_TOP ? undefined : virtualizer.getVirtualItemForOffset(offset);
+    const id = edge && rows[edge.index]?.event.id;
+    rememberPlace(name, id ? { id, below: offset - edge.start } : null);
   });
   useImperativeHandle(ref, () => ({
     scrollToTop: () => virtualizer.scrollToOffset(0),
@@ -72,15 +87,16 @@ export function EventList({ events, places, look, selected, onOpen, onScrolled, 
   return (
     <div
       ref={scroller}
-      onScroll={(event) => onScrolled(start === 0 && event.currentTarget.scrollTop < 8)}
+      onScroll={(event) => onScrolled(start === 0 && event.currentTarget.scrollTop < AT_TOP)}
       style={columnStyle(look)}
-      className={`@container min-h-0 flex-1 overflow-y-auto overflow-x-hidden overscroll-contain transition-opacity ${isStale ? "opacity-60" : ""}`}
+      className={`@container min-h-0 flex-1 overflow-y-auto overflow-x-hidden overscroll-contain transition-opacity [overflow-anchor:none] ${isStale ? "opacity-60" : ""}`}
     >
       <ul
         aria-label={t("listLabel")}
         aria-busy={isStale || older.state === "loading"}
         className="relative"
-        style={{ height: virtualizer.getTotalSize() }}
+        // Rows follow one another by themselves: none lies over the next before it is measured.
+        style={{ height: virtualizer.getTotalSize(), paddingTop: visible[0]?.start }}
       >
         {gap > 0 ? (
           <li aria-hidden className="absolute inset-x-0 top-0" style={{ height: gap }}>
@@ -99,8 +115,6 @@ export function EventList({ events, places, look, selected, onOpen, onScrolled, 
               data-index={virtual.index}
               aria-posinset={start + virtual.index + 1}
               aria-setsize={-1}
-              className="absolute inset-x-0 top-0"
-              style={{ transform: `translateY(${virtual.start}px)` }}
             >
               {row.startsDay ? <DayHeading iso={row.event.occurredAt} /> : null}
               <div className="border-line border-b bg-surface">

@@ -7,6 +7,7 @@ import { PageHeader } from "#components/ui/page-header";
 import { SavedViews } from "#components/views/saved-views";
 import { ViewNotice } from "#components/views/view-notice";
 import { eventSearchParams, eventViewParams } from "#lib/events/search-params";
+import { ApiProblem } from "#lib/http/api-client";
 import type { TimelineLook } from "#lib/preferences";
 import { EventFilterBar, type FilterChange } from "./event-filters.tsx";
 import { EventHistogram, useEventHistogram } from "./event-histogram.tsx";
@@ -46,8 +47,9 @@ export function EventsScreen({ initialLook }: { initialLook: TimelineLook }) {
   // Another filter is another list, which starts at its top.
   const isAtTop = scrolledList !== listKey;
 
-  // A range that has ended gets nothing new.
-  const canBeLive = filters.to === null;
+  // A range that has ended gets nothing new, and neither does a filter that cannot be read.
+  const isRefused = query.error instanceof ApiProblem && query.error.status === 400;
+  const canBeLive = filters.to === null && !isRefused;
   const isLive = view.live && canBeLive;
   const live = useLiveEvents(filters, {
     isOn: isLive,
@@ -110,6 +112,7 @@ export function EventsScreen({ initialLook }: { initialLook: TimelineLook }) {
             {events.length > 0 ? (
               <EventList
                 key={listKey}
+                name={listKey}
                 ref={list}
                 events={events}
                 places={places}

@@ -7,7 +7,7 @@ export const ROW_GRID =
 
 export const ROW_PADDING = { comfortable: "py-2", compact: "py-2 @2xl:py-1.5" };
 
-export const ROW_HEIGHT = { comfortable: 59, compact: 36 };
+export const ROW_HEIGHT = { comfortable: 57, compact: 35 };
 
 const WIDTHS: Record<TimelineColumn, string> = { account: "12rem", field: "11rem", kind: "9rem", subject: "12rem" };
 

@@ -2,6 +2,7 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useEffect, useRef } from "react";
+import { forgetOthers, type PageHeights, rowEstimate } from "#lib/events/page-heights";
 import type { PagePlace } from "#lib/events/queries";
 import type { TimelineRow } from "#lib/events/timeline-rows";
 import { FIRST_SCREEN } from "../ui/first-screen.ts";
@@ -13,25 +14,45 @@ type Timeline = {
   places: readonly PagePlace[];
   /** What a row is thought to be high before it is measured. */
   rowHeight: number;
+  /** What is in sight at first: that far below the upper edge of a row. */
+  begin: { row: number; below: number };
 };
 
 /**
  * Only rows in sight exist, and only some pages around them are loaded. Pages that were let go of above keep their
  * height as padding, to the pixel, so that nothing moves when they go or come back.
  */
-export function useVirtualTimeline({ scroller, rows, places, rowHeight }: Timeline) {
+export function useVirtualTimeline({ scroller, rows, places, rowHeight, begin }: Timeline) {
   const seen = useRef(new Map<number, { place: PagePlace; top: number }>());
+  const heights = useRef<PageHeights>(new Map());
+  const loaded = useRef(places);
   const start = places[0]?.start ?? 0;
   const height = start === 0 ? 0 : (seen.current.get(start)?.top ?? start * rowHeight);
   const virtualizer = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: useCallback(() => rowHeight, [rowHeight]),
+    estimateSize: (index) => rowEstimate(heights.current, places, start + index, rowHeight),
     getItemKey: useCallback((index: number) => rows[index]?.event.id ?? index, [rows]),
     paddingStart: height,
     initialRect: FIRST_SCREEN,
+    initialOffset: begin.row > 0 || begin.below > 0 ? height + begin.row * rowHeight + begin.below : 0,
     overscan: 8,
   });
+  useEffect(() => {
+    const topOf = (place: number) => seen.current.get(place)?.top;
+    const gone = loaded.current.filter((before) => !places.some((place) => place.start === before.start));
+    for (const place of gone) {
+      const [top, end] = [topOf(place.start), topOf(place.start + place.limit)];
+      if (top !== undefined && end !== undefined) heights.current.set(place.start, end - top);
+    }
+    if (gone.length > 0) {
+      forgetOthers(
+        virtualizer.itemSizeCache,
+        rows.map((row) => row.event.id),
+      );
+    }
+    loaded.current = places;
+  }, [places, rows, virtualizer]);
   useEffect(() => {
     // Rows that came in at the top have moved everything below.
     if (start === 0) seen.current.clear();

@@ -21,6 +21,21 @@ const slider = () => page.getByRole("slider", { name: "Events over time" });
 const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-event") ?? null);
 const isEventsApi = (url: URL) => url.pathname === "/api/events";
 
+/** Of how many events at most some map of the page knows anything. */
+async function mostRemembered(): Promise<number> {
+  const tools = await page.context().newCDPSession(page);
+  const { result } = await tools.send("Runtime.evaluate", { expression: "Map.prototype" });
+  const { objects } = await tools.send("Runtime.queryObjects", { prototypeObjectId: result.objectId ?? "" });
+  const isOfEvents = "(map) => map instanceof Map && /^[0-9a-f]{8}-/.test(String(map.keys().next().value))";
+  const most = await tools.send("Runtime.callFunctionOn", {
+    objectId: objects.objectId ?? "",
+    functionDeclaration: `function () { return Math.max(0, ...this.filter(${isOfEvents}).map((map) => map.size)); }`,
+    returnByValue: true,
+  });
+  await tools.detach();
+  return most.result.value as number;
+}
+
 /** Events of the past, oldest first. */
 async function sendPast(count: number): Promise<void> {
   const now = Date.now();
@@ -188,6 +203,9 @@ describe("the histogram", () => {
 
 describe("a long list", () => {
   it("is scrolled to its end and back, with no more than some pages in memory, and nothing jumps", async () => {
+    const window = page.viewportSize() ?? { width: 0, height: 0 };
+    // There rows are of many heights.
+    await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(`${world.url}/events?last=30d&live=false`);
     await rows().first().waitFor();
     const newest = await rows().first().getAttribute("data-event");
@@ -205,6 +223,7 @@ describe("a long list", () => {
     const seen = Number(await last.getAttribute("aria-posinset"));
     expect(seen).toBeGreaterThan(10 * PAGE);
     expect(await rows().count()).toBeLessThan(60);
+    expect(await mostRemembered()).toBeLessThanOrEqual(11 * PAGE);
     expect(await axeViolations(page)).toEqual([]);
 
     // Upwards through pages that were let go of and come back: what is in sight moves as far as it is scrolled.
@@ -222,6 +241,30 @@ describe("a long list", () => {
     }
     await scroller().evaluate((element) => element.scrollTo(0, 0));
     await page.locator(`[data-event="${newest}"]`).waitFor();
+    await page.setViewportSize(window);
+  });
+
+  it("stands where it was left when the reader comes back, and at its top for a link", async () => {
+    await page.goto(`${world.url}/events?last=30d&live=false`);
+    await rows().first().waitFor();
+    await scroller().evaluate((element) => element.scrollTo(0, 3_000));
+    const inSight = () =>
+      scroller().evaluate((element) => {
+        const { top } = element.getBoundingClientRect();
+        const row = [...element.querySelectorAll("[data-event]")].find((one) => one.getBoundingClientRect().top >= top);
+        return {
+          id: row?.getAttribute("data-event"),
+          below: Math.round((row?.getBoundingClientRect().top ?? 0) - top),
+        };
+      });
+    await expect.poll(() => page.locator('li[aria-posinset="60"]').count()).toBe(1);
+    const left = await inSight();
+    await page.getByRole("link", { name: "Deliveries" }).first().click();
+    await page.waitForURL("**/deliveries");
+    await page.goBack();
+    await expect.poll(inSight).toEqual(left);
+    await page.getByRole("link", { name: "Events", exact: true }).first().click();
+    await expect.poll(() => scroller().evaluate((element) => element.scrollTop)).toBe(0);
   });
 
   it("keeps what is being read in its place while new events wait above", async () => {
