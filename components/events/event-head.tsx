@@ -69,7 +69,7 @@ function HeadActions({ event }: { event: EventDetail }) {
   return (
     <>
       <Button size="sm" icon={<Link2 aria-hidden className={ICON} />} onClick={copyLink}>
-        {t("copyLink")}
+        <span className="max-sm:sr-only">{t("copyLink")}</span>
       </Button>
       {delivery && !event.isMasked ? (
         <Button

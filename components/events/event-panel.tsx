@@ -23,17 +23,17 @@ type EventPanelProps = {
 export default function EventPanel({ id, onClose, onStep, ...body }: EventPanelProps) {
   const t = useTranslations("events.detail");
   const isBeside = useMediaQuery("(min-width: 1024px)");
-  const steps = (
+  const stepsOf = (size: "sm" | "md") => (
     <>
       <IconButton
-        size="sm"
+        size={size}
         label={t("previous")}
         aria-keyshortcuts="k"
         onClick={() => onStep(-1)}
         icon={<ChevronUp aria-hidden className="size-4" />}
       />
       <IconButton
-        size="sm"
+        size={size}
         label={t("next")}
         aria-keyshortcuts="j"
         onClick={() => onStep(1)}
@@ -48,7 +48,7 @@ export default function EventPanel({ id, onClose, onStep, ...body }: EventPanelP
         open={id !== null}
         onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
         title={t("label")}
-        actions={steps}
+        actions={stepsOf("md")}
       >
         {id ? <EventBody {...body} id={id} /> : null}
       </Sheet>
@@ -62,7 +62,7 @@ export default function EventPanel({ id, onClose, onStep, ...body }: EventPanelP
         id={id}
         actions={
           <>
-            {steps}
+            {stepsOf("sm")}
             <IconButton
               size="sm"
               label={t("close")}

@@ -66,7 +66,9 @@ function WrongFilter({ problem, onChange }: ProblemProps) {
     const key = NAMES[name];
     return key ? names(key) : name;
   };
-  const own = parameter && parameter in CLEARED_EVENT_FILTERS ? { [parameter]: null } : CLEARED_EVENT_FILTERS;
+  const time = { from: null, to: null };
+  const all = { ...CLEARED_EVENT_FILTERS, ...time };
+  const own = parameter && parameter in time ? time : parameter && parameter in all ? { [parameter]: null } : all;
   return (
     <div role="alert">
       <EmptyState
@@ -78,9 +80,7 @@ function WrongFilter({ problem, onChange }: ProblemProps) {
             <Button variant="primary" onClick={() => onChange(own)}>
               {t("remove")}
             </Button>
-            <Button onClick={() => onChange({ ...CLEARED_EVENT_FILTERS, last: null, from: null, to: null })}>
-              {t("restart")}
-            </Button>
+            <Button onClick={() => onChange({ ...all, last: null })}>{t("restart")}</Button>
           </>
         }
       />

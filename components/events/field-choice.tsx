@@ -3,6 +3,7 @@
 import { useMessages, useTranslations } from "next-intl";
 import { fieldGroups } from "#lib/events/field-groups";
 import type { EventFilters } from "#lib/events/search-params";
+import { matchesWildcard } from "#lib/events/wildcard";
 import { useFieldName } from "./field-name.ts";
 import { FilterChoice } from "./filter-choice.tsx";
 import { useFacets } from "./use-facets.ts";
@@ -18,7 +19,9 @@ export default function FieldChoice({ filters, onChange }: FieldChoiceProps) {
   const fields = [...new Set([...Object.keys(useMessages().fieldNames ?? {}), ...counts.keys()])];
   const groups = (typed: string) => {
     const text = typed.toLowerCase();
-    const matching = fields.filter((field) => `${field} ${fieldName(field)}`.toLowerCase().includes(text));
+    const isMeant = (field: string) =>
+      text.includes("*") ? matchesWildcard(text, field) : `${field} ${fieldName(field)}`.toLowerCase().includes(text);
+    const matching = fields.filter(isMeant);
     return fieldGroups(matching).map(({ name, fields: own }) => ({
       label: t(`groups.${name}`),
       options: own
@@ -34,7 +37,10 @@ export default function FieldChoice({ filters, onChange }: FieldChoiceProps) {
   const own = (typed: string) => {
     const field = typed.toLowerCase();
     if (!/^[a-z0-9_*]+$/.test(field)) return null;
-    return { value: field, label: field.includes("*") ? t("usePattern", { pattern: field }) : field };
+    if (!field.includes("*")) return { value: field, label: field };
+    const matching = [...counts].filter(([name]) => matchesWildcard(field, name));
+    const count = matching.reduce((sum, [, its]) => sum + its, 0);
+    return { value: field, label: t("usePattern", { pattern: field }), count: print(count) };
   };
   return (
     <FilterChoice

@@ -41,13 +41,20 @@ export function NoEvents({ filters, onChange }: NoEventsProps) {
       />
     );
   }
+  const allTime = <Button onClick={() => onChange({ last: "all", from: null, to: null })}>{t("quiet.action")}</Button>;
   if (hasEventFilters(filters)) {
+    const isAllTime = filters.last === "all" && !filters.from && !filters.to;
     return (
       <EmptyState
         icon={<ListFilter aria-hidden />}
         title={t("noMatchTitle")}
         body={t("noMatchBody")}
-        action={<Button onClick={() => onChange(CLEARED_EVENT_FILTERS)}>{t("clearFilters")}</Button>}
+        action={
+          <>
+            <Button onClick={() => onChange(CLEARED_EVENT_FILTERS)}>{t("clearFilters")}</Button>
+            {isAllTime ? null : allTime}
+          </>
+        }
       />
     );
   }
@@ -55,8 +62,8 @@ export function NoEvents({ filters, onChange }: NoEventsProps) {
     <EmptyState
       icon={<Clock aria-hidden />}
       title={t("quiet.title")}
-      body={t("quiet.body")}
-      action={<Button onClick={() => onChange({ last: "all", from: null, to: null })}>{t("quiet.action")}</Button>}
+      body={t(filters.to ? "quiet.ended" : "quiet.body")}
+      action={allTime}
     />
   );
 }

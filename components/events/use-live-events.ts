@@ -7,6 +7,7 @@ import { mergeLive, partitionKnown } from "#lib/events/merge-live";
 import { type EventPages, eventListOptions, FIRST_PAGE, fetchEventPage } from "#lib/events/queries";
 import type { EventItem } from "#lib/events/schema";
 import { type EventFilters, eventQuery } from "#lib/events/search-params";
+import { instantsOf } from "#lib/format/time-range";
 
 /** More than this is not inserted row by row: the newest page is fetched instead. */
 const MOST_WAITING = 300;
@@ -32,9 +33,12 @@ export function useLiveEvents(
   const insert = (events: readonly EventItem[]) => {
     if (events.length > 0) client.setQueryData<EventPages>(queryKey, (data) => data && mergeLive(data, events));
   };
-  const receive = useEffectEvent((events: readonly EventItem[], hasGap = false) => {
+  const receive = useEffectEvent((arrived: readonly EventItem[], hasGap = false) => {
     const data = client.getQueryData<EventPages>(queryKey);
     if (!data) return;
+    // What comes late may have happened before the time that is shown.
+    const { from } = instantsOf(filters);
+    const events = from ? arrived.filter(({ occurredAt }) => occurredAt >= from) : arrived;
     const { known, unknown } = partitionKnown(data, events);
     insert(known);
     if (unknown.length === 0 && !hasGap) return;

@@ -55,7 +55,7 @@ export function OptionList({ label, groups, selected, onChange, empty }: OptionL
                 onCheckedChange={(isOn) => toggle([option.value], isOn)}
                 className={group.label ? "pl-5" : "pl-2"}
               >
-                <span className="flex gap-3">
+                <span className="flex items-baseline gap-3">
                   <span className="min-w-0 flex-1 truncate">{option.label}</span>
                   {option.count ? <span className="text-muted text-sm">{option.count}</span> : null}
                 </span>

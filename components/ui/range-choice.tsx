@@ -3,7 +3,7 @@
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { RANGES, type Range, type TimeRange } from "#lib/format/time-range";
+import { instantsOf, RANGES, type Range, type TimeRange } from "#lib/format/time-range";
 import { Button } from "./button.tsx";
 import { Field, Input } from "./input.tsx";
 
@@ -12,7 +12,7 @@ type RangeChoiceProps = { value: TimeRange; onChange: (value: TimeRange) => void
 export default function RangeChoice({ value, onChange }: RangeChoiceProps) {
   const t = useTranslations("time");
   const common = useTranslations("common");
-  const [from, setFrom] = useState(() => toLocalInput(value.from));
+  const [from, setFrom] = useState(() => toLocalInput(instantsOf(value).from));
   const [to, setTo] = useState(() => toLocalInput(value.to));
   const isCustom = Boolean(value.from || value.to);
   const isWrong = from !== "" && to !== "" && from >= to;

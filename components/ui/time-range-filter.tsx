@@ -47,9 +47,8 @@ export function useRangeLabel(value: TimeRange): string {
       hourCycle: "h23",
       timeZone,
     });
-  if (!value.from && !value.to) return t(`last.${value.last}`);
-  const { from, to } = instantsOf(value);
+  const { from, to } = instantsOf({ ...value, last: "all" });
   if (from && to) return t("between", { from: show(from), to: show(to) });
   if (from) return t("since", { from: show(from) });
-  return to ? t("until", { to: show(to) }) : t("last.all");
+  return to ? t("until", { to: show(to) }) : t(`last.${value.last}`);
 }

@@ -4,6 +4,7 @@ import { SEVERITIES } from "./fields/definition.ts";
 import { isKnownField } from "./fields/index.ts";
 import type { EventFilter } from "./filter.ts";
 import { storedFields } from "./stored-values.ts";
+import { matchesWildcard } from "./wildcard.ts";
 
 /** Columns of `event` by which rows are told apart. */
 type Column = "waba_id" | "phone_number" | "field" | "kind" | "severity" | "subject" | "app_id" | "person";
@@ -63,10 +64,4 @@ async function fieldsMatching(fields: string[]): Promise<string[]> {
 async function isUnknown(wanted: boolean): Promise<Prisma.Sql> {
   const unknown = (await storedFields()).filter((field) => !isKnownField(field));
   return wanted ? oneOf("field", unknown) : Prisma.sql`field <> all(${unknown})`;
-}
-
-export function matchesWildcard(pattern: string, field: string): boolean {
-  if (!pattern.includes("*")) return pattern === field;
-  const escaped = pattern.split("*").map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  return new RegExp(`^${escaped.join(".*")}$`).test(field);
 }

@@ -15,36 +15,43 @@ const time = z.iso
 const flag = z.enum(["yes", "no"], { error: "must be yes or no" }).optional();
 
 /** What a list of events is narrowed by. Different parameters must all hold; values of one are alternatives. */
-export const EventFilter = z.object({
-  from: time,
-  to: time,
-  waba: listOf(z.string()),
-  /** Digits; other characters are ignored. */
-  phone: listOf(z.string().transform((phone) => phoneDigits(phone) ?? phone)),
-  /** `*` stands for anything: `message_template_*`. */
-  field: listOf(z.string()),
-  kind: listOf(z.string()),
-  severity: listOf(z.enum(SEVERITIES, { error: `must be one of ${SEVERITIES.join(", ")}` })),
-  subject: listOf(z.string()),
-  app: listOf(z.string()),
-  acknowledged: flag,
-  /** Sent by the App Dashboard's Test button. */
-  test: flag,
-  /** Came more than five minutes after it happened. */
-  late: flag,
-  /** Of a field the console does not know. */
-  unknown: flag,
-  /** Words that must all be found, and JSON objects that the payload must contain. */
-  q: plainParameter
-    .max(2_000)
-    .optional()
-    .superRefine((q, check) => {
-      const search = parseSearch(q ?? "");
-      if (!isMistake(search)) return;
-      const { message, position } = search;
-      check.addIssue({ code: "custom", message, params: { position } });
-    }),
-});
+export const EventFilter = z
+  .object({
+    from: time,
+    to: time,
+    waba: listOf(z.string()),
+    /** Digits; other characters are ignored. */
+    phone: listOf(
+      z
+        .string()
+        .regex(/\d/, { error: "must be a phone number" })
+        .transform((phone) => phoneDigits(phone) ?? phone),
+    ),
+    /** `*` stands for anything: `message_template_*`. */
+    field: listOf(z.string()),
+    kind: listOf(z.string()),
+    severity: listOf(z.enum(SEVERITIES, { error: `must be one of ${SEVERITIES.join(", ")}` })),
+    subject: listOf(z.string()),
+    app: listOf(z.string()),
+    acknowledged: flag,
+    /** Sent by the App Dashboard's Test button. */
+    test: flag,
+    /** Came more than five minutes after it happened. */
+    late: flag,
+    /** Of a field the console does not know. */
+    unknown: flag,
+    /** Words that must all be found, and JSON objects that the payload must contain. */
+    q: plainParameter
+      .max(2_000)
+      .optional()
+      .superRefine((q, check) => {
+        const search = parseSearch(q ?? "");
+        if (!isMistake(search)) return;
+        const { message, position } = search;
+        check.addIssue({ code: "custom", message, params: { position } });
+      }),
+  })
+  .refine(({ from, to }) => !from || !to || from <= to, { path: ["to"], error: "must not be before from" });
 export type EventFilter = z.infer<typeof EventFilter>;
 
 export const EventListQuery = EventFilter.extend({

@@ -1,8 +1,8 @@
-import { matchesWildcard } from "./conditions.ts";
 import { SEVERITIES } from "./fields/definition.ts";
 import { isKnownField } from "./fields/index.ts";
 import type { EventFilter } from "./filter.ts";
 import { type ItemRow, isLate } from "./item.ts";
+import { matchesWildcard } from "./wildcard.ts";
 
 /** Whether an event that was just stored belongs on a timeline: `filterConditions` in memory, also without `q`. */
 export function matchesFilter(filter: EventFilter, row: ItemRow): boolean {

@@ -6,6 +6,8 @@ import { bucketStarts } from "#lib/events/histogram";
 describe("a filter", () => {
   it.each([
     [{ from: "yesterday" }, "from"],
+    [{ from: "2026-11-23T00:00:00Z", to: "2026-11-22T00:00:00Z" }, "to"],
+    [{ phone: "somebody" }, "phone"],
     [{ severity: "urgent" }, "severity"],
     [{ late: "maybe" }, "late"],
     [{ acknowledged: "1" }, "acknowledged"],
