@@ -1,3 +1,5 @@
+import { afterAll, beforeAll, beforeEach } from "vitest";
+import { syncAccounts } from "#lib/accounts/sync";
 import { type Context, type Role, systemContext } from "#lib/auth/context";
 import { db } from "#lib/db/client";
 import { uuid7 } from "#lib/db/uuid";
@@ -66,6 +68,35 @@ export async function startWithOneAccount({ platform }: World): Promise<{
   const token = platform.addToken({ appId: OUR_APP.id, wabaIds: [waba.id] });
   await connectOurApp(token.token);
   return { waba, number, token };
+}
+
+/**
+ * To be called once at the top of a test file: before each test a console that has just synced the one account of
+ * `startWithOneAccount`.
+ */
+export function openOneAccount() {
+  let world: World;
+  let one: Awaited<ReturnType<typeof startWithOneAccount>>;
+  beforeAll(async () => {
+    world = await startWorld();
+  });
+  afterAll(() => world.close());
+  beforeEach(async () => {
+    one = await startWithOneAccount(world);
+    await syncAccounts(asSystem);
+    world.platform.requests.length = 0;
+  });
+  return {
+    get platform() {
+      return world.platform;
+    },
+    get waba() {
+      return one.waba;
+    },
+    get number() {
+      return one.number;
+    },
+  };
 }
 
 export async function forgetEverything(): Promise<void> {
