@@ -1,30 +1,23 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type Context, systemContext } from "#lib/auth/context";
 import { EventFilter, EventListQuery } from "#lib/events/filter";
 import type { ItemRow } from "#lib/events/item";
 import { listEvents } from "#lib/events/list";
 import { matchesFilter } from "#lib/events/matches";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
 import { getEvent } from "#lib/webhooks/get-event";
-import { openTestDatabase, type TestDatabase } from "#tests/support/database";
-import { openDoors, signature } from "#tests/support/doors";
+import { connectDoors } from "#tests/support/connected-doors";
 
-const SECRET = "test_app_secret";
 const NOW = Math.floor(Date.now() / 1000);
 const ctx: Context = systemContext("test");
-let database: TestDatabase;
-let doors: Awaited<ReturnType<typeof openDoors>>;
+const connected = connectDoors();
 
 const change = (field: string, value: unknown) => ({ field, value });
 const entry = (id: string, secondsAgo: number, ...changes: unknown[]) => ({ id, time: NOW - secondsAgo, changes });
 
 beforeAll(async () => {
-  database = await openTestDatabase();
-  await seedAppFromEnvironment({ id: "1", secret: SECRET, verifyToken: "v", accessToken: undefined });
-  await database.db.waba.create({ data: { id: "100", name: "Lucky Shrub" } });
+  await connected.db.waba.create({ data: { id: "100", name: "Lucky Shrub" } });
   const number = { displayPhoneNumber: "+62 812-3456-7890", digits: "6281234567890", syncedAt: new Date() };
-  await database.db.phoneNumber.create({ data: { id: "1000", wabaId: "100", ...number } });
-  doors = await openDoors();
+  await connected.db.phoneNumber.create({ data: { id: "1000", wabaId: "100", ...number } });
   const name = (phone: string, decision: string) =>
     change("phone_number_name_update", {
       display_phone_number: phone,
@@ -61,7 +54,7 @@ beforeAll(async () => {
       entry("100", 50, change("brand_new_field", { anything: { at: ["all"] } })),
     ],
   });
-  const answer = await doors.doors[0]?.send({ body, headers: { "x-hub-signature-256": signature(SECRET, body) } });
+  const answer = await connected.send(body);
   expect(answer?.status).toBe(200);
   const many = JSON.stringify({
     object: "whatsapp_business_account",
@@ -69,11 +62,7 @@ beforeAll(async () => {
       entry("300", 3_600 + i, change("account_review_update", { decision: "APPROVED" })),
     ),
   });
-  await doors.doors[0]?.send({ body: many, headers: { "x-hub-signature-256": signature(SECRET, many) } });
-});
-afterAll(async () => {
-  await doors.close();
-  await database.close();
+  await connected.send(many);
 });
 
 const list = (query: Record<string, unknown>, locale: "en" | "id" = "en") =>
@@ -147,7 +136,7 @@ describe("the timeline", () => {
   ])("narrowed by %o has %i events", async (query, count) => expect(await sentences(query)).toHaveLength(count));
 
   it("the live tail agrees with the list on every filter", async () => {
-    const rows = await database.db.$queryRaw<ItemRow[]>`select * from event`;
+    const rows = await connected.db.$queryRaw<ItemRow[]>`select * from event`;
     for (const query of [
       { field: "message_template_*" },
       { severity: "critical,notice" },

@@ -8,12 +8,10 @@ import { listEvents } from "#lib/events/list";
 import { readPrevious, readRelated } from "#lib/events/related";
 import { streamEvents } from "#lib/events/stream";
 import { liveHub } from "#lib/live/hub";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
 import { forget } from "#lib/once";
 import { getEvent } from "#lib/webhooks/get-event";
 import { DeliveryListQuery, getDelivery, getRawBody, listDeliveries } from "#lib/webhooks/list-deliveries";
-import { openTestDatabase, type TestDatabase } from "#tests/support/database";
-import { openDoors, signature } from "#tests/support/doors";
+import { connectDoors } from "#tests/support/connected-doors";
 import { addPerson, type Person } from "#tests/support/people";
 import { type SecretChange, secretChange } from "./secret-conversations.ts";
 
@@ -31,22 +29,16 @@ const MESSAGE = {
   ],
 };
 
-let database: TestDatabase;
-let doors: Awaited<ReturnType<typeof openDoors>>;
+const connected = connectDoors();
 let viewer: Person;
 let operator: Person;
 beforeAll(async () => {
-  database = await openTestDatabase();
-  await seedAppFromEnvironment({ id: "1", secret: "s", verifyToken: "v", accessToken: undefined });
-  doors = await openDoors();
-  viewer = await addPerson(database.db, "viewer");
-  operator = await addPerson(database.db, "operator");
+  viewer = await addPerson(connected.db, "viewer");
+  operator = await addPerson(connected.db, "operator");
 });
-beforeEach(() => database.db.$executeRaw`truncate event, delivery, untimed_event`);
+beforeEach(() => connected.db.$executeRaw`truncate event, delivery, untimed_event`);
 afterAll(async () => {
   await liveHub().close();
-  await doors.close();
-  await database.close();
 });
 
 const send = async (changes: { field: string; value: unknown }[]) => {
@@ -60,7 +52,7 @@ const send = async (changes: { field: string; value: unknown }[]) => {
       },
     ],
   });
-  const answer = await doors.doors[0]?.send({ body, headers: { "x-hub-signature-256": signature("s", body) } });
+  const answer = await connected.send(body);
   expect(answer?.status).toBe(200);
 };
 const list = (who: Person, query: Record<string, unknown> = {}, locale: "en" | "id" = "en") =>
@@ -101,7 +93,7 @@ describe("a viewer", () => {
     const changes = fc.array(secretChange, { minLength: 60, maxLength: 60 });
     await fc.assert(
       fc.asyncProperty(changes, async (sent) => {
-        await database.db.$executeRaw`truncate event, delivery, untimed_event`;
+        await connected.db.$executeRaw`truncate event, delivery, untimed_event`;
         await send(sent);
         expect(leaksIn(await everyAnswer(viewer), sent)).toEqual([]);
         const shown = leaksIn({ detail: (await everyAnswer(operator)).detail }, sent);
@@ -206,7 +198,7 @@ describe("a viewer's search", () => {
 
 describe("whole values", () => {
   const entries = (action: string, target?: string) =>
-    database.db.auditEntry.findMany({ where: { action, ...(target && { target }) }, orderBy: { id: "asc" } });
+    connected.db.auditEntry.findMany({ where: { action, ...(target && { target }) }, orderBy: { id: "asc" } });
 
   it("that are opened are in the audit, once an hour for each person and event; a viewer opens none", async () => {
     await send([
@@ -228,7 +220,7 @@ describe("whole values", () => {
     const { email: actor } = operator.actor;
     const [action, target] = ["content.revealed", `event:${id}`];
     const at = new Date(Date.now() - 61 * 60_000);
-    await database.db.auditEntry.create({ data: { action, target, actor, at } });
+    await connected.db.auditEntry.create({ data: { action, target, actor, at } });
     await Promise.all([getEvent(operator, id, "en"), getEvent(operator, id, "id")]);
     expect(await entries(action, target)).toHaveLength(2);
   });

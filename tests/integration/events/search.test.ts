@@ -1,28 +1,17 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { systemContext } from "#lib/auth/context";
 import { readFacets } from "#lib/events/facets";
 import { EventFilter, EventHistogramQuery, EventListQuery } from "#lib/events/filter";
 import { readHistogram } from "#lib/events/histogram";
 import { listEvents } from "#lib/events/list";
 import { readPrevious, readRelated } from "#lib/events/related";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
-import { openTestDatabase, type TestDatabase } from "#tests/support/database";
-import { openDoors, signature } from "#tests/support/doors";
+import { connectDoors } from "#tests/support/connected-doors";
 import { payloads } from "#tests/support/payloads";
 
 const ctx = systemContext("test");
-let database: TestDatabase;
-let doors: Awaited<ReturnType<typeof openDoors>>;
+const connected = connectDoors();
 beforeAll(async () => {
-  database = await openTestDatabase();
-  await seedAppFromEnvironment({ id: "1", secret: "s", verifyToken: "v", accessToken: undefined });
-  doors = await openDoors();
-  for (const { raw } of payloads())
-    await doors.doors[0]?.send({ body: raw, headers: { "x-hub-signature-256": signature("s", raw) } });
-});
-afterAll(async () => {
-  await doors.close();
-  await database.close();
+  for (const { raw } of payloads()) await connected.send(raw);
 });
 
 /** Meta's examples have words in place of some ids. */
@@ -32,7 +21,7 @@ const idsOf = async (query: Record<string, unknown>) => (await list(query)).item
 
 describe("every stored event", () => {
   it("is found by its own ids, kind, number and account, also when two of them are asked for", async () => {
-    const rows = await database.db.event.findMany();
+    const rows = await connected.db.event.findMany();
     expect(rows.length).toBeGreaterThan(150);
     const asked = new Map<string, Promise<string[]>>();
     const find = (q: string) => asked.get(q) ?? asked.set(q, idsOf({ q })).get(q);
@@ -45,7 +34,7 @@ describe("every stored event", () => {
   }, 90_000);
 
   it("is found by each word in its names, and not by a word it has not", async () => {
-    const rows = await database.db.event.findMany({ where: { terms: { not: null } } });
+    const rows = await connected.db.event.findMany({ where: { terms: { not: null } } });
     expect(rows.length).toBeGreaterThan(20);
     for (const { id, terms } of rows) {
       const [word] = (terms ?? "").split(" ").filter((one) => /^\w{4,}$/.test(one));
@@ -122,7 +111,7 @@ it("events of one subject stand around one of them, and the one before is told w
     changes: [{ field: "message_template_status_update", value: { event, message_template_id: 4711, reason: "NONE" } }],
   }));
   const body = JSON.stringify({ object: "whatsapp_business_account", entry });
-  await doors.doors[0]?.send({ body, headers: { "x-hub-signature-256": signature("s", body) } });
+  await connected.send(body);
   const { items } = await list({ subject: "template:4711" });
   expect(items.map((item) => item.kind)).toEqual(["REJECTED", "PAUSED", "APPROVED"]);
   const [rejected, paused, approved] = items.map((item) => item.id) as [string, string, string];

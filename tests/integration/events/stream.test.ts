@@ -1,30 +1,20 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { systemContext } from "#lib/auth/context";
 import { EventFilter } from "#lib/events/filter";
 import { streamEvents } from "#lib/events/stream";
 import { liveHub } from "#lib/live/hub";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
-import { openTestDatabase, type TestDatabase } from "#tests/support/database";
-import { openDoors, signature } from "#tests/support/doors";
+import { connectDoors } from "#tests/support/connected-doors";
 import { addPerson, type Person } from "#tests/support/people";
 
 const NOW = new Date();
-let database: TestDatabase;
-let doors: Awaited<ReturnType<typeof openDoors>>;
+const connected = connectDoors();
 const open: AbortController[] = [];
-beforeAll(async () => {
-  database = await openTestDatabase();
-  await seedAppFromEnvironment({ id: "1", secret: "s", verifyToken: "v", accessToken: undefined });
-  doors = await openDoors();
-});
 afterEach(() => {
   for (const one of open.splice(0)) one.abort();
 });
 afterAll(async () => {
   await liveHub().close();
-  await doors.close();
-  await database.close();
 });
 
 /** Opens a timeline and collects what arrives on it. */
@@ -67,9 +57,7 @@ async function send(wabaId: string, count = 1, decision = "APPROVED"): Promise<v
     changes: [{ field: "account_review_update", value: { decision, nth: sequence++ } }],
   }));
   const body = JSON.stringify({ object: "whatsapp_business_account", entry });
-  expect((await doors.doors[0]?.send({ body, headers: { "x-hub-signature-256": signature("s", body) } }))?.status).toBe(
-    200,
-  );
+  expect((await connected.send(body))?.status).toBe(200);
 }
 
 describe("the live tail", () => {
@@ -97,8 +85,7 @@ describe("the live tail", () => {
         },
       ],
     });
-    for (let i = 0; i < 3; i++)
-      await doors.doors[0]?.send({ body, headers: { "x-hub-signature-256": signature("s", body) } });
+    for (let i = 0; i < 3; i++) await connected.send(body);
     await send("10");
     await expect.poll(() => received.map((one) => one.data.wabaId)).toContain("10");
     expect(received.map((one) => one.data.wabaId).sort()).toEqual(["10", "9"]);
@@ -123,7 +110,7 @@ describe("the live tail", () => {
 
   it("says so when events may have been missed, and goes on", async () => {
     const received = await follow({ waba: "14" });
-    await database.db.$executeRaw`select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %'`;
+    await connected.db.$executeRaw`select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %'`;
     await expect.poll(() => received.some((one) => one.name === "gap"), { timeout: 10_000 }).toBe(true);
     await send("14");
     await expect.poll(() => received.some((one) => one.name === "stored")).toBe(true);
@@ -143,28 +130,28 @@ describe("a live tail of a person", () => {
   };
 
   it.each([
-    ["is disabled", (id: string) => database.db.user.update({ where: { id }, data: { active: false } })],
-    ["gets another role", (id: string) => database.db.user.update({ where: { id }, data: { role: "viewer" } })],
+    ["is disabled", (id: string) => connected.db.user.update({ where: { id }, data: { active: false } })],
+    ["gets another role", (id: string) => connected.db.user.update({ where: { id }, data: { role: "viewer" } })],
     [
       "is signed out",
-      (id: string) => database.db.session.updateMany({ where: { userId: id }, data: { endedAt: NOW } }),
+      (id: string) => connected.db.session.updateMany({ where: { userId: id }, data: { endedAt: NOW } }),
     ],
     [
       "loses the token",
-      (id: string) => database.db.apiToken.updateMany({ where: { userId: id }, data: { revokedAt: NOW } }),
+      (id: string) => connected.db.apiToken.updateMany({ where: { userId: id }, data: { revokedAt: NOW } }),
     ],
   ])("ends when the person %s, and nobody else's", async (what, change) => {
     const [gone, other] = [
-      await addPerson(database.db, "operator", what),
-      await addPerson(database.db, "operator", `not ${what}`),
+      await addPerson(connected.db, "operator", what),
+      await addPerson(connected.db, "operator", `not ${what}`),
     ];
     const inSession = async ({ actor, remoteAddress }: Person): Promise<Person> => {
-      const { id: sessionId } = await database.db.session.create({ data: { userId: actor.id } });
+      const { id: sessionId } = await connected.db.session.create({ data: { userId: actor.id } });
       return { remoteAddress, actor: { ...actor, sessionId } };
     };
     const byToken = async ({ actor, remoteAddress }: Person): Promise<Person> => {
       const data = { userId: actor.id, name: "t", tokenHash: actor.id, ending: "x", scopes: ["read"] };
-      const { id, name } = await database.db.apiToken.create({ data });
+      const { id, name } = await connected.db.apiToken.create({ data });
       return { remoteAddress, actor: { ...actor, token: { id, name } } };
     };
     const enter = what === "loses the token" ? byToken : inSession;

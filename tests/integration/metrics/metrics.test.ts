@@ -2,27 +2,19 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { config } from "#lib/config";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
 import { answerMetrics, isForMetrics } from "#lib/metrics/answer";
-import { openTestDatabase, type TestDatabase } from "#tests/support/database";
-import { openDoors, signature } from "#tests/support/doors";
+import { connectDoors, SECRET } from "#tests/support/connected-doors";
+import { signature } from "#tests/support/doors";
 
-const SECRET = "test_app_secret";
-let database: TestDatabase;
-let doors: Awaited<ReturnType<typeof openDoors>>;
+const connected = connectDoors();
 let url: string;
 const server = createServer((request, response) => void answerMetrics(request, response));
 beforeAll(async () => {
-  database = await openTestDatabase();
-  await seedAppFromEnvironment({ id: "1", secret: SECRET, verifyToken: "v", accessToken: undefined });
-  doors = await openDoors();
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/metrics`;
 });
 afterAll(async () => {
   await new Promise((done) => server.close(done));
-  await doors.close();
-  await database.close();
 });
 
 const scrape = async () => (await fetch(url)).text();
@@ -37,7 +29,7 @@ const body = (field: string, seconds = Math.floor(Date.now() / 1000)) =>
     entry: [{ id: "1", time: seconds, changes: [{ field, value: { event: "X" } }] }],
   });
 const post = (sent: string, secret = SECRET) =>
-  doors.doors[0]!.send({ body: sent, headers: { "x-hub-signature-256": signature(secret, sent) } });
+  connected.doors[0]!.send({ body: sent, headers: { "x-hub-signature-256": signature(secret, sent) } });
 
 it("counts requests by verdict, events by field, copies, commits, acknowledgements and lag", async () => {
   const review = body("account_review_update", Math.floor(Date.now() / 1000) - 120);
@@ -63,18 +55,18 @@ it("counts requests by verdict, events by field, copies, commits, acknowledgemen
 
 it("shows rows outside all partitions", async () => {
   expect(read(await scrape(), 'waba_console_default_partition_rows{table="event"}')).toBe(0);
-  await database.db.$executeRaw`insert into delivery (id, received_at, method, verdict, bytes, headers)
+  await connected.db.$executeRaw`insert into delivery (id, received_at, method, verdict, bytes, headers)
     values ('ffff0000-0000-7000-8000-000000000000', now(), 'POST', 'accepted', 1, '{}')`;
   expect(read(await scrape(), 'waba_console_default_partition_rows{table="delivery"}')).toBe(1);
 });
 
 it("says when webhooks could not be stored, and answers without the database", async () => {
-  await database.db.$executeRaw`alter table event rename to event_away`;
-  await database.db.$executeRaw`alter table event_default rename to event_default_away`;
+  await connected.db.$executeRaw`alter table event rename to event_away`;
+  await connected.db.$executeRaw`alter table event_default rename to event_default_away`;
   expect((await post(body("security"))).status).toBe(503);
   const text = await scrape();
-  await database.db.$executeRaw`alter table event_default_away rename to event_default`;
-  await database.db.$executeRaw`alter table event_away rename to event`;
+  await connected.db.$executeRaw`alter table event_default_away rename to event_default`;
+  await connected.db.$executeRaw`alter table event_away rename to event`;
   expect(read(text, 'waba_console_webhook_requests_total{verdict="unavailable",reason="not_stored"}')).toBe(1);
   expect(read(text, "waba_console_commit_failures_total")).toBeGreaterThan(0);
 });

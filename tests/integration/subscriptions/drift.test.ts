@@ -11,29 +11,29 @@ import { asSystem, OUR_APP, openOneAccount, person } from "../accounts/world.ts"
 const HOOK = "https://hook.customer.example/whatsapp";
 const ELSEWHERE = "https://old-tool.example/whatsapp";
 
-const at = openOneAccount();
+const world = openOneAccount();
 const operator = person("operator");
 
-const key = () => ({ wabaId: at.waba.id, appId: OUR_APP.id });
-const ours = () => subscriptionOf(at.waba, OUR_APP.id);
+const key = () => ({ wabaId: world.waba.id, appId: OUR_APP.id });
+const ours = () => subscriptionOf(world.waba, OUR_APP.id);
 const look = () => syncAccounts(asSystem);
-const account = () => getAccount(asSystem, { wabaId: at.waba.id });
+const account = () => getAccount(asSystem, { wabaId: world.waba.id });
 const entries = (action: string) =>
-  db().auditEntry.findMany({ where: { target: `waba:${at.waba.id}`, action }, orderBy: { id: "asc" } });
+  db().auditEntry.findMany({ where: { target: `waba:${world.waba.id}`, action }, orderBy: { id: "asc" } });
 const noticed = () => entries("subscription.drift_noticed");
 const withOverride = () =>
   setSubscription(operator, { ...key(), subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret7" });
 const removeElsewhere = () => {
-  at.waba.subscriptions.length = 0;
+  world.waba.subscriptions.length = 0;
 };
 const overrideElsewhere = (overrideCallbackUri: string | null) =>
-  at.platform.subscribe(at.waba.id, OUR_APP.id, {
+  world.platform.subscribe(world.waba.id, OUR_APP.id, {
     overrideCallbackUri,
     verifyToken: overrideCallbackUri && "theirs",
   });
 
 test("an account that was never switched here never drifts", async () => {
-  at.platform.subscribe(at.waba.id, OUR_APP.id);
+  world.platform.subscribe(world.waba.id, OUR_APP.id);
   await look();
   removeElsewhere();
   await look();
@@ -61,7 +61,7 @@ test("drift is noticed once, with both sides, and its end too", async () => {
     },
   ]);
 
-  at.platform.subscribe(at.waba.id, OUR_APP.id);
+  world.platform.subscribe(world.waba.id, OUR_APP.id);
   await look();
   expect(await account()).toMatchObject({ differences: [], subscription: { driftedAt: null } });
   expect(await entries("subscription.drift_ended")).toHaveLength(1);
@@ -85,7 +85,7 @@ test("what Meta reported around that time is named, and nothing where it reporte
     insert into event (id, occurred_at, received_at, last_received_at, delivery_id, app_id, waba_id, field, kind, severity,
       summary, payload, replaced)
     values (${"01a2048e-ee70-8401-abed-000000000000".replace(/^.{13}/, timePrefix())}::uuid, now(), now(), now(),
-      gen_random_uuid(), ${OUR_APP.id}, ${at.waba.id}, 'account_update', 'PARTNER_REMOVED', 3, '{}', '{}', '{}')`;
+      gen_random_uuid(), ${OUR_APP.id}, ${world.waba.id}, 'account_update', 'PARTNER_REMOVED', 3, '{}', '{}', '{}')`;
   removeElsewhere();
   await look();
   expect(await noticed()).toMatchObject([{ after: { event: { kind: "PARTNER_REMOVED" } } }]);
@@ -119,7 +119,7 @@ test("repair makes Meta agree: subscribed again with its override, written down 
 test("repair unsubscribes what was subscribed elsewhere", async () => {
   await setSubscription(operator, { ...key(), subscribed: true });
   await setSubscription(operator, { ...key(), subscribed: false });
-  at.platform.subscribe(at.waba.id, OUR_APP.id);
+  world.platform.subscribe(world.waba.id, OUR_APP.id);
   await look();
   await repairDrift(operator, key());
   expect(ours()).toBeUndefined();
@@ -142,10 +142,10 @@ test("repair of what agrees meanwhile asks, changes nothing and writes nothing",
   await setSubscription(operator, { ...key(), subscribed: true });
   removeElsewhere();
   await look();
-  at.platform.subscribe(at.waba.id, OUR_APP.id);
-  at.platform.requests.length = 0;
+  world.platform.subscribe(world.waba.id, OUR_APP.id);
+  world.platform.requests.length = 0;
   expect(await repairDrift(operator, key())).toMatchObject({ subscription: { driftedAt: null } });
-  expect(at.platform.requests.map(({ method }) => method)).toEqual(["GET"]);
+  expect(world.platform.requests.map(({ method }) => method)).toEqual(["GET"]);
   expect(await entries("subscription.drift_repaired")).toHaveLength(0);
 });
 
@@ -153,12 +153,12 @@ test("accept makes the console agree, without a call, and what was accepted is n
   await setSubscription(operator, { ...key(), subscribed: true });
   removeElsewhere();
   await look();
-  at.platform.requests.length = 0;
+  world.platform.requests.length = 0;
   expect(await acceptDrift(operator, key())).toMatchObject({
     state: "not_subscribed",
     subscription: { desired: false, driftedAt: null },
   });
-  expect(at.platform.requests).toHaveLength(0);
+  expect(world.platform.requests).toHaveLength(0);
   expect(await entries("subscription.drift_accepted")).toMatchObject([
     { before: { differences: [{ what: "subscription", expected: true, found: false }] }, after: { differences: [] } },
   ]);
@@ -190,8 +190,8 @@ test("accepting that it is subscribed elsewhere accepts where its webhooks go as
 
 test("a sync during a switch takes the change for no drift", async () => {
   await setSubscription(operator, { ...key(), subscribed: true });
-  at.platform.failNext(
-    { method: "DELETE", path: `/${at.waba.id}/subscribed_apps`, applied: true },
+  world.platform.failNext(
+    { method: "DELETE", path: `/${world.waba.id}/subscribed_apps`, applied: true },
     { kind: "slow", ms: 1_500 },
   );
   const switching = setSubscription(operator, { ...key(), subscribed: false });

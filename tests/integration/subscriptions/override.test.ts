@@ -11,21 +11,21 @@ import { asSystem, OTHER_APP, OUR_APP, openOneAccount, person } from "../account
 const HOOK = "https://hook.customer.example/whatsapp";
 const ELSEWHERE = "https://old-tool.example/whatsapp";
 
-const at = openOneAccount();
+const world = openOneAccount();
 const operator = person("operator");
 
 type Change = Omit<Parameters<typeof setSubscription>[1], "wabaId">;
-const put = (change: Change, ctx = operator) => setSubscription(ctx, { wabaId: at.waba.id, ...change });
-const ours = () => subscriptionOf(at.waba, OUR_APP.id);
+const put = (change: Change, ctx = operator) => setSubscription(ctx, { wabaId: world.waba.id, ...change });
+const ours = () => subscriptionOf(world.waba, OUR_APP.id);
 const row = () =>
-  db().subscription.findUniqueOrThrow({ where: { wabaId_appId: { wabaId: at.waba.id, appId: OUR_APP.id } } });
+  db().subscription.findUniqueOrThrow({ where: { wabaId_appId: { wabaId: world.waba.id, appId: OUR_APP.id } } });
 const actions = async () =>
-  (await db().auditEntry.findMany({ where: { target: `waba:${at.waba.id}` }, orderBy: { id: "asc" } })).map(
+  (await db().auditEntry.findMany({ where: { target: `waba:${world.waba.id}` }, orderBy: { id: "asc" } })).map(
     ({ action }) => action,
   );
-const changes = () => at.platform.requests.filter(({ method }) => method !== "GET").map(({ method }) => method);
+const changes = () => world.platform.requests.filter(({ method }) => method !== "GET").map(({ method }) => method);
 const setElsewhere = () => {
-  at.platform.subscribe(at.waba.id, OUR_APP.id, { overrideCallbackUri: ELSEWHERE, verifyToken: "theirs" });
+  world.platform.subscribe(world.waba.id, OUR_APP.id, { overrideCallbackUri: ELSEWHERE, verifyToken: "theirs" });
 };
 
 test("the first override subscribes first, then sets it; the token is stored sealed and nowhere else", async () => {
@@ -45,7 +45,7 @@ test("the first override subscribes first, then sets it; the token is stored sea
   expect(ours()).toMatchObject({ overrideCallbackUri: HOOK, verifyToken: "Secret7" });
   const { overrideVerifyToken } = await row();
   expect(unseal(overrideVerifyToken ?? "")).toBe("Secret7");
-  const written = await db().auditEntry.findMany({ where: { target: `waba:${at.waba.id}` } });
+  const written = await db().auditEntry.findMany({ where: { target: `waba:${world.waba.id}` } });
   expect(written).toHaveLength(1);
   expect(written[0]).toMatchObject({
     action: "subscription.override_set",
@@ -57,12 +57,12 @@ test("the first override subscribes first, then sets it; the token is stored sea
 
 test("the routes of its numbers follow at once, without asking for each number", async () => {
   const routes = async () =>
-    (await getAccount(asSystem, { wabaId: at.waba.id })).numbers.map(({ route }) => route?.waba);
+    (await getAccount(asSystem, { wabaId: world.waba.id })).numbers.map(({ route }) => route?.waba);
   await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret7" });
   expect(await routes()).toEqual([HOOK]);
   await put({ subscribed: true, overrideCallbackUri: null });
   expect(await routes()).toEqual([null]);
-  expect(at.platform.requests.some(({ path }) => path.includes("phone_numbers"))).toBe(false);
+  expect(world.platform.requests.some(({ path }) => path.includes("phone_numbers"))).toBe(false);
 });
 
 test("changing the URL alone sends the stored token along", async () => {
@@ -75,7 +75,7 @@ test("a new token for the same URL reaches Meta; the same again without one cost
   await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret7" });
   await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret8" });
   expect(ours()).toMatchObject({ verifyToken: "Secret8" });
-  at.platform.requests.length = 0;
+  world.platform.requests.length = 0;
   await put({ subscribed: true, overrideCallbackUri: HOOK });
   expect(changes()).toEqual([]);
 });
@@ -96,7 +96,7 @@ test("unsubscribing remembers it, subscribing again brings it back: with the sam
   expect(ours()).toBeUndefined();
   // A sync in between sees no override, and must not make the console forget it.
   await syncAccounts(asSystem);
-  at.platform.requests.length = 0;
+  world.platform.requests.length = 0;
   await put({ subscribed: true });
   expect(changes()).toEqual(["POST", "POST"]);
   expect(ours()).toMatchObject({ overrideCallbackUri: HOOK, verifyToken: "Secret7" });
@@ -104,7 +104,7 @@ test("unsubscribing remembers it, subscribing again brings it back: with the sam
 
 test("subscribing again while subscribed changes nothing: a bare POST would clear the override", async () => {
   await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret7" });
-  at.platform.requests.length = 0;
+  world.platform.requests.length = 0;
   await put({ subscribed: true });
   expect(changes()).toEqual([]);
   expect(ours()?.overrideCallbackUri).toBe(HOOK);
@@ -113,7 +113,7 @@ test("subscribing again while subscribed changes nothing: a bare POST would clea
 test("an override that was set elsewhere is not lost silently", async () => {
   setElsewhere();
   await syncAccounts(asSystem);
-  expect((await getAccount(asSystem, { wabaId: at.waba.id })).subscription.isOverrideKnown).toBe(false);
+  expect((await getAccount(asSystem, { wabaId: world.waba.id })).subscription.isOverrideKnown).toBe(false);
   await expect(put({ subscribed: false })).rejects.toMatchObject({
     code: "precondition",
     extra: { reason: "override_token_unknown", overrideCallbackUri: ELSEWHERE },
@@ -129,7 +129,7 @@ test("an override that was set elsewhere is not lost silently", async () => {
 test("with its token it is known, and survives unsubscribe and subscribe", async () => {
   setElsewhere();
   await put({ subscribed: true, overrideCallbackUri: ELSEWHERE, verifyToken: "theirs" });
-  expect((await getAccount(asSystem, { wabaId: at.waba.id })).subscription.isOverrideKnown).toBe(true);
+  expect((await getAccount(asSystem, { wabaId: world.waba.id })).subscription.isOverrideKnown).toBe(true);
   await put({ subscribed: false });
   await put({ subscribed: true });
   expect(ours()).toMatchObject({ overrideCallbackUri: ELSEWHERE, verifyToken: "theirs" });
@@ -142,7 +142,7 @@ test("one that was replaced elsewhere is unknown again", async () => {
 });
 
 test("without the app's own field messages Meta refuses: the reason, and what was done of it", async () => {
-  const app = at.platform.state.apps.get(OUR_APP.id);
+  const app = world.platform.state.apps.get(OUR_APP.id);
   const webhook = app?.subscriptions[0];
   if (!webhook) throw new Error("the simulator's app has no webhook");
   const { fields } = webhook;
@@ -169,8 +169,8 @@ test("a URL that does not answer Meta is refused with what Meta saw; a subscript
 test("when only the second call of subscribing again fails, the override is missing and is said to be", async () => {
   await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret7" });
   await put({ subscribed: false });
-  at.platform.failNext(
-    { method: "POST", path: `/${at.waba.id}/subscribed_apps`, after: 1 },
+  world.platform.failNext(
+    { method: "POST", path: `/${world.waba.id}/subscribed_apps`, after: 1 },
     { kind: "graph", code: 2200, message: "(#2200) Callback verification failed" },
   );
   await expect(put({ subscribed: true })).rejects.toMatchObject({ failure: { reason: "callback_failed" } });
@@ -180,7 +180,7 @@ test("when only the second call of subscribing again fails, the override is miss
     desiredOverride: HOOK,
     overrideCallbackUri: null,
   });
-  const { differences } = await getAccount(asSystem, { wabaId: at.waba.id });
+  const { differences } = await getAccount(asSystem, { wabaId: world.waba.id });
   expect(differences).toEqual([{ what: "waba_override", expected: HOOK, found: null }]);
   // Nobody outside did it: the history must not say so, also not after the next look.
   await syncAccounts(asSystem);
@@ -193,7 +193,7 @@ test.each<[string, Change]>([
   ["201 characters", { subscribed: true, overrideCallbackUri: HOOK.padEnd(201, "x"), verifyToken: "Secret9" }],
 ])("refuses %s before Graph is asked", async (_, change) => {
   await expect(put(change)).rejects.toBeInstanceOf(z.ZodError);
-  expect(at.platform.requests).toHaveLength(0);
+  expect(world.platform.requests).toHaveLength(0);
 });
 
 test("200 characters pass; a URL without any token, or without a subscription, does not", async () => {
@@ -212,10 +212,10 @@ test("200 characters pass; a URL without any token, or without a subscription, d
 });
 
 test("another app's override is none of ours, and a viewer changes nothing", async () => {
-  at.platform.subscribe(at.waba.id, OTHER_APP.id, { overrideCallbackUri: ELSEWHERE, verifyToken: "theirs" });
+  world.platform.subscribe(world.waba.id, OTHER_APP.id, { overrideCallbackUri: ELSEWHERE, verifyToken: "theirs" });
   await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret9" });
   await put({ subscribed: true, overrideCallbackUri: null });
-  expect(subscriptionOf(at.waba, OTHER_APP.id)?.overrideCallbackUri).toBe(ELSEWHERE);
+  expect(subscriptionOf(world.waba, OTHER_APP.id)?.overrideCallbackUri).toBe(ELSEWHERE);
   await expect(put({ subscribed: true, overrideCallbackUri: null }, person("viewer"))).rejects.toMatchObject({
     code: "forbidden",
   });

@@ -11,35 +11,35 @@ import { asSystem, OUR_APP, openOneAccount, person } from "../accounts/world.ts"
 
 const HOOK = "https://hook.customer.example/number";
 
-const at = openOneAccount();
+const world = openOneAccount();
 const operator = person("operator");
 
 beforeEach(async () => {
-  at.platform.addPhoneNumber({ wabaId: at.waba.id });
+  world.platform.addPhoneNumber({ wabaId: world.waba.id });
   await syncAccounts(asSystem);
-  await setSubscription(operator, { wabaId: at.waba.id, subscribed: true });
-  at.platform.requests.length = 0;
+  await setSubscription(operator, { wabaId: world.waba.id, subscribed: true });
+  world.platform.requests.length = 0;
 });
 
 type Change = Omit<Parameters<typeof setPhoneOverride>[1], "phoneNumberId">;
-const put = (change: Change, ctx = operator) => setPhoneOverride(ctx, { phoneNumberId: at.number.id, ...change });
+const put = (change: Change, ctx = operator) => setPhoneOverride(ctx, { phoneNumberId: world.number.id, ...change });
 const route = () =>
   db().phoneRoute.findUniqueOrThrow({
-    where: { phoneNumberId_appId: { phoneNumberId: at.number.id, appId: OUR_APP.id } },
+    where: { phoneNumberId_appId: { phoneNumberId: world.number.id, appId: OUR_APP.id } },
   });
 const actions = async () =>
   (
     await db().auditEntry.findMany({
-      where: { target: `waba:${at.waba.id}`, action: { contains: "phone" } },
+      where: { target: `waba:${world.waba.id}`, action: { contains: "phone" } },
       orderBy: { id: "asc" },
     })
   ).map(({ action }) => action);
 const onPage = async () =>
-  (await getAccount(asSystem, { wabaId: at.waba.id })).numbers.find(({ id }) => id === at.number.id);
+  (await getAccount(asSystem, { wabaId: world.waba.id })).numbers.find(({ id }) => id === world.number.id);
 
 test("is set, changed and cleared, with the number's levels as Graph tells them", async () => {
   await put({ overrideCallbackUri: HOOK, verifyToken: "Secret7" });
-  expect(at.number.overrides).toEqual([{ appId: OUR_APP.id, callbackUri: HOOK, verifyToken: "Secret7" }]);
+  expect(world.number.overrides).toEqual([{ appId: OUR_APP.id, callbackUri: HOOK, verifyToken: "Secret7" }]);
   expect(await onPage()).toMatchObject({
     route: { phoneNumber: HOOK, waba: null, application: "https://console.example/api/webhooks/whatsapp" },
     routeState: { desiredOverride: HOOK, isOverrideKnown: true, driftedAt: null, lastError: null },
@@ -47,10 +47,10 @@ test("is set, changed and cleared, with the number's levels as Graph tells them"
   expect(unseal((await route()).overrideVerifyToken ?? "")).toBe("Secret7");
 
   await put({ overrideCallbackUri: `${HOOK}/2` });
-  expect(at.number.overrides).toMatchObject([{ callbackUri: `${HOOK}/2`, verifyToken: "Secret7" }]);
+  expect(world.number.overrides).toMatchObject([{ callbackUri: `${HOOK}/2`, verifyToken: "Secret7" }]);
 
   await put({ overrideCallbackUri: null });
-  expect(at.number.overrides).toEqual([]);
+  expect(world.number.overrides).toEqual([]);
   expect(await onPage()).toMatchObject({ route: { phoneNumber: null }, routeState: { desiredOverride: "" } });
   expect(await actions()).toEqual([
     "subscription.phone_override_set",
@@ -61,9 +61,9 @@ test("is set, changed and cleared, with the number's levels as Graph tells them"
 
 test("what is so already costs one look", async () => {
   await put({ overrideCallbackUri: HOOK, verifyToken: "Secret7" });
-  at.platform.requests.length = 0;
+  world.platform.requests.length = 0;
   await put({ overrideCallbackUri: HOOK });
-  expect(at.platform.requests.map(({ method }) => method)).toEqual(["GET"]);
+  expect(world.platform.requests.map(({ method }) => method)).toEqual(["GET"]);
 });
 
 test("a URL that does not answer Meta is refused with what Meta saw, and nothing is wanted", async () => {
@@ -73,32 +73,32 @@ test("a URL that does not answer Meta is refused with what Meta saw, and nothing
   const failed = await db().auditEntry.findFirst({ where: { action: "subscription.failed" } });
   expect(failed?.after).toMatchObject({
     tried: "subscription.phone_override_set",
-    phoneNumberId: at.number.id,
+    phoneNumberId: world.number.id,
     reason: "callback_failed",
   });
 });
 
 test("changed elsewhere it drifts; repair puts it back, accept agrees", async () => {
   await put({ overrideCallbackUri: HOOK, verifyToken: "Secret7" });
-  at.number.overrides = [];
+  world.number.overrides = [];
   await syncAccounts(asSystem);
-  expect(await getAccount(asSystem, { wabaId: at.waba.id })).toMatchObject({
+  expect(await getAccount(asSystem, { wabaId: world.waba.id })).toMatchObject({
     state: "drifted",
-    differences: [{ what: "phone_override", phoneNumberId: at.number.id, expected: HOOK, found: null }],
+    differences: [{ what: "phone_override", phoneNumberId: world.number.id, expected: HOOK, found: null }],
   });
   expect((await route()).driftedAt).not.toBeNull();
 
-  await repairDrift(operator, { wabaId: at.waba.id });
-  expect(at.number.overrides).toMatchObject([{ callbackUri: HOOK, verifyToken: "Secret7" }]);
+  await repairDrift(operator, { wabaId: world.waba.id });
+  expect(world.number.overrides).toMatchObject([{ callbackUri: HOOK, verifyToken: "Secret7" }]);
   expect((await route()).driftedAt).toBeNull();
-  expect((await getAccount(asSystem, { wabaId: at.waba.id })).differences).toEqual([]);
+  expect((await getAccount(asSystem, { wabaId: world.waba.id })).differences).toEqual([]);
 
-  at.number.overrides = [{ appId: OUR_APP.id, callbackUri: "https://else.example/", verifyToken: "x" }];
+  world.number.overrides = [{ appId: OUR_APP.id, callbackUri: "https://else.example/", verifyToken: "x" }];
   await syncAccounts(asSystem);
-  await expect(repairDrift(operator, { wabaId: at.waba.id })).rejects.toMatchObject({
+  await expect(repairDrift(operator, { wabaId: world.waba.id })).rejects.toMatchObject({
     extra: { reason: "override_token_unknown" },
   });
-  await acceptDrift(operator, { wabaId: at.waba.id });
+  await acceptDrift(operator, { wabaId: world.waba.id });
   expect(await route()).toMatchObject({
     desiredOverride: "https://else.example/",
     overrideVerifyToken: null,
@@ -111,5 +111,5 @@ test("unknown numbers and viewers are turned away before Graph is asked", async 
     code: "not_found",
   });
   await expect(put({ overrideCallbackUri: null }, person("viewer"))).rejects.toMatchObject({ code: "forbidden" });
-  expect(at.platform.requests).toHaveLength(0);
+  expect(world.platform.requests).toHaveLength(0);
 });

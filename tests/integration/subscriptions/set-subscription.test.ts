@@ -13,22 +13,22 @@ import { type Callback, startCallback } from "#tests/meta-platform/index";
 import { META_FIRST_PARTY_APP, subscriptionOf } from "#tests/meta-platform/state";
 import { asSystem, OTHER_APP, OUR_APP, openOneAccount, person } from "../accounts/world.ts";
 
-const at = openOneAccount();
+const world = openOneAccount();
 const operator = person("operator");
 afterEach(() => {
   vi.restoreAllMocks();
 });
 
-const set = (subscribed: boolean, ctx = operator) => setSubscription(ctx, { wabaId: at.waba.id, subscribed });
-const history = () => db().auditEntry.findMany({ where: { target: `waba:${at.waba.id}` }, orderBy: { id: "asc" } });
+const set = (subscribed: boolean, ctx = operator) => setSubscription(ctx, { wabaId: world.waba.id, subscribed });
+const history = () => db().auditEntry.findMany({ where: { target: `waba:${world.waba.id}` }, orderBy: { id: "asc" } });
 const row = () =>
-  db().subscription.findUniqueOrThrow({ where: { wabaId_appId: { wabaId: at.waba.id, appId: OUR_APP.id } } });
-const methods = () => at.platform.requests.map(({ method }) => method);
-const ours = () => subscriptionOf(at.waba, OUR_APP.id);
+  db().subscription.findUniqueOrThrow({ where: { wabaId_appId: { wabaId: world.waba.id, appId: OUR_APP.id } } });
+const methods = () => world.platform.requests.map(({ method }) => method);
+const ours = () => subscriptionOf(world.waba, OUR_APP.id);
 
 test("subscribes and unsubscribes, and says what Graph says afterwards", async () => {
   expect(await set(true)).toMatchObject({
-    id: at.waba.id,
+    id: world.waba.id,
     appId: OUR_APP.id,
     state: "subscribed",
     subscription: { desired: true, observed: true, lastError: null },
@@ -60,12 +60,12 @@ test("writes who did what, before and after", async () => {
     before: { observed: true },
     after: { observed: false },
   });
-  const { items } = await listHistory(asSystem, { wabaId: at.waba.id });
+  const { items } = await listHistory(asSystem, { wabaId: world.waba.id });
   expect(items.map(({ action }) => action)).toEqual(["subscription.unsubscribed", "subscription.subscribed"]);
 });
 
 test("what is so already is asked for once and written down once", async () => {
-  at.platform.subscribe(at.waba.id, OUR_APP.id);
+  world.platform.subscribe(world.waba.id, OUR_APP.id);
   await set(true);
   await set(true);
   expect(methods()).toEqual(["GET", "GET"]);
@@ -73,7 +73,7 @@ test("what is so already is asked for once and written down once", async () => {
 });
 
 test("subscribing an app that has an override leaves the override alone", async () => {
-  at.platform.subscribe(at.waba.id, OUR_APP.id, {
+  world.platform.subscribe(world.waba.id, OUR_APP.id, {
     overrideCallbackUri: "https://customer.example/hook",
     verifyToken: "theirs",
   });
@@ -87,27 +87,27 @@ test("subscribing an app that has an override leaves the override alone", async 
 
 test("a known override that was lost with the subscription comes back with it", async () => {
   const callback: Callback = await startCallback({ verifyToken: "theirs" });
-  at.platform.subscribe(at.waba.id, OUR_APP.id, { overrideCallbackUri: callback.url, verifyToken: "theirs" });
+  world.platform.subscribe(world.waba.id, OUR_APP.id, { overrideCallbackUri: callback.url, verifyToken: "theirs" });
   await syncAccounts(asSystem);
   await db().subscription.updateMany({
-    where: { wabaId: at.waba.id },
+    where: { wabaId: world.waba.id },
     data: { desiredOverride: callback.url, overrideVerifyToken: seal("theirs") },
   });
-  at.waba.subscriptions.length = 0;
-  at.platform.requests.length = 0;
+  world.waba.subscriptions.length = 0;
+  world.platform.requests.length = 0;
   expect(await set(true)).toMatchObject({ subscription: { observed: true, overrideCallbackUri: callback.url } });
   expect(methods()).toEqual(["GET", "POST", "POST", "GET"]);
   await callback.close();
 });
 
 test("other apps stay, and never count as ours", async () => {
-  at.platform.subscribe(at.waba.id, META_FIRST_PARTY_APP.id);
-  at.platform.subscribe(at.waba.id, OTHER_APP.id);
+  world.platform.subscribe(world.waba.id, META_FIRST_PARTY_APP.id);
+  world.platform.subscribe(world.waba.id, OTHER_APP.id);
   expect(await set(false)).toMatchObject({ subscription: { observed: false } });
   expect(methods()).not.toContain("DELETE");
   await set(true);
   await set(false);
-  expect(at.waba.subscriptions.map(({ appId }) => appId)).toEqual([META_FIRST_PARTY_APP.id, OTHER_APP.id]);
+  expect(world.waba.subscriptions.map(({ appId }) => appId)).toEqual([META_FIRST_PARTY_APP.id, OTHER_APP.id]);
 });
 
 /** As if the time that Meta named for a used-up limit were over. */
@@ -135,12 +135,12 @@ test.each(failures)(
   async (_, failure, reason) => {
     const timeout = AbortSignal.timeout.bind(AbortSignal);
     vi.spyOn(AbortSignal, "timeout").mockImplementation((ms) => timeout(Math.min(ms, 200)));
-    at.platform.failNext({ method: "POST", path: `/${at.waba.id}/subscribed_apps` }, failure);
+    world.platform.failNext({ method: "POST", path: `/${world.waba.id}/subscribed_apps` }, failure);
     const error = await set(true).catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(GraphError);
     expect(error).toMatchObject({ code: "upstream", failure: { reason } });
     expect(await row()).toMatchObject({ desired: null, observed: false, lastError: { reason } });
-    expect(await getAccount(asSystem, { wabaId: at.waba.id })).toMatchObject({
+    expect(await getAccount(asSystem, { wabaId: world.waba.id })).toMatchObject({
       state: "failed",
       subscription: { lastError: { reason } },
     });
@@ -152,27 +152,30 @@ test.each(failures)(
 );
 
 test("a change whose answer was lost is seen all the same", async () => {
-  at.platform.failNext({ method: "POST", path: `/${at.waba.id}/subscribed_apps`, applied: true }, { kind: "drop" });
+  world.platform.failNext(
+    { method: "POST", path: `/${world.waba.id}/subscribed_apps`, applied: true },
+    { kind: "drop" },
+  );
   await expect(set(true)).rejects.toMatchObject({ failure: { reason: "network" } });
   expect(await row()).toMatchObject({ desired: null, observed: true, lastError: { reason: "network" } });
 });
 
 test("success: false is a failure too", async () => {
   const answer: Failure = { kind: "status", status: 200, body: '{"success":false}' };
-  at.platform.failNext({ method: "POST", path: `/${at.waba.id}/subscribed_apps` }, answer);
+  world.platform.failNext({ method: "POST", path: `/${world.waba.id}/subscribed_apps` }, answer);
   await expect(set(true)).rejects.toMatchObject({ failure: { reason: "refused" } });
 });
 
 test("Graph that says yes and does nothing shows as drift", async () => {
   const answer: Failure = { kind: "status", status: 200, body: '{"success":true}' };
-  at.platform.failNext({ method: "POST", path: `/${at.waba.id}/subscribed_apps` }, answer);
+  world.platform.failNext({ method: "POST", path: `/${world.waba.id}/subscribed_apps` }, answer);
   expect(await set(true)).toMatchObject({ state: "drifted", subscription: { desired: true, observed: false } });
 });
 
 test("two switches at once take turns, and the last one holds", async () => {
-  at.platform.settings.latencyMs = 20;
+  world.platform.settings.latencyMs = 20;
   const [, last] = await Promise.all([set(true), set(false)]);
-  at.platform.settings.latencyMs = 0;
+  world.platform.settings.latencyMs = 0;
   expect(last).toMatchObject({ subscription: { desired: false, observed: false } });
   expect(methods()).toEqual(["GET", "POST", "GET", "GET", "DELETE", "GET"]);
   expect((await history()).map(({ action }) => action)).toEqual([
@@ -182,10 +185,10 @@ test("two switches at once take turns, and the last one holds", async () => {
 });
 
 test("a sync that asked before the switch does not overwrite what the switch saw", async () => {
-  const path = `/${at.waba.id}/subscribed_apps`;
-  at.platform.failNext({ method: "GET", path, applied: true }, { kind: "slow", ms: 300 });
+  const path = `/${world.waba.id}/subscribed_apps`;
+  world.platform.failNext({ method: "GET", path, applied: true }, { kind: "slow", ms: 300 });
   const sync = syncAccounts(asSystem);
-  await expect.poll(() => at.platform.requests.length, { interval: 5 }).toBeGreaterThan(3);
+  await expect.poll(() => world.platform.requests.length, { interval: 5 }).toBeGreaterThan(3);
   await set(true);
   await sync;
   expect(await row()).toMatchObject({ observed: true });
@@ -196,11 +199,11 @@ test("a viewer may not, an unknown account is not found, and Graph is not asked"
   await expect(setSubscription(operator, { wabaId: "1", subscribed: true })).rejects.toMatchObject({
     code: "not_found",
   });
-  await expect(setSubscription(operator, { wabaId: at.waba.id, appId: "404", subscribed: true })).rejects.toMatchObject(
-    {
-      code: "not_found",
-    },
-  );
-  expect(at.platform.requests).toHaveLength(0);
+  await expect(
+    setSubscription(operator, { wabaId: world.waba.id, appId: "404", subscribed: true }),
+  ).rejects.toMatchObject({
+    code: "not_found",
+  });
+  expect(world.platform.requests).toHaveLength(0);
   expect(await history()).toHaveLength(0);
 });

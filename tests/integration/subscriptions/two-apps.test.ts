@@ -9,11 +9,11 @@ import { setSubscription } from "#lib/subscriptions/set-subscription";
 import { subscriptionOf } from "#tests/meta-platform/state";
 import { asSystem, OTHER_APP, OUR_APP, openOneAccount, person } from "../accounts/world.ts";
 
-const at = openOneAccount();
+const world = openOneAccount();
 const operator = person("operator");
 
 beforeEach(async () => {
-  const { token } = at.platform.addToken({ appId: OTHER_APP.id, wabaIds: [at.waba.id] });
+  const { token } = world.platform.addToken({ appId: OTHER_APP.id, wabaIds: [world.waba.id] });
   await db().metaApp.create({
     data: {
       id: OTHER_APP.id,
@@ -24,17 +24,17 @@ beforeEach(async () => {
     },
   });
   invalidateApps();
-  const [ours, other] = [OUR_APP, OTHER_APP].map(({ id }) => at.platform.state.apps.get(id));
+  const [ours, other] = [OUR_APP, OTHER_APP].map(({ id }) => world.platform.state.apps.get(id));
   if (ours && other) other.subscriptions = structuredClone(ours.subscriptions);
   await syncAccounts(asSystem);
 });
 
-const seenBy = (appId?: string) => getAccount(asSystem, { wabaId: at.waba.id, appId });
+const seenBy = (appId?: string) => getAccount(asSystem, { wabaId: world.waba.id, appId });
 
 test("each app has its own switch, override and history on one account", async () => {
-  await setSubscription(operator, { wabaId: at.waba.id, appId: OTHER_APP.id, subscribed: true });
-  expect(subscriptionOf(at.waba, OTHER_APP.id)).toBeDefined();
-  expect(subscriptionOf(at.waba, OUR_APP.id)).toBeUndefined();
+  await setSubscription(operator, { wabaId: world.waba.id, appId: OTHER_APP.id, subscribed: true });
+  expect(subscriptionOf(world.waba, OTHER_APP.id)).toBeDefined();
+  expect(subscriptionOf(world.waba, OUR_APP.id)).toBeUndefined();
   expect(await seenBy(OTHER_APP.id)).toMatchObject({
     appId: OTHER_APP.id,
     subscription: { desired: true, observed: true },
@@ -47,14 +47,14 @@ test("each app has its own switch, override and history on one account", async (
     { id: OUR_APP.id, observed: false, isDrifted: false },
     { id: OTHER_APP.id, name: OTHER_APP.name, observed: true },
   ]);
-  const { items } = await listHistory(asSystem, { wabaId: at.waba.id });
+  const { items } = await listHistory(asSystem, { wabaId: world.waba.id });
   expect(items).toMatchObject([{ action: "subscription.subscribed", after: { appId: OTHER_APP.id } }]);
 });
 
 test("drift of one app is none of the other's", async () => {
   for (const appId of [OUR_APP.id, OTHER_APP.id])
-    await setSubscription(operator, { wabaId: at.waba.id, appId, subscribed: true });
-  at.waba.subscriptions = at.waba.subscriptions.filter(({ appId }) => appId === OUR_APP.id);
+    await setSubscription(operator, { wabaId: world.waba.id, appId, subscribed: true });
+  world.waba.subscriptions = world.waba.subscriptions.filter(({ appId }) => appId === OUR_APP.id);
   await syncAccounts(asSystem);
   expect((await seenBy(OUR_APP.id)).differences).toEqual([]);
   expect((await seenBy(OTHER_APP.id)).differences).toHaveLength(1);
@@ -62,7 +62,7 @@ test("drift of one app is none of the other's", async () => {
 
 test("a number's route is told for each app by itself", async () => {
   const override = { overrideCallbackUri: "https://other.example/hook", verifyToken: "Secret7" };
-  await setSubscription(operator, { wabaId: at.waba.id, appId: OTHER_APP.id, subscribed: true, ...override });
+  await setSubscription(operator, { wabaId: world.waba.id, appId: OTHER_APP.id, subscribed: true, ...override });
   await syncAccounts(asSystem);
   expect((await seenBy(OTHER_APP.id)).numbers[0]?.route).toMatchObject({ waba: override.overrideCallbackUri });
   expect((await seenBy(OUR_APP.id)).numbers[0]?.route).toMatchObject({ waba: null });
@@ -74,17 +74,17 @@ test("an app that is not connected, or never saw the account, is not found", asy
 
 test("history is paged without a gap or a repetition", async () => {
   for (const subscribed of [true, false, true, false, true])
-    await setSubscription(operator, { wabaId: at.waba.id, subscribed });
+    await setSubscription(operator, { wabaId: world.waba.id, subscribed });
   const seen: string[] = [];
   let cursor: string | undefined;
   do {
-    const page = await listHistory(asSystem, { wabaId: at.waba.id, limit: 2, cursor });
+    const page = await listHistory(asSystem, { wabaId: world.waba.id, limit: 2, cursor });
     seen.push(...page.items.map(({ id }) => id));
     cursor = page.nextCursor ?? undefined;
   } while (cursor);
   expect(seen).toHaveLength(5);
   expect(seen).toEqual([...new Set(seen)].sort().reverse());
-  await expect(listHistory(asSystem, { wabaId: at.waba.id, cursor: "nonsense" })).rejects.toMatchObject({
+  await expect(listHistory(asSystem, { wabaId: world.waba.id, cursor: "nonsense" })).rejects.toMatchObject({
     code: "invalid_input",
   });
 });

@@ -1,13 +1,11 @@
 import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { beforeEach, describe, expect, it } from "vitest";
 import { MAX_BODY_BYTES } from "#lib/webhooks/receive";
-import { openTestDatabase, type TestDatabase } from "#tests/support/database";
-import { openDoors, signature } from "#tests/support/doors";
+import { connectDoors, SECRET } from "#tests/support/connected-doors";
+import { signature } from "#tests/support/doors";
 import { POST } from "../../../app/api/webhooks/whatsapp/route.ts";
 
-const SECRET = "test_app_secret";
 const AT = Math.floor(Date.now() / 1000);
 const GOOD = wrap('"102290129340398"', '{"decision":"APPROVED"}');
 const SIGNED = signature(SECRET, GOOD);
@@ -94,25 +92,15 @@ const CASES: Record<string, Case> = {
   },
 };
 
-let database: TestDatabase;
-let doors: Awaited<ReturnType<typeof openDoors>>;
-beforeAll(async () => {
-  database = await openTestDatabase();
-  await seedAppFromEnvironment({ id: "1", secret: SECRET, verifyToken: "v", accessToken: undefined });
-  doors = await openDoors();
-});
-afterAll(async () => {
-  await doors.close();
-  await database.close();
-});
-beforeEach(() => database.db.$executeRaw`truncate event, delivery, untimed_event`);
+const connected = connectDoors();
+beforeEach(() => connected.db.$executeRaw`truncate event, delivery, untimed_event`);
 
-const deliveries = () => database.db.delivery.findMany({ orderBy: { id: "asc" } });
-const events = () => database.db.event.findMany({ orderBy: { id: "asc" } });
+const deliveries = () => connected.db.delivery.findMany({ orderBy: { id: "asc" } });
+const events = () => connected.db.event.findMany({ orderBy: { id: "asc" } });
 
 describe.each([0, 1])("door %i", (door) => {
   const send = (body: Buffer | string, headers?: Record<string, string>) =>
-    doors.doors[door]!.send({ body, headers: headers ?? { "x-hub-signature-256": signature(SECRET, body) } });
+    connected.doors[door]!.send({ body, headers: headers ?? { "x-hub-signature-256": signature(SECRET, body) } });
 
   it.each(Object.entries(CASES))("%s", async (_name, { body, headers, status, reason, events: expected }) => {
     expect((await send(body, headers)).status).toBe(status);
@@ -141,7 +129,7 @@ describe.each([0, 1])("door %i", (door) => {
 describe("on the wire", () => {
   /** Sends bytes as they are, ends its side when told so, and answers what came back. */
   function raw(parts: (Buffer | string)[], end: "half" | "destroy" | "wait" = "wait"): Promise<string> {
-    const { hostname, port } = new URL(doors.url);
+    const { hostname, port } = new URL(connected.url);
     return new Promise((done) => {
       let answer = "";
       const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true }, () => {
@@ -159,7 +147,7 @@ describe("on the wire", () => {
     });
   }
   const head = (...lines: string[]) =>
-    `POST ${new URL(doors.url).pathname} HTTP/1.1\r\nhost: x\r\nconnection: close\r\nx-hub-signature-256: ${SIGNED}\r\n${lines.join("\r\n")}\r\n\r\n`;
+    `POST ${new URL(connected.url).pathname} HTTP/1.1\r\nhost: x\r\nconnection: close\r\nx-hub-signature-256: ${SIGNED}\r\n${lines.join("\r\n")}\r\n\r\n`;
   const chunk = (text: string) => `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`;
 
   it("takes a chunked body without a length", async () => {
@@ -187,7 +175,9 @@ describe("on the wire", () => {
     ["no HTTP at all", () => ["\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n"]],
   ])("survives %s", async (_case, parts) => {
     expect(await raw(parts(), "half")).toMatch(/^(HTTP\/1\.1 4\d\d |$)/);
-    expect((await doors.doors[0]!.send({ body: GOOD, headers: { "x-hub-signature-256": SIGNED } })).status).toBe(200);
+    expect((await connected.doors[0]!.send({ body: GOOD, headers: { "x-hub-signature-256": SIGNED } })).status).toBe(
+      200,
+    );
   });
 });
 

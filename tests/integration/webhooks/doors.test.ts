@@ -1,10 +1,8 @@
 import { connect } from "node:net";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
-import { openTestDatabase, type TestDatabase } from "#tests/support/database";
-import { openDoors, signature } from "#tests/support/doors";
+import { beforeEach, describe, expect, it } from "vitest";
+import { connectDoors, SECRET } from "#tests/support/connected-doors";
+import { signature } from "#tests/support/doors";
 
-const SECRET = "test_app_secret";
 const APP = { id: "670843887433847", secret: SECRET, verifyToken: "myvoiceismypassport", accessToken: undefined };
 const REVIEW = envelope("102290129340398", "account_review_update", { decision: "APPROVED" });
 
@@ -12,25 +10,15 @@ function envelope(id: string, field: string, value: unknown, time = Math.floor(D
   return JSON.stringify({ object: "whatsapp_business_account", entry: [{ id, time, changes: [{ field, value }] }] });
 }
 
-let database: TestDatabase;
-let doors: Awaited<ReturnType<typeof openDoors>>;
-beforeAll(async () => {
-  database = await openTestDatabase();
-  await seedAppFromEnvironment(APP);
-  doors = await openDoors();
-});
-afterAll(async () => {
-  await doors.close();
-  await database.close();
-});
-beforeEach(() => database.db.$executeRaw`truncate event, delivery, untimed_event`);
+const connected = connectDoors(APP);
+beforeEach(() => connected.db.$executeRaw`truncate event, delivery, untimed_event`);
 
-const deliveries = () => database.db.delivery.findMany({ orderBy: { id: "asc" } });
-const events = () => database.db.event.findMany({ orderBy: { id: "asc" } });
+const deliveries = () => connected.db.delivery.findMany({ orderBy: { id: "asc" } });
+const events = () => connected.db.event.findMany({ orderBy: { id: "asc" } });
 
 describe.each(["front door", "route handler"])("%s", (name) => {
-  const send: (typeof doors.doors)[number]["send"] = (request) => {
-    const door = doors.doors.find((one) => one.name === name);
+  const send: (typeof connected.doors)[number]["send"] = (request) => {
+    const door = connected.doors.find((one) => one.name === name);
     if (!door) throw new Error(name);
     return door.send(request);
   };
@@ -264,7 +252,7 @@ describe("the door", () => {
   it("gives one event with the right number of copies to 32 connections at once", async () => {
     const headers = { "x-hub-signature-256": signature(SECRET, REVIEW) };
     const answers = await Promise.all(
-      Array.from({ length: 32 }, (_, i) => doors.doors[i % 2]?.send({ body: REVIEW, headers })),
+      Array.from({ length: 32 }, (_, i) => connected.doors[i % 2]?.send({ body: REVIEW, headers })),
     );
     expect(answers.every((answer) => answer?.status === 200)).toBe(true);
     expect(await events()).toMatchObject([{ copies: 32 }]);
@@ -272,7 +260,7 @@ describe("the door", () => {
   });
 
   it("records a connection that ends in the middle of a body", async () => {
-    const { hostname, port, pathname } = new URL(doors.url);
+    const { hostname, port, pathname } = new URL(connected.url);
     await new Promise<void>((done) => {
       const socket = connect(Number(port), hostname, () => {
         socket.write(`POST ${pathname} HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{"object"`, () =>
@@ -285,10 +273,10 @@ describe("the door", () => {
   });
 
   it("answers 503 with Retry-After while the database is away", async () => {
-    const rename = (from: string, to: string) => database.db.$executeRawUnsafe(`alter table ${from} rename to ${to}`);
+    const rename = (from: string, to: string) => connected.db.$executeRawUnsafe(`alter table ${from} rename to ${to}`);
     await rename("event", "event_away");
     try {
-      for (const door of doors.doors) {
+      for (const door of connected.doors) {
         const answer = await door.send({ body: REVIEW, headers: { "x-hub-signature-256": signature(SECRET, REVIEW) } });
         expect(answer.status).toBe(503);
       }

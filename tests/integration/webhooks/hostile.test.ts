@@ -1,25 +1,13 @@
 import fc from "fast-check";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
-import { openTestDatabase, type TestDatabase } from "#tests/support/database";
-import { openDoors, signature } from "#tests/support/doors";
+import { describe, expect, it } from "vitest";
+import { connectDoors, SECRET } from "#tests/support/connected-doors";
+import { signature } from "#tests/support/doors";
 import { payloads } from "#tests/support/payloads";
 
-const SECRET = "test_app_secret";
-let database: TestDatabase;
-let doors: Awaited<ReturnType<typeof openDoors>>;
-beforeAll(async () => {
-  database = await openTestDatabase();
-  await seedAppFromEnvironment({ id: "1", secret: SECRET, verifyToken: "v", accessToken: undefined });
-  doors = await openDoors();
-});
-afterAll(async () => {
-  await doors.close();
-  await database.close();
-});
+const connected = connectDoors();
 
 const sendToBoth = (body: Buffer | string, headers: Record<string, string>) =>
-  Promise.all(doors.doors.map((door) => door.send({ body, headers })));
+  Promise.all(connected.doors.map((door) => door.send({ body, headers })));
 const signed = (body: Buffer | string) => sendToBoth(body, { "x-hub-signature-256": signature(SECRET, body) });
 
 /** JSON text with what JSON.stringify never writes: duplicate keys, NUL, lone surrogates, huge numbers. */
@@ -84,7 +72,7 @@ describe("the door never answers 5xx and never throws", () => {
       }),
       { numRuns: 250 },
     );
-    expect(await database.db.event.count()).toBeGreaterThan(0);
+    expect(await connected.db.event.count()).toBeGreaterThan(0);
   });
 
   it("whatever stands in the place of a field's value", async () => {

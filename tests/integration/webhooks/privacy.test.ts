@@ -1,13 +1,11 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { systemContext } from "#lib/auth/context";
 import { reindex } from "#lib/events/reindex";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
 import { updateApp } from "#lib/meta-apps/update-app";
 import { getEvent } from "#lib/webhooks/get-event";
-import { openTestDatabase, type TestDatabase } from "#tests/support/database";
-import { openDoors, signature } from "#tests/support/doors";
+import { connectDoors, SECRET } from "#tests/support/connected-doors";
+import { signature } from "#tests/support/doors";
 
-const SECRET = "test_app_secret";
 const APP = { id: "1", secret: SECRET, verifyToken: "verify", accessToken: undefined };
 const ctx = systemContext("test");
 const AT = String(Math.floor(Date.now() / 1000));
@@ -33,26 +31,16 @@ const body = (...changes: { field: string; value: unknown }[]) =>
 const CONVERSATION = body({ field: "messages", value });
 const MANAGEMENT = body({ field: "account_review_update", value: { decision: "APPROVED" } });
 
-let database: TestDatabase;
-let doors: Awaited<ReturnType<typeof openDoors>>;
-beforeAll(async () => {
-  database = await openTestDatabase();
-  await seedAppFromEnvironment(APP);
-  doors = await openDoors();
-});
-afterAll(async () => {
-  await doors.close();
-  await database.close();
-});
-beforeEach(() => database.db.$executeRaw`truncate event, delivery, untimed_event`);
+const connected = connectDoors(APP);
+beforeEach(() => connected.db.$executeRaw`truncate event, delivery, untimed_event`);
 
 const keep = (conversationStorage: "whole" | "without_content" | "count_only") =>
   updateApp(ctx, APP.id, { conversationStorage });
-const events = () => database.db.event.findMany({ orderBy: { id: "asc" } });
-const deliveries = () => database.db.delivery.findMany({ orderBy: { id: "asc" } });
+const events = () => connected.db.event.findMany({ orderBy: { id: "asc" } });
+const deliveries = () => connected.db.delivery.findMany({ orderBy: { id: "asc" } });
 /** Everything the database holds of what came, as text. */
 const everything = async () => {
-  const rows = await database.db.$queryRaw<{ text: string }[]>`
+  const rows = await connected.db.$queryRaw<{ text: string }[]>`
     select (select string_agg(e::text, ' ') from event e) || ' ' ||
       (select string_agg(d::text || ' ' || coalesce(encode(d.raw, 'escape'), ''), ' ') from delivery d) as text`;
   return rows[0]?.text ?? "";
@@ -60,7 +48,7 @@ const everything = async () => {
 
 describe.each([0, 1])("door %i", (door) => {
   const post = async (sent: string) => {
-    const answer = await doors.doors[door]!.send({
+    const answer = await connected.doors[door]!.send({
       body: sent,
       headers: { "x-hub-signature-256": signature(SECRET, sent) },
     });
@@ -104,7 +92,7 @@ describe.each([0, 1])("door %i", (door) => {
     ]);
     expect(await everything()).not.toMatch(/secret words|Sheena|16505551234|wamid/);
     const before = await events();
-    expect(await reindex(database.db)).toEqual({ seen: 0, changed: 0 });
+    expect(await reindex(connected.db)).toEqual({ seen: 0, changed: 0 });
     expect(await events()).toEqual(before);
     expect((await getEvent(ctx, before[0]!.id, "en")).sentence).toMatch(/\w/);
   });
@@ -157,7 +145,7 @@ describe.each([0, 1])("door %i", (door) => {
 it("is written into the audit", async () => {
   await keep("whole");
   await keep("count_only");
-  const [entry] = await database.db.auditEntry.findMany({ orderBy: { id: "desc" }, take: 1 });
+  const [entry] = await connected.db.auditEntry.findMany({ orderBy: { id: "desc" }, take: 1 });
   expect(entry).toMatchObject({
     action: "app.updated",
     before: { conversationStorage: "whole" },
