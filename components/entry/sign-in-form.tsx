@@ -25,6 +25,7 @@ export function SignInForm({ target, sso }: { target: string; sso: { name: strin
   const isMounted = useIsMounted();
   const router = useRouter();
   const password = useRef<HTMLInputElement>(null);
+  const code = useRef<HTMLInputElement>(null);
   const [isCodeAsked, setCodeAsked] = useState(false);
   const { mutate, isPending, data, error, reset } = useMutation({
     networkMode: "always",
@@ -44,7 +45,7 @@ export function SignInForm({ target, sso }: { target: string; sso: { name: strin
         router.replace(target);
         router.refresh();
       } else if (answer?.error === "code_required") setCodeAsked(true);
-      else if (!isCodeAsked) password.current?.select();
+      else (isCodeAsked ? code : password).current?.select();
     },
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -78,7 +79,7 @@ export function SignInForm({ target, sso }: { target: string; sso: { name: strin
           />
         </Field>
       </div>
-      {isCodeAsked ? <CodeField ref={focus} label={t("code")} description={t("codeHint")} /> : null}
+      {isCodeAsked ? <CodeField ref={code} autoFocus label={t("code")} description={t("codeHint")} /> : null}
       <Button type="submit" variant="primary" disabled={isBusy || !isMounted} className="mt-1 h-9! w-full">
         {isBusy ? t("pending") : t("submit")}
       </Button>
@@ -88,11 +89,7 @@ export function SignInForm({ target, sso }: { target: string; sso: { name: strin
         </Button>
       ) : null}
       {sso && !isCodeAsked ? <SsoButton {...sso} target={target} /> : null}
+      <p className="border-line border-t pt-4 text-muted text-sm">{t(isCodeAsked ? "lostFactor" : "forgot")}</p>
     </form>
   );
-}
-
-/** The code is asked for in answer to what was just sent: the keyboard goes on there. */
-function focus(input: HTMLInputElement | null): void {
-  input?.focus();
 }

@@ -16,7 +16,7 @@ export function RecoveryCodeList({ codes, onKept }: { codes: string[]; onKept: (
       </Note>
       <ul
         aria-label={t("recoveryCodes")}
-        className="grid grid-cols-[repeat(auto-fit,minmax(11.5rem,1fr))] gap-x-6 gap-y-1 rounded-lg border border-line bg-sunken px-4 py-3 font-mono text-sm"
+        className="grid grid-cols-[repeat(auto-fit,minmax(10rem,1fr))] gap-x-6 gap-y-1 rounded-lg border border-line bg-sunken px-4 py-3 font-mono text-sm"
       >
         {codes.map((code) => (
           <li key={code}>{code}</li>

@@ -60,8 +60,9 @@ function FactorState({ factor }: { factor: OwnFactor }) {
           )}
         </p>
       </div>
-      {addedAt ? null : <Button onClick={() => setOpen("add")}>{t("add")}</Button>}
-      {addedAt ? <Button onClick={() => setOpen("remove")}>{t(isRequired ? "replace" : "remove")}</Button> : null}
+      <Button onClick={() => setOpen(addedAt ? "remove" : "add")}>
+        {t(addedAt ? (isRequired ? "replace" : "remove") : "add")}
+      </Button>
       {open === "add" ? <SecondFactorDialog onClose={close} /> : null}
       {open === "remove" ? <SwitchOffFactorDialog isRequired={isRequired} onClose={close} /> : null}
     </>

@@ -12,6 +12,7 @@ import type { SetupState } from "#lib/setup/schema";
 import { AppStep } from "./app-step.tsx";
 import { DiscoverStep } from "./discover-step.tsx";
 import { FirstWebhookStep } from "./first-webhook-step.tsx";
+import { goOnAtStep } from "./step.tsx";
 import { TokenStep } from "./token-step.tsx";
 import { WebhookStep } from "./webhook-step.tsx";
 
@@ -39,7 +40,7 @@ export function ConnectScreen() {
         <ol key={app?.id ?? "new"}>
           <AppStep
             app={app}
-            onConnected={({ id }) => void choose(id)}
+            onConnected={({ id }) => void choose(id).then(() => goOnAtStep(2))}
             onAnother={() => void choose("new", { history: "push" })}
           />
           <WebhookStep app={app} setup={query.data} />

@@ -1,17 +1,15 @@
-import { ShieldAlert } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { EntryCard } from "#components/entry/entry-card";
 import { Button } from "#components/ui/button";
-import { EmptyState } from "#components/ui/empty-state";
 
 export function NotAdmin({ name }: { name: string }) {
   const t = useTranslations("setup.notAdmin");
   return (
-    <EmptyState
-      icon={<ShieldAlert aria-hidden />}
-      title={t("title")}
-      body={t("body", { name })}
-      action={<Button render={<Link href="/" />}>{t("action")}</Button>}
-    />
+    <EntryCard title={t("title")} body={t("body", { name })}>
+      <Button render={<Link href="/" />} className="w-full">
+        {t("action")}
+      </Button>
+    </EntryCard>
   );
 }

@@ -11,6 +11,13 @@ type StepProps = {
   children?: ReactNode;
 };
 
+const headingOf = (step: number) => `step-${step}`;
+
+/** The form of a step is gone once it is done: the keyboard goes on at the next one. */
+export function goOnAtStep(step: number): void {
+  requestAnimationFrame(() => document.getElementById(headingOf(step))?.focus());
+}
+
 /** One of the numbered steps down the page, with a line to the next. */
 export function Step({ number, title, isDone, isWaiting = false, children }: StepProps) {
   const t = useTranslations("setup.connect");
@@ -28,7 +35,11 @@ export function Step({ number, title, isDone, isWaiting = false, children }: Ste
       >
         {isDone ? <Check className="size-4" /> : number}
       </span>
-      <h2 className={`font-semibold text-lg leading-7 ${isWaiting ? "text-muted" : ""}`}>
+      <h2
+        id={headingOf(number)}
+        tabIndex={-1}
+        className={`font-semibold text-lg leading-7 outline-none ${isWaiting ? "text-muted" : ""}`}
+      >
         <span className="sr-only">{t(isDone ? "doneStep" : "stepOf", { step: number })}: </span>
         {title}
       </h2>

@@ -12,7 +12,7 @@ import { patchApp } from "#lib/meta-apps/queries";
 import { parameterError } from "../settings/parameter-error.ts";
 import type { SetupApp } from "./connect-screen.tsx";
 import { ExternalLink } from "./external-link.tsx";
-import { Step } from "./step.tsx";
+import { goOnAtStep, Step } from "./step.tsx";
 
 const PERMISSIONS = [
   { permission: "whatsapp_business_management", why: "management" },
@@ -51,7 +51,13 @@ export function TokenStep({ app }: { app: SetupApp | undefined }) {
           ))}
         </ul>
       </div>
-      <TokenForm appId={app.id} onSaved={() => setReplacing(false)} />
+      <TokenForm
+        appId={app.id}
+        onSaved={() => {
+          setReplacing(false);
+          goOnAtStep(4);
+        }}
+      />
     </Step>
   );
 }

@@ -40,7 +40,7 @@ describe.each([
   let page: Awaited<ReturnType<typeof newPage>>;
   const t = createTranslator({ locale, messages: catalogue(locale) }) as (
     key: string,
-    values?: Record<string, string>,
+    values?: Record<string, string | number>,
   ) => string;
   const lucky = () => [...meta.state.wabas.values()].find((waba) => waba.name === "Lucky Shrub") as { id: string };
 
@@ -100,6 +100,13 @@ describe.each([
     const app = apps[0] as { callbackUrl: string; verifyToken: string };
     await expect.poll(() => page.locator("main").textContent()).toContain(app.callbackUrl);
     expect(await page.locator("main").textContent()).toContain(app.verifyToken);
+    if (device === "phone") {
+      await page.getByRole("button", { name: t("setup.connect.webhook.autoSubmit") }).click();
+      const dialog = page.getByRole("dialog");
+      await dialog.getByRole("button", { name: t("settings.apps.observation.pointConfirm") }).click();
+      const count = Object.keys(catalogue(locale).fieldNames).length;
+      await page.getByText(t("setup.connect.webhook.allFields", { count })).waitFor();
+    }
     expect(await verifyAndSave(meta, app.callbackUrl, "wrong")).toMatchObject({ error: { code: 2200 } });
     expect(await verifyAndSave(meta, app.callbackUrl, app.verifyToken)).toMatchObject({ success: true });
     await page.getByText(t("setup.connect.webhook.done")).waitFor();

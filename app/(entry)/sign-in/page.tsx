@@ -5,6 +5,7 @@ import { EntryCard } from "#components/entry/entry-card";
 import { SignInForm } from "#components/entry/sign-in-form";
 import { SsoRefusal } from "#components/entry/sso-refusal";
 import { userOrVisitor } from "#lib/auth/session";
+import { pathBeforeSso } from "#lib/auth/sso/path-before";
 import { config } from "#lib/config";
 import { localPath } from "#lib/http/local-path";
 import { readSetup } from "#lib/setup/read-setup";
@@ -17,7 +18,7 @@ type SignInPageProps = { searchParams: Promise<Record<"callbackUrl" | "error", s
 
 export default async function SignInPage({ searchParams }: SignInPageProps) {
   const { callbackUrl, error } = await searchParams;
-  const target = localPath(callbackUrl);
+  const target = error && !callbackUrl ? await pathBeforeSso() : localPath(callbackUrl);
   if (await userOrVisitor()) redirect(target);
   if (!(await readSetup(null)).hasUsers) redirect("/setup");
   const t = await getTranslations("signIn");
@@ -28,7 +29,6 @@ export default async function SignInPage({ searchParams }: SignInPageProps) {
         {typeof error === "string" ? <SsoRefusal error={error} /> : null}
         <SignInForm target={target} sso={sso && { name: sso.name, isRefused: error !== undefined }} />
       </div>
-      <p className="mt-4 border-line border-t pt-4 text-muted text-sm">{t("forgot")}</p>
     </EntryCard>
   );
 }
