@@ -1,16 +1,17 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Activity, ChevronLeft, RefreshCw } from "lucide-react";
-import Link from "next/link";
+import { Activity, RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 import { Button } from "#components/ui/button";
+import { Link } from "#components/ui/link";
 import { Tooltip } from "#components/ui/tooltip";
 import { postRefresh } from "#lib/accounts/mutations";
 import { ACCOUNTS_KEY, accountKey, historyQuery } from "#lib/accounts/queries";
 import type { AccountDetail } from "#lib/accounts/schema";
 import { AccountStateBadge } from "./account-state.tsx";
+import { AccountsBreadcrumb } from "./accounts-breadcrumb.tsx";
 import { AppChooser } from "./app-chooser.tsx";
 import { failureOf } from "./failure-of.ts";
 import { useAccountName } from "./use-account-name.ts";
@@ -23,12 +24,7 @@ export function AccountHeader({ account, pending, canOperate }: AccountHeaderPro
   const nameOf = useAccountName();
   return (
     <>
-      <nav aria-label={t("breadcrumb")} className="px-4 pt-3 text-muted text-sm md:px-6">
-        <Link href="/accounts" className="inline-flex items-center gap-0.5 rounded hover:text-text hover:underline">
-          <ChevronLeft aria-hidden className="-ml-1 size-3.5" />
-          {t("back")}
-        </Link>
-      </nav>
+      <AccountsBreadcrumb />
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-0.5 pb-2 md:px-6">
         <h1 className="wrap-anywhere min-w-0 font-semibold text-xl tracking-tight">{nameOf(account)}</h1>
         <p aria-live="polite">

@@ -1,10 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { MessagingLimit } from "#components/phone-numbers/messaging-limit";
 import { NumberStatusBadge } from "#components/phone-numbers/number-status-badge";
 import { QualityBadge } from "#components/phone-numbers/quality-badge";
+import { Link } from "#components/ui/link";
 import type { AccountDetail } from "#lib/accounts/schema";
 import { DetailSection } from "./detail-section.tsx";
 
@@ -33,7 +33,6 @@ export function AccountNumbers({ account }: { account: AccountDetail }) {
                 <span className="min-w-0">
                   <Link
                     href={`/events?last=all&phone=${number.displayPhoneNumber.replace(/\D/g, "")}`}
-                    prefetch={false}
                     className="font-medium hover:underline"
                   >
                     {number.displayPhoneNumber}

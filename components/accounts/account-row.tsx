@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import { Link } from "#components/ui/link";
 import { RelativeTime } from "#components/ui/time";
 import type { AccountItem } from "#lib/accounts/schema";
 import { AccountStateBadge } from "./account-state.tsx";
@@ -46,7 +46,6 @@ export function AccountRow({ account, canOperate, appId, isSelected, onSelect }:
         <span className="min-w-0">
           <Link
             href={`/accounts/${encodeURIComponent(account.id)}${appId ? `?app=${encodeURIComponent(appId)}` : ""}`}
-            prefetch={false}
             className="block truncate font-semibold after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
           >
             {nameOf(account)}
@@ -77,12 +76,19 @@ export function AccountRow({ account, canOperate, appId, isSelected, onSelect }:
         </span>
         <span className="hidden truncate text-muted @5xl:block">{reviewWord ?? "–"}</span>
         <span className="col-start-2 col-end-4 truncate text-muted text-sm @5xl:hidden">
-          {[apps, destination?.name, t("numberCount", { count: account.phoneNumbers.length }), reviewWord]
+          {[
+            apps,
+            destination?.title && destination.name,
+            t("numberCount", { count: account.phoneNumbers.length }),
+            reviewWord,
+          ]
             .filter(Boolean)
             .join(" · ")}
         </span>
       </div>
-      <RowMessage account={account} subscription={subscription} />
+      <div className={canOperate ? "pl-8" : ""}>
+        <RowMessage account={account} subscription={subscription} />
+      </div>
     </div>
   );
 }

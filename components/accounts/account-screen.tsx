@@ -2,13 +2,13 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { SearchX } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { AccountChecks } from "#components/checks/account-checks";
 import { AccountUsage } from "#components/graph-usage/account-usage";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { ErrorState } from "#components/ui/error-state";
+import { Link } from "#components/ui/link";
 import { PageHeader } from "#components/ui/page-header";
 import { accountQuery } from "#lib/accounts/queries";
 import type { AccountDetail } from "#lib/accounts/schema";

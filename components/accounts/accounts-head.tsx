@@ -1,10 +1,10 @@
 "use client";
 
-import { Stethoscope } from "lucide-react";
-import Link from "next/link";
+import { History, Stethoscope } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
-import { Button } from "#components/ui/button";
+import { Button, IconButton } from "#components/ui/button";
+import { Link } from "#components/ui/link";
 import { PageHeader } from "#components/ui/page-header";
 import { AccountFilterBar } from "./account-filters.tsx";
 import { AccountsSummary } from "./accounts-summary.tsx";
@@ -23,6 +23,7 @@ type AccountsHeadProps = {
 
 export function AccountsHead({ filters, onFilter, sync, isEmpty, canOperate }: AccountsHeadProps) {
   const t = useTranslations("accounts");
+  const bulk = useTranslations("bulk");
   const syncError = sync.isRunning ? null : sync.status?.error;
   return (
     <>
@@ -36,6 +37,13 @@ export function AccountsHead({ filters, onFilter, sync, isEmpty, canOperate }: A
                 {t("checkEverything")}
               </Button>
               <RefreshAccounts sync={sync} canOperate={canOperate} />
+              <IconButton
+                variant="secondary"
+                label={bulk("allActs")}
+                render={<Link href="/accounts/bulk" />}
+                icon={<History aria-hidden className="size-4" />}
+                className="max-sm:hidden!"
+              />
             </>
           }
         />

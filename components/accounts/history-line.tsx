@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link";
 import { RelativeTime } from "#components/ui/time";
 import type { AccountDetail } from "#lib/accounts/schema";
 import type { HistoryEntry } from "#lib/accounts/subscription-schema";

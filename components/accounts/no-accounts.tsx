@@ -2,10 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Building2, ListFilter, LoaderCircle, PlugZap } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
+import { Link } from "#components/ui/link";
 import { metaAppsQuery } from "#lib/meta-apps/queries";
 import { FailureNotice } from "./failure-notice.tsx";
 import { RefreshAccounts } from "./refresh-accounts.tsx";

@@ -1,12 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Sentence } from "#components/events/sentence";
 import { SeverityLabel } from "#components/events/severity";
 import { Button } from "#components/ui/button";
 import { ErrorState } from "#components/ui/error-state";
+import { Link } from "#components/ui/link";
 import { Skeleton } from "#components/ui/skeleton";
 import { RelativeTime } from "#components/ui/time";
 import { recentEventsOptions } from "#lib/events/queries";
@@ -33,7 +33,6 @@ export function RecentEvents({ wabaId }: { wabaId: string }) {
               <li key={event.id}>
                 <Link
                   href={`${all}&event=${event.id}`}
-                  prefetch={false}
                   className="grid grid-cols-[1fr_auto] gap-x-4 gap-y-0.5 px-4 py-2 hover:bg-routine-soft/60 focus-visible:-outline-offset-2 md:px-5 @2xl:grid-cols-[6.25rem_1fr_auto]"
                 >
                   <SeverityLabel severity={event.severity} />

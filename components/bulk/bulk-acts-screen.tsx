@@ -2,17 +2,18 @@
 
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { ListChecks } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { EndlessList } from "#components/ui/endless-list";
 import { ErrorState } from "#components/ui/error-state";
+import { Link } from "#components/ui/link";
 import { PageHeader } from "#components/ui/page-header";
 import { Skeleton } from "#components/ui/skeleton";
 import { RelativeTime } from "#components/ui/time";
 import { bulkActsQuery } from "#lib/subscriptions/bulk/queries";
 import type { BulkAct } from "#lib/subscriptions/bulk/schema";
+import { AccountsBreadcrumb } from "../accounts/accounts-breadcrumb.tsx";
 import { BulkActTitle } from "./bulk-act-title.tsx";
 import { settledOf } from "./counts.ts";
 
@@ -24,6 +25,7 @@ export function BulkActsScreen() {
   return (
     <div className="flex h-full flex-col">
       <div className="border-line border-b pb-2">
+        <AccountsBreadcrumb />
         <PageHeader title={t("allActs")} summary={t("allActsSummary")} />
       </div>
       {query.data && acts.length > 0 ? (

@@ -44,9 +44,9 @@ export function BulkDialog({ action, wabaIds, appId, onClose, onStarted }: BulkD
       router.push(`/accounts/bulk/${id}`);
     },
   });
-  const tried = preview.data ? preview.data.change.count + preview.data.already.count : 0;
+  const tried = preview.data && preview.data.change.count + preview.data.already.count;
   const isTyped = action === "subscribe" || typed.trim() === t("word");
-  const isReady = tried > 0 && isTyped && !isPending;
+  const isReady = Boolean(tried) && isTyped && !isPending;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (isReady) mutate();
@@ -67,7 +67,7 @@ export function BulkDialog({ action, wabaIds, appId, onClose, onStarted }: BulkD
             variant={action === "subscribe" ? "primary" : "danger"}
             disabled={!isReady}
           >
-            {t(`${action}Confirm`, { count: preview.data?.change.count || tried })}
+            {t(`${action}Confirm`, { count: preview.data?.change.count || (tried ?? 0) })}
           </Button>
         </>
       }
@@ -88,7 +88,7 @@ export function BulkDialog({ action, wabaIds, appId, onClose, onStarted }: BulkD
         ) : (
           <PreviewSkeleton />
         )}
-        {action === "unsubscribe" && tried > 0 ? (
+        {action === "unsubscribe" && tried !== 0 ? (
           <Field label={common("typeToConfirm", { word: t("word") })}>
             <Input value={typed} onValueChange={setTyped} autoComplete="off" spellCheck={false} />
           </Field>

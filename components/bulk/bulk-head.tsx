@@ -1,17 +1,18 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { ChevronLeft, Play, RotateCw, Square } from "lucide-react";
-import Link from "next/link";
+import { Play, RotateCw, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { toast } from "sonner";
 import { ConfirmDialog } from "#components/ui/alert-dialog";
 import { Button } from "#components/ui/button";
+import { Link } from "#components/ui/link";
 import { PageHeader } from "#components/ui/page-header";
 import { RelativeTime } from "#components/ui/time";
 import { bulkActQuery, isUnderWay, postBulkVerb } from "#lib/subscriptions/bulk/queries";
 import type { BulkAct } from "#lib/subscriptions/bulk/schema";
+import { AccountsBreadcrumb } from "../accounts/accounts-breadcrumb.tsx";
 import { BulkActTitle } from "./bulk-act-title.tsx";
 
 type BulkHeadProps = { act: BulkAct; canOperate: boolean };
@@ -20,15 +21,11 @@ export function BulkHead({ act, canOperate }: BulkHeadProps) {
   const t = useTranslations("bulk");
   return (
     <>
-      <nav aria-label={t("breadcrumb")} className="flex gap-3 px-4 pt-3 text-muted text-sm md:px-6">
-        <Link href="/accounts" className="inline-flex items-center gap-0.5 rounded hover:text-text hover:underline">
-          <ChevronLeft aria-hidden className="-ml-1 size-3.5" />
-          {t("back")}
-        </Link>
+      <AccountsBreadcrumb>
         <Link href="/accounts/bulk" className="rounded hover:text-text hover:underline">
           {t("allActs")}
         </Link>
-      </nav>
+      </AccountsBreadcrumb>
       <PageHeader
         title={<BulkActTitle act={act} />}
         summary={

@@ -9,9 +9,9 @@ import {
   LoaderCircle,
   type LucideIcon,
 } from "lucide-react";
-import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
 import { Badge, type BadgeTone } from "#components/ui/badge";
+import { Link } from "#components/ui/link";
 import { RelativeTime } from "#components/ui/time";
 import { absoluteTime } from "#lib/format/time";
 import type { BulkAction, BulkItem, BulkItemState } from "#lib/subscriptions/bulk/schema";
@@ -41,7 +41,6 @@ export function BulkItemRow({ item, action }: { item: BulkItem; action: BulkActi
         <span className="min-w-0">
           <Link
             href={`/accounts/${encodeURIComponent(item.id)}`}
-            prefetch={false}
             className="block truncate font-medium hover:underline"
           >
             {nameOf(item)}

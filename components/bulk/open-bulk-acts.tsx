@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { CirclePause, LoaderCircle } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link";
 import { openBulkActsQuery } from "#lib/subscriptions/bulk/queries";
 import { BulkActTitle } from "./bulk-act-title.tsx";
 import { settledOf } from "./counts.ts";

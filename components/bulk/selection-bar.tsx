@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { Button, IconButton } from "#components/ui/button";
 import { accountIdsQuery } from "#lib/accounts/queries";
 import type { AccountFilter } from "#lib/accounts/search-params";
@@ -18,13 +18,16 @@ export default function SelectionBar({ selection, filters }: SelectionBarProps) 
   const t = useTranslations("bulk");
   const [action, setAction] = useState<BulkAction | null>(null);
   const { data: all } = useQuery(accountIdsQuery(filters));
+  const bar = useRef<HTMLElement>(null);
   const count = selection.ids.size;
   const isTooMany = count > BULK_LIMIT;
   const hasMore = all?.ids.some((id) => !selection.ids.has(id)) ?? false;
   return (
     <section
+      ref={bar}
+      tabIndex={-1}
       aria-label={t("selection")}
-      className="pointer-events-none absolute inset-x-0 bottom-0 z-30 flex justify-center p-3 md:bottom-4"
+      className="pointer-events-none absolute inset-x-0 bottom-0 z-30 flex justify-center p-3 outline-none md:bottom-4"
     >
       <div className="pointer-events-auto flex max-w-full flex-wrap items-center gap-2 rounded-xl border border-line bg-surface px-3 py-2.5 shadow-lg">
         <div className="flex w-full items-center justify-between gap-2 sm:w-auto">
@@ -34,12 +37,23 @@ export default function SelectionBar({ selection, filters }: SelectionBarProps) 
           <IconButton
             size="sm"
             label={t("clearSelection")}
-            onClick={selection.clear}
+            onClick={() => {
+              document.getElementById("main")?.focus({ preventScroll: true });
+              selection.clear();
+            }}
             icon={<X aria-hidden className="size-4" />}
           />
         </div>
         {all && hasMore ? (
-          <Button variant="ghost" size="sm" onClick={() => selection.choose(all.ids)}>
+          <Button
+            variant="ghost"
+            size="sm"
+            onClick={() => {
+              // The button goes with what it offered.
+              bar.current?.focus();
+              selection.choose(all.ids);
+            }}
+          >
             {t(all.isMore ? "selectFirst" : "selectAll", { count: all.ids.length })}
           </Button>
         ) : null}

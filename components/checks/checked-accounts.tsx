@@ -2,12 +2,12 @@
 
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { ChevronLeft, ListChecks } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { EndlessList } from "#components/ui/endless-list";
 import { ErrorState } from "#components/ui/error-state";
+import { Link } from "#components/ui/link";
 import { PageHeader } from "#components/ui/page-header";
 import { RowSkeleton } from "#components/ui/row-skeleton";
 import { SegmentedControl } from "#components/ui/segmented-control";
@@ -88,7 +88,6 @@ function CheckedAccountRow({ item: { wabaId, wabaName, appId, checkedAt, result 
       <span className="min-w-48 flex-1">
         <Link
           href={href}
-          prefetch={false}
           className="block truncate font-semibold after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
         >
           {wabaName ?? wabaId}

@@ -1,11 +1,11 @@
 "use client";
 
 import { ArrowUpRight, Wrench } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ConfirmDialog } from "#components/ui/alert-dialog";
 import { Button } from "#components/ui/button";
+import { Link } from "#components/ui/link";
 import type { CheckResult, Repair } from "#lib/subscriptions/diagnose/schema";
 import { repairLink } from "./repair-links.ts";
 

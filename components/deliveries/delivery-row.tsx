@@ -24,8 +24,8 @@ export function DeliveryRow({ delivery, isSelected, onOpen }: DeliveryRowProps) 
     onOpen(delivery.id);
   };
   const size = formatBytes(delivery.bytes, locale);
-  const ack =
-    delivery.ackMs === null ? "–" : t("ms", { ms: format.number(delivery.ackMs, { maximumFractionDigits: 1 }) });
+  const tenths = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
+  const ack = delivery.ackMs === null ? "–" : t("ms", { ms: format.number(delivery.ackMs, tenths) });
   return (
     <a
       href={`/deliveries?delivery=${delivery.id}`}

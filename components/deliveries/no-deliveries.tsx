@@ -2,11 +2,11 @@
 
 import { queryOptions, useQuery } from "@tanstack/react-query";
 import { Clock, Inbox, ListFilter } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
+import { Link } from "#components/ui/link";
 import { apiFetch } from "#lib/http/api-client";
 import type { DeliveryPage } from "#lib/webhooks/schema";
 import type { DeliveryFilterBar } from "./delivery-filters.tsx";

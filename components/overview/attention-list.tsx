@@ -1,8 +1,8 @@
 "use client";
 
 import { Check, ChevronRight, CircleCheck } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link";
 import type { OverviewData } from "#lib/overview/schema";
 import { ATTENTION_ITEMS, type AttentionItem } from "./attention-items.ts";
 import { Card } from "./card.tsx";

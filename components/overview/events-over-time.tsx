@@ -1,11 +1,11 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useFormatter, useTranslations } from "next-intl";
 import { SeverityHistogram } from "#components/charts/severity-histogram";
 import { Button } from "#components/ui/button";
+import { Link } from "#components/ui/link";
 import { SegmentedControl } from "#components/ui/segmented-control";
 import { Skeleton } from "#components/ui/skeleton";
 import type { Severity } from "#lib/events/fields/definition";

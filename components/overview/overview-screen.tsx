@@ -2,12 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { PlugZap, Stethoscope } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { ErrorState } from "#components/ui/error-state";
+import { Link } from "#components/ui/link";
 import { PageHeader } from "#components/ui/page-header";
 import { metaAppsQuery } from "#lib/meta-apps/queries";
 import { overviewQuery } from "#lib/overview/queries";

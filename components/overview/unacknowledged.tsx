@@ -2,12 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { Check, CheckCheck, CircleCheck } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Sentence } from "#components/events/sentence";
 import { SeverityLabel } from "#components/events/severity";
 import { Button, IconButton } from "#components/ui/button";
 import { ErrorState } from "#components/ui/error-state";
+import { Link } from "#components/ui/link";
 import { Skeleton } from "#components/ui/skeleton";
 import { RelativeTime } from "#components/ui/time";
 import type { EventItem } from "#lib/events/schema";
@@ -82,7 +82,6 @@ function EventLink({ event }: { event: EventItem }) {
   return (
     <Link
       href={`${UNACKNOWLEDGED_HREF}&event=${event.id}`}
-      prefetch={false}
       className={`${ROW} py-2 pr-2 pl-4 hover:bg-routine-soft/60 focus-visible:-outline-offset-2 md:pl-5`}
     >
       <SeverityLabel severity={event.severity} className="self-start" />

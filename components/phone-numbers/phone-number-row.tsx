@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { Link } from "#components/ui/link";
 import type { PhoneNumberItem } from "#lib/accounts/schema";
 import { useMetaWord } from "../accounts/use-meta-word.ts";
 import { MessagingLimit } from "./messaging-limit.tsx";
@@ -30,14 +30,12 @@ export function PhoneNumberRow({ number }: { number: PhoneNumberItem }) {
       </span>
       <Link
         href={`/accounts/${encodeURIComponent(wabaId)}`}
-        prefetch={false}
         className="w-fit max-w-full truncate text-muted hover:text-text hover:underline"
       >
         {wabaName ?? wabaId}
       </Link>
       <Link
         href={`/events?last=all&phone=${displayPhoneNumber.replace(/\D/g, "")}`}
-        prefetch={false}
         aria-label={t("eventsOf", { number: displayPhoneNumber })}
         className="justify-self-end font-medium @5xl:order-last text-accent-text hover:underline"
       >
@@ -51,7 +49,10 @@ export function PhoneNumberRow({ number }: { number: PhoneNumberItem }) {
       <span className={`hidden truncate @5xl:block ${isNameDenied ? "text-critical" : "text-muted"}`}>
         {nameStatus ? nameWord(nameStatus) : "–"}
       </span>
-      <NumberRoute route={number.route} />
+      <span className="col-span-2 flex min-w-0 gap-1.5 @5xl:col-span-1">
+        <span className="shrink-0 text-muted @5xl:sr-only">{t("columns.route")}: </span>
+        <NumberRoute route={number.route} />
+      </span>
     </div>
   );
 }

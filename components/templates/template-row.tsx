@@ -1,8 +1,8 @@
 "use client";
 
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { QualityBadge } from "#components/phone-numbers/quality-badge";
+import { Link } from "#components/ui/link";
 import type { TemplateItem } from "#lib/accounts/schema";
 import { useMetaWord } from "../accounts/use-meta-word.ts";
 import { TemplateStatusBadge } from "./template-status-badge.tsx";
@@ -30,14 +30,12 @@ export function TemplateRow({ template }: { template: TemplateItem }) {
       </span>
       <Link
         href={`/accounts/${encodeURIComponent(wabaId)}`}
-        prefetch={false}
         className="w-fit max-w-full truncate text-muted hover:text-text hover:underline"
       >
         {wabaName ?? wabaId}
       </Link>
       <Link
         href={`/events?last=all&subject=${encodeURIComponent(`template:${id}`)}`}
-        prefetch={false}
         aria-label={t("eventsOf", { name, language })}
         className="justify-self-end font-medium text-accent-text hover:underline @4xl:order-last"
       >

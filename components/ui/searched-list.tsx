@@ -1,13 +1,13 @@
 "use client";
 
 import { ListFilter } from "lucide-react";
-import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ComponentProps, ReactNode } from "react";
 import { Button } from "./button.tsx";
 import { EmptyState } from "./empty-state.tsx";
 import { EndlessList } from "./endless-list.tsx";
 import { ErrorState } from "./error-state.tsx";
+import { Link } from "./link.tsx";
 import { PageHeader } from "./page-header.tsx";
 import { PausedSearch } from "./paused-search.tsx";
 
