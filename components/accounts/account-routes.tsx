@@ -36,7 +36,7 @@ export function AccountRoutes({ account, canOperate }: { account: AccountDetail;
             <span className="col-span-2 row-start-2 min-w-0 @2xl:col-span-1 @2xl:row-start-auto">
               {target(number.route && effectiveRoute(number.route))}
             </span>
-            <span className="row-start-1 justify-self-end @2xl:row-start-auto">
+            <span className="col-start-2 row-start-1 justify-self-end @2xl:col-start-auto @2xl:row-start-auto">
               {canOperate ? <NumberOverride account={account} number={number} /> : null}
             </span>
           </li>

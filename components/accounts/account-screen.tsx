@@ -10,6 +10,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import { ErrorState } from "#components/ui/error-state";
 import { Link } from "#components/ui/link";
 import { PageHeader } from "#components/ui/page-header";
+import { RelativeTime } from "#components/ui/time";
 import { accountQuery } from "#lib/accounts/queries";
 import type { AccountDetail } from "#lib/accounts/schema";
 import { AccountFacts } from "./account-facts.tsx";
@@ -73,7 +74,13 @@ function Account({ account, canOperate }: { account: AccountDetail; canOperate: 
         </div>
         <div className="grid min-w-0 gap-4">
           <AccountFacts account={account} />
-          <DetailSection title={t("accounts.health.title")}>
+          <DetailSection
+            title={t("accounts.health.title")}
+            // A switch does not ask for it again.
+            actions={
+              account.syncedAt ? <RelativeTime iso={account.syncedAt} long className="text-muted text-sm" /> : null
+            }
+          >
             <AccountHealth account={account} />
           </DetailSection>
           <AccountLastEvents wabaId={account.id} appId={account.appId} />

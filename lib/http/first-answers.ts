@@ -8,9 +8,13 @@ import { addressSeen } from "./client-address.ts";
 export async function firstAnswers(
   read: (client: QueryClient, ctx: Context) => Promise<unknown>,
 ): Promise<DehydratedState> {
-  const user = await requireUser();
-  const remoteAddress = addressSeen((await headers()).get("x-forwarded-for"));
   const client = new QueryClient();
-  await read(client, { actor: { kind: "user", ...user }, remoteAddress });
+  await read(client, await pageContext());
   return dehydrate(client);
+}
+
+/** Who opens the page, from where. */
+export async function pageContext(): Promise<Context> {
+  const remoteAddress = addressSeen((await headers()).get("x-forwarded-for"));
+  return { actor: { kind: "user", ...(await requireUser()) }, remoteAddress };
 }

@@ -2,6 +2,7 @@ import { HydrationBoundary, type QueryClient } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
+import { cache } from "react";
 import { AccountScreen } from "#components/accounts/account-screen";
 import { getAccount } from "#lib/accounts/get";
 import { listHistory } from "#lib/accounts/list-history";
@@ -14,7 +15,7 @@ import { listEvents } from "#lib/events/list";
 import { recentEventsOptions, recentEventsQuery } from "#lib/events/queries";
 import { readAccountUsage } from "#lib/graph/usage";
 import { accountUsageQuery } from "#lib/graph/usage-queries";
-import { firstAnswers } from "#lib/http/first-answers";
+import { firstAnswers, pageContext } from "#lib/http/first-answers";
 import { readQuery } from "#lib/http/read-query";
 import type { Locale } from "#lib/i18n/locale";
 import { listApps } from "#lib/meta-apps/list-apps";
@@ -25,8 +26,15 @@ import { lastEvents } from "#lib/subscriptions/last-events";
 
 type AccountPageProps = { params: Promise<{ wabaId: string }>; searchParams: Promise<SearchParams> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslations("accounts"))("title") };
+/** Once for the page and its title. */
+const readAccount = cache(async (wabaId: string, app: string | null) =>
+  getAccount(await pageContext(), { wabaId, ...(app && { appId: app }) }),
+);
+
+export async function generateMetadata({ params, searchParams }: AccountPageProps): Promise<Metadata> {
+  const [{ wabaId }, { app }] = await Promise.all([params, loadChosenApp(searchParams)]);
+  const account = await readAccount(wabaId, app).catch(() => null);
+  return { title: account?.name ?? (await getTranslations("accounts"))("title") };
 }
 
 export default async function AccountPage({ params, searchParams }: AccountPageProps) {
@@ -42,7 +50,7 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
 /** The account first: it says which app the rest is about. */
 async function readAccountPage(client: QueryClient, ctx: Context, wabaId: string, app: string | null): Promise<void> {
   const query = accountQuery(wabaId, app);
-  await client.prefetchQuery({ ...query, queryFn: () => getAccount(ctx, { wabaId, ...(app && { appId: app }) }) });
+  await client.prefetchQuery({ ...query, queryFn: () => readAccount(wabaId, app) });
   const account = client.getQueryData(query.queryKey);
   if (!account) return;
   const { appId } = account;
