@@ -1,26 +1,22 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
-import { ConfirmDialog } from "#components/ui/alert-dialog";
+import { ConfirmedAct } from "#components/settings/confirmed-act";
 import { IconButton } from "#components/ui/button";
 import { RelativeTime } from "#components/ui/time";
 import { deleteInvitation, invitationsQuery } from "#lib/invitations/queries";
 import type { InvitationItem } from "#lib/invitations/schema";
-import { useProblemWords } from "../settings/use-problem-words.ts";
 
 const GRID =
-  "grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 px-4 py-2.5 md:px-5 @2xl:grid-cols-[minmax(0,1fr)_9.5rem_13rem_2rem]";
+  "grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 px-4 py-2.5 md:px-5 @2xl:grid-cols-[minmax(0,1fr)_9.5rem_14rem_2rem]";
 
 export function InvitationRow({ invitation }: { invitation: InvitationItem }) {
   const t = useTranslations("settings.invitations");
   const roleName = useTranslations("roles");
   const [isRevoking, setRevoking] = useState(false);
-  const { email, role, invitedBy, expiresAt } = invitation;
-  const revoke = useRevoke(invitation);
+  const { id, email, role, invitedBy, expiresAt } = invitation;
   return (
     <li className={GRID}>
       <div className="min-w-0">
@@ -39,28 +35,17 @@ export function InvitationRow({ invitation }: { invitation: InvitationItem }) {
       <span className="text-muted text-sm @max-2xl:justify-self-end">
         {t("expires")} <RelativeTime iso={expiresAt} />
       </span>
-      <ConfirmDialog
+      <ConfirmedAct
         open={isRevoking}
         onOpenChange={setRevoking}
         title={t("revokeTitle", { email })}
         description={t("revokeBody")}
         confirmLabel={t("revoke")}
-        onConfirm={async () => {
-          await revoke.mutateAsync().catch(() => null);
-        }}
+        act={() => deleteInvitation(id)}
+        done={t("revoked", { email })}
+        failed={t("revokeFailed", { email })}
+        stale={invitationsQuery().queryKey}
       />
     </li>
   );
-}
-
-function useRevoke({ id, email }: InvitationItem) {
-  const t = useTranslations("settings.invitations");
-  const words = useProblemWords();
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: () => deleteInvitation(id),
-    onSuccess: () => toast.success(t("revoked", { email })),
-    onError: (error) => toast.error(t("revokeFailed", { email }), { description: words(error).title }),
-    onSettled: () => client.invalidateQueries({ queryKey: invitationsQuery().queryKey }),
-  });
 }

@@ -9,9 +9,9 @@ import { InviteDialog } from "#components/invitations/invite-dialog";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { ErrorState } from "#components/ui/error-state";
-import { Skeleton } from "#components/ui/skeleton";
 import { usersQuery } from "#lib/users/queries";
 import { AddPersonDialog } from "./add-person-dialog.tsx";
+import { GridList } from "./grid-list.tsx";
 import { BOX_CLASS, Panel } from "./panel.tsx";
 import { PERSON_GRID, PersonRow } from "./person-row.tsx";
 import type { SettingsUser } from "./settings-screen.tsx";
@@ -59,44 +59,18 @@ function PeopleList({ user }: { user: SettingsUser }) {
       {error && !data ? (
         <ErrorState error={error} onRetry={() => void refetch()} />
       ) : (
-        <div className={`@container ${BOX_CLASS}`}>
-          <Headings />
-          <ul aria-label={t("title")} className="divide-y divide-line">
-            {data
-              ? data.items.map((person) => <PersonRow key={person.id} person={person} isYou={person.id === user.id} />)
-              : ["w-40", "w-52", "w-44"].map((width) => <PersonSkeleton key={width} width={width} />)}
-          </ul>
-        </div>
+        <GridList
+          label={t("title")}
+          grid={PERSON_GRID}
+          columns={[t("columns.person"), t("columns.role"), t("columns.state"), t("columns.lastSignIn")]}
+        >
+          {data?.items.map((person) => (
+            <PersonRow key={person.id} person={person} isYou={person.id === user.id} />
+          ))}
+        </GridList>
       )}
       {open === "add" ? <AddPersonDialog onClose={close} /> : null}
       {open === "invite" ? <InviteDialog onClose={close} /> : null}
     </Panel>
-  );
-}
-
-function Headings() {
-  const t = useTranslations("settings.people.columns");
-  return (
-    <div
-      aria-hidden
-      className={`${PERSON_GRID} hidden! border-line border-b py-2! font-medium text-muted text-sm @2xl:grid!`}
-    >
-      <span>{t("person")}</span>
-      <span>{t("role")}</span>
-      <span>{t("state")}</span>
-      <span>{t("lastSignIn")}</span>
-    </div>
-  );
-}
-
-function PersonSkeleton({ width }: { width: string }) {
-  return (
-    <li aria-hidden className={PERSON_GRID}>
-      <span className="flex flex-col gap-2 py-1">
-        <Skeleton className="h-3.5 w-28" />
-        <Skeleton className={`h-3 ${width}`} />
-      </span>
-      <Skeleton className="h-7 w-28" />
-    </li>
   );
 }

@@ -1,37 +1,26 @@
 "use client";
 
-import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
-import { ConfirmDialog } from "#components/ui/alert-dialog";
 import { deleteFactorOf } from "#lib/auth/second-factor/queries";
 import { usersQuery } from "#lib/users/queries";
 import type { UserItem } from "#lib/users/schema";
-import { useProblemWords } from "./use-problem-words.ts";
+import { ConfirmedAct } from "./confirmed-act.tsx";
 
 type ResetFactorProps = { person: UserItem; open: boolean; onOpenChange: (open: boolean) => void };
 
 /** For somebody who has lost their phone and their recovery codes. */
-export function ResetFactor({ person: { id, name }, open, onOpenChange }: ResetFactorProps) {
+export function ResetFactor({ person: { id, name }, ...dialog }: ResetFactorProps) {
   const t = useTranslations("settings.people.factor");
-  const words = useProblemWords();
-  const client = useQueryClient();
-  const reset = useMutation({
-    mutationFn: () => deleteFactorOf(id),
-    onSuccess: () => toast.success(t("done", { name })),
-    onError: (error) => toast.error(t("failed", { name }), { description: words(error).title }),
-    onSettled: () => client.invalidateQueries({ queryKey: usersQuery().queryKey }),
-  });
   return (
-    <ConfirmDialog
-      open={open}
-      onOpenChange={onOpenChange}
+    <ConfirmedAct
+      {...dialog}
       title={t("title", { name })}
       description={t("body", { name })}
       confirmLabel={t("confirm")}
-      onConfirm={async () => {
-        await reset.mutateAsync().catch(() => null);
-      }}
+      act={() => deleteFactorOf(id)}
+      done={t("done", { name })}
+      failed={t("failed", { name })}
+      stale={usersQuery().queryKey}
     />
   );
 }

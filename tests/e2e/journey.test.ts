@@ -75,9 +75,9 @@ describe.each([
     await page.waitForURL("**/setup");
     expect(await page.locator("html").getAttribute("lang")).toBe(locale);
     expect(await axeViolations(page)).toEqual([]);
-    await page.getByLabel(t("setup.admin.name"), { exact: true }).fill("Ayu Lestari");
-    await page.getByLabel(t("setup.admin.email"), { exact: true }).fill("ayu@example.org");
-    await page.getByLabel(t("setup.admin.password"), { exact: true }).fill(PASSWORD);
+    await page.getByLabel(t("newAccount.name"), { exact: true }).fill("Ayu Lestari");
+    await page.getByLabel(t("newAccount.email"), { exact: true }).fill("ayu@example.org");
+    await page.getByLabel(t("newAccount.password"), { exact: true }).fill(PASSWORD);
     await page.getByRole("button", { name: t("setup.admin.submit") }).click();
     await page.getByRole("heading", { name: t("setup.connect.title") }).waitFor();
     expect(await axeViolations(page)).toEqual([]);

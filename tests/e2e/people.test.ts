@@ -64,7 +64,7 @@ it("somebody is let in by a link, chooses a password on a phone, and is signed i
 
   const stranger = await newPage(browser);
   await stranger.goto(link ?? "");
-  await stranger.getByRole("heading", { name: "This invitation does not count any more" }).waitFor();
+  await stranger.getByRole("heading", { name: "This invitation is no longer valid" }).waitFor();
   expect(await axeViolations(stranger)).toEqual([]);
   await stranger.context().close();
 });

@@ -1,0 +1,36 @@
+"use client";
+
+import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
+import type { ComponentProps } from "react";
+import { toast } from "sonner";
+import { ConfirmDialog } from "#components/ui/alert-dialog";
+import { useProblemWords } from "./use-problem-words.ts";
+
+type ConfirmedActProps = Omit<ComponentProps<typeof ConfirmDialog>, "onConfirm"> & {
+  act: () => Promise<unknown>;
+  /** What is said when it worked, and when it did not. */
+  done: string;
+  failed: string;
+  /** What is read again either way. */
+  stale: QueryKey;
+};
+
+/** Asks, does it, and says what came of it. */
+export function ConfirmedAct({ act, done, failed, stale, ...dialog }: ConfirmedActProps) {
+  const words = useProblemWords();
+  const client = useQueryClient();
+  const { mutateAsync } = useMutation({
+    mutationFn: act,
+    onSuccess: () => toast.success(done),
+    onError: (error) => toast.error(failed, { description: words(error).title }),
+    onSettled: () => client.invalidateQueries({ queryKey: stale }),
+  });
+  return (
+    <ConfirmDialog
+      {...dialog}
+      onConfirm={async () => {
+        await mutateAsync().catch(() => null);
+      }}
+    />
+  );
+}
