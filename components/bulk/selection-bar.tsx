@@ -48,6 +48,7 @@ export default function SelectionBar({ selection, filters }: SelectionBarProps) 
           <Button
             variant="ghost"
             size="sm"
+            className="w-full sm:w-auto"
             onClick={() => {
               // The button goes with what it offered.
               bar.current?.focus();

@@ -35,16 +35,16 @@ export function CheckCounts({ summary, onOpen }: { summary: CheckSummary; onOpen
 function CountTable({ counts, onOpen }: { counts: CheckCount[]; onOpen: Open }) {
   const t = useTranslations("checks.everything.column");
   return (
-    <table className="w-full">
+    <table className="w-full table-fixed">
       <thead>
         <tr className="text-left text-muted text-sm">
           <th scope="col" className="px-4 py-2 font-normal md:px-5">
             {t("check")}
           </th>
-          <th scope="col" className="px-3 py-2 font-normal">
+          <th scope="col" className="w-3/10 px-3 py-2 font-normal">
             {t("failed")}
           </th>
-          <th scope="col" className="px-3 py-2 pr-4 font-normal md:pr-5">
+          <th scope="col" className="w-1/5 px-3 py-2 pr-4 font-normal md:pr-5">
             {t("unknown")}
           </th>
         </tr>

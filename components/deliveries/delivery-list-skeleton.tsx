@@ -10,11 +10,11 @@ export function DeliveryListSkeleton({ rows = WIDTHS.length }: { rows?: number }
         // biome-ignore lint/suspicious/noArrayIndexKey: never reordered
         <div key={index} className={`${DELIVERY_GRID} border-line border-b bg-surface`}>
           <Skeleton className="my-1 h-3.5 w-20" />
-          <Skeleton className="my-1 h-3.5 w-10 justify-self-end @3xl:order-last" />
-          <Skeleton className={`col-span-2 my-1 h-3.5 @3xl:col-span-1 ${width}`} />
+          <Skeleton className="my-1 h-3.5 w-10 justify-self-end @5xl:order-last" />
+          <Skeleton className={`col-span-2 my-1 h-3.5 @5xl:col-span-1 ${width}`} />
           {["w-24", "w-12", "w-8", "w-12", "w-24"].map((cell, column) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: never reordered
-            <Skeleton key={column} className={`hidden h-3.5 @3xl:block ${cell}`} />
+            <Skeleton key={column} className={`hidden h-3.5 @5xl:block ${cell}`} />
           ))}
         </div>
       ))}

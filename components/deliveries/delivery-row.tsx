@@ -9,7 +9,7 @@ import { useOutcome } from "./outcome.ts";
 import { VerdictLabel } from "./verdict.tsx";
 
 export const DELIVERY_GRID =
-  "grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-0.5 px-4 py-2.5 md:px-6 @3xl:grid-cols-[6.5rem_1fr_9rem_5rem_5rem_6rem_8rem_5rem] @3xl:py-2";
+  "grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-0.5 px-4 py-2.5 md:px-6 @5xl:grid-cols-[6.5rem_minmax(12rem,1fr)_8rem_5rem_3.5rem_6rem_7.5rem_4.5rem] @5xl:py-2";
 
 type DeliveryRowProps = { delivery: DeliveryItem; isSelected: boolean; onOpen: (id: string) => void };
 
@@ -37,20 +37,20 @@ export function DeliveryRow({ delivery, isSelected, onOpen }: DeliveryRowProps) 
       <RelativeTime
         iso={delivery.receivedAt}
         focusable={false}
-        className="justify-self-end text-muted @3xl:order-last"
+        className="justify-self-end text-muted @5xl:order-last"
       />
-      <span className="wrap-anywhere col-span-2 min-w-0 @3xl:col-span-1">{outcome(delivery)}</span>
-      <span className="col-span-2 flex min-w-0 gap-2 text-muted text-sm @3xl:hidden">
+      <span className="wrap-anywhere col-span-2 min-w-0 @5xl:col-span-1">{outcome(delivery)}</span>
+      <span className="col-span-2 flex min-w-0 gap-2 text-muted text-sm @5xl:hidden">
         <span className="truncate">{delivery.appName ?? t("unknownApp")}</span>
         <span className="shrink-0 text-faint">
           {size} · {ack}
         </span>
       </span>
-      <span className="hidden truncate text-muted @3xl:block">{delivery.appName ?? "–"}</span>
-      <span className="hidden text-right text-muted @3xl:block">{size}</span>
-      <span className="hidden text-right text-muted @3xl:block">{format.number(delivery.newEvents)}</span>
-      <span className="hidden text-right text-muted @3xl:block">{ack}</span>
-      <span className="hidden truncate font-mono text-faint text-xs @3xl:block">{delivery.remoteAddress ?? "–"}</span>
+      <span className="hidden truncate text-muted @5xl:block">{delivery.appName ?? "–"}</span>
+      <span className="hidden text-right text-muted @5xl:block">{size}</span>
+      <span className="hidden text-right text-muted @5xl:block">{format.number(delivery.newEvents)}</span>
+      <span className="hidden text-right text-muted @5xl:block">{ack}</span>
+      <span className="hidden truncate font-mono text-faint text-xs @5xl:block">{delivery.remoteAddress ?? "–"}</span>
     </a>
   );
 }
@@ -61,7 +61,7 @@ export function DeliveryHeadings() {
   return (
     <div
       aria-hidden
-      className={`${DELIVERY_GRID} sticky top-0 z-20 hidden! border-line border-b bg-bg font-medium text-muted text-sm @3xl:grid!`}
+      className={`${DELIVERY_GRID} sticky top-0 z-20 hidden! border-line border-b bg-bg font-medium text-muted text-sm @5xl:grid!`}
     >
       <span>{t("verdict")}</span>
       <span>{t("reason")}</span>

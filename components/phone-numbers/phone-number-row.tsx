@@ -10,7 +10,7 @@ import { NumberStatusBadge } from "./number-status-badge.tsx";
 import { QualityBadge } from "./quality-badge.tsx";
 
 export const PHONE_NUMBER_GRID =
-  "grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1.5 px-4 py-3 md:px-6 @5xl:grid-cols-[minmax(10rem,1.4fr)_8rem_minmax(9rem,1.2fr)_7rem_4.5rem_7rem_minmax(8rem,1fr)_4.5rem] @5xl:py-2";
+  "grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1.5 px-4 py-3 md:px-6 @5xl:grid-cols-[minmax(9.5rem,1.4fr)_8rem_minmax(8rem,1.2fr)_7rem_4.5rem_7rem_minmax(7rem,1fr)_4.5rem] @5xl:gap-x-3 @5xl:py-2";
 
 export function PhoneNumberRow({ number }: { number: PhoneNumberItem }) {
   const t = useTranslations("phoneNumbers");

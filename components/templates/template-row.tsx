@@ -8,7 +8,7 @@ import { useMetaWord } from "../accounts/use-meta-word.ts";
 import { TemplateStatusBadge } from "./template-status-badge.tsx";
 
 export const TEMPLATE_GRID =
-  "grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1.5 px-4 py-3 md:px-6 @4xl:grid-cols-[minmax(12rem,1.6fr)_9.5rem_minmax(9rem,1.2fr)_8rem_7rem_4.5rem] @4xl:py-2";
+  "grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1.5 px-4 py-3 md:px-6 @4xl:grid-cols-[minmax(11rem,1.6fr)_9.5rem_minmax(8rem,1.2fr)_8rem_7rem_4.5rem] @4xl:py-2";
 
 export function TemplateRow({ template }: { template: TemplateItem }) {
   const t = useTranslations("templates");
