@@ -5,7 +5,6 @@ import { useTranslations } from "next-intl";
 import { FailureNotice } from "#components/accounts/failure-notice";
 import { Code } from "#components/ui/code";
 import { Note } from "#components/ui/note";
-import { ApiProblem } from "#lib/http/api-client";
 import { failureOf } from "../accounts/failure-of.ts";
 import { parameterError } from "./parameter-error.ts";
 import { useProblemWords } from "./use-problem-words.ts";
@@ -27,12 +26,9 @@ export function ProblemNote({ error }: { error: unknown }) {
   }
   const refused = REFUSABLE.find((name) => parameterError(error, name) !== null);
   if (refused) {
-    const otherApp = error instanceof ApiProblem && error.extra.otherApp;
     return (
       <Note role="alert" tone="critical" icon={<CircleAlert aria-hidden />} title={t(`refused.${refused}`)}>
-        {typeof otherApp === "string"
-          ? t("otherApp", { name: otherApp })
-          : t("metaWords", { message: parameterError(error, refused) ?? "" })}
+        {t("metaWords", { message: parameterError(error, refused) ?? "" })}
       </Note>
     );
   }

@@ -5,8 +5,8 @@ import { GraphError } from "#lib/graph/errors";
 
 type Field = "secret" | "accessToken";
 
-function refused(field: Field, words: string, more: { otherApp?: string } = {}): AppError {
-  return new AppError("invalid_input", `${field}: ${words}`, { parameter: field, ...more });
+function refused(field: Field, words: string): AppError {
+  return new AppError("invalid_input", `${field}: ${words}`, { parameter: field });
 }
 
 /** Throws `invalid_input` naming the field when Meta refuses it; a Graph that cannot be reached stays a GraphError. */
@@ -21,8 +21,7 @@ async function ask(app: GraphApp, token: string, field: Field): Promise<TokenFac
   }
   if (!facts.is_valid) throw refused(field, facts.error?.message ?? "Meta says that it is not valid.");
   if (facts.app_id !== null && facts.app_id !== app.id) {
-    const otherApp = [facts.application, facts.app_id].filter(Boolean).join(" · ");
-    throw refused(field, `it belongs to another Meta app: ${otherApp}.`, { otherApp });
+    throw refused(field, `it belongs to another Meta app: ${facts.application ?? "without a name"} (${facts.app_id}).`);
   }
   return facts;
 }
