@@ -17,7 +17,7 @@ export function EnrolForm({ target }: { target: string }) {
     <>
       <SecondFactorScan onConfirmed={setCodes} />
       <div className="mt-5 border-line border-t pt-4">
-        <Button variant="ghost" className="-ml-2.5" onClick={() => void signOut({ callbackUrl: "/sign-in" })}>
+        <Button variant="ghost" className="-ml-3" onClick={() => void signOut({ callbackUrl: "/sign-in" })}>
           {t("signOut")}
         </Button>
       </div>

@@ -9,12 +9,14 @@ import type { MetaAppItem } from "#lib/meta-apps/schema";
 import { ProblemNote } from "./problem-note.tsx";
 import { useSetWebhooks } from "./use-app-webhooks.ts";
 
+type PointHereDialogProps = { app: MetaAppItem; onClose: () => void; onDone?: () => void };
+
 /** Makes this console the app's callback URL: whoever gets its webhooks now gets them no longer. */
-export function PointHereDialog({ app, onClose }: { app: MetaAppItem; onClose: () => void }) {
+export function PointHereDialog({ app, onClose, onDone = onClose }: PointHereDialogProps) {
   const t = useTranslations("settings.apps.observation");
   const settings = useTranslations("settings");
   const formId = useId();
-  const set = useSetWebhooks(app, onClose);
+  const set = useSetWebhooks(app, onDone);
   const before = app.observation.webhooks;
   const isElsewhere = before?.callbackUrl && !before.isOurs;
   // An app without any field gets nothing, however well its URL answers.

@@ -43,7 +43,7 @@ export function Dialog({
         <Base.Backdrop className={BACKDROP_CLASS} />
         <Base.Popup className={`${DIALOG_CLASS} ${WIDTHS[size]}`}>
           <div className="px-5 pt-4 pb-3">
-            <Base.Title className="wrap-anywhere mr-11 font-semibold text-lg leading-8">{title}</Base.Title>
+            <Base.Title className="wrap-anywhere mr-11 py-1 font-semibold text-lg leading-6">{title}</Base.Title>
             {description ? <Base.Description className="mr-11 text-muted">{description}</Base.Description> : null}
           </div>
           <div className="min-h-0 overflow-y-auto px-5 pb-5">{children}</div>
