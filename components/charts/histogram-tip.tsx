@@ -18,8 +18,8 @@ export function HistogramTip({ when, counts, place }: HistogramTipProps) {
   return (
     <div
       aria-hidden
-      className="pointer-events-none absolute top-full z-20 w-44 rounded-lg border border-line bg-surface px-2.5 py-1.5 text-sm shadow-lg"
-      style={{ left: `clamp(0px, calc(${place * 100}% - 5.5rem), calc(100% - 11rem))` }}
+      className="pointer-events-none absolute top-full z-20 w-50 rounded-lg border border-line bg-surface px-2.5 py-1.5 text-sm shadow-lg"
+      style={{ left: `clamp(0px, calc(${place * 100}% - 6.25rem), calc(100% - 12.5rem))` }}
     >
       <p className="font-medium">{when}</p>
       {totalOf(counts) === 0 ? <p className="text-muted">{t("none")}</p> : null}

@@ -6,6 +6,7 @@ import type { JsonSchema } from "#lib/openapi/property-rows";
 import { readOpenApiDocument } from "#lib/openapi/read-document";
 import { ApiProperties } from "./api-properties.tsx";
 import { ApiText } from "./api-text.tsx";
+import { OpenMark } from "./open-mark.tsx";
 
 type Described = {
   parameters?: { in: string; name: string; required?: boolean; schema: JsonSchema; description?: string }[];
@@ -30,6 +31,7 @@ export async function ApiOperation({ operation }: { operation: Operation }) {
   return (
     <details className="group px-4 py-2.5">
       <summary className="flex cursor-pointer flex-wrap items-center gap-x-3 gap-y-1">
+        <OpenMark />
         <Badge tone={operation.method === "get" ? "accent" : "notice"}>{operation.method.toUpperCase()}</Badge>
         <Code className="font-medium">{operation.path}</Code>
         <span className="text-muted">{operation.summary}</span>

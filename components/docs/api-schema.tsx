@@ -1,12 +1,14 @@
 import { Code } from "#components/ui/code";
 import type { JsonSchema } from "#lib/openapi/property-rows";
 import { ApiProperties } from "./api-properties.tsx";
+import { OpenMark } from "./open-mark.tsx";
 
 /** A schema that operations refer to by its name. */
 export function ApiSchema({ name, schema }: { name: string; schema: unknown }) {
   return (
-    <details className="px-4 py-2.5">
-      <summary className="cursor-pointer">
+    <details className="group px-4 py-2.5">
+      <summary className="flex cursor-pointer items-center gap-3">
+        <OpenMark />
         <Code className="font-medium">{name}</Code>
       </summary>
       <div className="pt-2">

@@ -42,8 +42,8 @@ export function EventDelivery({ delivery, onOpen }: EventDeliveryProps) {
         <FactList>
           <FactRow label={t("signature")}>
             {delivery.signedWith ? (
-              <span className="inline-flex items-center gap-1.5 text-accent-text">
-                <ShieldCheck aria-hidden className="size-4 shrink-0" />
+              <span className="inline-flex items-start gap-1.5 text-accent-text">
+                <ShieldCheck aria-hidden className="mt-0.5 size-4 shrink-0" />
                 {t("signatureGood", { secret })}
               </span>
             ) : (

@@ -8,6 +8,7 @@ import type { EventItem } from "#lib/events/schema";
 import { timelineRows } from "#lib/events/timeline-rows";
 import type { TimelineLook } from "#lib/preferences";
 import { useLocalTimeZone } from "../ui/local-time-zone.ts";
+import { useIsMounted } from "../ui/use-is-mounted.ts";
 import { EventListEnd, type More } from "./event-list-end.tsx";
 import { EventListSkeleton } from "./event-list-skeleton.tsx";
 import { EventRow } from "./event-row.tsx";
@@ -44,6 +45,8 @@ const AT_TOP = 8;
 export function EventList({ name, events, places, look, selected, onOpen, onScrolled, ref, ...list }: EventListProps) {
   const t = useTranslations("events");
   const timeZone = useLocalTimeZone();
+  // As the server sends them rows follow one another: how high each is it cannot know.
+  const isMeasured = useIsMounted();
   const scroller = useRef<HTMLDivElement>(null);
   const { newer, older, onJump, isStale } = list;
   const start = places[0]?.start ?? 0;
@@ -59,7 +62,7 @@ export function EventList({ name, events, places, look, selected, onOpen, onScro
   const first = visible[0]?.index ?? 0;
   const last = visible.at(-1)?.index ?? 0;
   const offset = virtualizer.scrollOffset ?? 0;
-  const isInGap = offset + (scroller.current?.clientHeight ?? 0) < gap;
+  const isInGap = offset + (virtualizer.scrollRect?.height ?? 0) < gap;
 
   useEffect(() => {
     const lost = isInGap ? pageAt(offset) : null;
@@ -89,14 +92,13 @@ export function EventList({ name, events, places, look, selected, onOpen, onScro
       ref={scroller}
       onScroll={(event) => onScrolled(start === 0 && event.currentTarget.scrollTop < AT_TOP)}
       style={columnStyle(look)}
-      className={`@container min-h-0 flex-1 overflow-y-auto overflow-x-hidden overscroll-contain transition-opacity [overflow-anchor:none] ${isStale ? "opacity-60" : ""}`}
+      className={`@container min-h-0 flex-1 overflow-y-auto overflow-x-hidden overscroll-contain transition-opacity ${isStale ? "opacity-60" : ""}`}
     >
       <ul
         aria-label={t("listLabel")}
         aria-busy={isStale || older.state === "loading"}
         className="relative"
-        // Rows follow one another by themselves: none lies over the next before it is measured.
-        style={{ height: virtualizer.getTotalSize(), paddingTop: visible[0]?.start }}
+        style={{ height: virtualizer.getTotalSize() }}
       >
         {gap > 0 ? (
           <li aria-hidden className="absolute inset-x-0 top-0" style={{ height: gap }}>
@@ -115,6 +117,8 @@ export function EventList({ name, events, places, look, selected, onOpen, onScro
               data-index={virtual.index}
               aria-posinset={start + virtual.index + 1}
               aria-setsize={-1}
+              className={isMeasured ? "absolute inset-x-0 top-0" : ""}
+              style={isMeasured ? { transform: `translateY(${virtual.start}px)` } : {}}
             >
               {row.startsDay ? <DayHeading iso={row.event.occurredAt} /> : null}
               <div className="border-line border-b bg-surface">

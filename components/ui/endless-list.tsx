@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef } from "react";
 import { Button } from "./button.tsx";
 import { FIRST_SCREEN } from "./first-screen.ts";
+import { useIsMounted } from "./use-is-mounted.ts";
 
 type EndlessListProps<Item> = {
   items: readonly Item[];
@@ -40,6 +41,8 @@ export function EndlessList<Item extends { id: string }>({
   query,
 }: EndlessListProps<Item>) {
   const common = useTranslations("common");
+  // As the server sends them rows follow one another: how high each is it cannot know.
+  const isMeasured = useIsMounted();
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count: items.length,
@@ -76,8 +79,8 @@ export function EndlessList<Item extends { id: string }>({
               key={virtual.key}
               ref={virtualizer.measureElement}
               data-index={virtual.index}
-              className="absolute inset-x-0 top-0 border-line border-b bg-surface"
-              style={{ transform: `translateY(${virtual.start}px)` }}
+              className={`border-line border-b bg-surface ${isMeasured ? "absolute inset-x-0 top-0" : ""}`}
+              style={isMeasured ? { transform: `translateY(${virtual.start}px)` } : {}}
             >
               {renderItem(item)}
             </li>

@@ -15,8 +15,10 @@ import {
   useState,
 } from "react";
 
-// What places one thing beside another is a third of the library of components: it comes with the first hover.
-const TooltipPopup = lazy(() => import("./tooltip-popup.tsx"));
+const load = () => import("./tooltip-popup.tsx");
+// What places one thing beside another is a third of the library of components: it comes with the first hover. Where it
+// does not come, as while a console is updated, a page does without rather than breaks.
+const TooltipPopup = lazy(() => load().catch(() => ({ default: () => <></> })));
 
 const OPEN_AFTER_MS = 350;
 /** Long enough to get from what is explained to the explanation. */
