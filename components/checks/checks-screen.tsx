@@ -12,6 +12,7 @@ import { PageHeader } from "#components/ui/page-header";
 import { Skeleton } from "#components/ui/skeleton";
 import { checkSummaryQuery } from "#lib/subscriptions/diagnose/queries";
 import { CHECK_KEYS, type CheckSummary } from "#lib/subscriptions/diagnose/schema";
+import { AccountsBreadcrumb } from "../accounts/accounts-breadcrumb.tsx";
 import { CheckCounts } from "./check-counts.tsx";
 import { CheckRunControls, CheckRunNotes, CheckRunProgress } from "./check-run.tsx";
 import { CheckedAccounts } from "./checked-accounts.tsx";
@@ -41,6 +42,7 @@ export function ChecksScreen({ canOperate }: { canOperate: boolean }) {
   return (
     <div className="@container">
       <div className="relative border-line border-b">
+        <AccountsBreadcrumb />
         <PageHeader
           title={t("title")}
           summary={summary && summary.accounts > 0 ? t("summary", countsOf(summary)) : null}

@@ -4,11 +4,16 @@ import { getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
 import { AccountsScreen } from "#components/accounts/accounts-screen";
 import { listAccounts } from "#lib/accounts/list";
-import { accountSummaryQuery, accountsQuery } from "#lib/accounts/queries";
+import { accountSummaryQuery, accountsQuery, syncStatusQuery } from "#lib/accounts/queries";
 import { accountMatch, loadAccountFilter } from "#lib/accounts/search-params";
 import { summarizeAccounts } from "#lib/accounts/summary";
+import { syncStatus } from "#lib/accounts/sync-status";
 import { requireUser } from "#lib/auth/session";
 import { firstAnswers } from "#lib/http/first-answers";
+import { listApps } from "#lib/meta-apps/list-apps";
+import { metaAppsQuery } from "#lib/meta-apps/queries";
+import { listBulkActs } from "#lib/subscriptions/bulk/get";
+import { openBulkActsQuery } from "#lib/subscriptions/bulk/queries";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("accounts"))("title") };
@@ -23,6 +28,9 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
         queryFn: () => listAccounts(ctx, accountMatch(filter)),
       }),
       client.prefetchQuery({ ...accountSummaryQuery(), queryFn: () => summarizeAccounts(ctx) }),
+      client.prefetchQuery({ ...syncStatusQuery(), queryFn: () => syncStatus() }),
+      client.prefetchQuery({ ...openBulkActsQuery(), queryFn: () => listBulkActs(ctx, { open: "yes" }) }),
+      client.prefetchQuery({ ...metaAppsQuery(), queryFn: () => listApps(ctx) }),
     ]),
   );
   return (

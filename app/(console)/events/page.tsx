@@ -1,16 +1,14 @@
-import { dehydrate, HydrationBoundary, QueryClient } from "@tanstack/react-query";
+import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
-import { cookies, headers } from "next/headers";
+import { cookies } from "next/headers";
 import { getLocale, getTranslations } from "next-intl/server";
 import { createLoader, type SearchParams } from "nuqs/server";
 import { EventsScreen } from "#components/events/events-screen";
-import type { Context } from "#lib/auth/context";
-import { requireUser } from "#lib/auth/session";
 import { EventListQuery } from "#lib/events/filter";
 import { listEvents } from "#lib/events/list";
 import { eventDetailOptions, eventListOptions, eventPageQuery } from "#lib/events/queries";
 import { eventSearchParams, eventViewParams } from "#lib/events/search-params";
-import { addressSeen } from "#lib/http/client-address";
+import { firstAnswers } from "#lib/http/first-answers";
 import { readQuery } from "#lib/http/read-query";
 import type { Locale } from "#lib/i18n/locale";
 import { readTimelineLook, TIMELINE_COOKIE } from "#lib/preferences";
@@ -25,22 +23,21 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** The first page, and the event that is open, come with the document; what cannot be read is asked for again. */
 export default async function EventsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const remoteAddress = addressSeen((await headers()).get("x-forwarded-for"));
-  const ctx: Context = { actor: { kind: "user", ...(await requireUser()) }, remoteAddress };
   const [filters, { event }] = await Promise.all([loadFilters(searchParams), loadView(searchParams)]);
   const locale = (await getLocale()) as Locale;
-  const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
-  await Promise.allSettled([
-    client.infiniteQuery({
-      ...eventListOptions(filters),
-      queryFn: ({ pageParam }) =>
-        listEvents(ctx, EventListQuery.parse(readQuery(eventPageQuery(filters, pageParam))), locale),
-    }),
-    event && client.query({ ...eventDetailOptions(event), queryFn: () => getEvent(ctx, event, locale) }),
-  ]);
+  const answers = await firstAnswers((client, ctx) =>
+    Promise.all([
+      client.prefetchInfiniteQuery({
+        ...eventListOptions(filters),
+        queryFn: async ({ pageParam }) =>
+          listEvents(ctx, EventListQuery.parse(readQuery(eventPageQuery(filters, pageParam))), locale),
+      }),
+      event && client.prefetchQuery({ ...eventDetailOptions(event), queryFn: () => getEvent(ctx, event, locale) }),
+    ]),
+  );
   const look = readTimelineLook((await cookies()).get(TIMELINE_COOKIE)?.value);
   return (
-    <HydrationBoundary state={dehydrate(client)}>
+    <HydrationBoundary state={answers}>
       <EventsScreen initialLook={look} />
     </HydrationBoundary>
   );

@@ -1,13 +1,22 @@
+import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { BulkActsScreen } from "#components/bulk/bulk-acts-screen";
-import { requireUser } from "#lib/auth/session";
+import { firstAnswers } from "#lib/http/first-answers";
+import { listBulkActs } from "#lib/subscriptions/bulk/get";
+import { bulkActsQuery } from "#lib/subscriptions/bulk/queries";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("bulk"))("title") };
 }
 
 export default async function BulkActsPage() {
-  await requireUser();
-  return <BulkActsScreen />;
+  const answers = await firstAnswers((client, ctx) =>
+    client.prefetchInfiniteQuery({ ...bulkActsQuery(), queryFn: () => listBulkActs(ctx) }),
+  );
+  return (
+    <HydrationBoundary state={answers}>
+      <BulkActsScreen />
+    </HydrationBoundary>
+  );
 }

@@ -6,17 +6,15 @@ import { z } from "zod";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { PageHeader } from "#components/ui/page-header";
-import type { Context } from "#lib/auth/context";
-import { requireUser } from "#lib/auth/session";
 import { AppError } from "#lib/errors";
+import { pageContext } from "#lib/http/first-answers";
 import { openView } from "#lib/views/open-view";
 import { viewUrl } from "#lib/views/view-query";
 
 /** The address of a saved view: the events page with its filter. */
 export default async function ViewPage({ params }: { params: Promise<{ id: string }> }) {
-  const user = await requireUser();
   const { id } = await params;
-  const ctx: Context = { actor: { kind: "user", ...user }, remoteAddress: null };
+  const ctx = await pageContext();
   const opened = z.uuid().safeParse(id).success ? await openView(ctx, id).catch(noSuchView) : null;
   if (opened) redirect(viewUrl(opened.id, opened.applied));
   const t = await getTranslations("views");

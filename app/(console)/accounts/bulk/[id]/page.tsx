@@ -1,7 +1,12 @@
+import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { BulkScreen } from "#components/bulk/bulk-screen";
 import { requireUser } from "#lib/auth/session";
+import { firstAnswers } from "#lib/http/first-answers";
+import { getBulkAct } from "#lib/subscriptions/bulk/get";
+import { bulkActQuery } from "#lib/subscriptions/bulk/queries";
+import { BulkParams } from "#lib/subscriptions/bulk/schema";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("bulk"))("title") };
@@ -9,5 +14,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function BulkPage({ params }: { params: Promise<{ id: string }> }) {
   const [{ role }, { id }] = await Promise.all([requireUser(), params]);
-  return <BulkScreen id={id} canOperate={role !== "viewer"} />;
+  const answers = await firstAnswers((client, ctx) =>
+    client.prefetchQuery({ ...bulkActQuery(id), queryFn: async () => getBulkAct(ctx, BulkParams.parse({ id })) }),
+  );
+  return (
+    <HydrationBoundary state={answers}>
+      <BulkScreen id={id} canOperate={role !== "viewer"} />
+    </HydrationBoundary>
+  );
 }
