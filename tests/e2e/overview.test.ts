@@ -98,3 +98,24 @@ it("a deep link survives signing in", async () => {
   await world.signIn(page);
   await page.waitForURL("**/events?severity=critical&q=promo");
 });
+
+it("every page comes with what it shows, before any script runs", async () => {
+  await world.rejectTemplate("for_a_reader");
+  const { request } = await world.pageOf("viewer");
+  const shown = {
+    "/": "for_a_reader",
+    "/accounts": "Kopi Kita",
+    [`/accounts/${world.wabaIds[0]}`]: "for_a_reader",
+    "/accounts/bulk": "There was no bulk act yet",
+    "/checks": "Nothing was checked yet",
+    "/deliveries": "Received, 1 change",
+    "/phone-numbers": "+1 650-555-1112",
+    "/templates": "promo_lebaran",
+  };
+  for (const [path, text] of Object.entries(shown)) {
+    const page = await (await request.get(world.url + path)).text();
+    const markup = page.replaceAll(/<script[\s\S]*?<\/script>/g, "").replaceAll("<!-- -->", "");
+    const hasSkeleton = /class="block animate-pulse/.test(markup);
+    expect([path, markup.includes(text), hasSkeleton]).toEqual([path, true, false]);
+  }
+});
