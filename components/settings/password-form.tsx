@@ -19,6 +19,7 @@ export function PasswordForm({ email }: { email: string }) {
   const t = useTranslations("settings.you");
   const settings = useTranslations("settings");
   const form = useRef<HTMLFormElement>(null);
+  const current = useRef<HTMLInputElement>(null);
   const [isNextShort, setNextShort] = useState(false);
   const isMounted = useIsMounted();
   const client = useQueryClient();
@@ -28,6 +29,9 @@ export function PasswordForm({ email }: { email: string }) {
       toast.success(t("changed"));
       void client.invalidateQueries({ queryKey: sessionsQuery().queryKey });
       form.current?.reset();
+    },
+    onError: (error) => {
+      if (parameterError(error, "current") !== null) current.current?.select();
     },
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -44,7 +48,7 @@ export function PasswordForm({ email }: { email: string }) {
       <input type="hidden" name="username" autoComplete="username" value={email} />
       <div className="grid items-start gap-4 md:grid-cols-2">
         <Field label={t("current")} error={isCurrentWrong ? t("currentWrong") : null}>
-          <PasswordInput name="current" required autoComplete="current-password" />
+          <PasswordInput ref={current} name="current" required autoComplete="current-password" />
         </Field>
         <Field
           label={t("next")}
