@@ -80,11 +80,14 @@ export function EventList({ name, events, places, look, selected, onOpen, onScro
     focus: (id) => {
       const index = rows.findIndex((row) => row.event.id === id);
       if (index < 0) return;
+      const focusRow = () => {
+        const row = scroller.current?.querySelector<HTMLElement>(`[data-event="${id}"]`);
+        row?.focus({ preventScroll: true });
+        return row;
+      };
       virtualizer.scrollToIndex(index, { align: "auto" });
-      // The row exists once the virtualizer has rendered where it scrolled to.
-      requestAnimationFrame(() =>
-        requestAnimationFrame(() => scroller.current?.querySelector<HTMLElement>(`[data-event="${id}"]`)?.focus()),
-      );
+      // A row out of sight exists once the virtualizer has rendered where it scrolled to.
+      if (!focusRow()) requestAnimationFrame(() => requestAnimationFrame(focusRow));
     },
   }));
   return (

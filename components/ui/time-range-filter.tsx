@@ -42,6 +42,7 @@ export function useRangeLabel(value: TimeRange): string {
     dateTime(iso, locale, {
       day: "numeric",
       month: "short",
+      ...(new Date(iso).getFullYear() === new Date().getFullYear() ? {} : { year: "numeric" }),
       hour: "2-digit",
       minute: "2-digit",
       hourCycle: "h23",
