@@ -1,4 +1,4 @@
-import type { Browser } from "playwright-core";
+import type { Browser, Locator } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { axeViolations, launchBrowser, newPage, PHONE } from "#tests/support/browser";
 import { type Console, startConsole } from "#tests/support/console";
@@ -29,12 +29,15 @@ afterAll(async () => {
 });
 
 const openSettings = (page: Page, tab: string) => page.goto(`${running.url}/settings?tab=${tab}`);
+const hasKeyboard = (what: Locator) => what.evaluate((element) => element === document.activeElement);
 const isWiderThanScreen = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
 it("somebody is let in by a link, chooses a password on a phone, and is signed in", async () => {
   await openSettings(admin, "people");
-  await admin.getByRole("button", { name: "Invite by link" }).click();
+  const invite = admin.getByRole("button", { name: "Invite by link" });
+  await invite.click();
+  await expect.poll(() => hasKeyboard(admin.getByLabel("Email"))).toBe(true);
   await admin.getByLabel("Email").fill(ADMIN.email);
   await admin.getByRole("button", { name: "Create the link" }).click();
   await admin.getByText("Somebody has this email address already.").waitFor();
@@ -44,8 +47,10 @@ it("somebody is let in by a link, chooses a password on a phone, and is signed i
   await admin.getByRole("button", { name: "Create the link" }).click();
   await admin.getByText("Pass the link on yourself").waitFor();
   expect(await axeViolations(admin)).toEqual([]);
+  await admin.keyboard.press("Escape");
   const link = await admin.getByRole("dialog").locator("code").textContent();
   await admin.getByRole("button", { name: "Done" }).click();
+  await expect.poll(() => hasKeyboard(invite)).toBe(true);
   await admin.getByRole("list", { name: "Invitations" }).getByText(SARI.email).waitFor();
 
   await guest.goto(link ?? "");
@@ -57,6 +62,7 @@ it("somebody is let in by a link, chooses a password on a phone, and is signed i
   await guest.getByLabel("Password", { exact: true }).fill("short");
   await guest.getByRole("button", { name: "Accept and sign in" }).click();
   await guest.getByText("At least 10 characters, please.").waitFor();
+  await expect.poll(() => hasKeyboard(guest.getByLabel("Password", { exact: true }))).toBe(true);
   await guest.getByLabel("Password", { exact: true }).fill(SARI.password);
   await guest.getByRole("button", { name: "Accept and sign in" }).click();
   await guest.waitForURL(`${running.url}/`);
