@@ -35,8 +35,8 @@ export function AccountHealth({ account }: { account: Account }) {
         </ul>
       ) : null}
       {well > 0 ? (
-        <p className="flex items-center gap-1.5 text-muted">
-          <CircleCheck aria-hidden className="size-4 text-accent-text" />
+        <p className="flex items-start gap-1.5 text-muted">
+          <CircleCheck aria-hidden className="mt-0.5 size-4 shrink-0 text-accent-text" />
           {troubled.length > 0 ? t("othersWell", { count: well }) : t("allWell")}
         </p>
       ) : null}

@@ -1,11 +1,15 @@
 "use client";
 
 import { keepPreviousData, useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
+import { SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useEffect } from "react";
+import { Button } from "#components/ui/button";
+import { EmptyState } from "#components/ui/empty-state";
 import { EndlessList } from "#components/ui/endless-list";
 import { ErrorState } from "#components/ui/error-state";
+import { Link } from "#components/ui/link";
 import { Skeleton } from "#components/ui/skeleton";
 import { ACCOUNTS_KEY } from "#lib/accounts/queries";
 import { BULK_ITEMS_KEY, bulkActQuery, bulkItemsQuery, isUnderWay } from "#lib/subscriptions/bulk/queries";
@@ -20,8 +24,21 @@ type BulkScreenProps = { id: string; canOperate: boolean };
 export function BulkScreen({ id, canOperate }: BulkScreenProps) {
   const act = useQuery(bulkActQuery(id));
   if (act.data) return <Loaded act={act.data} canOperate={canOperate} />;
-  if (act.error) return <ErrorState error={act.error} onRetry={() => void act.refetch()} />;
-  return <BulkSkeleton />;
+  if (!act.error) return <BulkSkeleton />;
+  if ("status" in act.error && (act.error.status === 404 || act.error.status === 400)) return <NoSuchAct />;
+  return <ErrorState error={act.error} onRetry={() => void act.refetch()} />;
+}
+
+function NoSuchAct() {
+  const t = useTranslations("bulk");
+  return (
+    <EmptyState
+      icon={<SearchX aria-hidden />}
+      title={t("missing")}
+      body={t("missingBody")}
+      action={<Button render={<Link href="/accounts/bulk" />}>{t("allActs")}</Button>}
+    />
+  );
 }
 
 function Loaded({ act, canOperate }: { act: BulkAct; canOperate: boolean }) {
