@@ -36,8 +36,10 @@ export async function nameTargets(rows: AuditEntry[]): Promise<(row: AuditEntry)
 
 const Kept = z.object({ email: z.string() }).or(z.object({ name: z.string() }));
 
-function keptName({ before, after }: AuditEntry): string | null {
+function keptName({ target, before, after }: AuditEntry): string | null {
   const kept = Kept.safeParse(after).data ?? Kept.safeParse(before).data;
   if (!kept) return null;
-  return "email" in kept ? kept.email : kept.name;
+  const name = "email" in kept ? kept.email : kept.name;
+  // An app is called by its id until Meta's name for it is known.
+  return target.endsWith(`:${name}`) ? null : name;
 }

@@ -143,8 +143,9 @@ it("calls what an act was on by the name it had then, else by the one it has now
     { action: "token.revoked", target: `token:${gone}`, before: { name: "nightly report" } },
     { action: "view.changed", target: `view:${gone}` },
     { action: "event.acknowledged", target: `event:${gone}` },
+    { action: "app.connected", target: "app:670843887433847", after: { name: "670843887433847" } },
   ] as const;
   for (const act of acts) await recordAudit(database.db, asAdmin, act);
   const { items } = await list({ actor: admin.email, limit: acts.length });
-  expect(items.map(({ targetName }) => targetName)).toEqual([null, null, "nightly report", "budi@example.com"]);
+  expect(items.map(({ targetName }) => targetName)).toEqual([null, null, null, "nightly report", "budi@example.com"]);
 });
