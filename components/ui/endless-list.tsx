@@ -79,8 +79,8 @@ export function EndlessList<Item extends { id: string }>({
               key={virtual.key}
               ref={virtualizer.measureElement}
               data-index={virtual.index}
-              className={`border-line border-b bg-surface ${isMeasured ? "absolute inset-x-0 top-0" : ""}`}
-              style={isMeasured ? { transform: `translateY(${virtual.start}px)` } : {}}
+              className={`border-line border-b bg-surface ${isMeasured ? "absolute inset-x-0" : ""}`}
+              style={isMeasured ? { top: virtual.start } : {}}
             >
               {renderItem(item)}
             </li>
