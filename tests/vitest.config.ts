@@ -3,7 +3,10 @@ import { defineConfig } from "vitest/config";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/** Of a machine that others share, one stumble is told (see second-tries.ts), two are a failure. */
+/**
+ * Of a machine that others share, and of properties that meet other values each time, one stumble is told (see
+ * second-tries.ts), two are a failure.
+ */
 const retry = process.env.CI ? 1 : 0;
 
 export default defineConfig({
@@ -12,7 +15,7 @@ export default defineConfig({
     // A busy machine may take its time over what happens beside the test.
     expect: { poll: { timeout: 10_000 } },
     projects: [
-      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: 60_000 } },
+      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: 60_000, retry } },
       {
         extends: true,
         test: {
