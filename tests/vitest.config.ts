@@ -14,8 +14,9 @@ export default defineConfig({
   test: {
     // A busy machine may take its time over what happens beside the test.
     expect: { poll: { timeout: 10_000 } },
+    retry,
     projects: [
-      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: 60_000, retry } },
+      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: 60_000 } },
       {
         extends: true,
         test: {
@@ -23,7 +24,6 @@ export default defineConfig({
           include: ["tests/integration/**/*.test.ts"],
           globalSetup: "tests/support/postgres.ts",
           testTimeout: 90_000,
-          retry,
           hookTimeout: 120_000,
           maxWorkers: 2,
         },
@@ -35,7 +35,6 @@ export default defineConfig({
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup: "tests/support/build.ts",
           testTimeout: 180_000,
-          retry,
           hookTimeout: 180_000,
           // One console, one browser at a time: they share two cores with PostgreSQL.
           fileParallelism: false,

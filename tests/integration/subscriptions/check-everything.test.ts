@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { syncAccounts } from "#lib/accounts/sync";
 import { forget } from "#lib/once";
 import {
@@ -10,26 +10,20 @@ import {
 import { listByCheck } from "#lib/subscriptions/diagnose/list-by-check";
 import { summarizeChecks } from "#lib/subscriptions/diagnose/summarize-checks";
 import { asSystem, OUR_APP, person } from "../accounts/world.ts";
-import { type CheckWorld, type Healthy, makeHealthy, startCheckWorld } from "./diagnose-world.ts";
+import { openCheckWorld } from "./diagnose-world.ts";
 
-let world: CheckWorld;
-let healthy: Healthy;
+const world = openCheckWorld();
 const operator = person("operator");
 const viewer = person("viewer");
 const ACCOUNTS = 30;
 
-beforeAll(async () => {
-  world = await startCheckWorld();
-});
-afterAll(() => world.close());
 beforeEach(async () => {
   forget("check-everything");
-  healthy = await makeHealthy(world);
   for (let index = 1; index < ACCOUNTS; index++) {
     const subscribedApps = index % 3 === 0 ? [] : [OUR_APP.id];
     const waba = world.platform.addWaba({ name: `Account ${String(index).padStart(2, "0")}`, subscribedApps });
     world.platform.addPhoneNumber({ wabaId: waba.id });
-    healthy.token.wabaIds?.push(waba.id);
+    world.token.wabaIds?.push(waba.id);
   }
   await syncAccounts(asSystem);
   world.platform.requests.length = 0;
@@ -88,7 +82,7 @@ test("a second start joins the run; a cancelled one stops, and what it found sta
 });
 
 test("a token that does not work costs no call for each account", async () => {
-  healthy.token.expiresAt = Math.floor(Date.now() / 1_000) - 60;
+  world.token.expiresAt = Math.floor(Date.now() / 1_000) - 60;
   expect(await checkEverything(operator)).toMatchObject({ state: "finished", done: ACCOUNTS });
   expect(world.platform.requests).toHaveLength(2);
   const { byCheck } = await summarizeChecks(viewer);
@@ -98,7 +92,7 @@ test("a token that does not work costs no call for each account", async () => {
 
 test("an account at Meta's limit is left as it was", async () => {
   await checkEverything(operator);
-  const { id } = healthy.waba;
+  const { id } = world.waba;
   world.platform.failNext({ path: `/${id}` }, { kind: "graph", code: 80008 });
   expect(await checkEverything(operator)).toMatchObject({ state: "finished", done: ACCOUNTS - 1, skipped: 1 });
   expect(await summarizeChecks(viewer)).toMatchObject({ checked: ACCOUNTS });

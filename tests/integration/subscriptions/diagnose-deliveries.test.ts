@@ -1,34 +1,22 @@
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { beforeEach, expect, test } from "vitest";
 import { config } from "#lib/config";
 import { db } from "#lib/db/client";
 import { uuid7 } from "#lib/db/uuid";
 import { listApps } from "#lib/meta-apps/list-apps";
 import { readSetup } from "#lib/setup/read-setup";
-import { checkAccount } from "#lib/subscriptions/diagnose/check-account";
 import type { CheckKey } from "#lib/subscriptions/diagnose/schema";
 import { signature } from "#tests/support/doors";
-import { asSystem, OUR_APP, person } from "../accounts/world.ts";
-import { type CheckWorld, type Healthy, listen, makeHealthy, startCheckWorld } from "./diagnose-world.ts";
+import { asSystem, OUR_APP } from "../accounts/world.ts";
+import { findCheck, listen, openCheckWorld } from "./diagnose-world.ts";
 
-let world: CheckWorld;
-let healthy: Healthy;
+const world = openCheckWorld();
 
-beforeAll(async () => {
-  world = await startCheckWorld();
-});
-afterAll(() => world.close());
 beforeEach(async () => {
-  healthy = await makeHealthy(world);
   await db().$executeRaw`truncate delivery, event, untimed_event`;
 });
 
-async function find(key: CheckKey) {
-  const { checks } = await checkAccount(person("operator"), { wabaId: healthy.waba.id });
-  const found = checks.find((one) => one.key === key);
-  if (!found) throw new Error(`no check ${key}`);
-  return found;
-}
+const find = (key: CheckKey) => findCheck(world, key);
 
 const META = { "content-type": "application/json", "user-agent": "facebookexternalua" };
 const post = (body: string, secret: string, url = world.callbackUrl) =>
@@ -154,10 +142,10 @@ test("slow answers", async () => {
 });
 
 test("the same message several times, and who may be the cause", async () => {
-  const change = world.platform.generate("messages", { wabaId: healthy.waba.id });
+  const change = world.platform.generate("messages", { wabaId: world.waba.id });
   for (let copy = 0; copy < 5; copy++) await world.platform.emit(change);
   expect(await find("duplicates")).toMatchObject({ state: "failed", reason: "many", values: { count: 4 } });
-  world.platform.subscribe(healthy.waba.id, "525650000000001");
+  world.platform.subscribe(world.waba.id, "525650000000001");
   expect(await find("duplicates")).toMatchObject({ state: "failed", reason: "others" });
 });
 
@@ -165,7 +153,7 @@ test("week-old messages after a repair", async () => {
   const twoDaysAgo = Math.floor(Date.now() / 1_000) - 2 * 86_400;
   for (let index = 0; index < 4; index++) {
     const at = twoDaysAgo + index * 60;
-    await world.platform.emit(world.platform.generate("account_review_update", { wabaId: healthy.waba.id, at }));
+    await world.platform.emit(world.platform.generate("account_review_update", { wabaId: world.waba.id, at }));
   }
   const found = await find("backlog");
   expect(found).toMatchObject({ state: "failed", reason: "arriving", values: { count: 4 } });

@@ -1,40 +1,23 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { updateApp } from "#lib/meta-apps/update-app";
 import type { CheckKey } from "#lib/subscriptions/diagnose/schema";
 import { setSubscription } from "#lib/subscriptions/set-subscription";
 import { connectOurApp, OTHER_APP, OUR_APP, person } from "../accounts/world.ts";
-import {
-  type CheckWorld,
-  findCheck,
-  type Healthy,
-  makeHealthy,
-  press,
-  startCheckWorld,
-  webhookOfOurs,
-} from "./diagnose-world.ts";
+import { findCheck, openCheckWorld, press, webhookOfOurs } from "./diagnose-world.ts";
 
-let world: CheckWorld;
-let healthy: Healthy;
+const world = openCheckWorld();
 const operator = person("operator");
 const ELSEWHERE = "https://old-server.example/hook";
 
-beforeAll(async () => {
-  world = await startCheckWorld();
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  healthy = await makeHealthy(world);
-});
-
-const find = (key: CheckKey) => findCheck(healthy, key);
+const find = (key: CheckKey) => findCheck(world, key);
 
 describe("found, and put right where the button leads", () => {
   const newToken = (more = {}) =>
-    world.platform.addToken({ appId: OUR_APP.id, wabaIds: [healthy.waba.id], ...more }).token;
+    world.platform.addToken({ appId: OUR_APP.id, wabaIds: [world.waba.id], ...more }).token;
   const replaceToken = () => updateApp(person("admin"), OUR_APP.id, { accessToken: newToken() });
 
   test("an expired token", async () => {
-    healthy.token.expiresAt = Math.floor(Date.now() / 1_000) - 60;
+    world.token.expiresAt = Math.floor(Date.now() / 1_000) - 60;
     const found = await find("token_valid");
     expect(found).toMatchObject({ state: "failed", reason: "expired", repair: { kind: "replace_token" } });
     expect(await find("access")).toMatchObject({ state: "unknown", reason: "token_invalid" });
@@ -50,7 +33,7 @@ describe("found, and put right where the button leads", () => {
     [467, "logged_out"],
     [492, "session_changed"],
   ] as const)("a token that stopped working: 190/%s", async (subcode, reason) => {
-    healthy.token.invalidated = subcode;
+    world.token.invalidated = subcode;
     expect(await find("token_valid")).toMatchObject({ state: "failed", reason, repair: { kind: "replace_token" } });
     await replaceToken();
     expect(await find("token_valid")).toMatchObject({ state: "passed" });
@@ -73,18 +56,18 @@ describe("found, and put right where the button leads", () => {
 
   test("a temporary token of the Dashboard, and one that ends soon", async () => {
     const now = Math.floor(Date.now() / 1_000);
-    healthy.token.issuedAt = now - 3_600;
-    healthy.token.expiresAt = now + 23 * 3_600;
+    world.token.issuedAt = now - 3_600;
+    world.token.expiresAt = now + 23 * 3_600;
     expect(await find("token_lifetime")).toMatchObject({ state: "failed", reason: "temporary" });
-    healthy.token.issuedAt = now - 55 * 86_400;
-    healthy.token.expiresAt = now + 5 * 86_400 + 60;
+    world.token.issuedAt = now - 55 * 86_400;
+    world.token.expiresAt = now + 5 * 86_400 + 60;
     expect(await find("token_lifetime")).toMatchObject({ state: "failed", reason: "soon", values: { days: 5 } });
     await replaceToken();
     expect(await find("token_lifetime")).toMatchObject({ state: "passed", reason: "permanent" });
   });
 
   test("reads work, messaging is held by a provider", async () => {
-    healthy.token.scopes = ["whatsapp_business_management"];
+    world.token.scopes = ["whatsapp_business_management"];
     expect(await find("permission_messaging")).toMatchObject({ state: "failed", reason: "missing" });
     expect(await find("permission_management")).toMatchObject({ state: "passed" });
     await replaceToken();
@@ -92,7 +75,7 @@ describe("found, and put right where the button leads", () => {
   });
 
   test("a token that lists other accounts only, and one that lists none", async () => {
-    healthy.token.wabaIds = ["1"];
+    world.token.wabaIds = ["1"];
     expect(await find("permission_management")).toMatchObject({ state: "failed", reason: "not_listed" });
     expect(await find("access")).toMatchObject({ state: "failed", reason: "missing" });
     await updateApp(person("admin"), OUR_APP.id, { accessToken: newToken({ wabaIds: null, granular: "absent" }) });
@@ -101,10 +84,10 @@ describe("found, and put right where the button leads", () => {
   });
 
   test("access taken away: 100/33 and 200, with what Meta reported of it", async () => {
-    const value = { event: "PARTNER_REMOVED", waba_info: { waba_id: healthy.waba.id, owner_business_id: "1" } };
-    await world.platform.emit({ field: "account_update", wabaId: healthy.waba.id, value });
-    healthy.token.wabaIds = [];
-    healthy.token.granular = "absent";
+    const value = { event: "PARTNER_REMOVED", waba_info: { waba_id: world.waba.id, owner_business_id: "1" } };
+    await world.platform.emit({ field: "account_update", wabaId: world.waba.id, value });
+    world.token.wabaIds = [];
+    world.token.granular = "absent";
     const found = await find("access");
     expect(found).toMatchObject({ state: "failed", reason: "missing", repair: { kind: "business_settings" } });
     expect(found.failure).toMatchObject({ code: 100, subcode: 33 });
@@ -112,15 +95,15 @@ describe("found, and put right where the button leads", () => {
     world.platform.settings.inaccessible = "permission";
     expect(await find("access")).toMatchObject({ state: "failed", reason: "permission", failure: { code: 200 } });
     world.platform.settings.inaccessible = "unsupported";
-    healthy.token.wabaIds = [healthy.waba.id];
+    world.token.wabaIds = [world.waba.id];
     expect(await find("access")).toMatchObject({ state: "passed" });
   });
 
   test("a number that is not registered", async () => {
-    Object.assign(healthy.number, { status: "PENDING", platformType: "NOT_APPLICABLE" });
+    Object.assign(world.number, { status: "PENDING", platformType: "NOT_APPLICABLE" });
     const found = await find("numbers");
     expect(found).toMatchObject({ state: "failed", reason: "none", repair: { kind: "register_numbers" } });
-    Object.assign(healthy.number, { status: "CONNECTED", platformType: "CLOUD_API" });
+    Object.assign(world.number, { status: "CONNECTED", platformType: "CLOUD_API" });
     expect(await find("numbers")).toMatchObject({ state: "passed" });
   });
 
@@ -144,14 +127,14 @@ describe("found, and put right where the button leads", () => {
 
   test("an override that was refused: the words stay, and what is missing is offered", async () => {
     webhookOfOurs(world).fields = webhookOfOurs(world).fields.filter((field) => field !== "messages");
-    const wanted = { wabaId: healthy.waba.id, subscribed: true, overrideCallbackUri: ELSEWHERE, verifyToken: "theirs" };
+    const wanted = { wabaId: world.waba.id, subscribed: true, overrideCallbackUri: ELSEWHERE, verifyToken: "theirs" };
     await expect(setSubscription(operator, wanted)).rejects.toMatchObject({
       failure: { reason: "override_prerequisite" },
     });
     const found = await find("last_change");
     expect(found).toMatchObject({ state: "failed", reason: "override_prerequisite", repair: { kind: "add_fields" } });
     expect(found.failure?.message).toContain("Before override the current callback uri");
-    await press(found.repair, healthy.waba.id);
+    await press(found.repair, world.waba.id);
     await setSubscription(operator, wanted);
     expect(await find("last_change")).toMatchObject({ state: "passed" });
     // Set here on purpose: no fault.

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { afterAll, beforeAll, beforeEach } from "vitest";
 import { syncAccounts } from "#lib/accounts/sync";
 import { addAppFields, setAppWebhooks } from "#lib/meta-apps/set-webhooks";
 import { checkAccount } from "#lib/subscriptions/diagnose/check-account";
@@ -19,11 +20,45 @@ import {
   type World,
 } from "../accounts/world.ts";
 
-export type CheckWorld = World & { callbackUrl: string };
-export type Healthy = { waba: Waba; number: PhoneNumber; token: Token };
+type Console = World & { callbackUrl: string };
+type Healthy = { waba: Waba; number: PhoneNumber; token: Token };
 
-/** A console whose public URL really leads to its door. */
-export async function startCheckWorld(): Promise<CheckWorld> {
+/**
+ * To be called once at the top of a test file: a console whose public URL really leads to its door, before each test
+ * with one account for which everything is as it should be.
+ */
+export function openCheckWorld() {
+  let started: Console;
+  let healthy: Healthy;
+  beforeAll(async () => {
+    started = await startConsole();
+  });
+  afterAll(() => started.close());
+  beforeEach(async () => {
+    healthy = await makeHealthy(started);
+  });
+  return {
+    get platform() {
+      return started.platform;
+    },
+    get callbackUrl() {
+      return started.callbackUrl;
+    },
+    get waba() {
+      return healthy.waba;
+    },
+    get number() {
+      return healthy.number;
+    },
+    get token() {
+      return healthy.token;
+    },
+  };
+}
+
+type CheckWorld = ReturnType<typeof openCheckWorld>;
+
+async function startConsole(): Promise<Console> {
   const door = createServer((request, response) => void answerAtFrontDoor(request, response));
   const origin = await listen(door);
   const world = await startWorld({ retries: { enabled: false } }, { PUBLIC_URL: origin });
@@ -43,7 +78,7 @@ export async function listen(server: Server): Promise<string> {
 }
 
 /** One account for which everything is as it should be, verified and with a real message received. */
-export async function makeHealthy({ platform, callbackUrl }: CheckWorld): Promise<Healthy> {
+async function makeHealthy({ platform, callbackUrl }: Console): Promise<Healthy> {
   platform.state.wabas.clear();
   platform.state.tokens.clear();
   await forgetEverything();
@@ -73,7 +108,7 @@ export const webhookOfOurs = ({ platform }: CheckWorld) => {
 };
 
 /** What one check says now. */
-export async function findCheck({ waba }: Healthy, key: CheckKey): Promise<CheckResult> {
+export async function findCheck({ waba }: CheckWorld, key: CheckKey): Promise<CheckResult> {
   const { checks } = await checkAccount(person("operator"), { wabaId: waba.id });
   const found = checks.find((one) => one.key === key);
   if (!found) throw new Error(`no check ${key}`);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { getAccountItem } from "#lib/accounts/get";
 import { syncAccounts } from "#lib/accounts/sync";
 import { checkAccount, getChecks } from "#lib/subscriptions/diagnose/check-account";
@@ -7,31 +7,14 @@ import { CHECK_KEYS, type CheckKey } from "#lib/subscriptions/diagnose/schema";
 import { setSubscription } from "#lib/subscriptions/set-subscription";
 import { META_FIRST_PARTY_APP, subscriptionOf } from "#tests/meta-platform/state";
 import { asSystem, OTHER_APP, OUR_APP, person } from "../accounts/world.ts";
-import {
-  type CheckWorld,
-  findCheck,
-  type Healthy,
-  makeHealthy,
-  press,
-  startCheckWorld,
-  webhookOfOurs,
-} from "./diagnose-world.ts";
+import { findCheck, openCheckWorld, press, webhookOfOurs } from "./diagnose-world.ts";
 
-let world: CheckWorld;
-let healthy: Healthy;
+const world = openCheckWorld();
 const operator = person("operator");
 const ELSEWHERE = "https://old-server.example/hook";
 
-beforeAll(async () => {
-  world = await startCheckWorld();
-});
-afterAll(() => world.close());
-beforeEach(async () => {
-  healthy = await makeHealthy(world);
-});
-
-const check = () => checkAccount(operator, { wabaId: healthy.waba.id });
-const find = (key: CheckKey) => findCheck(healthy, key);
+const check = () => checkAccount(operator, { wabaId: world.waba.id });
+const find = (key: CheckKey) => findCheck(world, key);
 
 test("a healthy account passes; what a test on this machine cannot prove is said, not passed", async () => {
   const found = await check();
@@ -42,12 +25,12 @@ test("a healthy account passes; what a test on this machine cannot prove is said
     ["acknowledgement", "unknown", "few"],
   ]);
   expect(found).toMatchObject({ failed: 1, unknown: 1 });
-  expect(await getChecks(person("viewer"), { wabaId: healthy.waba.id })).toEqual(found);
+  expect(await getChecks(person("viewer"), { wabaId: world.waba.id })).toEqual(found);
 });
 
 test("costs four calls for the account and two for its app", async () => {
   await check();
-  const paths = world.platform.requests.map(({ path }) => path.replace(healthy.waba.id, "waba"));
+  const paths = world.platform.requests.map(({ path }) => path.replace(world.waba.id, "waba"));
   expect(paths.filter((path) => path.startsWith("/waba")).length).toBeLessThanOrEqual(4);
   expect(paths).toContain("/debug_token");
   expect(paths).toContain(`/${OUR_APP.id}/subscriptions`);
@@ -63,7 +46,7 @@ const mendedHere: Symptom[] = [
     key: "subscribed",
     reason: "nobody",
     make: async () => {
-      healthy.waba.subscriptions.length = 0;
+      world.waba.subscriptions.length = 0;
       await world.platform.sendTest(OUR_APP.id, "messages");
     },
   },
@@ -72,8 +55,8 @@ const mendedHere: Symptom[] = [
     key: "subscribed",
     reason: "meta_only",
     make: () => {
-      healthy.waba.subscriptions.length = 0;
-      world.platform.subscribe(healthy.waba.id, META_FIRST_PARTY_APP.id);
+      world.waba.subscriptions.length = 0;
+      world.platform.subscribe(world.waba.id, META_FIRST_PARTY_APP.id);
     },
   },
   {
@@ -81,8 +64,8 @@ const mendedHere: Symptom[] = [
     key: "subscribed",
     reason: "others",
     make: () => {
-      healthy.waba.subscriptions.length = 0;
-      world.platform.subscribe(healthy.waba.id, OTHER_APP.id);
+      world.waba.subscriptions.length = 0;
+      world.platform.subscribe(world.waba.id, OTHER_APP.id);
     },
   },
   {
@@ -90,8 +73,8 @@ const mendedHere: Symptom[] = [
     key: "subscribed",
     reason: "lost",
     make: async () => {
-      await setSubscription(operator, { wabaId: healthy.waba.id, subscribed: true });
-      healthy.waba.subscriptions.length = 0;
+      await setSubscription(operator, { wabaId: world.waba.id, subscribed: true });
+      world.waba.subscriptions.length = 0;
     },
   },
   {
@@ -99,7 +82,7 @@ const mendedHere: Symptom[] = [
     key: "waba_override",
     reason: "elsewhere",
     make: () => {
-      world.platform.subscribe(healthy.waba.id, OUR_APP.id, { overrideCallbackUri: ELSEWHERE, verifyToken: "theirs" });
+      world.platform.subscribe(world.waba.id, OUR_APP.id, { overrideCallbackUri: ELSEWHERE, verifyToken: "theirs" });
     },
   },
   {
@@ -107,7 +90,7 @@ const mendedHere: Symptom[] = [
     key: "phone_override",
     reason: "elsewhere",
     make: () => {
-      healthy.number.overrides.push({ appId: OUR_APP.id, callbackUri: ELSEWHERE, verifyToken: "theirs" });
+      world.number.overrides.push({ appId: OUR_APP.id, callbackUri: ELSEWHERE, verifyToken: "theirs" });
     },
   },
   {
@@ -115,7 +98,7 @@ const mendedHere: Symptom[] = [
     key: "management_route",
     reason: "only_messages",
     make: () => {
-      world.platform.subscribe(healthy.waba.id, OUR_APP.id, { overrideCallbackUri: world.callbackUrl });
+      world.platform.subscribe(world.waba.id, OUR_APP.id, { overrideCallbackUri: world.callbackUrl });
       webhookOfOurs(world).callbackUrl = ELSEWHERE;
     },
   },
@@ -165,7 +148,7 @@ const mendedHere: Symptom[] = [
     key: "health",
     reason: "app_not_subscribed",
     make: () => {
-      healthy.waba.subscriptions.length = 0;
+      world.waba.subscriptions.length = 0;
     },
   },
 ];
@@ -176,28 +159,28 @@ describe("found, and put right by its button", () => {
     const found = await find(key);
     expect(found).toMatchObject({ state: "failed", reason });
     expect(found.facts.length + Object.keys(found.values).length).toBeGreaterThan(0);
-    await press(found.repair, healthy.waba.id);
+    await press(found.repair, world.waba.id);
     expect(await find(key)).toMatchObject({ state: "passed" });
-    const [delivery] = await world.platform.emit(world.platform.generate("messages", { wabaId: healthy.waba.id }));
+    const [delivery] = await world.platform.emit(world.platform.generate("messages", { wabaId: world.waba.id }));
     expect(delivery).toMatchObject({ url: world.callbackUrl, status: 200 });
   });
 });
 
 describe("told for what it is", () => {
   test("an override to this console itself", async () => {
-    world.platform.subscribe(healthy.waba.id, OUR_APP.id, { overrideCallbackUri: `${world.callbackUrl}/` });
+    world.platform.subscribe(world.waba.id, OUR_APP.id, { overrideCallbackUri: `${world.callbackUrl}/` });
     expect(await find("waba_override")).toMatchObject({ state: "passed", reason: "ours" });
   });
 
   test("an account that was switched off here on purpose is not a failure", async () => {
-    await setSubscription(operator, { wabaId: healthy.waba.id, subscribed: false });
+    await setSubscription(operator, { wabaId: world.waba.id, subscribed: false });
     expect(await find("subscribed")).toMatchObject({ state: "passed", reason: "off_wanted" });
-    expect(subscriptionOf(healthy.waba, OUR_APP.id)).toBeUndefined();
+    expect(subscriptionOf(world.waba, OUR_APP.id)).toBeUndefined();
   });
 
   test("a test of the Dashboard, from a real event", async () => {
     const quiet = world.platform.addWaba({ name: "Quiet", subscribedApps: [OUR_APP.id] });
-    healthy.token.wabaIds?.push(quiet.id);
+    world.token.wabaIds?.push(quiet.id);
     await syncAccounts(asSystem);
     const quietEvents = async () => {
       const { checks } = await checkAccount(operator, { wabaId: quiet.id });
@@ -211,7 +194,7 @@ describe("told for what it is", () => {
   });
 
   test("a limit that is used up, with the time it goes on", async () => {
-    const path = `/${healthy.waba.id}`;
+    const path = `/${world.waba.id}`;
     world.platform.failNext({ path }, { kind: "graph", code: 80008 });
     const found = await find("rate_limit");
     expect(found).toMatchObject({ state: "failed", reason: "paused", failure: { code: 80008 } });
@@ -219,10 +202,7 @@ describe("told for what it is", () => {
   });
 
   test("an incident of Meta's", async () => {
-    world.platform.failNext(
-      { path: `/${healthy.waba.id}` },
-      { kind: "graph", code: 2, status: 500, isTransient: true },
-    );
+    world.platform.failNext({ path: `/${world.waba.id}` }, { kind: "graph", code: 2, status: 500, isTransient: true });
     const found = await find("access");
     expect(found).toMatchObject({ state: "unknown", reason: "unread", repair: { kind: "meta_status" } });
     expect(found.failure?.reason).toBe("temporary");
@@ -241,10 +221,10 @@ describe("told for what it is", () => {
     ["half an answer", { kind: "truncated" }, "not_json"],
     ["a dropped connection", { kind: "drop" }, "network"],
   ] as const)("%s: unknown with the reason, and nothing is lost", async (_, failure, reason) => {
-    const before = await getAccountItem(operator, { wabaId: healthy.waba.id });
-    world.platform.failNext({ path: `/${healthy.waba.id}/subscribed_apps` }, failure);
+    const before = await getAccountItem(operator, { wabaId: world.waba.id });
+    world.platform.failNext({ path: `/${world.waba.id}/subscribed_apps` }, failure);
     expect(await find("subscribed")).toMatchObject({ state: "unknown", reason: "unread", failure: { reason } });
-    const after = await getAccountItem(operator, { wabaId: healthy.waba.id });
+    const after = await getAccountItem(operator, { wabaId: world.waba.id });
     expect(after.subscription.observed).toBe(before.subscription.observed);
     expect(await find("subscribed")).toMatchObject({ state: "passed" });
   });
@@ -252,7 +232,7 @@ describe("told for what it is", () => {
 
 test("the outside path alone: tried again, the rest stays", async () => {
   const first = await check();
-  const second = await checkOutside(operator, { wabaId: healthy.waba.id });
+  const second = await checkOutside(operator, { wabaId: world.waba.id });
   expect(second.checks.map(({ key }) => key)).toEqual(CHECK_KEYS);
   const rest = ({ checks }: typeof first) => checks.filter(({ key }) => key !== "outside_path");
   expect(rest(second)).toEqual(rest(first));
@@ -263,7 +243,7 @@ test("the outside path alone: tried again, the rest stays", async () => {
 
 test("a viewer may look but not check; an unknown account is not found", async () => {
   const viewer = person("viewer");
-  const { id: wabaId } = healthy.waba;
+  const { id: wabaId } = world.waba;
   expect(await getChecks(viewer, { wabaId })).toMatchObject({ checkedAt: null, checks: [] });
   await expect(checkAccount(viewer, { wabaId })).rejects.toMatchObject({ code: "forbidden" });
   await expect(checkOutside(viewer, { wabaId })).rejects.toMatchObject({ code: "forbidden" });
