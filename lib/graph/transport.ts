@@ -79,7 +79,7 @@ function paused(call: Parameters<typeof notePause>[0], usage: UsageReading[], re
 type Answer = { status: number; headers: IncomingHttpHeaders; text: string };
 type Clean = (text: string) => string;
 
-/** Not the runtime's fetch, of whose making and unmaking of streams a sync of 2,000 accounts would spend a third. */
+/** Not the runtime's fetch, of whose making and unmaking of streams a sync of 2,000 accounts would spend a fifth. */
 async function send(
   url: string,
   token: string,
