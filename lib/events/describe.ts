@@ -1,4 +1,4 @@
-import type { Fact, FieldDefinition, Sentence, Severity } from "./fields/definition.ts";
+import type { Fact, FieldDefinition, Person, Sentence, Severity } from "./fields/definition.ts";
 import { fieldDefinition, isKnownField } from "./fields/index.ts";
 import { phoneDigits } from "./fields/phone.ts";
 import { plainText } from "./fields/plain-text.ts";
@@ -47,6 +47,16 @@ export function changeFacts(field: string, value: unknown): Fact[] {
   const definition = definitionOf(field);
   try {
     return definition.facts(definition.schema.parse(value));
+  } catch {
+    return [];
+  }
+}
+
+/** The WhatsApp users that a change names, the one its sentence is about first. Never throws. */
+export function changePeople(field: string, value: unknown): Person[] {
+  const definition = definitionOf(field);
+  try {
+    return definition.people?.(definition.schema.parse(value)) ?? [];
   } catch {
     return [];
   }

@@ -3,7 +3,7 @@ import { codeFact, fact, facts, idFact, phoneFact, timeFact } from "./fact.ts";
 import { isKind, type Kinds, say, sayKind, severityOf } from "./kinds.ts";
 import { errorFacts, errors, errorValues } from "./meta-error.ts";
 import { metadata, phoneOf } from "./number-metadata.ts";
-import { contacts, type Ids, personValues } from "./person.ts";
+import { contacts, type Ids, peopleIn, personValues } from "./person.ts";
 import { phoneDigits } from "./phone.ts";
 import { splitItems } from "./split.ts";
 
@@ -28,10 +28,13 @@ const call = shape({
   direction: text,
   from: text,
   from_user_id: text,
+  from_parent_user_id: text,
   to: text,
   to_user_id: text,
+  to_parent_user_id: text,
   recipient_id: text,
   recipient_user_id: text,
+  recipient_parent_user_id: text,
   timestamp: text,
   start_time: text,
   end_time: text,
@@ -56,6 +59,7 @@ export const calls = defineField({
   },
   occurredAt: (change) => parseTime(callOf(change)?.timestamp),
   phone: (change) => phoneOf(change.metadata),
+  people: (change) => peopleIn([customerOf(change)], change.contacts),
   facts: (change) => {
     const told = callOf(change);
     const customer = customerOf(change);
@@ -115,8 +119,12 @@ function hasFailed(change: Value): boolean {
 function customerOf(change: Value): Ids {
   const told = callOf(change);
   const business = phoneDigits(change.metadata?.display_phone_number);
-  const to = { phone: told?.to ?? told?.recipient_id, userId: told?.to_user_id ?? told?.recipient_user_id };
-  const from = { phone: told?.from, userId: told?.from_user_id };
+  const to = {
+    phone: told?.to ?? told?.recipient_id,
+    userId: told?.to_user_id ?? told?.recipient_user_id,
+    parentUserId: told?.to_parent_user_id ?? told?.recipient_parent_user_id,
+  };
+  const from = { phone: told?.from, userId: told?.from_user_id, parentUserId: told?.from_parent_user_id };
   if (business && phoneDigits(told?.from) === business) return to;
   if (business && phoneDigits(told?.to) === business) return from;
   return told?.direction === "BUSINESS_INITIATED" || !(from.phone || from.userId) ? to : from;

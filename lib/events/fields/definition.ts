@@ -33,6 +33,9 @@ export type Fact = {
   severity?: Severity;
 };
 
+/** Everything that one value says about one WhatsApp user, old ids after new ones. User ids include parent user ids. */
+export type Person = { phones: string[]; userIds: string[]; usernames: string[]; names: string[] };
+
 /** All knowledge of one webhook field. Every function gets a value that went through `schema` and must not throw. */
 export type FieldDefinition<Value = unknown> = {
   field: string;
@@ -52,6 +55,8 @@ export type FieldDefinition<Value = unknown> = {
   occurredAt?: (value: Value) => Date | null;
   /** The business phone number it concerns. */
   phone?: (value: Value) => { id?: string; display?: string } | null;
+  /** The WhatsApp users it is about, the one its sentence names first; absent where a field never names any. */
+  people?: (value: Value) => Person[];
   /** The WABA, where `entry.id` is not one. */
   wabaId?: (value: Value) => string | null;
   /** What it should be found by beside the names and codes in its sentence, e.g. a rejection's explanation. */

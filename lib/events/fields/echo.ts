@@ -4,7 +4,7 @@ import { isKind, say, sayKind, severityOf } from "./kinds.ts";
 import { message, messageFacts, messageSubject, receiverOf } from "./message-content.ts";
 import { MESSAGE_TYPES } from "./message-sentence.ts";
 import { metadata, phoneOf } from "./number-metadata.ts";
-import { contacts, personValues } from "./person.ts";
+import { contacts, peopleIn, personValues } from "./person.ts";
 import { splitItems } from "./split.ts";
 
 const schema = value({ metadata, contacts, message_echoes: list(message), messages: list(message) });
@@ -23,6 +23,7 @@ export function defineEchoField(field: string): FieldDefinition {
     subject: (change) => messageSubject(first(change)?.id),
     occurredAt: (change) => parseTime(first(change)?.timestamp),
     phone: (change) => phoneOf(change.metadata),
+    people: (change) => peopleIn([receiverOf(first(change))], change.contacts),
     facts: (change) =>
       facts(
         messageFacts(first(change)),

@@ -1,12 +1,25 @@
-import { defineField, type FieldDefinition, list, parseTime, type Severity, shape, text, value } from "./definition.ts";
+import {
+  defineField,
+  type FieldDefinition,
+  list,
+  parseTime,
+  type Read,
+  type Severity,
+  shape,
+  text,
+  value,
+} from "./definition.ts";
 import { codeFact, fact, facts, idFact, phoneFact, timeFact } from "./fact.ts";
 import { isKind, type Kinds, say, sayKind, severityOf } from "./kinds.ts";
 import { errorFacts, errors, errorValues } from "./meta-error.ts";
 import { metadata, phoneOf } from "./number-metadata.ts";
-import { personValues } from "./person.ts";
+import { type Ids, peopleIn, personValues } from "./person.ts";
+import { phoneDigits } from "./phone.ts";
 import { splitItems } from "./split.ts";
 
-const participants = list(shape({ input: text, wa_id: text, user_id: text, username: text, errors }));
+const participants = list(
+  shape({ input: text, wa_id: text, user_id: text, parent_user_id: text, username: text, errors }),
+);
 
 const setting = shape({ text, mime_type: text, update_successful: text, errors });
 
@@ -24,6 +37,7 @@ const group = shape({
   join_request_id: text,
   wa_id: text,
   user_id: text,
+  parent_user_id: text,
   username: text,
   added_participants: participants,
   removed_participants: participants,
@@ -37,6 +51,10 @@ const group = shape({
 const schema = value({ metadata, groups: list(group), errors });
 
 type Value = ReturnType<typeof schema.parse>;
+type Group = Read<typeof group>;
+type Named = {
+  [Id in "input" | "wa_id" | "user_id" | "parent_user_id" | "username"]?: string | undefined;
+};
 
 /** Two spellings of Meta's for the same type: the webhook page's, and its OpenAPI document's. */
 const SPELLINGS: Readonly<Record<string, string>> = {
@@ -64,6 +82,7 @@ export function defineGroupField(
     },
     occurredAt: (change) => parseTime(first(change)?.timestamp),
     phone: (change) => phoneOf(change.metadata),
+    people: (change) => peopleIn(namedIn(first(change))),
     facts: (change) => groupFacts(change, types),
     sentence: (change) => sentence(field, types, change),
   });
@@ -71,6 +90,20 @@ export function defineGroupField(
 
 function first({ groups }: Value) {
   return groups?.[0];
+}
+
+/** Who asked to join, or who came, went or could not. */
+function namedIn(told: Group): Ids[] {
+  if (!told) return [];
+  const { added_participants: added, removed_participants: removed, failed_participants: failed } = told;
+  return [told, ...(added ?? []), ...(removed ?? []), ...(failed ?? [])].map(idsOf);
+}
+
+/** `input` is what the business asked for: a number or a user id. */
+function idsOf(one: Named | undefined): Ids {
+  const phone = one?.wa_id ?? (phoneDigits(one?.input) ? one?.input : undefined);
+  const userId = one?.user_id ?? (phone ? undefined : one?.input);
+  return { phone, userId, parentUserId: one?.parent_user_id, username: one?.username };
 }
 
 function typeOf(change: Value): string | undefined {
@@ -92,7 +125,7 @@ function sentence(field: string, types: Kinds, change: Value) {
     failed: told?.failed_participants?.length,
     initiator: told?.initiated_by,
     settingCodes: settingsOf(told).join(","),
-    ...personValues({ phone: told?.wa_id, userId: told?.user_id, username: told?.username }),
+    ...personValues(idsOf(told)),
     ...errorValues(told?.errors),
   };
   if (!isKind(types, type)) return sayKind(field, types, type);

@@ -15,7 +15,8 @@ import { say } from "./kinds.ts";
 import { message, messageFacts, messageSubject, receiverOf, senderOf } from "./message-content.ts";
 import { errorFacts, errors, errorValues } from "./meta-error.ts";
 import { metadata, phoneOf, phoneSubject } from "./number-metadata.ts";
-import { contacts, personValues } from "./person.ts";
+import { contacts, type Ids, peopleIn, personValues } from "./person.ts";
+import { phoneDigits } from "./phone.ts";
 
 const FIELD = "history";
 
@@ -24,7 +25,13 @@ const counted: Schema<unknown[] | undefined> = { parse: (raw) => (Array.isArray(
 
 const chunk = shape({
   metadata: shape({ phase: number, chunk_order: number, progress: number }),
-  threads: list(shape({ id: text, messages: counted })),
+  threads: list(
+    shape({
+      id: text,
+      context: shape({ wa_id: text, user_id: text, parent_user_id: text, username: text }),
+      messages: counted,
+    }),
+  ),
   errors,
 });
 
@@ -52,6 +59,11 @@ export const history = defineField({
   },
   occurredAt: (change) => parseTime(mediaOf(change)?.timestamp),
   phone: (change) => phoneOf(change.metadata),
+  people: (change) => {
+    const told = mediaOf(change);
+    const media = told ? [isSent(change) ? receiverOf(told) : senderOf(told)] : [];
+    return peopleIn([...media, ...threadsOf(change).map(chatPartner)], change.contacts);
+  },
   facts: (change) => {
     const { progress, phase, chunk_order: order } = first(change)?.metadata ?? {};
     return facts(
@@ -108,9 +120,8 @@ function sentence(change: Value): Sentence {
     }
     default: {
       if (!told) return say("unreadable", { aboutField: FIELD, about: displayPhone });
-      const isSent = change.message_echoes !== undefined && !change.messages?.length;
-      const person = personValues(isSent ? receiverOf(told) : senderOf(told), change.contacts);
-      return say(`${FIELD}.${isSent ? "sent" : "received"}`, { ...person, typeCode: told.type });
+      const person = personValues(isSent(change) ? receiverOf(told) : senderOf(told), change.contacts);
+      return say(`${FIELD}.${isSent(change) ? "sent" : "received"}`, { ...person, typeCode: told.type });
     }
   }
 }
@@ -121,6 +132,22 @@ function first(change: Value) {
 
 function mediaOf(change: Value) {
   return change.messages?.[0] ?? change.message_echoes?.[0];
+}
+
+function isSent(change: Value): boolean {
+  return change.message_echoes !== undefined && !change.messages?.length;
+}
+
+/** A thread's id is the number or the user id of whom the chat is with. */
+function chatPartner(thread: ReturnType<typeof threadsOf>[number]): Ids {
+  const { wa_id: phone, user_id: userId, parent_user_id: parentUserId, username } = thread?.context ?? {};
+  const isPhone = phoneDigits(thread?.id) !== null;
+  return {
+    phone: phone ?? (isPhone ? thread?.id : undefined),
+    userId: userId ?? (isPhone ? undefined : thread?.id),
+    parentUserId,
+    username,
+  };
 }
 
 function threadsOf(change: Value) {

@@ -1,7 +1,7 @@
-import { bool, type Fact, list, type Read, type Subject, shape, text } from "./definition.ts";
+import { bool, type Fact, list, type Person, type Read, type Subject, shape, text } from "./definition.ts";
 import { codeFact, fact, idFact, phoneFact, timeFact } from "./fact.ts";
 import { errorFacts, errors } from "./meta-error.ts";
-import type { Ids } from "./person.ts";
+import { type contacts, type Ids, peopleIn } from "./person.ts";
 
 const media = shape({ id: text, mime_type: text, voice: bool, animated: bool });
 
@@ -10,8 +10,10 @@ export const message = shape({
   id: text,
   from: text,
   from_user_id: text,
+  from_parent_user_id: text,
   to: text,
   to_user_id: text,
+  to_parent_user_id: text,
   group_id: text,
   timestamp: text,
   type: text,
@@ -35,7 +37,15 @@ export const message = shape({
   }),
   order: shape({ catalog_id: text, product_items: list(shape({ product_retailer_id: text })) }),
   reaction: shape({ message_id: text, emoji: text }),
-  system: shape({ type: text, wa_id: text, new_wa_id: text, user_id: text }),
+  system: shape({
+    type: text,
+    wa_id: text,
+    new_wa_id: text,
+    user_id: text,
+    parent_user_id: text,
+    previous_user_id: text,
+    previous_parent_user_id: text,
+  }),
   unsupported: shape({ type: text }),
   edit: shape({ original_message_id: text }),
   revoke: shape({ original_message_id: text }),
@@ -49,11 +59,21 @@ export function messageSubject(id: string | undefined): Subject | null {
 }
 
 export function senderOf(told: Message | undefined): Ids {
-  return { phone: told?.from, userId: told?.from_user_id };
+  return { phone: told?.from, userId: told?.from_user_id, parentUserId: told?.from_parent_user_id };
 }
 
 export function receiverOf(told: Message | undefined): Ids {
-  return { phone: told?.to, userId: told?.to_user_id };
+  return { phone: told?.to, userId: told?.to_user_id, parentUserId: told?.to_parent_user_id };
+}
+
+/** The sender; of a notice about a changed number or user id, with what the person is known by from now on. */
+export function peopleOfMessage(told: Message | undefined, known?: Read<typeof contacts>): Person[] {
+  const system = told?.system;
+  const sender = senderOf(told);
+  if (!system) return peopleIn([sender], known);
+  const now = { phone: system.wa_id ?? system.new_wa_id, userId: system.user_id, parentUserId: system.parent_user_id };
+  const before = { userId: system.previous_user_id, parentUserId: system.previous_parent_user_id, before: sender };
+  return peopleIn([{ ...now, before }], known);
 }
 
 export function messageFacts(told: Message | undefined): (Fact | null)[] {

@@ -35,8 +35,12 @@ export const status = shape({
   recipient_id: text,
   recipient_type: text,
   recipient_user_id: text,
+  recipient_parent_user_id: text,
+  parent_recipient_user_id: text,
   recipient_participant_id: text,
   participant_recipient_id: text,
+  recipient_participant_user_id: text,
+  recipient_participant_parent_user_id: text,
   template_id: text,
   biz_opaque_callback_data: text,
   conversation: shape({ id: text, expiration_timestamp: text, origin: shape({ type: text }) }),
@@ -104,10 +108,20 @@ function isPayment(told: Status): boolean {
 }
 
 /** In a group, `recipient_id` is the group; the person is the participant. */
-function recipientOf(told: Status): Ids {
-  const participant = told.recipient_participant_id ?? told.participant_recipient_id;
-  const phone = told.recipient_type === "group" ? participant : told.recipient_id;
-  return { phone, userId: told.recipient_user_id };
+export function recipientOf(told: Status): Ids {
+  if (told.recipient_type === "group") {
+    return {
+      phone: told.recipient_participant_id ?? told.participant_recipient_id,
+      userId: told.recipient_participant_user_id ?? told.recipient_user_id,
+      parentUserId: told.recipient_participant_parent_user_id ?? told.recipient_parent_user_id,
+    };
+  }
+  return {
+    phone: told.recipient_id,
+    userId: told.recipient_user_id,
+    // Until May 2026 Meta had the words the other way round.
+    parentUserId: told.recipient_parent_user_id ?? told.parent_recipient_user_id,
+  };
 }
 
 function amount({ payment }: Status): number | undefined {

@@ -1,12 +1,12 @@
 import { defineField, list, parseTime, type Sentence, type Severity, shape, text, value } from "./definition.ts";
 import { codeFact, fact, facts, phoneFact, timeFact } from "./fact.ts";
 import { isKind, type Kinds, say, sayKind, severityOf } from "./kinds.ts";
-import { message, messageFacts, messageSubject } from "./message-content.ts";
+import { message, messageFacts, messageSubject, peopleOfMessage } from "./message-content.ts";
 import { MESSAGE_TYPES, messageSentence } from "./message-sentence.ts";
-import { status, statusFacts, statusSentence, statusSeverity, statusSubject } from "./message-status.ts";
+import { recipientOf, status, statusFacts, statusSentence, statusSeverity, statusSubject } from "./message-status.ts";
 import { errorFacts, errors, errorValues } from "./meta-error.ts";
 import { metadata, phoneOf } from "./number-metadata.ts";
-import { contacts } from "./person.ts";
+import { contacts, peopleIn } from "./person.ts";
 import { splitItems } from "./split.ts";
 
 const FIELD = "messages";
@@ -46,6 +46,11 @@ export const messages = defineField({
     return parseTime((received ?? reported ?? acted)?.timestamp);
   },
   phone: (change) => phoneOf(change.metadata),
+  people: (change) => {
+    const { received, reported } = firstOf(change);
+    if (reported && !received) return peopleIn([recipientOf(reported)], change.contacts);
+    return peopleOfMessage(received, change.contacts);
+  },
   facts: (change) => {
     const { received, reported, acted } = firstOf(change);
     const name = change.contacts?.[0]?.profile?.name;

@@ -2,7 +2,7 @@ import { defineField, parseTime, type Severity, shape, text, value } from "./def
 import { changeFact, codeFact, fact, facts, idFact, phoneFact, timeFact } from "./fact.ts";
 import { type Kinds, sayKind, severityOf } from "./kinds.ts";
 import { metadata, phoneOf } from "./number-metadata.ts";
-import { personValues, userSubject } from "./person.ts";
+import { type Ids, peopleIn, personValues, userSubject } from "./person.ts";
 
 const FIELD = "messaging_handovers";
 
@@ -18,7 +18,7 @@ const control = shape({
 });
 
 const schema = value({
-  sender: shape({ phone_number: text, user_id: text }),
+  sender: shape({ phone_number: text, user_id: text, parent_user_id: text }),
   recipient: metadata,
   type: text,
   timestamp: text,
@@ -37,6 +37,7 @@ export const messagingHandovers = defineField({
   subject: ({ sender }) => userSubject(idsOf(sender)),
   occurredAt: ({ timestamp }) => parseTime(timestamp),
   phone: ({ recipient }) => phoneOf(recipient),
+  people: ({ sender }) => peopleIn([idsOf(sender)]),
   facts: (change) => {
     const owner = ownerOf(change);
     return facts(
@@ -76,6 +77,6 @@ function ownerOf(change: Value) {
   return change.control_passed ?? change.control_taken;
 }
 
-function idsOf(sender: Value["sender"]) {
-  return { phone: sender?.phone_number, userId: sender?.user_id };
+function idsOf(sender: Value["sender"]): Ids {
+  return { phone: sender?.phone_number, userId: sender?.user_id, parentUserId: sender?.parent_user_id };
 }

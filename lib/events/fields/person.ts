@@ -1,38 +1,102 @@
-import { list, type Read, type Subject, shape, text } from "./definition.ts";
+import { list, type Person, type Read, type Subject, shape, text } from "./definition.ts";
 import type { SentenceValues } from "./kinds.ts";
-import { phoneDigits } from "./phone.ts";
+import { phoneDigits, phoneKey } from "./phone.ts";
 
 /** WhatsApp users as the value's `contacts` describe them. Since usernames, any of the ids may be absent. */
 export const contacts = list(
   shape({
     wa_id: text,
     user_id: text,
+    parent_user_id: text,
     username: text,
     profile: shape({ name: text, username: text }),
   }),
 );
 
 type Contacts = Read<typeof contacts>;
-export type Ids = { phone?: string | undefined; userId?: string | undefined; username?: string | undefined };
+type Contact = NonNullable<Contacts>[number];
+
+/** How one item of a value names a person. `before` holds what the same person was known by until now. */
+export type Ids = {
+  phone?: string | undefined;
+  userId?: string | undefined;
+  parentUserId?: string | undefined;
+  username?: string | undefined;
+  name?: string | undefined;
+  before?: Ids | undefined;
+};
+
+/**
+ * The people in a value: first those its items name, each with what their own contact adds; then contacts that belong to
+ * none of them.
+ */
+export function peopleIn(named: readonly Ids[], known?: Contacts): Person[] {
+  const own = named.map((ids) => ({ ids, contact: contactOf(ids, known) }));
+  const beside = known?.filter((contact) => !own.some((one) => one.contact === contact)) ?? [];
+  return [
+    ...own.map(({ ids, contact }) => toPerson([ids, idsOf(contact)])),
+    ...beside.map((one) => toPerson([idsOf(one)])),
+  ].filter((person) => Object.values(person).some((told) => told.length > 0));
+}
+
+/** The contact of a person, if the value has it. A lone contact may well be somebody else's. */
+export function contactOf(ids: Ids, known?: Contacts): Contact | undefined {
+  const keys = keysOf(ids);
+  return known?.find((contact) => keysOf(idsOf(contact)).some((key) => keys.includes(key)));
+}
 
 /** The values of the phrase `who`: a name and a phone number where known, else whatever tells the person apart. */
 export function personValues(ids: Ids, known?: Contacts): SentenceValues {
-  const contact = known?.find((one) => isSame(one, ids)) ?? (known?.length === 1 ? known[0] : undefined);
-  const username = contact?.profile?.username ?? contact?.username ?? ids.username;
-  const phone = ids.phone ?? contact?.wa_id;
-  const personName = contact?.profile?.name ?? (username && `@${username.replace(/^@/, "")}`);
-  return {
-    personName,
-    ...(phone ? { personPhone: phone } : { personId: personName ? undefined : (ids.userId ?? contact?.user_id) }),
-  };
+  const contact = idsOf(contactOf(ids, known));
+  const username = contact.username ?? ids.username;
+  const phone = ids.phone ?? contact.phone;
+  const personName = ids.name ?? contact.name ?? (username && withAt(username));
+  const userId = ids.userId ?? contact.userId ?? ids.parentUserId ?? contact.parentUserId;
+  return { personName, ...(phone ? { personPhone: phone } : { personId: personName ? undefined : userId }) };
 }
 
-export function userSubject({ phone, userId }: Ids): Subject | null {
-  const id = phoneDigits(phone) ?? phone ?? userId;
+/** "@budi.kopi": some payloads have the sign, most do not. */
+export function withAt(username: string): string {
+  return `@${username.replace(/^@/, "")}`;
+}
+
+export function userSubject({ phone, userId, parentUserId }: Ids): Subject | null {
+  const id = phoneDigits(phone) ?? phone ?? userId ?? parentUserId;
   return id ? { type: "user", id } : null;
 }
 
-function isSame(contact: NonNullable<Contacts>[number] | undefined, { phone, userId }: Ids): boolean {
-  if (!contact) return false;
-  return (phone !== undefined && contact.wa_id === phone) || (userId !== undefined && contact.user_id === userId);
+function idsOf(contact: Contact | undefined): Ids {
+  return {
+    phone: contact?.wa_id,
+    userId: contact?.user_id,
+    parentUserId: contact?.parent_user_id,
+    username: contact?.profile?.username ?? contact?.username,
+    name: contact?.profile?.name,
+  };
+}
+
+/** What two namings of the same person have in common. */
+function keysOf(ids: Ids): string[] {
+  return withFormer(ids)
+    .flatMap(({ phone, userId, parentUserId }) => [phone, userId, parentUserId])
+    .filter((id) => id !== undefined)
+    .map(phoneKey);
+}
+
+/** Today's ids and those before them, however many changes one value tells of. */
+function withFormer(ids: Ids): Ids[] {
+  return ids.before ? [ids, ...withFormer(ids.before)] : [ids];
+}
+
+function toPerson(told: readonly Ids[]): Person {
+  const all = told.flatMap(withFormer);
+  const collect = (of: (ids: Ids) => (string | undefined)[]) => [
+    ...new Set(all.flatMap(of).filter((one) => one !== undefined)),
+  ];
+  return {
+    phones: collect(({ phone }) => [phone]),
+    userIds: collect(({ userId, parentUserId }) => [userId, parentUserId]),
+    usernames: collect(({ username }) => [username]),
+    names: collect(({ name }) => [name]),
+  };
 }

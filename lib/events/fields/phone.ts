@@ -11,6 +11,24 @@ export function phoneDigits(raw: string | null | undefined): string | null {
   return raw.replaceAll(/\D/g, "") || null;
 }
 
+/** Countries where WhatsApp and people write the same mobile number with and without an extra digit after the code. */
+const EXTRA_DIGIT: readonly (readonly [withDigit: RegExp, without: string])[] = [
+  // Mexico: 52 1 and ten digits.
+  [/^521(\d{10})$/, "52$1"],
+  // Argentina: 54 9 and ten digits.
+  [/^549(\d{10})$/, "54$1"],
+  // Brazil: a ninth digit after the area code, which is always 9; what follows it was a mobile number before.
+  [/^55(\d{2})9([6-9]\d{7})$/, "55$1$2"],
+];
+
+/** Equal for all ways of writing one phone number; what is no phone number, e.g. a user id, comes back as it is. */
+export function phoneKey(raw: string): string {
+  const digits = phoneDigits(raw);
+  if (!digits) return raw;
+  const found = EXTRA_DIGIT.find(([withDigit]) => withDigit.test(digits));
+  return found ? digits.replace(...found) : digits;
+}
+
 /** "6281234567890" → "+62 812-3456-7890"; what is no phone number comes back as it is. */
 export function formatPhone(raw: string): string {
   const digits = phoneDigits(raw);

@@ -2,7 +2,7 @@ import { defineField, list, parseTime, shape, text, value } from "./definition.t
 import { codeFact, fact, facts, idFact, phoneFact, timeFact } from "./fact.ts";
 import { type Kinds, sayKind, severityOf } from "./kinds.ts";
 import { metadata, phoneOf } from "./number-metadata.ts";
-import { personValues, userSubject } from "./person.ts";
+import { type Ids, peopleIn, personValues, userSubject } from "./person.ts";
 import { splitItems } from "./split.ts";
 
 const FIELD = "smb_app_state_sync";
@@ -15,7 +15,14 @@ const schema = value({
     shape({
       type: text,
       action: text,
-      contact: shape({ full_name: text, first_name: text, phone_number: text, user_id: text, username: text }),
+      contact: shape({
+        full_name: text,
+        first_name: text,
+        phone_number: text,
+        user_id: text,
+        parent_user_id: text,
+        username: text,
+      }),
       metadata: shape({ timestamp: text }),
     }),
   ),
@@ -35,32 +42,28 @@ export const smbAppStateSync = defineField({
   subject: (change) => userSubject(idsOf(change)),
   occurredAt: (change) => parseTime(first(change)?.metadata?.timestamp),
   phone: (change) => phoneOf(change.metadata),
+  people: (change) => peopleIn([idsOf(change)]),
   facts: (change) =>
     facts(
       codeFact("action", first(change)?.action),
       codeFact("type", first(change)?.type),
-      fact("name", nameOf(change)),
+      fact("name", idsOf(change).name),
       phoneFact("customer", first(change)?.contact?.phone_number),
       fact("username", first(change)?.contact?.username),
       idFact("userId", first(change)?.contact?.user_id),
       phoneFact("phoneNumber", change.metadata?.display_phone_number),
       timeFact("happenedAt", first(change)?.metadata?.timestamp),
     ),
-  sentence: (change) => {
-    const person = personValues(idsOf(change));
-    return sayKind(FIELD, ACTIONS, first(change)?.action, {
-      ...person,
-      personName: nameOf(change) ?? person.personName,
-    });
-  },
+  sentence: (change) => sayKind(FIELD, ACTIONS, first(change)?.action, personValues(idsOf(change))),
 });
 
-function idsOf(change: Value) {
+function idsOf(change: Value): Ids {
   const contact = first(change)?.contact;
-  return { phone: contact?.phone_number, userId: contact?.user_id, username: contact?.username };
-}
-
-function nameOf(change: Value): string | undefined {
-  const contact = first(change)?.contact;
-  return contact?.full_name ?? contact?.first_name;
+  return {
+    phone: contact?.phone_number,
+    userId: contact?.user_id,
+    parentUserId: contact?.parent_user_id,
+    username: contact?.username,
+    name: contact?.full_name ?? contact?.first_name,
+  };
 }

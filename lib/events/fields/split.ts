@@ -1,3 +1,5 @@
+import { phoneKey } from "./phone.ts";
+
 type Json = Record<string, unknown>;
 
 /** Properties under which an item names the person it is from or to. */
@@ -5,11 +7,19 @@ const PERSON_KEYS = [
   ...["from", "to", "wa_id", "user_id", "parent_user_id", "recipient_id", "recipient_participant_id"],
   ...["participant_recipient_id", "from_user_id", "from_parent_user_id", "to_user_id", "to_parent_user_id"],
   ...["recipient_user_id", "recipient_parent_user_id", "parent_recipient_user_id", "recipient_participant_user_id"],
+  ...[
+    "recipient_participant_parent_user_id",
+    "previous_user_id",
+    "previous_parent_user_id",
+    "phone_number",
+    "new_wa_id",
+  ],
 ];
 
 /**
  * Cuts a value into one for each element of its lists `itemKeys`. Each part keeps all other properties, and of
- * `contacts` those that its item names. Nothing to cut: the value itself.
+ * `contacts` those its item names, or where it names none of them, those that no other item names either. Nothing to
+ * cut: the value itself.
  */
 export function splitItems(value: unknown, itemKeys: readonly string[]): unknown[] {
   if (!isObject(value)) return [value];
@@ -17,16 +27,17 @@ export function splitItems(value: unknown, itemKeys: readonly string[]): unknown
     const items = Object.hasOwn(value, key) ? value[key] : undefined;
     return Array.isArray(items) && items.length > 0 ? [{ key, items: items as unknown[] }] : [];
   });
-  if (lists.reduce((total, { items }) => total + items.length, 0) < 2) return [value];
+  const all = lists.flatMap(({ key, items }) => items.map((item) => ({ key, item })));
+  if (all.length < 2) return [value];
   const shared = Object.entries(value).filter(([name]) => !lists.some(({ key }) => key === name));
-  const named = contactFinder(value.contacts);
-  return lists.flatMap(({ key, items }) =>
-    items.map((item) => {
-      const contacts = named(item);
-      const kept = shared.map(([name, told]) => [name, name === "contacts" ? (contacts ?? told) : told]);
-      return Object.fromEntries([...kept, [key, [item]]]);
-    }),
+  const contacts = contactsOfEach(
+    value.contacts,
+    all.map(({ item }) => item),
   );
+  return all.map(({ key, item }, index) => {
+    const kept = shared.map(([name, told]) => [name, name === "contacts" ? (contacts?.[index] ?? told) : told]);
+    return Object.fromEntries([...kept, [key, [item]]]);
+  });
 }
 
 /** The same, one level deeper: `value[inner]` is what is cut. */
@@ -36,24 +47,28 @@ export function splitInner(value: unknown, inner: string, itemKeys: readonly str
   return parts.length < 2 ? [value] : parts.map((part) => ({ ...value, [inner]: part }));
 }
 
-/** Finds the contacts an item names; null where it names none. Looks each contact up once: there may be thousands. */
-function contactFinder(contacts: unknown): (item: unknown) => unknown[] | null {
-  if (!Array.isArray(contacts)) return () => null;
+/** The contacts that go with each item; null where there is no list. Looks each contact up once: there may be thousands. */
+function contactsOfEach(contacts: unknown, items: unknown[]): unknown[][] | null {
+  if (!Array.isArray(contacts)) return null;
   const indexesOf = new Map<string, number[]>();
   for (const [index, contact] of contacts.entries()) {
     for (const id of isObject(contact) ? peopleOf(contact) : []) addTo(indexesOf, id, index);
   }
-  return (item) => {
-    const indexes = new Set(isObject(item) ? [...peopleOf(item)].flatMap((id) => indexesOf.get(id) ?? []) : []);
-    return indexes.size > 0 ? [...indexes].sort((one, other) => one - other).map((index) => contacts[index]) : null;
-  };
+  const named = items.map((item) => [
+    ...new Set(isObject(item) ? [...peopleOf(item)].flatMap((id) => indexesOf.get(id) ?? []) : []),
+  ]);
+  const taken = new Set(named.flat());
+  const unnamed = contacts.filter((_, index) => !taken.has(index));
+  return named.map((indexes) =>
+    indexes.length === 0 ? unnamed : indexes.sort((one, other) => one - other).map((index) => contacts[index]),
+  );
 }
 
 function peopleOf(item: Json): Set<string> {
   const people = new Set<string>();
-  for (const holder of [item, item.message]) {
+  for (const holder of [item, item.message, item.system, item.contact]) {
     if (!isObject(holder)) continue;
-    for (const key of PERSON_KEYS) for (const id of idsIn(holder[key])) people.add(id);
+    for (const key of PERSON_KEYS) for (const id of idsIn(holder[key])) people.add(phoneKey(id));
   }
   return people;
 }

@@ -1,11 +1,11 @@
 import { defineField, list, parseTime, type Sentence, shape, text, value } from "./definition.ts";
 import { fact, facts, idFact, phoneFact, timeFact } from "./fact.ts";
 import { isKind, say, sayKind, severityOf } from "./kinds.ts";
-import { message, messageFacts, messageSubject, receiverOf, senderOf } from "./message-content.ts";
+import { message, messageFacts, messageSubject, peopleOfMessage, receiverOf, senderOf } from "./message-content.ts";
 import { MESSAGE_TYPES } from "./message-sentence.ts";
-import { status, statusFacts, statusSentence, statusSeverity, statusSubject } from "./message-status.ts";
+import { recipientOf, status, statusFacts, statusSentence, statusSeverity, statusSubject } from "./message-status.ts";
 import { metadata, phoneOf } from "./number-metadata.ts";
-import { contacts, personValues } from "./person.ts";
+import { contacts, peopleIn, personValues } from "./person.ts";
 import { splitInner } from "./split.ts";
 
 const FIELD = "standby";
@@ -40,6 +40,12 @@ export const standby = defineField({
     return parseTime((received ?? echoed ?? reported)?.timestamp);
   },
   phone: (change) => phoneOf(change.metadata),
+  people: (change) => {
+    const { received, echoed, reported } = firstOf(change);
+    const known = change.standby?.contacts;
+    if (received) return peopleOfMessage(received, known);
+    return peopleIn([reported ? recipientOf(reported) : receiverOf(echoed?.message)], known);
+  },
   facts: (change) => {
     const { received, echoed, reported } = firstOf(change);
     return facts(

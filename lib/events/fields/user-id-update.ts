@@ -2,7 +2,7 @@ import { defineField, list, parseTime, shape, text, value } from "./definition.t
 import { fact, facts, phoneFact, timeFact } from "./fact.ts";
 import { say } from "./kinds.ts";
 import { metadata, phoneOf } from "./number-metadata.ts";
-import { contacts, personValues, userSubject } from "./person.ts";
+import { contacts, type Ids, peopleIn, personValues, userSubject } from "./person.ts";
 import { splitItems } from "./split.ts";
 
 const FIELD = "user_id_update";
@@ -19,7 +19,15 @@ type Value = ReturnType<typeof schema.parse>;
 
 const first = (change: Value) => change.user_id_update?.[0];
 
-const idsOf = (change: Value) => ({ phone: first(change)?.wa_id, userId: first(change)?.user_id?.current });
+function idsOf(change: Value): Ids {
+  const { wa_id: phone, user_id: user, parent_user_id: parent } = first(change) ?? {};
+  return {
+    phone,
+    userId: user?.current,
+    parentUserId: parent?.current,
+    before: { userId: user?.previous, parentUserId: parent?.previous },
+  };
+}
 
 export const userIdUpdate = defineField({
   field: FIELD,
@@ -28,9 +36,10 @@ export const userIdUpdate = defineField({
   split: (raw) => splitItems(raw, ["user_id_update"]),
   kind: () => null,
   severity: (change) => (first(change) ? "routine" : "notice"),
-  subject: (change) => userSubject({ userId: first(change)?.user_id?.current, phone: first(change)?.wa_id }),
+  subject: (change) => userSubject(idsOf(change)),
   occurredAt: (change) => parseTime(first(change)?.timestamp),
   phone: (change) => phoneOf(change.metadata),
+  people: (change) => peopleIn([idsOf(change)], change.contacts),
   facts: (change) => {
     const { user_id: user, parent_user_id: parent } = first(change) ?? {};
     return facts(

@@ -2,7 +2,7 @@ import { defineField, list, parseTime, shape, text, value } from "./definition.t
 import { codeFact, fact, facts, idFact, phoneFact, timeFact } from "./fact.ts";
 import { type Kinds, sayKind, severityOf } from "./kinds.ts";
 import { metadata, phoneOf } from "./number-metadata.ts";
-import { contacts, personValues, userSubject } from "./person.ts";
+import { contacts, peopleIn, personValues, userSubject } from "./person.ts";
 import { splitItems } from "./split.ts";
 
 const FIELD = "user_preferences";
@@ -13,7 +13,16 @@ const schema = value({
   metadata,
   contacts,
   user_preferences: list(
-    shape({ wa_id: text, user_id: text, detail: text, category: text, value: text, signup_id: text, timestamp: text }),
+    shape({
+      wa_id: text,
+      user_id: text,
+      parent_user_id: text,
+      detail: text,
+      category: text,
+      value: text,
+      signup_id: text,
+      timestamp: text,
+    }),
   ),
 });
 
@@ -21,7 +30,11 @@ type Value = ReturnType<typeof schema.parse>;
 
 const first = (change: Value) => change.user_preferences?.[0];
 
-const idsOf = (change: Value) => ({ phone: first(change)?.wa_id, userId: first(change)?.user_id });
+const idsOf = (change: Value) => ({
+  phone: first(change)?.wa_id,
+  userId: first(change)?.user_id,
+  parentUserId: first(change)?.parent_user_id,
+});
 
 export const userPreferences = defineField({
   field: FIELD,
@@ -33,6 +46,7 @@ export const userPreferences = defineField({
   subject: (change) => userSubject(idsOf(change)),
   occurredAt: (change) => parseTime(first(change)?.timestamp),
   phone: (change) => phoneOf(change.metadata),
+  people: (change) => peopleIn([idsOf(change)], change.contacts),
   facts: (change) =>
     facts(
       codeFact("preference", first(change)?.value),
