@@ -1,5 +1,5 @@
 import { once as nextEvent } from "node:events";
-import type { IncomingMessage, RequestListener, Server } from "node:http";
+import type { RequestListener, Server } from "node:http";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import next from "next";
@@ -15,24 +15,20 @@ import { lockDataDir } from "./db/lock.ts";
 import { migrate } from "./db/migrate.ts";
 import { partitionJob } from "./db/partition-job.ts";
 import { ensurePartitions } from "./db/partitions.ts";
+import { dispatchTo } from "./dispatch.ts";
 import { keepMeter } from "./graph/meter-store.ts";
-import { clientAddress } from "./http/client-address.ts";
 import { createListener } from "./http/listener.ts";
-import { tellPagePath } from "./http/page-path.ts";
-import { securePage } from "./http/security-headers.ts";
 import { startJobs } from "./jobs/boss.ts";
 import { liveHub } from "./live/hub.ts";
 import { log } from "./log.ts";
 import { callbackUrl } from "./meta-apps/callback-url.ts";
 import { observeApps, observeAppsJob } from "./meta-apps/observe-job.ts";
 import { seedAppFromEnvironment } from "./meta-apps/seed-app.ts";
-import { answerMetrics, isForMetrics } from "./metrics/answer.ts";
 import { retentionJobs } from "./retention/jobs.ts";
 import { startBulkRunner } from "./subscriptions/bulk/runner.ts";
 import { stopChecking } from "./subscriptions/diagnose/check-everything.ts";
 import { reconcileJob } from "./subscriptions/reconcile-job.ts";
 import { seedAdminFromEnvironment } from "./users/create-first-admin.ts";
-import { answerAtFrontDoor, isForDoor } from "./webhooks/front-door.ts";
 import { inbox } from "./webhooks/inbox.ts";
 import { createMtlsDoor } from "./webhooks/mtls-listener.ts";
 
@@ -102,14 +98,7 @@ async function listen(isDevelopment: boolean, stops: Stop[]): Promise<Server> {
   await app.prepare();
   stops.push(() => app.close());
   const pages = app.getRequestHandler() as RequestListener;
-  const server = createListener((request, response) => {
-    if (isForDoor(request)) return void answerAtFrontDoor(request, response);
-    if (isForMetrics(request)) return void answerMetrics(request, response);
-    appendForwardedFor(request);
-    securePage(request, response);
-    tellPagePath(request);
-    pages(request, response);
-  });
+  const server = createListener(dispatchTo(pages));
   const mtlsDoor = createMtlsDoor();
   await openPort(server, port, "PORT");
   stops.push(() => liveHub().close());
@@ -128,13 +117,6 @@ async function listen(isDevelopment: boolean, stops: Stop[]): Promise<Server> {
 async function openPort(server: Server, port: number, variable: string): Promise<void> {
   server.listen(port, config().host);
   await nextEvent(server, "listening").catch((error) => Promise.reject(describeListenError(error, port, variable)));
-}
-
-/** The last address in the header is the client's as this process knows it; what the client wrote stands before it. */
-function appendForwardedFor(request: IncomingMessage): void {
-  const seen = [request.headers["x-forwarded-for"] ?? []].flat().join(", ");
-  const client = clientAddress(request.socket.remoteAddress, seen) ?? "";
-  request.headers["x-forwarded-for"] = seen ? `${seen}, ${client}` : client;
 }
 
 /** No new connections; requests under way may finish, open timelines are cut after a moment. */

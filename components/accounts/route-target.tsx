@@ -3,7 +3,8 @@
 import { CircleCheck, CornerUpRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge";
-import { type EffectiveRoute, isSameUrl } from "#lib/subscriptions/effective-route";
+import { leadsTo } from "#lib/http/url-spelling";
+import type { EffectiveRoute } from "#lib/subscriptions/effective-route";
 
 /** One URL, the level that says so, and whether it is this console. */
 export function RouteTarget({ route, ours }: { route: EffectiveRoute; ours: string | null }) {
@@ -12,7 +13,7 @@ export function RouteTarget({ route, ours }: { route: EffectiveRoute; ours: stri
   return (
     <span className="grid min-w-0 gap-0.5">
       <span className="flex flex-wrap items-center gap-x-2 gap-y-0.5">
-        {ours ? <PlaceBadge isOurs={isSameUrl(route.url, ours)} /> : null}
+        {ours ? <PlaceBadge isOurs={leadsTo(route.url, ours)} /> : null}
         <span className="text-muted text-sm">{t(`levels.${route.level}`)}</span>
       </span>
       <span className="wrap-anywhere font-mono text-xs">{route.url}</span>

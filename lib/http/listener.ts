@@ -3,6 +3,7 @@ import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createSecureServer, type ServerOptions } from "node:https";
 import { ConfigError, config } from "#lib/config";
 import { log } from "#lib/log";
+import { shareConnections } from "./connection-shares.ts";
 
 /**
  * How long one client may take, so that a slow one cannot hold the door: its headers within 10 s, the whole request
@@ -14,15 +15,14 @@ export const SERVER_LIMITS = {
   keepAliveTimeout: 75_000,
   connectionsCheckingInterval: 2_000,
 };
-/** Connections beyond are closed at once. An idle one costs about 20 kB. */
-const MAX_CONNECTIONS = 5_000;
-
+/** A TLS handshake has as long as a request's headers. */
+const HANDSHAKE_MS = 10_000;
 /** The console's listener: HTTPS where TLS_CERT_FILE and TLS_KEY_FILE are set, else plain HTTP. */
 export function createListener(handler: RequestListener): Server {
   const { tls } = config();
   if (tls) return createTlsListener({ TLS_CERT_FILE: tls.certFile, TLS_KEY_FILE: tls.keyFile }, {}, handler);
-  const server = createServer(SERVER_LIMITS, handler);
-  server.maxConnections = MAX_CONNECTIONS;
+  const server = createServer(SERVER_LIMITS);
+  shareConnections(server, handler);
   return server;
 }
 
@@ -45,8 +45,8 @@ type Files = { TLS_CERT_FILE: string; TLS_KEY_FILE: string; MTLS_CA_FILE?: strin
 
 /** Renewed files are taken over within a minute, without a restart. */
 function createTlsListener(files: Files, options: ServerOptions, handler: RequestListener): Server {
-  const server = secureServer(files, options, handler);
-  server.maxConnections = MAX_CONNECTIONS;
+  const server = secureServer(files, options);
+  shareConnections(server, handler);
   const reload = () => {
     try {
       server.setSecureContext(readFiles(files));
@@ -63,9 +63,9 @@ function createTlsListener(files: Files, options: ServerOptions, handler: Reques
   return server;
 }
 
-function secureServer(files: Files, options: ServerOptions, handler: RequestListener) {
+function secureServer(files: Files, options: ServerOptions) {
   try {
-    return createSecureServer({ ...SERVER_LIMITS, ...options, ...readFiles(files) }, handler);
+    return createSecureServer({ ...SERVER_LIMITS, handshakeTimeout: HANDSHAKE_MS, ...options, ...readFiles(files) });
   } catch (error) {
     if (error instanceof ConfigError) throw error;
     throw new ConfigError(

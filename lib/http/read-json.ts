@@ -1,7 +1,7 @@
 import { AppError } from "#lib/errors";
 
 /** No form of the console sends a tenth of it; webhooks have a door and a limit of their own. */
-const MAX_BYTES = 1024 * 1024;
+export const MAX_JSON_BYTES = 1024 * 1024;
 
 /** A request's body as JSON; an empty one is `{}`. Throws `too_large` and `invalid_input` without reading on. */
 export async function readJson(request: Request): Promise<unknown> {
@@ -14,13 +14,13 @@ export async function readJson(request: Request): Promise<unknown> {
 }
 
 async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BYTES) throw tooLarge();
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_JSON_BYTES) throw tooLarge();
   if (!request.body) return "";
   const chunks: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of request.body) {
     bytes += chunk.byteLength;
-    if (bytes > MAX_BYTES) throw tooLarge();
+    if (bytes > MAX_JSON_BYTES) throw tooLarge();
     chunks.push(chunk);
   }
   return new TextDecoder().decode(Buffer.concat(chunks));

@@ -11,11 +11,6 @@ export const METRICS_PATH = "/metrics";
 const FORWARDING = ["x-forwarded-for", "x-real-ip", "forwarded", "via"];
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
 
-export function isForMetrics(request: IncomingMessage): boolean {
-  const path = request.url ?? "";
-  return path === METRICS_PATH || path.startsWith(`${METRICS_PATH}?`);
-}
-
 /** Prometheus text. With METRICS_TOKEN for whoever bears it; without for loopback only. */
 export async function answerMetrics(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const refusal = refuse(request);

@@ -9,14 +9,3 @@ export function effectiveRoute({ phoneNumber, waba, application }: Levels): Effe
   if (waba) return { level: "waba", url: waba };
   return application ? { level: "application", url: application } : null;
 }
-
-/** Whether two callback URLs are the same place: letter case of the host, default port and a last slash aside. */
-export function isSameUrl(one: string, other: string): boolean {
-  return normal(one) === normal(other);
-}
-
-function normal(url: string): string {
-  if (!URL.canParse(url)) return url;
-  const { origin, pathname, search } = new URL(url);
-  return `${origin}${pathname.replace(/\/+$/, "")}${search}`;
-}

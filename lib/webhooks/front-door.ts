@@ -1,17 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { giveRoom, takeRoom } from "#lib/http/body-room";
 import { clientAddress } from "#lib/http/client-address";
 import { certificateVerdict } from "./client-certificate.ts";
 import { type DoorRequest, MAX_BODY_BYTES, receive, WEBHOOK_PATH } from "./receive.ts";
-
-/** Whether this request is for the door rather than for Next. */
-export function isForDoor(request: IncomingMessage): boolean {
-  const path = request.url ?? "";
-  return path === WEBHOOK_PATH || path.startsWith(`${WEBHOOK_PATH}?`);
-}
-
-/** Bodies that are being read or stored; what comes beyond is sent again by Meta when there is room. */
-const MAX_BYTES_INSIDE = 96 * 1024 * 1024;
-let bytesInside = 0;
 
 /** The front door: the core behind plain node:http, before Next's router. */
 export async function answerAtFrontDoor(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -41,7 +32,7 @@ export async function answerAtFrontDoor(request: IncomingMessage, response: Serv
     });
     response.end(answer.body);
   } finally {
-    bytesInside -= bytes;
+    giveRoom("door", bytes);
   }
 }
 
@@ -61,7 +52,7 @@ function coreTurn(): Promise<void> {
   return turn;
 }
 
-/** The body's bytes count as inside until `answerAtFrontDoor` is done with them. */
+/** The body's bytes take room until `answerAtFrontDoor` is done with them; what comes beyond, Meta sends again later. */
 function readBody(request: IncomingMessage): Promise<DoorRequest["body"]> {
   const announced = Number(request.headers["content-length"] ?? 0);
   if (announced > MAX_BODY_BYTES) return Promise.resolve({ stopped: "too_large", bytes: announced });
@@ -72,16 +63,16 @@ function readBody(request: IncomingMessage): Promise<DoorRequest["body"]> {
     const give = (body: DoorRequest["body"]) => {
       if (isGiven) return;
       isGiven = true;
-      if (!Buffer.isBuffer(body)) bytesInside -= bytes;
+      if (!Buffer.isBuffer(body)) giveRoom("door", bytes);
       done(body);
     };
     const cutOff = () => give({ stopped: "incomplete", bytes });
     request.on("data", (chunk: Buffer) => {
       if (isGiven) return;
       bytes += chunk.length;
-      bytesInside += chunk.length;
+      const hasRoom = takeRoom("door", chunk.length);
       chunks.push(chunk);
-      if (bytes <= MAX_BODY_BYTES && bytesInside <= MAX_BYTES_INSIDE) return;
+      if (bytes <= MAX_BODY_BYTES && hasRoom) return;
       request.pause();
       give({ stopped: bytes > MAX_BODY_BYTES ? "too_large" : "no_room", bytes });
     });

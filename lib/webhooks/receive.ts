@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { config } from "#lib/config";
 import { equalInConstantTime } from "#lib/crypto";
 import { uuid7 } from "#lib/db/uuid";
+import { targetUrl } from "#lib/http/url-spelling";
 import { log } from "#lib/log";
 import { noteVerified } from "#lib/meta-apps/note-verified";
 import { type AppSecrets, appSecrets } from "#lib/meta-apps/secrets";
@@ -23,7 +24,7 @@ const LARGE_BYTES = 32 * 1024;
 
 export type DoorRequest = {
   method: string;
-  /** Path and query. */
+  /** The request's target: path and query, however they were written. */
   url: string;
   headers: Record<string, string | undefined>;
   /** An object where reading stopped; the size is then what was announced or read. */
@@ -82,7 +83,7 @@ async function decide(request: DoorRequest): Promise<Outcome> {
 }
 
 async function shakeHands(request: DoorRequest, row: DeliveryRow, apps: AppSecrets[]): Promise<Outcome> {
-  const query = new URL(request.url, "http://door").searchParams;
+  const query = targetUrl(request.url)?.searchParams ?? new URLSearchParams();
   const [mode, token, challenge] = ["hub.mode", "hub.verify_token", "hub.challenge"].map((name) => query.get(name));
   const app = token ? apps.find((one) => equalInConstantTime(one.verifyToken, token)) : undefined;
   if (app && mode === "subscribe" && challenge !== null && challenge !== undefined) {

@@ -1,6 +1,6 @@
 // Next's request scope needs it before anything of Next is loaded.
 import "next/dist/server/node-environment-baseline.js";
-import { createServer, type IncomingMessage } from "node:http";
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Readable } from "node:stream";
 import { type WorkStore, workAsyncStorage } from "next/dist/server/app-render/work-async-storage.external.js";
@@ -13,24 +13,9 @@ const NO_PREVIEW = { previewModeId: "", previewModeEncryptionKey: "", previewMod
 
 export type ApiServer = { url: string; close: () => Promise<void> };
 
-/**
- * The route handlers of app/api over HTTP, without pages and without a build: each runs in Next's own request scope, so
- * that `headers()` and `cookies()` are the request's.
- */
+/** The route handlers of app/api over HTTP, without pages and without a build. */
 export async function openApiServer(): Promise<ApiServer> {
-  const server = createServer(async (incoming, outgoing) => {
-    const gone = new AbortController();
-    outgoing.once("close", () => gone.abort());
-    try {
-      const answer = await answerTo(toRequest(incoming, gone.signal));
-      outgoing.writeHead(answer.status, headerPairs(answer.headers));
-      for await (const chunk of answer.body ?? []) outgoing.write(chunk);
-      outgoing.end();
-    } catch (error) {
-      if (!outgoing.headersSent) outgoing.writeHead(500);
-      outgoing.end(String(error));
-    }
-  });
+  const server = createServer(answerApi);
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const { port } = server.address() as AddressInfo;
   return {
@@ -41,6 +26,21 @@ export async function openApiServer(): Promise<ApiServer> {
         server.closeAllConnections();
       }),
   };
+}
+
+/** Each handler runs in Next's own request scope, so that `headers()` and `cookies()` are the request's. */
+export async function answerApi(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
+  const gone = new AbortController();
+  outgoing.once("close", () => gone.abort());
+  try {
+    const answer = await answerTo(toRequest(incoming, gone.signal));
+    outgoing.writeHead(answer.status, headerPairs(answer.headers));
+    for await (const chunk of answer.body ?? []) outgoing.write(chunk);
+    outgoing.end();
+  } catch (error) {
+    if (!outgoing.headersSent) outgoing.writeHead(500);
+    outgoing.end(String(error));
+  }
 }
 
 async function answerTo(request: NextRequest): Promise<Response> {

@@ -1,5 +1,5 @@
 import { type AppSubscription, WHATSAPP_OBJECT } from "#lib/graph/app-subscriptions";
-import { isSameUrl } from "../effective-route.ts";
+import { leadsTo } from "#lib/http/url-spelling";
 import type { AppEvidence } from "./evidence.ts";
 import { MANAGEMENT_FIELDS, MESSAGE_FIELD } from "./fields.ts";
 import type { Repair } from "./schema.ts";
@@ -24,5 +24,5 @@ export function pointCallback(app: AppEvidence): Repair {
 /** Whether what goes to the app's own callback comes here; null where Graph did not tell. */
 export function isAppCallbackOurs(app: AppEvidence): boolean | null {
   const webhook = webhookOf(app);
-  return webhook === undefined ? null : isSameUrl(webhook?.callback_url ?? "", app.callbackUrl);
+  return webhook === undefined ? null : leadsTo(webhook?.callback_url ?? null, app.callbackUrl);
 }

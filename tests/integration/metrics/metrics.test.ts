@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { config } from "#lib/config";
-import { answerMetrics, isForMetrics } from "#lib/metrics/answer";
+import { answerMetrics } from "#lib/metrics/answer";
 import { connectDoors, SECRET } from "#tests/support/connected-doors";
 import { signature } from "#tests/support/doors";
 
@@ -87,15 +87,4 @@ it("is for whoever bears the token, where one is set", async () => {
   expect(await status("Basic a-token-of-some-length")).toBe(401);
   expect(await status("Bearer a-token-of-some-length")).toBe(200);
   config().metricsToken = null;
-});
-
-it("is told from pages by its path alone", () => {
-  const isFor = (path: string) => isForMetrics({ url: path } as Parameters<typeof isForMetrics>[0]);
-  expect(["/metrics", "/metrics?x=1", "/metrics/", "/metricsx", "/"].map(isFor)).toEqual([
-    true,
-    true,
-    false,
-    false,
-    false,
-  ]);
 });

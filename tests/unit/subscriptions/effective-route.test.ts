@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { effectiveRoute, isSameUrl } from "#lib/subscriptions/effective-route";
+import { effectiveRoute } from "#lib/subscriptions/effective-route";
 import { OVERRIDABLE_FIELDS } from "#lib/subscriptions/overridable-fields";
 import { OVERRIDE_FIELDS } from "#tests/meta-platform/fields";
 
@@ -17,16 +17,6 @@ test("the nearest level that says something wins", () => {
     url: "https://app.example",
   });
   expect(effectiveRoute({ phoneNumber: null, waba: null, application: null })).toBeNull();
-});
-
-test.each([
-  ["https://Console.Example/api/hook/", "https://console.example:443/api/hook", true],
-  ["https://console.example/api/hook", "https://console.example/api/other", false],
-  ["https://console.example/api/hook", "http://console.example/api/hook", false],
-  ["https://console.example/hook?a=1", "https://console.example/hook?a=2", false],
-  ["not a url", "not a url", true],
-])("%s and %s: the same place %s", (one, other, isSame) => {
-  expect(isSameUrl(one, other)).toBe(isSame);
 });
 
 test("the fields that follow an override are those the simulator routes by it", () => {

@@ -1,4 +1,4 @@
-import { isSameUrl } from "../../effective-route.ts";
+import { leadsTo } from "#lib/http/url-spelling";
 import { type Check, fact, failed, passed, unread } from "../verdict.ts";
 import { pointCallback, webhookOf } from "../webhook-of.ts";
 
@@ -10,7 +10,7 @@ export const appCallback: Check = {
     const url = webhookOf(app)?.callback_url ?? null;
     const wanted = fact("wantedCallback", app.callbackUrl, "code");
     if (!url) return failed("absent", { facts: [wanted], repair: pointCallback(app) });
-    if (isSameUrl(url, app.callbackUrl)) return passed("ours", { facts: [fact("callback", url, "code")] });
+    if (leadsTo(url, app.callbackUrl)) return passed("ours", { facts: [fact("callback", url, "code")] });
     const values = { host: URL.parse(url)?.host ?? url };
     return failed("elsewhere", { facts: [fact("callback", url, "code"), wanted], values, repair: pointCallback(app) });
   },

@@ -1,4 +1,4 @@
-import { isSameUrl } from "../../effective-route.ts";
+import { leadsTo } from "#lib/http/url-spelling";
 import { type Check, fact, failed, passed, unknown, unread } from "../verdict.ts";
 import { isAppCallbackOurs, pointCallback, webhookOf } from "../webhook-of.ts";
 
@@ -12,9 +12,9 @@ export const managementRoute: Check = {
     const facts = [fact("override", override, "code"), fact("callback", callback, "code")];
     if (!callback) return unknown("no_webhook", { facts });
     if (!isAppCallbackOurs(app)) {
-      const isSplit = isSameUrl(override ?? "", app.callbackUrl);
+      const isSplit = leadsTo(override, app.callbackUrl);
       return failed(isSplit ? "only_messages" : "elsewhere", { facts, repair: pointCallback(app) });
     }
-    return passed(override && !isSameUrl(override, app.callbackUrl) ? "only_management" : "here", { facts });
+    return passed(override && !leadsTo(override, app.callbackUrl) ? "only_management" : "here", { facts });
   },
 };

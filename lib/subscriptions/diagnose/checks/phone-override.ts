@@ -1,4 +1,4 @@
-import { isSameUrl } from "../../effective-route.ts";
+import { isSameUrl, leadsTo } from "#lib/http/url-spelling";
 import { type Check, fact, failed, passed, unknown, unread } from "../verdict.ts";
 
 /** A number's own override wins over that of its account. */
@@ -13,7 +13,7 @@ export const phoneOverride: Check = {
       return uri ? [{ id, uri, name: display_phone_number ?? id }] : [];
     });
     const elsewhere = overridden.filter(
-      ({ id, uri }) => !isSameUrl(uri, app.callbackUrl) && !isSameUrl(desiredPhoneOverrides[id] ?? "", uri),
+      ({ id, uri }) => !leadsTo(uri, app.callbackUrl) && !isSameUrl(desiredPhoneOverrides[id] ?? "", uri),
     );
     const facts = [
       fact(

@@ -1,4 +1,4 @@
-import { isSameUrl } from "../../effective-route.ts";
+import { isSameUrl, leadsTo } from "#lib/http/url-spelling";
 import { type Check, fact, failed, passed, unknown, unread } from "../verdict.ts";
 
 export const wabaOverride: Check = {
@@ -10,7 +10,7 @@ export const wabaOverride: Check = {
     if (!override) return passed("none");
     const facts = [fact("override", override, "code"), fact("wantedCallback", app.callbackUrl, "code")];
     const values = { host: URL.parse(override)?.host ?? override };
-    if (isSameUrl(override, app.callbackUrl)) return passed("ours", { facts });
+    if (leadsTo(override, app.callbackUrl)) return passed("ours", { facts });
     // Set here on purpose: not a fault, but worth saying.
     if (isSameUrl(desired.override ?? "", override)) return passed("wanted", { facts, values });
     return failed("elsewhere", { facts, values, repair: { kind: "clear_override" } });

@@ -1,0 +1,47 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { whenBodyIsIn } from "./http/body-limit.ts";
+import { clientAddress } from "./http/client-address.ts";
+import { tellPagePath } from "./http/page-path.ts";
+import { securePage } from "./http/security-headers.ts";
+import { targetPath, targetUrl } from "./http/url-spelling.ts";
+import { answerMetrics, METRICS_PATH } from "./metrics/answer.ts";
+import { answerAtFrontDoor } from "./webhooks/front-door.ts";
+import { WEBHOOK_PATH } from "./webhooks/receive.ts";
+
+/**
+ * The console's port: decides whose each request is, the door's, the metrics' or the pages', and what it may bring. It
+ * decides by the plain form of the path, so that another way of writing it changes nothing.
+ */
+export function dispatchTo(pages: RequestListener): RequestListener {
+  return (request, response) => {
+    const path = targetPath(request.url);
+    if (path === null) return answerBadTarget(response);
+    if (path === WEBHOOK_PATH) return void answerAtFrontDoor(request, response);
+    whenBodyIsIn(request, response, path, () => {
+      if (path === METRICS_PATH) return void answerMetrics(request, response);
+      request.url = originForm(request.url);
+      appendForwardedFor(request);
+      securePage(request, response);
+      tellPagePath(request);
+      pages(request, response);
+    });
+  };
+}
+
+/** Path and query without host and fragment: what the path was judged by is what the pages see. */
+function originForm(target: string | undefined): string {
+  const { pathname = "/", search = "" } = targetUrl(target) ?? {};
+  return pathname + search;
+}
+
+/** The last address in the header is the client's as this process knows it; what the client wrote stands before it. */
+function appendForwardedFor(request: IncomingMessage): void {
+  const seen = [request.headers["x-forwarded-for"] ?? []].flat().join(", ");
+  const client = clientAddress(request.socket.remoteAddress, seen) ?? "";
+  request.headers["x-forwarded-for"] = seen ? `${seen}, ${client}` : client;
+}
+
+function answerBadTarget(response: ServerResponse): void {
+  response.writeHead(400, { "content-type": "text/plain; charset=utf-8", connection: "close" });
+  response.end("The request names no path.\n");
+}
