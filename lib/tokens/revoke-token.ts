@@ -1,6 +1,6 @@
 import { recordAudit } from "#lib/audit/record";
 import { type Context, hasRole, requireRole } from "#lib/auth/context";
-import { db } from "#lib/db/client";
+import { db, type Transaction } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import { personOf } from "./person-of.ts";
 
@@ -18,4 +18,9 @@ export async function revokeToken(ctx: Context, id: string): Promise<void> {
     const before = { name, ending, owner: user.email };
     await recordAudit(tx, ctx, { action: "token.revoked", target: `token:${id}`, before });
   });
+}
+
+/** Ends all tokens of a person for good. */
+export async function revokeTokensOf(tx: Transaction, userId: string): Promise<void> {
+  await tx.apiToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: new Date() } });
 }

@@ -5,12 +5,14 @@ import { hashPassword } from "#lib/auth/password";
 import { endSessionsOf } from "#lib/auth/sessions/end-sessions";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
+import { revokeTokensOf } from "#lib/tokens/revoke-token";
 import { toUserItem } from "./list-users.ts";
 import { UpdateUser, type UserItem } from "./schema.ts";
 
 /**
- * Changes a user. Role, activity and password end that user's sessions with the next request. Throws `not_found`, and
- * `conflict` when it would leave the console without an active administrator.
+ * Changes a user. A new role or password and disabling end that user's sessions with the next request; disabling also
+ * revokes the user's API tokens, which do not come back when the user is enabled again. Throws `not_found`, and `conflict`
+ * when it would leave the console without an active administrator.
  */
 export async function updateUser(ctx: Context, id: string, input: UpdateUser): Promise<UserItem> {
   requireRole(ctx, "admin");
@@ -30,6 +32,7 @@ export async function updateUser(ctx: Context, id: string, input: UpdateUser): P
       },
     });
     if (endsSessions) await endSessionsOf(tx, id);
+    if (change.active === false) await revokeTokensOf(tx, id);
     const isAdmin = user.role === "admin" && user.active;
     if (!isAdmin && !(await hasAdminBesides(tx, id)))
       throw new AppError("conflict", "This is the last active administrator.");

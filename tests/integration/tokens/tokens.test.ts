@@ -92,6 +92,8 @@ describe("an API token", () => {
     await updateUser(admin, operator.actor.id, { role: "viewer" });
     expect((await preview()).status).toBe(403);
     await updateUser(admin, operator.actor.id, { active: false });
+    // Enabling somebody again does not bring back tokens that nobody thinks of any more.
+    await updateUser(admin, operator.actor.id, { active: true });
     expect((await call(token)).status).toBe(401);
   });
 
