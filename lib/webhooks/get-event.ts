@@ -1,6 +1,5 @@
 import { type Context, requireRole } from "#lib/auth/context";
 import { db } from "#lib/db/client";
-import type { Delivery } from "#lib/db/generated/client";
 import { changeFacts, renderFacts } from "#lib/events/describe";
 import { ITEM_COLUMNS, type ItemRow, type Reader, readerOf, toItems } from "#lib/events/item";
 import { missingEvent } from "#lib/events/missing-event";
@@ -8,8 +7,6 @@ import { openPayload } from "#lib/events/open-payload";
 import { isPrivateField } from "#lib/events/private-fields";
 import type { EventDetail } from "#lib/events/schema";
 import type { Locale } from "#lib/i18n/locale";
-import { explode } from "./explode.ts";
-import { parseBody } from "./parse-body.ts";
 
 type DetailRow = ItemRow & {
   last_received_at: Date;
@@ -44,7 +41,8 @@ export async function getEvent(ctx: Context, id: string, locale: Locale): Promis
 }
 
 async function deliveryOf(row: DetailRow, reader: Reader): Promise<EventDetail["delivery"]> {
-  const delivery = await db().delivery.findUnique({ where: { id: row.delivery_id } });
+  // Without the body: it may have 3 MB, and nothing of it is shown here.
+  const delivery = await db().delivery.findUnique({ where: { id: row.delivery_id }, omit: { raw: true } });
   if (!delivery) return null;
   return {
     id: delivery.id,
@@ -59,24 +57,15 @@ async function deliveryOf(row: DetailRow, reader: Reader): Promise<EventDetail["
     userAgent: delivery.userAgent,
     clientCertificate: delivery.clientCertificate,
     headers: delivery.headers as Record<string, string>,
-    siblings: await siblingsOf(row, delivery, reader),
+    siblings: delivery.newEvents < 2 ? [] : await siblingsOf(row, reader),
   };
 }
 
-/**
- * Events of one POST have no index of their own: the kept body is taken apart again, which gives their ids. Those that
- * share its `delivery_id` were first seen in it.
- */
-async function siblingsOf(row: DetailRow, delivery: Delivery, reader: Reader) {
-  if (!delivery.raw || !delivery.appId || delivery.newEvents < 2) return [];
-  const source = { appId: delivery.appId, deliveryId: delivery.id, receivedAt: delivery.receivedAt };
-  const { rows } = explode(parseBody(Buffer.from(delivery.raw)).value, { ...source, replaced: [], storage: "whole" });
-  const untimed = rows.flatMap((one) => one.untimed ?? []);
-  const known = await db().untimedEvent.findMany({ where: { hash: { in: untimed } }, select: { eventId: true } });
-  const ids = [...rows.map((one) => one.id), ...known.map((one) => one.eventId)];
+/** Sorted apart from the reading, or PostgreSQL might walk the whole timeline for the newest of them. */
+async function siblingsOf(row: DetailRow, reader: Reader) {
   const siblings = await db().$queryRaw<ItemRow[]>`
+    with sibling as materialized (select id from event where delivery_id = ${row.delivery_id}::uuid and id <> ${row.id}::uuid)
     select ${ITEM_COLUMNS} from event
-    where id = any(${ids}::uuid[]) and delivery_id = ${row.delivery_id}::uuid and id <> ${row.id}::uuid
-    order by id desc limit ${MAX_SIBLINGS}`;
+    where id = any(array(select id from sibling order by id desc limit ${MAX_SIBLINGS})) order by id desc`;
   return toItems(siblings, reader);
 }
