@@ -19,13 +19,13 @@ export async function listAudit(ctx: Context, { cursor, limit, ...filter }: Audi
 
 const BATCH = 500;
 
-/** Every entry that the filter lets through, newest first, read in batches. For administrators. */
-export async function* allAudit(ctx: Context, filter: AuditFilter): AsyncGenerator<AuditItem> {
+/** Every entry that the filter lets through, newest first, batch by batch. For administrators. */
+export async function* auditBatches(ctx: Context, filter: AuditFilter): AsyncGenerator<AuditItem[], void> {
   requireRole(ctx, "admin");
   for (let before: string | null = null; ; ) {
     if (before) await requireStillActing(ctx);
     const rows: AuditEntry[] = await auditRows(filter, before, BATCH);
-    yield* await toItems(rows);
+    if (rows.length > 0) yield await toItems(rows);
     const last = rows.at(-1);
     if (!last || rows.length < BATCH) return;
     before = last.id;

@@ -15,7 +15,9 @@ export type Actor =
       /** The API token that acts in the person's name. */
       token?: { id: string; name: string };
     }
-  | { kind: "system"; name: string };
+  | { kind: "system"; name: string }
+  /** Nobody is signed in: has no role at all. */
+  | { kind: "visitor" };
 
 /** Who asks, from where. The first argument of every verb. */
 export type Context = { actor: Actor; remoteAddress: string | null };
@@ -25,14 +27,16 @@ export function systemContext(name: string): Context {
   return { actor: { kind: "system", name }, remoteAddress: null };
 }
 
-/** Whether the actor has at least this role; the system has every role. */
+/** Whether the actor has at least this role; the system has every role, a visitor none. */
 export function hasRole({ actor }: Context, role: Role): boolean {
-  return actor.kind === "system" || ROLES.indexOf(actor.role) >= ROLES.indexOf(role);
+  if (actor.kind === "user") return ROLES.indexOf(actor.role) >= ROLES.indexOf(role);
+  return actor.kind === "system";
 }
 
-/** Throws `forbidden` unless the actor has at least this role. */
+/** Throws `forbidden` unless the actor has at least this role, `unauthenticated` where nobody is signed in. */
 export function requireRole(ctx: Context, role: Role): void {
-  if (ctx.actor.kind === "system" || hasRole(ctx, role)) return;
+  if (hasRole(ctx, role)) return;
+  if (ctx.actor.kind !== "user") throw new AppError("unauthenticated", "Sign in first.");
   throw new AppError("forbidden", `This needs the role ${role}; you are signed in as ${ctx.actor.role}.`, {
     needs: role,
   });
@@ -40,6 +44,7 @@ export function requireRole(ctx: Context, role: Role): void {
 
 /** Who did it, as rows keep it: the name stays when the user is gone. */
 export function actorColumns({ actor }: Context): { userId: string | null; actor: string } {
+  if (actor.kind === "visitor") return { userId: null, actor: "visitor" };
   if (actor.kind === "system") return { userId: null, actor: actor.name };
   return { userId: actor.id, actor: actor.token ? `${actor.email} (API token ${actor.token.name})` : actor.email };
 }

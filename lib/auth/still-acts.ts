@@ -8,7 +8,7 @@ import { openSessions } from "./sessions/read-session.ts";
  * their session or token was not ended.
  */
 export async function stillActs({ actor }: Context): Promise<boolean> {
-  if (actor.kind === "system") return true;
+  if (actor.kind !== "user") return actor.kind === "system";
   const { id, role, sessionId, token } = actor;
   const tokens = { id: token?.id, revokedAt: null, OR: [{ expiresAt: null }, { expiresAt: { gt: new Date() } }] };
   const user = await db().user.findFirst({

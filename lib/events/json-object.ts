@@ -37,7 +37,14 @@ function value(text: string, from: number, depth: number): number {
   if (sign === "[") return members(text, at, "]", depth + 1);
   const end = skip(sign === '"' ? STRING : SCALAR, text, at);
   if (end === null) throw new Broken(at, sign === '"' ? "the closing quote" : "a value");
+  if (isUnboundedNumber(text.slice(at, end))) throw new Broken(at, "a number of fewer digits");
   return end;
+}
+
+/** PostgreSQL keeps every digit of a number, `1e200000` written out, and refuses what has too many of them. */
+function isUnboundedNumber(scalar: string): boolean {
+  const [, digits, exponent = "0"] = /^-?([\d.]+)(?:[eE]([+-]?\d+))?$/.exec(scalar) ?? [];
+  return digits !== undefined && (digits.length > 100 || Math.abs(Number(exponent)) > 400);
 }
 
 /** An object or an array, whose opening bracket stands at `start`. */

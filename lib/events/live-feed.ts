@@ -11,8 +11,12 @@ import type { SeenFilter } from "./seen-filter.ts";
 const FLUSH_MS = 150;
 /** More than this between two flushes is nothing a person reads row by row: the page is asked to read the list anew. */
 const MAX_PER_FLUSH = 200;
+/** Rounds that wait for the searches of one owner, which are slower than what comes. */
+const MAX_ROUNDS = 10;
 
 export type Timeline = {
+  /** A search that is slow or fails holds up no timelines but its owner's. */
+  owner: string;
   filter: SeenFilter;
   reader: Reader;
   onItems: (items: ServedItem[]) => void;
@@ -34,6 +38,7 @@ export function liveFeed(): Feed {
 
 function createFeed(): Feed {
   const timelines = new Set<Timeline>();
+  const searches = createSearches(timelines);
   let waiting: string[] = [];
   let isBusy = false;
   let isListening = false;
@@ -46,10 +51,14 @@ function createFeed(): Feed {
     const ids = waiting;
     waiting = [];
     if (ids.length > MAX_PER_FLUSH) return tellGap();
-    await serve(ids, timelines).catch((error) => {
+    try {
+      const round = await readRound(ids);
+      for (const timeline of timelines) if (!timeline.filter.q) await give(timeline, round);
+      searches.add(round);
+    } catch (error) {
       log().warn({ err: error }, "live events could not be read");
       tellGap();
-    });
+    }
   };
   const gather = async (ids: string[]) => {
     waiting.push(...ids);
@@ -91,40 +100,87 @@ function createFeed(): Feed {
   };
 }
 
-async function serve(ids: string[], timelines: Set<Timeline>): Promise<void> {
+/** Events that were read together, with what timelines share of them: the rendered items, and what each search finds. */
+type Round = {
+  rows: ItemRow[];
+  itemsFor: (reader: Reader) => Promise<Map<string, ServedItem>>;
+  foundBy: (filter: SeenFilter) => Promise<Set<string>>;
+};
+
+async function readRound(ids: string[]): Promise<Round> {
   const rows = await db().$queryRaw<ItemRow[]>`
     select ${ITEM_COLUMNS} from event where id = any(${ids}::uuid[]) order by id`;
-  const searched = await matchingSearches(ids, timelines);
-  const rendered = new Map<string, Promise<Map<string, ServedItem>>>();
-  for (const timeline of timelines) {
-    const { filter, reader } = timeline;
-    const found = filter.q ? searched.get(searchKey(filter)) : undefined;
-    const fitting = rows.filter((row) => matchesFilter(filter, row) && (!filter.q || found?.has(row.id)));
-    if (fitting.length === 0) continue;
-    const sees = JSON.stringify([reader.locale, reader.isMasked]);
-    const all = rendered.get(sees) ?? render(rows, reader);
-    rendered.set(sees, all);
-    const items = await all;
-    timeline.onItems(fitting.flatMap((row) => items.get(row.id) ?? []));
-  }
+  return {
+    rows,
+    itemsFor: sharedBy(
+      ({ locale, isMasked }: Reader) => JSON.stringify([locale, isMasked]),
+      (reader) => render(rows, reader),
+    ),
+    // The same words find less for who may not see people.
+    foundBy: sharedBy(
+      ({ q, isMasked }: SeenFilter) => JSON.stringify([q, isMasked]),
+      (filter) => search(ids, filter),
+    ),
+  };
 }
 
-/** For each search that some timeline has, which of these events it finds. */
-async function matchingSearches(ids: string[], timelines: Set<Timeline>): Promise<Map<string, Set<string>>> {
-  const found = new Map<string, Set<string>>();
-  for (const { filter } of timelines) {
-    const { q, isMasked } = filter;
-    if (!q || found.has(searchKey(filter))) continue;
-    const rows = await readDb().$queryRaw<{ id: string }[]>`
-      select id from event where id = any(${ids}::uuid[]) and ${matchingCondition(await matching({ q, isMasked }))}`;
-    found.set(searchKey(filter), new Set(rows.map((row) => row.id)));
-  }
-  return found;
+function sharedBy<In, Out>(keyOf: (given: In) => string, make: (given: In) => Promise<Out>) {
+  const made = new Map<string, Promise<Out>>();
+  return (given: In): Promise<Out> => {
+    const one = made.get(keyOf(given)) ?? make(given);
+    made.set(keyOf(given), one);
+    return one;
+  };
 }
 
-/** The same words find less for who may not see people. */
-function searchKey({ q, isMasked }: SeenFilter): string {
-  return JSON.stringify([q, isMasked]);
+async function give({ filter, reader, onItems }: Timeline, round: Round): Promise<void> {
+  const fitting = round.rows.filter((row) => matchesFilter(filter, row));
+  if (fitting.length === 0) return;
+  const found = filter.q ? await round.foundBy(filter) : null;
+  const items = await round.itemsFor(reader);
+  const mine = fitting.flatMap(({ id }) => (found && !found.has(id) ? [] : (items.get(id) ?? [])));
+  if (mine.length > 0) onItems(mine);
+}
+
+/** Serves timelines that search, those of each owner one after the other, beside all others. */
+function createSearches(timelines: ReadonlySet<Timeline>): { add: (round: Round) => void } {
+  const queues = new Map<string, Round[]>();
+  const searching = () => [...timelines].filter(({ filter }) => filter.q);
+
+  async function work(owner: string, queue: Round[]): Promise<void> {
+    for (let round = queue.shift(); round; round = queue.shift()) {
+      for (const timeline of searching().filter((one) => one.owner === owner)) {
+        await give(timeline, round).catch((error) => {
+          log().warn({ err: error, owner }, "the search of a live timeline failed");
+          timeline.onGap();
+        });
+      }
+    }
+    queues.delete(owner);
+  }
+
+  return {
+    add(round) {
+      for (const owner of new Set(searching().map((timeline) => timeline.owner))) {
+        const queue = queues.get(owner);
+        if (!queue) {
+          const created = [round];
+          queues.set(owner, created);
+          void work(owner, created);
+        } else if (queue.push(round) > MAX_ROUNDS) {
+          queue.length = 0;
+          for (const timeline of searching()) if (timeline.owner === owner) timeline.onGap();
+        }
+      }
+    },
+  };
+}
+
+async function search(ids: string[], { q, isMasked }: SeenFilter): Promise<Set<string>> {
+  const condition = matchingCondition(await matching({ q, isMasked }));
+  const rows = await readDb().$queryRaw<{ id: string }[]>`
+    select id from event where id = any(${ids}::uuid[]) and ${condition}`;
+  return new Set(rows.map((row) => row.id));
 }
 
 async function render(rows: ItemRow[], reader: Reader): Promise<Map<string, ServedItem>> {

@@ -11,6 +11,7 @@ import { problemResponse } from "./problem.ts";
 import { readJson } from "./read-json.ts";
 import { readQuery } from "./read-query.ts";
 import { enter } from "./request-limits.ts";
+import { callerOf } from "./shares.ts";
 
 type Schemas<P, Q, B> = {
   /** The least role that may call it; `null` for routes that need no session. */
@@ -48,7 +49,7 @@ export function route<P = unknown, Q = unknown, B = unknown>(
         query: (query ? query.parse(readQuery(new URL(request.url).searchParams)) : undefined) as Q,
         body: (body ? body.parse(await readJson(request)) : undefined) as B,
       });
-      if (result instanceof Response) return result;
+      if (result instanceof Response) return request.method === "HEAD" ? withoutBody(result) : result;
       return Response.json(result ?? null, { headers: { "cache-control": "no-store", "x-request-id": requestId } });
     } catch (error) {
       return problemResponse(error, requestId);
@@ -58,9 +59,10 @@ export function route<P = unknown, Q = unknown, B = unknown>(
   };
 }
 
-function callerOf({ actor, remoteAddress }: Context): string {
-  if (actor.kind === "system") return `address ${remoteAddress}`;
-  return actor.token ? `token ${actor.token.id}` : actor.id;
+/** Next.js answers HEAD by GET and drops the body without a word to it: what feeds it would go on for ever. */
+async function withoutBody(answer: Response): Promise<Response> {
+  await answer.body?.cancel();
+  return new Response(null, answer);
 }
 
 /** A request that bears a token is the token's, whatever cookies came along: no page of another site can send one. */
@@ -76,7 +78,7 @@ async function contextOf(request: Request, role: Role | null, openToTokens: bool
     };
   }
   if (!isRead) assertSameOrigin(request);
-  if (role === null) return { actor: { kind: "system", name: "visitor" }, remoteAddress };
+  if (role === null) return { actor: { kind: "visitor" }, remoteAddress };
   const ctx: Context = { actor: await signedInActor(), remoteAddress };
   requireRole(ctx, role);
   return ctx;

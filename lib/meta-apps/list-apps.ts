@@ -1,5 +1,4 @@
-import type { Context } from "#lib/auth/context";
-import { requireRole } from "#lib/auth/context";
+import { type Context, hasRole, requireRole } from "#lib/auth/context";
 import { unseal } from "#lib/crypto";
 import { db } from "#lib/db/client";
 import type { MetaApp } from "#lib/db/generated/client";
@@ -16,10 +15,6 @@ function readable(sealed: string | null): string | null {
   }
 }
 
-function isAdmin(ctx: Context): boolean {
-  return ctx.actor.kind === "system" || ctx.actor.role === "admin";
-}
-
 export async function toMetaAppItem(ctx: Context, app: MetaApp): Promise<MetaAppItem> {
   const accessToken = readable(app.accessToken);
   return {
@@ -27,7 +22,7 @@ export async function toMetaAppItem(ctx: Context, app: MetaApp): Promise<MetaApp
     name: app.name,
     hasAccessToken: accessToken !== null,
     accessTokenEnd: accessToken?.slice(-4) ?? null,
-    verifyToken: isAdmin(ctx) && !app.verifiedAt ? readable(app.verifyToken) : null,
+    verifyToken: hasRole(ctx, "admin") && !app.verifiedAt ? readable(app.verifyToken) : null,
     callbackUrl: callbackUrl(),
     hasPreviousSecret: app.previousSecret !== null,
     conversationStorage: app.conversationStorage,

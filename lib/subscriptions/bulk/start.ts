@@ -1,5 +1,5 @@
 import { recordAudit } from "#lib/audit/record";
-import { type Context, requireRole } from "#lib/auth/context";
+import { actorColumns, type Context, requireRole } from "#lib/auth/context";
 import { db } from "#lib/db/client";
 import { storableJson } from "#lib/db/storable-json";
 import { AppError } from "#lib/errors";
@@ -30,7 +30,7 @@ export async function startBulk(ctx: Context, order: BulkOrder): Promise<BulkAct
         appId: app.id,
         action,
         userId: ctx.actor.kind === "user" ? ctx.actor.id : null,
-        actor: ctx.actor.kind === "user" ? ctx.actor.email : ctx.actor.name,
+        actor: ctx.actor.kind === "user" ? ctx.actor.email : actorColumns(ctx).actor,
       },
     });
     await tx.bulkItem.createMany({ data: accounts.map((account) => itemOf(act.id, action, account)) });

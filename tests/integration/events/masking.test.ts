@@ -138,16 +138,16 @@ describe("a viewer", () => {
 
   it("follows masked events, beside an operator who follows the same", async () => {
     const abort = new AbortController();
-    const follow = (who: Person) => {
+    const follow = async (who: Person) => {
       const heard = { text: "" };
-      const stream = streamEvents(who, EventFilter.parse({ field: "messages" }), "en", abort.signal);
+      const { body } = await streamEvents(who, EventFilter.parse({ field: "messages" }), "en", abort.signal);
       const write = (bytes: Uint8Array) => {
         heard.text += Buffer.from(bytes).toString();
       };
-      void stream.pipeTo(new WritableStream({ write }));
+      void body?.pipeTo(new WritableStream({ write })).catch(() => {});
       return heard;
     };
-    const [theirs, ours] = [follow(viewer), follow(operator)];
+    const [theirs, ours] = [await follow(viewer), await follow(operator)];
     await expect
       .poll(async () => {
         await send([{ field: "messages", value: { ...MESSAGE, at: Date.now() } }]);

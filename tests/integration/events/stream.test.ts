@@ -25,7 +25,8 @@ async function follow(
   const abort = new AbortController();
   open.push(abort);
   const received: { name: string; data: Record<string, string> }[] = [];
-  const reader = streamEvents(systemContext("test"), EventFilter.parse(query), locale, abort.signal).getReader();
+  const answer = await streamEvents(systemContext("test"), EventFilter.parse(query), locale, abort.signal);
+  const reader = (answer.body as ReadableStream<Uint8Array>).getReader();
   const decoder = new TextDecoder();
   let buffer = "";
   const pump = async () => {
@@ -41,11 +42,20 @@ async function follow(
       }
     }
   };
-  void pump();
+  void pump().catch(() => {});
   // It begins to hear with this.
   await expect.poll(() => received.map(({ name }) => name)).toEqual(["gap"]);
   received.length = 0;
   return received;
+}
+
+function readAll({ body }: Response): { text: string } {
+  const heard = { text: "" };
+  const write = (bytes: Uint8Array) => {
+    heard.text += Buffer.from(bytes).toString();
+  };
+  void body?.pipeTo(new WritableStream({ write })).catch(() => {});
+  return heard;
 }
 
 let sequence = 0;
@@ -108,6 +118,44 @@ describe("the live tail", () => {
     expect(received[0]?.data.sentence).toMatch(/deferred/i);
   });
 
+  it("serves everybody while one person's search fails, and tells that person of a gap", async () => {
+    const attacker = await addPerson(connected.db, "viewer", "attacker");
+    const abort = new AbortController();
+    open.push(abort);
+    // As a search that no check has refused.
+    const answer = await streamEvents(attacker, { q: '{"a":1e200000}' }, "en", abort.signal);
+    const heard = readAll(answer);
+    const [all, searching] = [await follow({ waba: "15" }), await follow({ waba: "15", q: '{"decision":"APPROVED"}' })];
+    await send("15");
+    for (const received of [all, searching]) {
+      await expect.poll(() => received.length).toBe(1);
+      expect(received[0]?.name).toBe("stored");
+    }
+    await expect.poll(() => heard.text.split("event: gap").length).toBeGreaterThan(2);
+    expect(heard.text).not.toContain("event: stored");
+  });
+
+  it("serves everybody while one person's search is slow", async () => {
+    const attacker = await addPerson(connected.db, "viewer", "slow");
+    const abort = new AbortController();
+    open.push(abort);
+    readAll(await streamEvents(attacker, EventFilter.parse({ q: "promo" }), "en", abort.signal));
+    const [all, searching] = [await follow({ waba: "16" }), await follow({ waba: "16", q: '{"decision":"APPROVED"}' })];
+    const release = Promise.withResolvers<void>();
+    // Words are looked for among the names of numbers; objects are not.
+    const locked = connected.db.$transaction(
+      async (tx) => {
+        await tx.$executeRaw`lock table phone_number in access exclusive mode`;
+        await release.promise;
+      },
+      { timeout: 60_000 },
+    );
+    await send("16");
+    await expect.poll(() => [all.length, searching.length], { timeout: 4_000 }).toEqual([1, 1]);
+    release.resolve();
+    await locked;
+  });
+
   it("says so when events may have been missed, and goes on", async () => {
     const received = await follow({ waba: "14" });
     await connected.db.$executeRaw`select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %'`;
@@ -118,12 +166,12 @@ describe("the live tail", () => {
 });
 
 describe("a live tail of a person", () => {
-  const followAs = (person: Person) => {
+  const followAs = async (person: Person) => {
     const abort = new AbortController();
     open.push(abort);
     const heard = { isOver: false };
-    const stream = streamEvents(person, EventFilter.parse({}), "en", abort.signal, 20);
-    void stream.pipeTo(new WritableStream()).finally(() => {
+    const { body } = await streamEvents(person, EventFilter.parse({}), "en", abort.signal, { checkMs: 20 });
+    void body?.pipeTo(new WritableStream()).catch(() => {
       heard.isOver = true;
     });
     return heard;
@@ -155,7 +203,7 @@ describe("a live tail of a person", () => {
       return { remoteAddress, actor: { ...actor, token: { id, name } } };
     };
     const enter = what === "loses the token" ? byToken : inSession;
-    const [ended, open] = [followAs(await enter(gone)), followAs(await enter(other))];
+    const [ended, open] = [await followAs(await enter(gone)), await followAs(await enter(other))];
     await sleep(100);
     expect(ended.isOver).toBe(false);
     await change(gone.actor.id);

@@ -12,7 +12,7 @@ const byTokens = (least: Role, body?: unknown): Access => ({ least, tokens: "all
 const signedIn = (least: Role, body?: unknown): Access => ({ least, tokens: "refused", body });
 const enrolling = (body?: unknown): Access => ({ least: "viewer", tokens: "unread", body });
 
-const PERSON = { email: "new@example.org", name: "New", role: "admin", password: "correct-horse-battery" };
+export const PERSON = { email: "new@example.org", name: "New", role: "admin", password: "correct-horse-battery" };
 const BULK = { action: "subscribe", wabaIds: ["1"] };
 const VIEW = { name: "Mine", query: "?severity=critical", isShared: true };
 

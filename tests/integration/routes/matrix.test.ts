@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { type Context, hasRole, ROLES, requireRole } from "#lib/auth/context";
 import { uuid7 } from "#lib/db/uuid";
 import { liveHub } from "#lib/live/hub";
 import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
@@ -7,7 +8,7 @@ import { apiRoutes } from "#tests/support/api-files";
 import { type ApiServer, openApiServer } from "#tests/support/api-server";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { storeEvent } from "#tests/support/events";
-import { ACCESS, type Access, PUBLIC } from "./access-table.ts";
+import { ACCESS, type Access, PERSON, PUBLIC } from "./access-table.ts";
 import { type Caller, callersOf } from "./callers.ts";
 import { snapshot } from "./snapshot.ts";
 
@@ -126,6 +127,59 @@ describe("whoever may not", () => {
   it.each(["setup", "invitations/accept", "invitations/open"])("%s: refuses another site's page", async (path) => {
     const headers = { origin: "https://evil.example" };
     expect((await fetch(`${api.url}/api/${path}`, { method: "POST", headers })).status).toBe(403);
+  });
+});
+
+describe("a visitor", () => {
+  // What is answered to anybody, once there is an administrator. Written down here, not read from the routes.
+  const ANSWERS: Record<string, { body?: unknown; status: number; says?: object }> = {
+    "GET /api/health": { status: 200 },
+    "GET /api/openapi.json": { status: 200 },
+    "GET /api/setup": { status: 200, says: { hasUsers: true, apps: [] } },
+    "POST /api/setup": { body: { ...PERSON, role: undefined }, status: 409 },
+    "POST /api/invitations/open": { body: { token: "a".repeat(40) }, status: 404 },
+    "POST /api/invitations/accept": {
+      body: { token: "a".repeat(40), name: "New", password: "correct-horse-battery" },
+      status: 404,
+    },
+    "GET /api/webhooks/whatsapp": { status: 403 },
+    "POST /api/webhooks/whatsapp": { body: {}, status: 401 },
+    "PUT /api/webhooks/whatsapp": { body: {}, status: 405 },
+    "PATCH /api/webhooks/whatsapp": { body: {}, status: 405 },
+    "DELETE /api/webhooks/whatsapp": { status: 405 },
+  };
+
+  it("has an answer here for each route that needs no session", () => {
+    const own = PUBLIC.filter((route) => !route.includes("/api/auth/"));
+    expect(Object.keys(ANSWERS).sort()).toEqual([...own].sort());
+  });
+
+  it.each(Object.entries(ANSWERS))("%s: learns and changes nothing", async (route, { body, status, says = {} }) => {
+    const { delivery: _, ...before } = await snapshot(database.db);
+    const [method = "", path = ""] = route.split(" ");
+    const answer = await fetch(api.url + path, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    expect(answer.status).toBe(status);
+    if (answer.headers.get("content-type")?.includes("json")) expect(await answer.json()).toMatchObject(says);
+    const { delivery: __, ...after } = await snapshot(database.db);
+    expect(after).toEqual(before);
+  });
+
+  it("has no role, whatever a verb asks for", () => {
+    const visitor: Context = { actor: { kind: "visitor" }, remoteAddress: "192.0.2.1" };
+    for (const role of ROLES) {
+      expect(hasRole(visitor, role)).toBe(false);
+      expect(() => requireRole(visitor, role)).toThrow("Sign in first.");
+    }
+  });
+
+  it("is refused by HEAD as by GET", async () => {
+    for (const [route] of ROWS.filter(([one]) => one.startsWith("GET "))) {
+      const path = (route.split(" ")[1] ?? "").replace(/\[\w+\]/g, "1");
+      expect((await fetch(api.url + path, { method: "HEAD" })).status, route).toBe(401);
+    }
   });
 });
 

@@ -166,8 +166,10 @@ describe(`${HOSTILE_STRINGS.length} hostile strings`, () => {
     const action = "view.saved";
     for (const target of targets) await recordAudit(database.db, ctx, { action, target, after: { [target]: target } });
     const filter = { action };
-    const ndjson = await new Response(exportAudit(ctx, { ...filter, format: "ndjson" })).text();
-    const [head = [], ...rows] = readCsv(await new Response(exportAudit(ctx, { ...filter, format: "csv" })).text());
+    const exported = async (format: "ndjson" | "csv") =>
+      (await exportAudit(ctx, { ...filter, format }, new AbortController().signal)).text();
+    const ndjson = await exported("ndjson");
+    const [head = [], ...rows] = readCsv(await exported("csv"));
     expect(
       ndjson
         .trimEnd()

@@ -96,3 +96,15 @@ describe("an object", () => {
     );
   });
 });
+
+describe("numbers in a search", () => {
+  it.each(["1e200000", "-1E+401", "1e-401", "9".repeat(101), `0.${"1".repeat(100)}`])("refuses %s", (number) => {
+    const { success, error } = EventFilter.safeParse({ q: `{"a":[{"b":${number}}]}` });
+    expect(success).toBe(false);
+    expect(error?.issues[0]).toMatchObject({ path: ["q"], message: expect.stringContaining("fewer digits") });
+  });
+
+  it.each(["0", "1e308", "5e-324", "120363000000000000", "9".repeat(100)])("takes %s", (number) => {
+    expect(EventFilter.safeParse({ q: `{"a":${number}}` }).success).toBe(true);
+  });
+});
