@@ -4,7 +4,7 @@ import { systemContext } from "#lib/auth/context";
 import { createClient, type Db } from "#lib/db/client";
 import { CommandError, runCommand } from "#lib/db/command";
 import { phoneDigits } from "#lib/events/fields/phone";
-import { redactMentions } from "./redact-mentions.ts";
+import { inMessageId, redactMentions } from "./redact-mentions.ts";
 
 export type Erased = { events: number; mentions: number; bodies: number };
 
@@ -27,9 +27,10 @@ export async function erasePerson(db: Db, digits: string): Promise<Erased> {
     },
   );
   const mentions = await redactMentions(db, digits);
+  const inBody = `${digits}|${inMessageId(digits)}`;
   const bodies = await inBatches(
     () => db.$queryRaw<{ id: string }[]>`
-      select id from delivery where raw is not null and position(convert_to(${digits}, 'UTF8') in raw) > 0 limit ${BATCH}`,
+      select id from delivery where encode(raw, 'escape') ~ ${inBody} limit ${BATCH}`,
     (ids) => db.$executeRaw`update delivery set raw = null where id = any(${ids}::uuid[])`,
   );
   const erased = { events, mentions, bodies };

@@ -11,7 +11,7 @@ const ERASED = "erased";
 
 /** Takes a phone number, and what was written around it, out of the events that mention it. Answers how many. */
 export async function redactMentions(db: Db, digits: string): Promise<number> {
-  const pattern = `(^|[^0-9])${digits}([^0-9]|$)`;
+  const pattern = `(^|[^0-9])${digits}([^0-9]|$)|${inMessageId(digits)}`;
   for (let count = 0, after = "00000000-0000-0000-0000-000000000000"; ; ) {
     const rows = await db.$queryRaw<Row[]>`
       select id, field, payload from event
@@ -24,6 +24,13 @@ export async function redactMentions(db: Db, digits: string): Promise<number> {
   }
 }
 
+/** Ids of messages and calls are base64 of three bytes, the number, the byte 0x15 and more. */
+export function inMessageId(digits: string): string {
+  const bytes = Buffer.from(`${digits}\x15`);
+  const certain = bytes.toString("base64").slice(0, Math.floor((bytes.length * 8) / 6));
+  return `wa[mc]id\\.[A-Za-z0-9+/_-]{4}${certain}`;
+}
+
 async function redact(db: Db, { id, field, payload }: Row, digits: string): Promise<void> {
   const isPrivate = isConversation(describeChange(field, payload));
   const left = replaceNumber(isPrivate ? withoutContent(field, payload) : payload, digits);
@@ -34,7 +41,7 @@ async function redact(db: Db, { id, field, payload }: Row, digits: string): Prom
     where id = ${id}::uuid`;
 }
 
-/** Every text that is the number, or holds it, without it; message ids hold it in base64. */
+/** Every text that is the number, or holds it, without it; ids of messages and calls hold it in base64. */
 function replaceNumber(value: unknown, digits: string): unknown {
   if (Array.isArray(value)) return value.map((one) => replaceNumber(one, digits));
   if (typeof value === "object" && value !== null)
@@ -46,5 +53,5 @@ function replaceNumber(value: unknown, digits: string): unknown {
 
 function holds(text: string, digits: string): boolean {
   if (new RegExp(`(?<!\\d)${digits}(?!\\d)`).test(text.replaceAll(/[\s()+.-]/g, ""))) return true;
-  return text.startsWith("wamid.") && Buffer.from(text.slice(6), "base64").includes(digits);
+  return /^wa[mc]id\./.test(text) && Buffer.from(text.slice(6), "base64").includes(digits);
 }

@@ -6,8 +6,8 @@ import { openDoors, signature } from "#tests/support/doors";
 import { payloads } from "#tests/support/payloads";
 
 const SECRET = "test_app_secret";
-/** A customer of many of the published payloads. */
-const PERSON = "16505551234";
+/** The customer of most payloads. */
+const PERSON = "61491570156";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -24,31 +24,32 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** Everything the console keeps of webhooks, as text; message ids also as what their base64 says. */
+/** A text with what its ids of messages and calls say in base64. */
+function withIds(text: string): string {
+  const ids = text.match(/wa[mc]id\.[\w+/=-]+/g) ?? [];
+  return text + ids.map((id) => Buffer.from(id.slice(6), "base64").toString("latin1")).join("\n");
+}
+
+/** Everything the console keeps of webhooks. */
 async function everything(): Promise<string> {
-  const { db } = database;
-  const rows = await db.$queryRaw<{ text: string }[]>`
+  const rows = await database.db.$queryRaw<{ text: string }[]>`
     select to_jsonb(event)::text as text from event
     union all select to_jsonb(event_note)::text from event_note
     union all select coalesce(convert_from(raw, 'UTF8'), '') || headers::text from delivery`;
-  const text = rows.map((row) => row.text).join("\n");
-  const ids = text.match(/wamid\.[\w+/=-]+/g) ?? [];
-  return text + ids.map((id) => Buffer.from(id.slice(6), "base64").toString("latin1")).join("\n");
+  return withIds(rows.map((row) => row.text).join("\n"));
 }
 
 it("leaves no trace of the person, and everybody else's events as they were", async () => {
   const { db } = database;
   expect((await everything()).split(PERSON).length).toBeGreaterThan(20);
-  const others = await db.$queryRaw<{ id: string; payload: unknown }[]>`
-    select id, payload from event where person is distinct from ${PERSON} and payload::text not like ${`%${PERSON}%`}
-      and summary::text not like ${`%${PERSON}%`} order by id`;
-  const total = await db.event.count();
+  const before = await db.$queryRaw<{ id: string; payload: unknown }[]>`select id, payload from event order by id`;
+  const others = before.filter(({ payload }) => !withIds(JSON.stringify(payload)).includes(PERSON));
 
   const erased = await erasePerson(db, PERSON);
   expect(erased.events).toBeGreaterThan(5);
   expect(erased.bodies).toBeGreaterThan(5);
   expect(await everything()).not.toContain(PERSON);
-  expect(await db.event.count()).toBe(total - erased.events);
+  expect(await db.event.count()).toBe(before.length - erased.events);
   expect(await db.eventNote.count()).toBe(0);
   const left = await db.$queryRaw<{ id: string; payload: unknown }[]>`
     select id, payload from event where not ('erased' = any(replaced)) order by id`;
