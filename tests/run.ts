@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBrowser } from "./support/find-browser.ts";
+import { hasSamples, NO_SAMPLES } from "./support/samples.ts";
 
 const GATES = [
   ["biome", "check", "."],
@@ -57,6 +58,7 @@ function runTests(args: string[]): Count {
 
 const given = process.argv.slice(2);
 process.env.CHROMIUM_PATH = findBrowser();
+if (!hasSamples) process.stdout.write(`${NO_SAMPLES}\n`);
 const counts = given.length === 0 ? [runGates(), runTests([])] : [runTests(given)];
 const sum = (name: keyof Count) => counts.reduce((total, count) => total + count[name], 0);
 const skipped = sum("skipped") > 0 ? `, ${sum("skipped")} skipped` : "";

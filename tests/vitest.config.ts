@@ -1,5 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { hasSamples } from "./support/samples.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -21,7 +22,11 @@ export default defineConfig({
         extends: true,
         test: {
           name: "integration",
-          include: ["tests/integration/**/*.test.ts", "tests/security/**/*.test.ts"],
+          include: [
+            "tests/integration/**/*.test.ts",
+            "tests/security/**/*.test.ts",
+            ...(hasSamples ? ["tests/samples/*.test.ts"] : []),
+          ],
           globalSetup: "tests/support/postgres.ts",
           testTimeout: 90_000,
           hookTimeout: 120_000,

@@ -1,31 +1,34 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const FOLDER = fileURLToPath(new URL("../../../shared/payloads", import.meta.url));
+const FOLDER = fileURLToPath(new URL("../payloads", import.meta.url));
 
+/** `file` is the path below `tests/payloads`, such as `security/pin-changed.json`; its folder is the field. */
 export type Payload = { file: string; field: string; body: unknown; raw: Buffer };
+export type Change = { field: string; value: unknown };
 
 let loaded: Payload[] | undefined;
 
-/** Webhook bodies as Meta published or sent them, with the field each is about. */
+/** The project's own webhook bodies: one for every field and every variant that Meta documents. */
 export function payloads(): Payload[] {
-  loaded ??= readdirSync(FOLDER)
-    .filter((file) => file.endsWith(".json"))
-    .sort()
-    .map(load);
+  loaded ??= jsonFilesIn(FOLDER).map((file) => {
+    const raw = readFileSync(join(FOLDER, file));
+    return { file, field: file.slice(0, file.indexOf("/")), body: JSON.parse(raw.toString("utf8")), raw };
+  });
   return loaded;
 }
 
-function load(file: string): Payload {
-  const raw = readFileSync(join(FOLDER, file));
-  return { file, field: file.slice(0, file.indexOf("__")), body: JSON.parse(raw.toString("utf8")), raw };
+/** Every `*.json` below a folder, sorted, with `/` between the parts of its path. */
+export function jsonFilesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".json"))
+    .map((file) => file.replaceAll(sep, "/"))
+    .sort();
 }
 
-/** Every change in a body, also where Meta's example wraps the body in an array. */
-export function changesIn(body: unknown): { field: string; value: unknown }[] {
-  const bodies = (Array.isArray(body) ? body : [body]) as {
-    entry: { changes: { field: string; value: unknown }[] }[];
-  }[];
+/** Every change in a body, or in a list of bodies. */
+export function changesIn(body: unknown): Change[] {
+  const bodies = (Array.isArray(body) ? body : [body]) as { entry: { changes: Change[] }[] }[];
   return bodies.flatMap(({ entry }) => entry.flatMap(({ changes }) => changes));
 }

@@ -42,7 +42,7 @@ const digits = fc
   .tuple(fc.constantFrom("1650", "62812", "4915", "55119", "999"), fc.integer({ min: 10_000_000, max: 99_999_999 }))
   .map(([code, rest]) => `${code}${rest}`);
 
-/** Each of Meta's examples of a field that may hold people, with everything of theirs made up anew. */
+/** Each payload of a field that may hold people, with everything about them made up anew. */
 export const secretChange: fc.Arbitrary<SecretChange> = fc
   .record({
     example: fc.constantFrom(...EXAMPLES),
@@ -80,7 +80,12 @@ export const secretChange: fc.Arbitrary<SecretChange> = fc
       if (field.startsWith("group_") && OF_GROUPS.has(name) && typeof told !== "object") return told;
       if (typeof told === "object" && told !== null)
         return Object.fromEntries(
-          Object.entries(told).map(([key, inner]) => [/^\d+$/.test(key) ? phone() : key, anew(inner, key)]),
+          Object.entries(told).map(([key, inner]) => [
+            /^\d+$/.test(key) ? phone() : key,
+            key === "recipient_id" && "recipient_type" in told && told.recipient_type === "group"
+              ? inner
+              : anew(inner, key),
+          ]),
         );
       return typeof told === "string" || typeof told === "number" ? leaf(told) : told;
     };

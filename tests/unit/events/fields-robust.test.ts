@@ -7,7 +7,9 @@ import { described } from "#tests/support/sentences";
 import en from "../../../lib/i18n/messages/fields.en.json" with { type: "json" };
 
 const names = fc.constantFrom(...FIELDS.map(({ field }) => field), "brand_new_field", "__proto__", "constructor", "");
-const changes = payloads().flatMap(({ body }) => changesIn(body));
+const changes = payloads()
+  .flatMap(({ body }) => changesIn(body))
+  .filter(({ value }) => places(value).length > 0);
 
 const wild = fc.oneof(
   fc.jsonValue({ maxDepth: 4 }),
@@ -67,7 +69,7 @@ describe("no value breaks its description", () => {
     );
   });
 
-  test("a published payload with one property missing or re-typed still reads well", () => {
+  test("a payload with one property missing or of another type still reads well", () => {
     const mutants = fc.constantFrom(...changes).chain(({ field, value }) =>
       fc.record({ path: fc.constantFrom(...places(value)), to: retyped }).map(({ path, to }) => ({
         field,

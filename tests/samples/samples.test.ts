@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { changeFacts, describeChange, renderFacts, splitChange } from "#lib/events/describe";
+import { isKnownField } from "#lib/events/fields/index";
+import { reindex } from "#lib/events/reindex";
+import { applyStorage, isConversation } from "#lib/webhooks/conversation-storage";
+import { connectDoors } from "#tests/support/connected-doors";
+import { contentIn } from "#tests/support/content";
+import { changesIn } from "#tests/support/payloads";
+import { expectRoundTrip } from "#tests/support/round-trip";
+import { samples } from "#tests/support/samples";
+import { described } from "#tests/support/sentences";
+
+const SAMPLES = samples();
+/** What must never reach a reader: values without words, names of messages in place of messages, nothing at all. */
+const BROKEN = /undefined|\[object|NaN|Infinity|\b(fields|phrases|facts|values|fieldNames)\.\w|[\uE000\uE001]|^\s*$/;
+
+it("there are webhook bodies among the samples", () => expect(SAMPLES.length).toBeGreaterThan(0));
+
+describe("other people's webhooks", () => {
+  it.each(SAMPLES)("$name reads well in both languages", ({ body }) => {
+    for (const { field, value } of changesIn(body)) {
+      const said = described(field, value);
+      expect(said.length).toBeGreaterThan(0);
+      for (const { key, en, id } of said) {
+        expect([en, id]).toEqual([expect.not.stringMatching(BROKEN), expect.not.stringMatching(BROKEN)]);
+        if (isKnownField(field)) expect(key).not.toBe("unknown");
+      }
+      for (const part of splitChange(field, value))
+        for (const locale of ["en", "id"] as const)
+          for (const { label, value: told } of renderFacts(locale, changeFacts(field, part)))
+            expect(`${label}: ${told}`).not.toMatch(BROKEN);
+    }
+  });
+
+  it.each(SAMPLES)("$name is stored without content where an app wants that", ({ body }) => {
+    for (const { field, value } of changesIn(body))
+      for (const part of splitChange(field, value)) {
+        const whole = describeChange(field, part);
+        const { about, payload } = applyStorage("without_content", whole, part);
+        expect(about).toMatchObject({ kind: whole.kind, severity: whole.severity, subject: whole.subject });
+        if (isConversation(whole)) expect(contentIn(payload)).toEqual([]);
+        else expect(payload).toEqual(part);
+      }
+  });
+});
+
+describe.each(["front door", "route handler"])("other people's webhooks through the %s", (door) => {
+  const connected = connectDoors();
+
+  it.each(SAMPLES)("$name", ({ raw }) => expectRoundTrip(connected, door, raw));
+});
+
+describe("all samples together", () => {
+  const connected = connectDoors();
+
+  it("are described again as they were when they came", async () => {
+    for (const { raw } of SAMPLES) await connected.send(raw);
+    expect(await reindex(connected.db)).toEqual({ seen: await connected.db.event.count(), changed: 0 });
+  });
+});
