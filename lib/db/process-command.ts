@@ -3,11 +3,31 @@ import { readFileSync } from "node:fs";
 
 /** The command line of a running process, or null when there is none of that number. A bare Linux has no `ps`. */
 export function processCommand(pid: number): string | null {
-  if (!Number.isInteger(pid) || pid <= 1) return null;
+  if (!Number.isInteger(pid) || pid < 1) return null;
   try {
     return readFileSync(`/proc/${pid}/cmdline`, "utf8").replaceAll("\0", " ").trim() || null;
   } catch {
-    const { stdout } = spawnSync("ps", ["-o", "args=", "-p", String(pid)], { encoding: "utf8" });
-    return stdout?.trim() || null;
+    return askPs(pid, "args=");
   }
+}
+
+/**
+ * When a running process began, as a word to compare: the numbers of processes are given out again, their beginnings are
+ * not. Null when there is no such process, or nobody to ask.
+ */
+export function processStart(pid: number): string | null {
+  if (!Number.isInteger(pid) || pid < 1) return null;
+  try {
+    // The name before it may hold spaces and parentheses; the beginning is the 20th word after it, in ticks since boot.
+    const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
+    const ticks = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
+    return `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()} ${ticks}`;
+  } catch {
+    return askPs(pid, "lstart=");
+  }
+}
+
+function askPs(pid: number, column: string): string | null {
+  const { stdout } = spawnSync("ps", ["-o", column, "-p", String(pid)], { encoding: "utf8" });
+  return stdout?.trim() || null;
 }

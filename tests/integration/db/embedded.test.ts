@@ -1,12 +1,14 @@
 import { spawn } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type EmbeddedDatabase, startEmbeddedDatabase } from "#lib/db/embedded";
 import { lockDataDir } from "#lib/db/lock";
+import { processStart } from "#lib/db/process-command";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -24,6 +26,24 @@ async function start(folder = dataDir): Promise<EmbeddedDatabase> {
   const server = await startEmbeddedDatabase(folder);
   running.push(server);
   return server;
+}
+
+/** A process of its own, and a process group of its own with what it starts, that prints its database's URL. */
+function spawnStart() {
+  const script = `
+    import { startEmbeddedDatabase } from "#lib/db/embedded";
+    const { url } = await startEmbeddedDatabase(process.argv[1]);
+    process.stdout.write(url);
+    setInterval(() => {}, 1000);`;
+  return spawn(process.execPath, ["--input-type=module-typescript", "-e", script, dataDir], {
+    cwd: ROOT,
+    stdio: ["ignore", "pipe", "inherit"],
+    detached: true,
+  });
+}
+
+async function waitFor(isThere: () => boolean, everyMs: number): Promise<void> {
+  while (!isThere()) await sleep(everyMs);
 }
 
 async function query(url: string, sql: string): Promise<unknown[]> {
@@ -48,15 +68,7 @@ describe("the embedded PostgreSQL", () => {
   });
 
   it("takes over from a console that was killed: its PostgreSQL still runs", async () => {
-    const script = `
-      import { startEmbeddedDatabase } from "#lib/db/embedded";
-      const { url } = await startEmbeddedDatabase(process.argv[1]);
-      process.stdout.write(url);
-      setInterval(() => {}, 1000);`;
-    const child = spawn(process.execPath, ["--input-type=module-typescript", "-e", script, dataDir], {
-      cwd: ROOT,
-      stdio: ["ignore", "pipe", "inherit"],
-    });
+    const child = spawnStart();
     const url = await new Promise<string>((done) => child.stdout.once("data", (data) => done(String(data))));
     await query(url, "create table kept as select 7 as answer");
     child.kill("SIGKILL");
@@ -80,10 +92,52 @@ describe("the embedded PostgreSQL", () => {
     expect(await query(second.url, "select answer from kept")).toEqual([{ answer: 1 }]);
   });
 
-  it("starts over when its first start was cut off while the cluster was being made", async () => {
-    mkdirSync(join(dataDir, "postgres", "base"), { recursive: true });
+  it.each([
+    ["initdb has begun", "PG_VERSION", 0, "all"],
+    ["30 ms later", "PG_VERSION", 30, "all"],
+    ["300 ms later", "PG_VERSION", 300, "all"],
+    ["the control file is there", "global/pg_control", 0, "all"],
+    ["the console alone is killed, and initdb goes on", "PG_VERSION", 30, "console"],
+  ])("starts again after a first start that was killed when %s", async (_case, file, waited, whom) => {
+    const child = spawnStart();
+    const unfinished = () => readdirSync(dataDir).find((name) => name.startsWith("postgres.new-"));
+    await waitFor(() => existsSync(join(dataDir, unfinished() ?? "-", "cluster", file)), 5);
+    await sleep(waited);
+    process.kill(whom === "all" ? -(child.pid as number) : (child.pid as number), "SIGKILL");
+    await new Promise((done) => child.once("exit", done));
     const server = await start();
     expect(await query(server.url, "select 1 as one")).toEqual([{ one: 1 }]);
+    await server.stop();
+    const again = await start();
+    expect(unfinished()).toBeUndefined();
+    expect(await query(again.url, "select 1 as one")).toEqual([{ one: 1 }]);
+  });
+
+  it.each([["base"], ["PG_VERSION"]])(
+    "starts over where an earlier version was killed having made %s",
+    async (made) => {
+      mkdirSync(join(dataDir, "postgres", made), { recursive: true });
+      const server = await start();
+      expect(await query(server.url, "select 1 as one")).toEqual([{ one: 1 }]);
+    },
+  );
+
+  it("never replaces a cluster on which a server ran, however damaged it is", async () => {
+    const first = await start();
+    await first.stop();
+    rmSync(join(first.dataDir, "PG_VERSION"));
+    await expect(start()).rejects.toThrow(first.dataDir);
+    expect(existsSync(join(first.dataDir, "base"))).toBe(true);
+  });
+
+  it("knows nothing of the console's secrets", async () => {
+    vi.stubEnv("ENCRYPTION_KEY", "f".repeat(64));
+    vi.stubEnv("META_APP_SECRET", "a-secret-of-the-console");
+    const server = await start();
+    vi.unstubAllEnvs();
+    const environment = readFileSync(`/proc/${server.pid}/environ`, "utf8");
+    expect(environment).toContain("PATH=");
+    expect(environment).not.toMatch(/ENCRYPTION_KEY|a-secret-of-the-console/);
   });
 
   it("runs beside another one: ports never collide", async () => {
@@ -104,13 +158,23 @@ describe("the embedded PostgreSQL", () => {
 describe("the lock on DATA_DIR", () => {
   it("lets one console in, names the other, and is taken over from one that is gone", async () => {
     const sleeper = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore" });
+    writeFileSync(join(dataDir, "console.pid"), `${sleeper.pid}\n${processStart(sleeper.pid as number)}\n`);
+    expect(() => lockDataDir(dataDir)).toThrow(String(sleeper.pid));
+    // As earlier versions wrote it.
     writeFileSync(join(dataDir, "console.pid"), String(sleeper.pid));
     expect(() => lockDataDir(dataDir)).toThrow(String(sleeper.pid));
     sleeper.kill("SIGKILL");
     await new Promise((done) => sleeper.once("exit", done));
     const unlock = lockDataDir(dataDir);
-    expect(readFileSync(join(dataDir, "console.pid"), "utf8")).toBe(String(process.pid));
+    expect(readFileSync(join(dataDir, "console.pid"), "utf8")).toBe(`${process.pid}\n${processStart(process.pid)}\n`);
     unlock();
+    expect(existsSync(join(dataDir, "console.pid"))).toBe(false);
+  });
+
+  it("is taken over when another Node process has the number by now", () => {
+    const earlier = `${process.ppid}\n${processStart(process.ppid)?.replace(/\d+$/, "1")}\n`;
+    writeFileSync(join(dataDir, "console.pid"), earlier);
+    lockDataDir(dataDir)();
     expect(existsSync(join(dataDir, "console.pid"))).toBe(false);
   });
 });
