@@ -1,15 +1,22 @@
 import { db } from "#lib/db/client";
+import { inbox } from "#lib/webhooks/inbox";
 import packageJson from "../package.json" with { type: "json" };
 
-export type Health = { status: "ok" | "unavailable"; database: "ok" | "unreachable"; version: string };
+export type Health = { status: "ok" | "unavailable"; database: "ok" | "unreachable" | "not_storing"; version: string };
 
-/** Whether the console can do its job now: above all, whether the database answers within two seconds. */
+/**
+ * Whether the console can do its job now: the database answers within two seconds, and webhooks can be stored. That is
+ * tried only after one could not be.
+ */
 export async function checkHealth(): Promise<Health> {
   const { version } = packageJson;
   try {
-    const timeout = new Promise((_, fail) => setTimeout(() => fail(new Error("no answer")), 2_000).unref());
+    const timeout = new Promise<never>((_, fail) => setTimeout(() => fail(new Error("no answer")), 2_000).unref());
     await Promise.race([db().$queryRaw`select 1`, timeout]);
-    return { status: "ok", database: "ok", version };
+    const isFailing = await Promise.race([inbox().isFailing(), timeout]);
+    return isFailing
+      ? { status: "unavailable", database: "not_storing", version }
+      : { status: "ok", database: "ok", version };
   } catch {
     return { status: "unavailable", database: "unreachable", version };
   }

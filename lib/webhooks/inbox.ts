@@ -3,6 +3,7 @@ import { readGauge } from "#lib/metrics/registry";
 import { once } from "#lib/once";
 import { createLane } from "./lane.ts";
 import { isLarge, type Stored, storeInParts, storeTogether, type Waiting } from "./store-rows.ts";
+import { tryToStore } from "./try-to-store.ts";
 
 /** Where received webhooks become durable. One implementation today; a queue may stand behind it later. */
 export type Inbox = {
@@ -12,6 +13,8 @@ export type Inbox = {
   drain: () => Promise<void>;
   /** Requests and bytes that are not committed yet. */
   waiting: () => { requests: number; bytes: number };
+  /** Whether the last request could not be stored, and one would still not be. */
+  isFailing: () => Promise<boolean>;
 };
 
 export class InboxFull extends Error {}
@@ -40,6 +43,8 @@ function watched(created: Inbox): Inbox {
 /** Group commit for small requests; large ones go one at a time, in parts, so that they hold up nobody but each other. */
 export function createInbox(database: Db, limits = LIMITS): Inbox {
   const held = { requests: 0, bytes: 0 };
+  let hasFailed = false;
+  const canStore = atMostEvery(PROBE_MS, () => tryToStore(database));
   const onIdle: (() => void)[] = [];
   const isIdle = () => small.isIdle() && large.isIdle();
   const announceIdle = () => {
@@ -73,13 +78,29 @@ export function createInbox(database: Db, limits = LIMITS): Inbox {
           const waiting = { ...request, bytes, done, fail };
           (isLarge(waiting) ? large : small).push(waiting);
         });
+        hasFailed = false;
+      } catch (error) {
+        hasFailed = true;
+        throw error;
       } finally {
         held.requests--;
         held.bytes -= bytes;
       }
     },
     waiting: () => ({ ...held }),
+    isFailing: async () => hasFailed && !(await canStore()),
     drain: () => (isIdle() ? Promise.resolve() : new Promise((done) => onIdle.push(done))),
+  };
+}
+
+const PROBE_MS = 5_000;
+
+/** The last answer, for as long as it is younger than `ms`. */
+function atMostEvery<T>(ms: number, ask: () => Promise<T>): () => Promise<T> {
+  let last: { at: number; answer: Promise<T> } | null = null;
+  return () => {
+    if (!last || performance.now() - last.at > ms) last = { at: performance.now(), answer: ask() };
+    return last.answer;
   };
 }
 

@@ -5,7 +5,7 @@ import { operations } from "../operation.ts";
 
 const Health = z.object({
   status: z.enum(["ok", "unavailable"]),
-  database: z.enum(["ok", "unreachable"]),
+  database: z.enum(["ok", "unreachable", "not_storing"]),
   version: z.string(),
 });
 

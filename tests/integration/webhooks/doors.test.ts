@@ -1,5 +1,6 @@
 import { connect } from "node:net";
 import { beforeEach, describe, expect, it } from "vitest";
+import { checkHealth } from "#lib/health";
 import { connectDoors, SECRET } from "#tests/support/connected-doors";
 import { signature } from "#tests/support/doors";
 
@@ -280,9 +281,11 @@ describe("the door", () => {
         const answer = await door.send({ body: REVIEW, headers: { "x-hub-signature-256": signature(SECRET, REVIEW) } });
         expect(answer.status).toBe(503);
       }
+      expect(await checkHealth()).toMatchObject({ status: "unavailable", database: "not_storing" });
     } finally {
       await rename("event_away", "event");
     }
+    await expect.poll(checkHealth).toMatchObject({ status: "ok" });
     expect(await deliveries()).toEqual([]);
   });
 });
