@@ -33,6 +33,7 @@ export function authOptions(request?: Request): NextAuthOptions {
     ],
     logger: { error: tell, warn: () => {}, debug: () => {} },
     callbacks: {
+      redirect: ({ url, baseUrl }) => withinSite(url, baseUrl),
       signIn({ user, account, profile }) {
         return account?.provider === SSO_PROVIDER ? admit(user, profile, requester) : true;
       },
@@ -50,6 +51,12 @@ export function authOptions(request?: Request): NextAuthOptions {
       },
     },
   };
+}
+
+/** Where to go on to; the first page for what leads elsewhere or nowhere. */
+function withinSite(target: string, baseUrl: string): string {
+  const url = URL.parse(target, baseUrl);
+  return url?.origin === baseUrl ? url.href : baseUrl;
 }
 
 function requesterOf(request: Request | undefined): Requester {

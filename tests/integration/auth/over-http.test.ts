@@ -1,5 +1,5 @@
 import { generateSync } from "otplib";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { systemContext } from "#lib/auth/context";
 import { setSignInPolicy } from "#lib/settings/sign-in-policy";
 import { createUser } from "#lib/users/create-user";
@@ -18,6 +18,9 @@ beforeAll(async () => {
 afterAll(async () => {
   await api.close();
   await database.close();
+});
+afterEach(() => {
+  vi.unstubAllEnvs();
 });
 beforeEach(async () => {
   await database.db.$executeRaw`truncate "user", setting, sign_in_attempt, audit_entry cascade`;
@@ -79,4 +82,28 @@ it("asks for a code after the password, and for nothing but a second factor whil
   expect((await next.call("/api/sessions")).status).toBe(401);
   expect(await give(next, { ...AYU, code: codes[0] })).toBeNull();
   expect((await next.call("/api/sessions")).status).toBe(200);
+});
+
+it.each([
+  "http://[",
+  "javascript:alert(1)",
+  "no url",
+  "https://evil.example/",
+  "//evil.example/x",
+  "/\\evil.example",
+  "%",
+])("goes on within the console where the target is %s, in the query, the form or a cookie", async (target) => {
+  // As boot.ts tells next-auth where it is.
+  vi.stubEnv("NEXTAUTH_URL", api.url);
+  const { origin } = new URL(api.url);
+  const leadsHere = (url: string) => expect(new URL(url, origin).origin).toBe(origin);
+  for (const path of ["signin", "signout", "error", "csrf", "session"]) {
+    const answer = await openSession(api.url).call(`/api/auth/${path}?${new URLSearchParams({ callbackUrl: target })}`);
+    expect(answer.status, path).toBeLessThan(500);
+    if (answer.headers.has("location")) leadsHere(answer.headers.get("location") ?? "");
+  }
+  const session = openSession(api.url);
+  session.cookies.set("next-auth.callback-url", encodeURIComponent(target));
+  expect(await give(session, { ...AYU, callbackUrl: target })).toBeNull();
+  leadsHere(decodeURIComponent(session.cookies.get("next-auth.callback-url") ?? ""));
 });

@@ -69,8 +69,15 @@ describe("a page", () => {
     expect(answered("/", "http://localhost:3000").headers["strict-transport-security"]).toBeUndefined();
   });
 
-  it("does not hold up the API or files", () => {
-    expect(answered("/api/events").headers["content-security-policy"]).toBeUndefined();
-    expect(answered("/_next/static/x.js").headers["content-security-policy"]).toBeUndefined();
+  it("gives what is no page of the console a policy under which nothing runs", () => {
+    for (const path of ["/api/events", "/api/auth/signout", "/_next/static/x.js"]) {
+      const policy = directives(answered(path).headers["content-security-policy"] ?? "");
+      expect(policy).toMatchObject({
+        "default-src": ["'none'"],
+        "frame-ancestors": ["'none'"],
+        "form-action": ["'self'"],
+      });
+      expect(policy["script-src"]).toBeUndefined();
+    }
   });
 });
