@@ -2,7 +2,7 @@ import { recordAudit } from "#lib/audit/record";
 import { type Context, systemContext } from "#lib/auth/context";
 import { hashPassword } from "#lib/auth/password";
 import type { Config } from "#lib/config";
-import { db } from "#lib/db/client";
+import { type Db, db, type Transaction } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 
 /** Creates the first administrator; `conflict` once anybody exists, also when two people try at the same moment. */
@@ -10,12 +10,12 @@ export async function createFirstAdmin(
   ctx: Context,
   input: { email: string; name: string; password: string },
 ): Promise<{ id: string; email: string }> {
+  // Anybody may ask: the costly hash is only for whoever can still become the administrator.
+  await requireNobody(db());
   const passwordHash = await hashPassword(input.password);
   return db().$transaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('waba-console first administrator'))`;
-    if (await tx.user.findFirst({ select: { id: true } })) {
-      throw new AppError("conflict", "This console has its first administrator already: sign in.");
-    }
+    await requireNobody(tx);
     const email = input.email.trim().toLowerCase();
     const user = await tx.user.create({ data: { email, name: input.name, passwordHash, role: "admin" } });
     await recordAudit(tx, ctx, {
@@ -25,6 +25,12 @@ export async function createFirstAdmin(
     });
     return { id: user.id, email };
   });
+}
+
+async function requireNobody(tx: Db | Transaction): Promise<void> {
+  if (await tx.user.findFirst({ select: { id: true } })) {
+    throw new AppError("conflict", "This console has its first administrator already: sign in.");
+  }
 }
 
 /** ADMIN_EMAIL and ADMIN_PASSWORD count only while there is nobody. Returns whether anybody exists afterwards. */

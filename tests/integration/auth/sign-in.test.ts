@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Context, systemContext } from "#lib/auth/context";
+import { hashPassword } from "#lib/auth/password";
 import { readSession } from "#lib/auth/sessions/read-session";
 import { signIn } from "#lib/auth/sign-in";
 import { changePassword } from "#lib/users/change-password";
@@ -104,6 +105,21 @@ describe("the first administrator", () => {
     expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
     expect(await database.db.user.count()).toBe(1);
     await expect(make("d")).rejects.toMatchObject({ code: "conflict" });
+  });
+
+  it("costs no password hash once there is one: anybody may ask", async () => {
+    const timed = async (work: () => Promise<unknown>) => {
+      const began = process.cpuUsage();
+      await work();
+      const { user, system } = process.cpuUsage(began);
+      return user + system;
+    };
+    const given = { email: "x@example.org", name: "x", password: PASSWORD };
+    const refused = () => createFirstAdmin(systemContext("visitor"), given).catch(() => null);
+    await refused();
+    const ofOneHash = await timed(() => hashPassword(PASSWORD));
+    const ofTwenty = await timed(() => Promise.all(Array.from({ length: 20 }, refused)));
+    expect(ofTwenty).toBeLessThan(10 * ofOneHash);
   });
 
   it("comes from the environment only while there is nobody", async () => {
