@@ -18,9 +18,11 @@ export async function countTry(limits: Record<string, number>): Promise<() => Pr
   const takeBack = async () => {
     await db().signInAttempt.deleteMany({ where: { id: { in: counted.map(({ id }) => id) } } });
   };
+  // Tries of the future were counted before the clock was set back: they must not count until it is there again.
+  const [from, to] = [new Date(Date.now() - WINDOW_MS), new Date(Date.now() + WINDOW_MS)];
   const tries = await db().signInAttempt.groupBy({
     by: ["key"],
-    where: { key: { in: keys }, at: { gt: new Date(Date.now() - WINDOW_MS) } },
+    where: { key: { in: keys }, at: { gt: from, lt: to } },
     _count: true,
   });
   if (tries.some(({ key, _count }) => _count > (keyed.get(key) ?? 0))) {

@@ -4,9 +4,10 @@ import { SESSION_SECONDS } from "./start-session.ts";
 
 const SEEN_EVERY_MS = 60_000;
 
-/** Which of a person's sessions still count. */
+/** Which of a person's sessions still count. One from far in the future was begun before the clock was set back. */
 export function openSessions(now = Date.now()): Prisma.SessionWhereInput {
-  return { endedAt: null, createdAt: { gt: new Date(now - SESSION_SECONDS * 1_000) } };
+  const lasts = SESSION_SECONDS * 1_000;
+  return { endedAt: null, createdAt: { gt: new Date(now - lasts), lt: new Date(now + lasts) } };
 }
 
 /** A session that counts, with its person; null when it is unknown, over or ended, or the person was disabled. */
