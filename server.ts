@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { boot } from "./lib/boot.ts";
+import { buildIfStale } from "./lib/build.ts";
 import { ConfigError } from "./lib/config.ts";
+import { endInOrder, endWithNpm, handleLastErrors } from "./lib/end.ts";
 
 // Under load the heap would grow to several times what lives in it: a third less memory at the same speed.
 setFlagsFromString("--heap-growing-percent=50");
@@ -11,22 +13,13 @@ const isDevelopment = process.argv.includes("--dev");
 
 try {
   if (existsSync(".env")) process.loadEnvFile(".env");
-  const stop = await boot({ isDevelopment });
-  let isStopping = false;
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => {
-      // A second Ctrl-C ends the wait.
-      if (isStopping) process.exit(1);
-      isStopping = true;
-      stop().then(
-        () => process.exit(0),
-        (error) => {
-          process.stderr.write(`${error}\n`);
-          process.exit(1);
-        },
-      );
-    });
-  }
+  if (!isDevelopment) buildIfStale(import.meta.dirname);
+  const starting = boot({ isDevelopment });
+  // From here on there is something to stop, also while it starts.
+  const end = endInOrder(async () => (await starting)());
+  endWithNpm(end);
+  await starting;
+  if (!isDevelopment) handleLastErrors(end);
 } catch (error) {
   const text = error instanceof ConfigError ? error.message : String((error as Error)?.stack ?? error);
   process.stderr.write(`WABA Console did not start: ${text}\n`);

@@ -6,7 +6,6 @@ import next from "next";
 import { habitJob } from "./accounts/habit.ts";
 import { refreshJobs } from "./accounts/scheduled-refresh.ts";
 import { stopSync } from "./accounts/sync.ts";
-import { buildIfStale } from "./build.ts";
 import { config } from "./config.ts";
 import { db, ownerDatabaseUrl, ownerDb, readDb } from "./db/client.ts";
 import { startEmbeddedDatabase } from "./db/embedded.ts";
@@ -46,7 +45,6 @@ export async function boot({ isDevelopment }: { isDevelopment: boolean }): Promi
   try {
     // next-auth reads where it is from the environment only.
     process.env.NEXTAUTH_URL = config().publicUrl;
-    if (!isDevelopment) buildIfStale(ROOT);
     await openDatabase(stops);
     const hasUsers = await seedAdminFromEnvironment(config().admin);
     await seedAppFromEnvironment(config().metaApp);

@@ -14,9 +14,24 @@ export function createLog(level: string, destination?: DestinationStream): Logge
     base: undefined,
     timestamp: pino.stdTimeFunctions.isoTime,
     redact: ["*.password", "*.secret", "*.accessToken", "*.verifyToken", "*.authorization", "*.cookie"],
+    serializers: { err: tellError },
     hooks: { streamWrite: escapeObeyed },
   };
   return destination ? pino(options, destination) : pino(options);
+}
+
+/** An error without what libraries hang on it: pg's errors, for one, bear the whole client with its password. */
+function tellError(error: unknown): unknown {
+  return withoutInstances(error instanceof Error ? pino.stdSerializers.err(error) : error);
+}
+
+/** Plain values down to a depth that no cycle gets beyond. */
+function withoutInstances(value: unknown, depth = 0): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (depth === 5) return undefined;
+  if (Array.isArray(value)) return value.map((one) => withoutInstances(one, depth + 1));
+  if (value.constructor !== Object && value.constructor !== undefined) return undefined;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withoutInstances(one, depth + 1)]));
 }
 
 /** What JSON leaves as it is and terminals obey or take for a new line; within JSON it stands in strings only. */

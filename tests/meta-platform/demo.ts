@@ -33,22 +33,37 @@ const server = spawn(process.execPath, ["--disable-warning=ExperimentalWarning",
     META_ACCESS_TOKEN: DEMO_APP.accessToken,
   },
 });
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => server.kill(signal));
+let isStopping = false;
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.on(signal, () => {
+    isStopping = true;
+    server.kill(signal);
+  });
+}
 server.on("exit", async (code) => {
   await meta.close();
   if (!process.env.DATA_DIR) rmSync(dataDir, { recursive: true, force: true });
   process.exit(code ?? 0);
 });
 
-await healthy();
-await discoverAccounts();
-await sendPast(meta);
-await receiveInTime();
-meta.traffic({ perSecond: 0.5, mix: "management" });
-process.stdout.write(`
+try {
+  await fill();
+} catch (error) {
+  // A console that is being stopped answers no more; this process ends after it.
+  if (!isStopping) throw error;
+}
+
+async function fill(): Promise<void> {
+  await healthy();
+  await discoverAccounts();
+  await sendPast(meta);
+  await receiveInTime();
+  meta.traffic({ perSecond: 0.5, mix: "management" });
+  process.stdout.write(`
 This is a demonstration: Meta is simulated, ${meta.state.wabas.size} accounts and their events are made up.
 Sign in at ${url} as ${EMAIL} with the password ${PASSWORD}
 `);
+}
 
 async function healthy(): Promise<void> {
   for (;;) {
