@@ -2,41 +2,49 @@
 
 import { useTranslations } from "next-intl";
 import { Checkbox } from "#components/ui/checkbox";
-import { ACCOUNT_GRID } from "./account-row.tsx";
+import type { AccountSort } from "#lib/accounts/conditions";
+import { ACCOUNT_GRID, ACCOUNT_ROW } from "./account-row.tsx";
+import { isSortedColumn, SortHeading } from "./account-sort.tsx";
 
 type AccountHeadingsProps = {
   canOperate: boolean;
   shown: number;
   selected: number;
   onSelectShown: (isOn: boolean) => void;
+  sort: AccountSort;
+  onSort: (sort: AccountSort | null) => void;
 };
 
+const COLUMNS = ["account", "subscribed", "state", "apps", "destination", "numbers", "lastEvent", "review"] as const;
+const AT_THE_RIGHT: ReadonlySet<string> = new Set(["numbers", "lastEvent"]);
+
 /** Names of the columns, where there are columns; a card says its parts by itself. */
-export function AccountHeadings({ canOperate, shown, selected, onSelectShown }: AccountHeadingsProps) {
+export function AccountHeadings(props: AccountHeadingsProps) {
+  const { canOperate, shown, selected, onSelectShown, sort, onSort } = props;
   const t = useTranslations("accounts");
   return (
     <div
-      className={`${ACCOUNT_GRID} sticky top-0 z-20 hidden! border-line border-b bg-bg font-medium text-muted text-sm @5xl:grid! @5xl:py-2`}
+      className={`${ACCOUNT_ROW} sticky top-0 z-20 hidden! border-line border-b bg-bg font-medium text-muted text-sm @5xl:flex! @5xl:py-2`}
     >
-      <span className={canOperate ? "" : "hidden"}>
+      {canOperate ? (
         <Checkbox
           checked={selected === shown}
           indeterminate={selected > 0 && selected < shown}
           onCheckedChange={onSelectShown}
           label={t("selectShown", { count: shown })}
         />
-      </span>
-      {(["account", "subscribed", "state", "apps", "destination", "numbers", "lastEvent", "review"] as const).map(
-        (column) => (
-          <span
-            key={column}
-            aria-hidden
-            className={column === "numbers" || column === "lastEvent" ? "text-right" : undefined}
-          >
-            {t(`columns.${column}`)}
+      ) : null}
+      <div className={ACCOUNT_GRID} data-columns>
+        {COLUMNS.map((column) => (
+          <span key={column} className={AT_THE_RIGHT.has(column) ? "text-right" : undefined}>
+            {isSortedColumn(column) ? (
+              <SortHeading column={column} value={sort} onChange={onSort} />
+            ) : (
+              <span aria-hidden>{t(`columns.${column}`)}</span>
+            )}
           </span>
-        ),
-      )}
+        ))}
+      </div>
     </div>
   );
 }

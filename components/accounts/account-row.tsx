@@ -14,9 +14,12 @@ import { useAppsOnAccount } from "./use-apps-on-account.ts";
 import { useMetaWord } from "./use-meta-word.ts";
 import { useSubscription } from "./use-subscription.ts";
 
-/** The first column is that of the checkbox: as wide as what is in it, nothing for who may not choose. */
+/** A row: the checkbox, for those who may choose, beside the grid of the columns. */
+export const ACCOUNT_ROW = "flex items-start gap-x-4 px-4 py-3 md:px-6 @5xl:items-center @5xl:py-1.5";
+
+/** Every column has a width of its own, never that of its content: rows are grids of their own and must line up. */
 export const ACCOUNT_GRID =
-  "grid grid-cols-[auto_1fr_auto] items-center gap-x-4 gap-y-1 px-4 py-3 md:px-6 @5xl:grid-cols-[auto_minmax(10.5rem,1.7fr)_4.5rem_minmax(8.5rem,1.2fr)_minmax(7rem,1.3fr)_minmax(7rem,1.3fr)_4rem_4.5rem_5.5rem] @5xl:py-1.5";
+  "grid min-w-0 flex-1 grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 @5xl:grid-cols-[minmax(10.5rem,1.7fr)_4.5rem_minmax(8.5rem,1.2fr)_minmax(7rem,1.3fr)_minmax(7rem,1.3fr)_4rem_4.5rem_5.5rem]";
 
 type AccountRowProps = {
   account: AccountItem;
@@ -39,58 +42,69 @@ export function AccountRow({ account, canOperate, appId, isSelected, onSelect }:
   const reviewWord = account.reviewStatus ? review(account.reviewStatus) : null;
   return (
     <div className={`relative hover:bg-routine-soft/60 ${isSelected ? "bg-accent-soft/50" : ""}`}>
-      <div className={ACCOUNT_GRID}>
-        <span className={canOperate ? "row-span-3 @5xl:row-span-1" : "hidden"}>
+      <div className={ACCOUNT_ROW}>
+        {canOperate ? (
           <RowCheckbox checked={isSelected} label={t("selectOne", { name: nameOf(account) })} onChange={onSelect} />
-        </span>
-        <span className="min-w-0">
-          <Link
-            href={`/accounts/${encodeURIComponent(account.id)}${appId ? `?app=${encodeURIComponent(appId)}` : ""}`}
-            className="block truncate font-semibold after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+        ) : null}
+        <div className={ACCOUNT_GRID}>
+          <span className="min-w-0">
+            <Link
+              href={`/accounts/${encodeURIComponent(account.id)}${appId ? `?app=${encodeURIComponent(appId)}` : ""}`}
+              className="block truncate font-semibold after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
+            >
+              {nameOf(account)}
+            </Link>
+            <span className="block truncate font-mono text-faint text-xs">{account.id}</span>
+          </span>
+          <span className="relative z-10 -m-2 inline-flex w-fit justify-self-end p-2 @5xl:justify-self-start">
+            <SubscriptionSwitch account={account} subscription={subscription} canOperate={canOperate} />
+          </span>
+          <span className="flex min-w-0">
+            <AccountStateBadge account={account} pending={subscription.pending} />
+          </span>
+          <span className="hidden truncate text-muted @5xl:block" title={apps ?? undefined}>
+            {apps ?? "–"}
+          </span>
+          <span className="hidden truncate text-muted @5xl:block" title={destination?.title}>
+            {destination?.name ?? "–"}
+          </span>
+          <span className="hidden text-right @5xl:block">{format.number(account.phoneNumbers.length)}</span>
+          <span className="justify-self-end text-muted">
+            {account.lastEventAt ? (
+              <RelativeTime iso={account.lastEventAt} focusable={false} className="relative z-10" />
+            ) : (
+              <span title={t("never")} className="hidden @5xl:inline">
+                –
+              </span>
+            )}
+          </span>
+          <span
+            className={`hidden truncate @5xl:block ${isReviewBad(account) ? "font-medium text-critical" : "text-muted"}`}
+            title={reviewWord ?? undefined}
           >
-            {nameOf(account)}
-          </Link>
-          <span className="block truncate font-mono text-faint text-xs">{account.id}</span>
-        </span>
-        <span className="relative z-10 -m-2 inline-flex w-fit justify-self-end p-2 @5xl:justify-self-start">
-          <SubscriptionSwitch account={account} subscription={subscription} canOperate={canOperate} />
-        </span>
-        <span className="flex min-w-0">
-          <AccountStateBadge account={account} pending={subscription.pending} />
-        </span>
-        <span className="hidden truncate text-muted @5xl:block" title={apps ?? undefined}>
-          {apps ?? "–"}
-        </span>
-        <span className="hidden truncate text-muted @5xl:block" title={destination?.title}>
-          {destination?.name ?? "–"}
-        </span>
-        <span className="hidden text-right @5xl:block">{format.number(account.phoneNumbers.length)}</span>
-        <span className="justify-self-end text-muted">
-          {account.lastEventAt ? (
-            <RelativeTime iso={account.lastEventAt} focusable={false} className="relative z-10" />
-          ) : (
-            <span title={t("never")} className="hidden @5xl:inline">
-              –
-            </span>
-          )}
-        </span>
-        <span className="hidden truncate text-muted @5xl:block">{reviewWord ?? "–"}</span>
-        <span className="col-start-2 col-end-4 truncate text-muted text-sm @5xl:hidden">
-          {[
-            apps,
-            destination?.title && destination.name,
-            t("numberCount", { count: account.phoneNumbers.length }),
-            reviewWord,
-          ]
-            .filter(Boolean)
-            .join(" · ")}
-        </span>
+            {reviewWord ?? "–"}
+          </span>
+          <span className="col-span-2 truncate text-muted text-sm @5xl:hidden">
+            {[
+              apps,
+              destination?.title && destination.name,
+              t("numberCount", { count: account.phoneNumbers.length }),
+              reviewWord,
+            ]
+              .filter(Boolean)
+              .join(" · ")}
+          </span>
+        </div>
       </div>
       <div className={canOperate ? "pl-8" : ""}>
         <RowMessage account={account} subscription={subscription} />
       </div>
     </div>
   );
+}
+
+function isReviewBad({ reviewStatus }: AccountItem): boolean {
+  return reviewStatus === "REJECTED" || reviewStatus === "RESTRICTED";
 }
 
 function destinationOf({ subscription }: AccountItem, appCallback: string) {

@@ -75,6 +75,7 @@ export function AuditHeadings() {
   return (
     <div
       aria-hidden
+      data-columns
       className={`${GRID} sticky top-0 z-10 hidden! border-line border-b bg-bg font-medium text-muted text-sm @3xl:grid!`}
     >
       <span className="pl-5">{t("actor")}</span>

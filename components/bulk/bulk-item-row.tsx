@@ -37,7 +37,7 @@ export function BulkItemRow({ item, action }: { item: BulkItem; action: BulkActi
   const word = item.state === "done" || item.state === "unchanged" ? t(`results.${action}.${item.state}`) : null;
   return (
     <div className="px-4 py-2 md:px-6">
-      <div className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 @2xl:grid-cols-[minmax(12rem,1fr)_minmax(9rem,auto)_6rem]">
+      <div className="grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 @2xl:grid-cols-[minmax(12rem,1fr)_14rem_6rem]">
         <span className="min-w-0">
           <Link
             href={`/accounts/${encodeURIComponent(item.id)}`}

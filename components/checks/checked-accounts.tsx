@@ -17,6 +17,9 @@ import type { CheckCount, CheckedAccount, CheckKey } from "#lib/subscriptions/di
 import { CheckStateBadge } from "./check-state.tsx";
 import { useCheckWords } from "./use-check-words.ts";
 
+const GRID =
+  "grid grid-cols-[1fr_auto] items-start gap-x-4 gap-y-1 px-4 py-2.5 md:px-6 @2xl:grid-cols-[minmax(12rem,1fr)_8rem_6rem]";
+
 type CheckedAccountsProps = {
   check: CheckKey;
   state: "failed" | "unknown";
@@ -48,7 +51,7 @@ export function CheckedAccounts({ check, state, count, onState, onBack }: Checke
         />
         <p className="max-w-prose px-4 text-muted md:px-6">{words.meaning(check)}</p>
       </div>
-      <section className="flex min-h-0 flex-1 flex-col">
+      <section className="@container flex min-h-0 flex-1 flex-col">
         {accounts && accounts.length > 0 ? (
           <EndlessList
             items={accounts}
@@ -77,15 +80,15 @@ export function CheckedAccounts({ check, state, count, onState, onBack }: Checke
 }
 
 function AccountsSkeleton({ rows }: { rows: number }) {
-  return <RowSkeleton grid="flex justify-between gap-4 px-4 py-2.5 md:px-6" cells={[]} cellClass="" rows={rows} />;
+  return <RowSkeleton grid={GRID} cells={[]} cellClass="" rows={rows} />;
 }
 
 function CheckedAccountRow({ item: { wabaId, wabaName, appId, checkedAt, result } }: { item: CheckedAccount }) {
   const words = useCheckWords();
   const href = `/accounts/${encodeURIComponent(wabaId)}?${new URLSearchParams({ app: appId })}#checks`;
   return (
-    <div className="relative flex flex-wrap items-start gap-x-4 gap-y-1 px-4 py-2.5 hover:bg-routine-soft/60 md:px-6">
-      <span className="min-w-48 flex-1">
+    <div className={`relative hover:bg-routine-soft/60 ${GRID}`}>
+      <span className="col-span-2 min-w-0 @2xl:col-span-1">
         <Link
           href={href}
           className="block truncate font-semibold after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent"
@@ -95,7 +98,7 @@ function CheckedAccountRow({ item: { wabaId, wabaName, appId, checkedAt, result 
         <span className="wrap-anywhere block text-muted">{words.sentence(result)}</span>
       </span>
       <CheckStateBadge state={result.state} />
-      <RelativeTime iso={checkedAt} focusable={false} className="w-16 text-right text-muted" />
+      <RelativeTime iso={checkedAt} focusable={false} className="justify-self-end text-muted" />
     </div>
   );
 }

@@ -26,7 +26,7 @@ export function PhoneNumberRow({ number }: { number: PhoneNumberItem }) {
         <span className="block truncate text-muted text-sm">{verifiedName ?? t("unnamed")}</span>
       </span>
       <span className="justify-self-end @5xl:justify-self-start">
-        <NumberStatusBadge status={number.status} />
+        <NumberStatusBadge status={number.status} canSend={number.canSend} />
       </span>
       <Link
         href={`/accounts/${encodeURIComponent(wabaId)}`}
@@ -63,6 +63,7 @@ export function PhoneNumberHeadings() {
   return (
     <div
       aria-hidden
+      data-columns
       className={`${PHONE_NUMBER_GRID} sticky top-0 z-20 hidden! border-line border-b bg-bg font-medium text-muted text-sm @5xl:grid!`}
     >
       <span>{t("number")}</span>

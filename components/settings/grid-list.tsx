@@ -17,6 +17,7 @@ export function GridList({ label, grid, columns, children }: GridListProps) {
     <div className={`@container ${BOX_CLASS}`}>
       <div
         aria-hidden
+        data-columns
         className={`${grid} hidden! border-line border-b py-2! font-medium text-muted text-sm @2xl:grid!`}
       >
         {columns.map((name) => (

@@ -55,6 +55,7 @@ export function TemplateHeadings() {
   return (
     <div
       aria-hidden
+      data-columns
       className={`${TEMPLATE_GRID} sticky top-0 z-20 hidden! border-line border-b bg-bg font-medium text-muted text-sm @4xl:grid!`}
     >
       <span>{t("template")}</span>

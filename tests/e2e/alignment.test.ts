@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type newPage, PHONE } from "#tests/support/browser";
+import { type ConnectedConsole, startConnectedConsole } from "#tests/support/connected-console";
+import { openSession } from "#tests/support/http-session";
+
+/** Every page with rows. Where a page has none for a role, the test says so by failing. */
+const LISTS: Record<string, string> = {
+  Accounts: "/accounts",
+  "Phone numbers": "/phone-numbers",
+  Templates: "/templates",
+  Deliveries: "/deliveries",
+  "Bulk act": "/accounts/bulk/:bulk",
+  "Accounts of one check": "/checks?check=outside_path",
+};
+const OF_ADMINISTRATORS: Record<string, string> = {
+  Audit: "/settings/audit",
+  People: "/settings?tab=people",
+};
+
+let world: ConnectedConsole;
+let bulkId = "";
+
+beforeAll(async () => {
+  world = await startConnectedConsole();
+  await world.rejectTemplate("for_the_lists");
+  const operator = openSession(world.url);
+  await operator.signIn("operator@example.org", "correct-horse-battery");
+  const act = await operator.call("/api/bulk", {
+    method: "POST",
+    body: { action: "unsubscribe", wabaIds: world.wabaIds },
+  });
+  expect(act.status).toBeLessThan(300);
+  bulkId = (act.body as { id: string }).id;
+  for (const wabaId of world.wabaIds)
+    await operator.call(`/api/accounts/${wabaId}/check`, { method: "POST", body: {} });
+});
+afterAll(() => world.stop());
+
+describe.each(["viewer", "operator", "admin"] as const)("as %s", (role) => {
+  const pages = Object.entries(role === "admin" ? { ...LISTS, ...OF_ADMINISTRATORS } : LISTS);
+  let page: Awaited<ReturnType<typeof newPage>>;
+
+  describe("on a desktop", () => {
+    beforeAll(async () => {
+      page = await world.pageOf(role);
+    });
+
+    it.each(pages)("the columns of %s line up", async (_, path) => {
+      await page.goto(world.url + path.replace(":bulk", bulkId), { waitUntil: "domcontentloaded" });
+      await page.locator("main li").first().waitFor();
+      await expect.poll(() => page.evaluate(misaligned)).toEqual([]);
+    });
+  });
+
+  describe("on a phone", () => {
+    beforeAll(async () => {
+      page = await world.pageOf(role, { viewport: PHONE, hasTouch: true, isMobile: true });
+    });
+
+    it.each(pages)("the cards of %s fit and begin at one edge", async (_, path) => {
+      await page.goto(world.url + path.replace(":bulk", bulkId), { waitUntil: "domcontentloaded" });
+      await page.locator("main li").first().waitFor();
+      await expect.poll(() => page.evaluate(overflowing)).toEqual([]);
+      await expect.poll(() => page.evaluate(misaligned)).toEqual([]);
+    });
+  });
+});
+
+/**
+ * What is wrong with the columns of the page's lists. Runs in the page. Each row is a grid of its own, so rows and
+ * headings line up only where all have the same tracks from the same edge, and each cell stands in its own track.
+ */
+function misaligned(): string[] {
+  // A checkbox is a grid too, of one column.
+  const isGrid = (element: Element) => {
+    const { display, gridTemplateColumns } = getComputedStyle(element);
+    return display === "grid" && gridTemplateColumns.includes(" ") && element.getClientRects().length > 0;
+  };
+  const cells = (grid: Element) =>
+    [...grid.children].filter((cell) => {
+      const { position } = getComputedStyle(cell);
+      return cell.getClientRects().length > 0 && position !== "absolute";
+    }).length;
+  const shapeOf = (grid: Element) => ({
+    left: Math.round(grid.getBoundingClientRect().left + Number.parseFloat(getComputedStyle(grid).paddingLeft)),
+    tracks: getComputedStyle(grid)
+      .gridTemplateColumns.split(" ")
+      .map((track) => Math.round(Number.parseFloat(track))),
+    cells: cells(grid),
+  });
+  const found: string[] = [];
+  for (const list of document.querySelectorAll("main ul")) {
+    const rows = [...list.children].flatMap((row) => {
+      const grid = isGrid(row) ? row : [...row.querySelectorAll("*")].find(isGrid);
+      return grid ? [shapeOf(grid)] : [];
+    });
+    const heading = list.parentElement?.querySelector("[data-columns]");
+    const isWide = heading && isGrid(heading);
+    const expected = isWide ? shapeOf(heading) : rows[0];
+    if (!expected || expected.tracks.length < 2) continue;
+    for (const row of rows) {
+      // On a phone the last track is as wide as what is in it, at the right edge: only its left neighbour lines up.
+      const isSame = isWide
+        ? JSON.stringify(row.tracks) === JSON.stringify(expected.tracks) && row.cells === row.tracks.length
+        : row.tracks.length === expected.tracks.length;
+      if (row.left !== expected.left || !isSame) found.push(JSON.stringify({ row, expected }));
+    }
+  }
+  return found;
+}
+
+/** What reaches beyond the screen's right edge. Runs in the page. */
+function overflowing(): string[] {
+  const wide = document.documentElement.scrollWidth - window.innerWidth;
+  return wide > 0 ? [`the page is ${wide} px too wide`] : [];
+}
