@@ -26,6 +26,7 @@ import { seedAppFromEnvironment } from "./meta-apps/seed-app.ts";
 import { retentionJobs } from "./retention/jobs.ts";
 import { startBulkRunner } from "./subscriptions/bulk/runner.ts";
 import { stopChecking } from "./subscriptions/diagnose/check-everything.ts";
+import { recheckJob, stopRechecking } from "./subscriptions/diagnose/recheck.ts";
 import { reconcileJob } from "./subscriptions/reconcile-job.ts";
 import { seedAdminFromEnvironment } from "./users/create-first-admin.ts";
 import { inbox } from "./webhooks/inbox.ts";
@@ -49,7 +50,15 @@ export async function boot({ isDevelopment }: { isDevelopment: boolean }): Promi
     const hasUsers = await seedAdminFromEnvironment(config().admin);
     await seedAppFromEnvironment(config().metaApp);
     stops.push(
-      await startJobs([partitionJob, habitJob, ...retentionJobs, ...refreshJobs, observeAppsJob, reconcileJob]),
+      await startJobs([
+        partitionJob,
+        habitJob,
+        ...retentionJobs,
+        ...refreshJobs,
+        observeAppsJob,
+        reconcileJob,
+        recheckJob,
+      ]),
     );
     stops.push(startBulkRunner());
     const server = await listen(isDevelopment, stops);
@@ -104,6 +113,7 @@ async function listen(isDevelopment: boolean, stops: Stop[]): Promise<Server> {
   stops.push(keepMeter);
   stops.push(stopSync);
   stops.push(stopChecking);
+  stops.push(stopRechecking);
   stops.push(() => closeServer(server));
   if (mtlsDoor) {
     await openPort(mtlsDoor.server, mtlsDoor.port, "MTLS_PORT");

@@ -68,7 +68,7 @@ export function AccountChecks({ wabaId, appId = null, canOperate }: AccountCheck
 
 function Summary({ found }: { found: Found }) {
   const t = useTranslations("checks.account");
-  const { failed, unknown, checks, checkedAt } = found;
+  const { failed, unknown, checks, checkedAt, outdatedAt } = found;
   const passed = checks.length - failed - unknown;
   const words =
     passed === checks.length ? t("allPassed", { count: passed }) : t("summary", { failed, unknown, passed });
@@ -81,6 +81,7 @@ function Summary({ found }: { found: Found }) {
           <RelativeTime iso={checkedAt} long />
         </span>
       ) : null}
+      {outdatedAt ? <span className="block text-warning">{t("outdated")}</span> : null}
     </>
   );
 }

@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { CircleAlert, CircleCheck, Clock, ListChecks, X } from "lucide-react";
+import { CircleAlert, CircleCheck, Clock, ListChecks, RotateCw, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 import { Button } from "#components/ui/button";
@@ -64,9 +64,9 @@ export function CheckRunProgress({ run: { state, done, skipped, total } }: { run
 /** How the last run ended, where there is more to say than its result. */
 export function CheckRunNotes({ summary }: { summary: CheckSummary }) {
   const t = useTranslations("checks.everything");
-  const { run, checked, failing, byCheck, newestCheckedAt } = summary;
+  const { run, checked, outdated, failing, byCheck, newestCheckedAt } = summary;
   const { state, done, skipped, total } = run;
-  const isAllWell = checked > 0 && failing === 0 && byCheck.length === 0;
+  const isAllWell = checked > outdated && failing === 0 && byCheck.length === 0;
   return (
     <div className="grid gap-2 px-4 pt-3 md:px-6">
       {state === "cancelled" ? (
@@ -76,6 +76,7 @@ export function CheckRunNotes({ summary }: { summary: CheckSummary }) {
       {skipped > 0 ? (
         <Note tone="warning" icon={<Clock aria-hidden />} title={t("skipped", { count: skipped })} />
       ) : null}
+      {outdated > 0 ? <Note icon={<RotateCw aria-hidden />} title={t("outdated", { count: outdated })} /> : null}
       {isAllWell ? <Note tone="accent" icon={<CircleCheck aria-hidden />} title={t("allWell")} /> : null}
       {newestCheckedAt && state !== "running" ? (
         <p className="text-muted text-sm">

@@ -29,7 +29,9 @@ export async function checkAccount(ctx: Context, target: Target, signal?: AbortS
 export async function diagnoseAndStore(app: AppEvidence, account: AccountEvidence): Promise<void> {
   const at = new Date();
   const results = diagnose({ at: at.toISOString(), app, account });
-  await storeChecks({ wabaId: account.wabaId, appId: app.id }, results, at);
+  const seenAt = account.subscription.value?.observedAt ?? new Date(account.subscription.at);
+  const readAt = { account: seenAt, app: new Date(app.token.at) };
+  await storeChecks({ wabaId: account.wabaId, appId: app.id }, results, { checkedAt: at, readAt });
 }
 
 /** What was found last; `checkedAt` is null for an account that was never checked. */

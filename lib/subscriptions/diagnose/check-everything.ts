@@ -1,15 +1,9 @@
-import { inLanes } from "#lib/accounts/lanes";
 import { type Context, requireRole } from "#lib/auth/context";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
-import { type GraphApp, inBackground } from "#lib/graph/app";
-import { type GraphFailureFacts, graphFailure } from "#lib/graph/errors";
 import { log } from "#lib/log";
-import { appIds, graphApp } from "#lib/meta-apps/secrets";
-import { diagnoseAndStore } from "./check-account.ts";
-import type { AppEvidence } from "./evidence.ts";
-import { gatherAccount } from "./gather-account.ts";
-import { gatherApp } from "./gather-app.ts";
+import { appIds } from "#lib/meta-apps/secrets";
+import { checkAccounts } from "./check-accounts.ts";
 import { checkRun, reportRun, runState, startedRun } from "./run-status.ts";
 import type { CheckRun } from "./schema.ts";
 
@@ -70,43 +64,14 @@ async function run(signal: AbortSignal): Promise<void> {
     reportRun({ total: accounts.length });
     for (const [appId, ofApp] of Map.groupBy(accounts, (one) => one.appId)) {
       const wabaIds = ofApp.map(({ wabaId }) => wabaId);
-      await checkApp(appId, wabaIds, signal);
+      await checkAccounts(appId, wabaIds, signal, (isChecked) => {
+        const { done, skipped } = checkRun();
+        reportRun(isChecked ? { done: done + 1 } : { skipped: skipped + 1 });
+      });
     }
     finish("finished");
   } catch (error) {
     finish(signal.aborted ? "cancelled" : "failed");
     if (!signal.aborted) throw error;
   }
-}
-
-async function checkApp(appId: string, wabaIds: string[], signal: AbortSignal): Promise<void> {
-  const app = inBackground(await graphApp(appId));
-  const evidence = await gatherApp(app, signal);
-  await inLanes(wabaIds, async (wabaId) => {
-    signal.throwIfAborted();
-    const isChecked = await checkOne(app, evidence, wabaId, signal);
-    const { done, skipped } = checkRun();
-    reportRun(isChecked ? { done: done + 1 } : { skipped: skipped + 1 });
-  });
-}
-
-/** Answers whether the account was checked: what was found before stays where Meta's limit does not allow to ask. */
-async function checkOne(app: GraphApp, evidence: AppEvidence, wabaId: string, signal: AbortSignal): Promise<boolean> {
-  try {
-    const account = await gatherAccount(app, wabaId, { failure: failureForAll(evidence), signal });
-    if (!account) return false;
-    await diagnoseAndStore(evidence, account);
-    return true;
-  } catch (error) {
-    signal.throwIfAborted();
-    log().error({ err: error, wabaId, appId: app.id }, "an account could not be checked");
-    return false;
-  }
-}
-
-/** A token that does not work fails for every account: asking for each would only cost calls. */
-function failureForAll({ hasToken, token }: AppEvidence): GraphFailureFacts | null {
-  if (!hasToken) return graphFailure("token_absent", "No access token is stored for this Meta app.").failure;
-  if (token.failure || token.value.is_valid) return null;
-  return graphFailure("token_invalid", token.value.error?.message ?? "Meta says that the token is not valid.").failure;
 }

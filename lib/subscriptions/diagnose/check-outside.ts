@@ -22,6 +22,7 @@ export async function checkOutside(
   const { checks, checkedAt } = await readChecks(key);
   const others = checks.filter((check) => check.key !== found.key);
   const all = [...others, found].sort((a, b) => CHECK_KEYS.indexOf(a.key) - CHECK_KEYS.indexOf(b.key));
-  await storeChecks(key, all, checkedAt ? new Date(checkedAt) : new Date());
+  const at = checkedAt ? new Date(checkedAt) : new Date();
+  await storeChecks(key, all, { checkedAt: at, readAt: { account: at, app: at } });
   return readChecks(key);
 }

@@ -17,7 +17,7 @@ type Row = {
   checks: unknown;
 };
 
-/** The accounts of which one check failed or found nothing out, by name. */
+/** The accounts of which one check failed or found nothing out, by name; those without an outdated result. */
 export async function listByCheck(
   ctx: Context,
   { key, state, cursor, limit }: ListByCheck & { key: CheckKey },
@@ -31,7 +31,7 @@ export async function listByCheck(
     select * from (
       select c.waba_id, c.app_id, w.name, coalesce(lower(w.name), w.id) as sort_name, c.checked_at,
         jsonb_path_query_array(c.checks, '$[*] ? (@.key == $key)', ${JSON.stringify({ key })}::jsonb) as checks
-      from account_check c join waba w on w.id = c.waba_id
+      from account_check c join waba w on w.id = c.waba_id where c.outdated_at is null
     ) found
     where checks @> ${JSON.stringify([{ state }])}::jsonb ${beyond}
     order by sort_name, waba_id, app_id limit ${limit + 1}::int`);

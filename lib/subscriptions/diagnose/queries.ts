@@ -13,15 +13,20 @@ export function accountChecksQuery(wabaId: string, appId: string | null) {
   return queryOptions({
     queryKey: [...CHECKS_KEY, "account", wabaId, appId],
     queryFn: ({ signal }) => apiFetch<AccountChecks>(`${pathOf(wabaId)}${query}`, { signal }),
+    refetchInterval: ({ state }) => (state.data?.outdatedAt ? WHILE_OUTDATED_MS : false),
   });
 }
+
+/** What is outdated is checked again by itself: asked for until it was. */
+const WHILE_OUTDATED_MS = 10_000;
 
 /** Asks every second while a run is under way. */
 export function checkSummaryQuery() {
   return queryOptions({
     queryKey: [...CHECKS_KEY, "summary"],
     queryFn: ({ signal }) => apiFetch<CheckSummary>("/api/checks", { signal }),
-    refetchInterval: ({ state }) => (state.data?.run.state === "running" ? 1_000 : false),
+    refetchInterval: ({ state: { data } }) =>
+      data?.run.state === "running" ? 1_000 : data?.outdated ? WHILE_OUTDATED_MS : false,
   });
 }
 

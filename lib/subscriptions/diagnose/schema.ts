@@ -84,6 +84,8 @@ export const AccountChecks = z.object({
   appId: z.string(),
   /** Null for an account that was never checked. */
   checkedAt: z.iso.datetime().nullable(),
+  /** Since when a fact behind the result is another: it is checked again by itself within minutes. */
+  outdatedAt: z.iso.datetime().nullable(),
   failed: z.number().int(),
   unknown: z.number().int(),
   checks: z.array(CheckResult),
@@ -117,6 +119,8 @@ export const CheckSummary = z.object({
   run: CheckRun,
   accounts: z.number().int(),
   checked: z.number().int(),
+  /** Of those checked: something changed since, so that their result does not count below. */
+  outdated: z.number().int(),
   /** Accounts with a failed check of their own; what fails for a whole app does not count here. */
   failing: z.number().int(),
   oldestCheckedAt: z.iso.datetime().nullable(),

@@ -1,20 +1,38 @@
 import { z } from "zod";
 import { db } from "#lib/db/client";
 import type { AccountCheck } from "#lib/db/generated/client";
-import { type AccountChecks, CHECK_KEYS, CheckResult } from "./schema.ts";
+import { type AccountChecks, CHECK_KEYS, CHECKS, CheckResult } from "./schema.ts";
 
 type Key = { wabaId: string; appId: string };
 
-/** Keeps what was found last; an older run that ends later does not win. */
-export async function storeChecks({ wabaId, appId }: Key, checks: CheckResult[], checkedAt: Date): Promise<void> {
-  const count = (state: CheckResult["state"]) => checks.filter((check) => check.state === state).length;
+/** When the facts behind a result were read: of the account, and of the app that it shares with others. */
+type ReadAt = { account: Date; app: Date };
+
+/**
+ * Keeps what was found last; an older run that ends later does not win. A fact that changed after it was read leaves
+ * the result outdated.
+ */
+export async function storeChecks(
+  { wabaId, appId }: Key,
+  checks: CheckResult[],
+  { checkedAt, readAt }: { checkedAt: Date; readAt: ReadAt },
+): Promise<void> {
+  const ownFailed = checks.filter(({ key, state }) => state === "failed" && CHECKS[key].scope === "account").length;
+  const unknown = checks.filter(({ state }) => state === "unknown").length;
+  const account = readAt.account.toISOString();
   await db().$executeRaw`
-    insert into account_check as c (waba_id, app_id, checks, failed, unknown, checked_at)
-    select ${wabaId}, ${appId}, ${JSON.stringify(checks)}::jsonb, ${count("failed")}::int, ${count("unknown")}::int,
-      ${checkedAt.toISOString()}::timestamptz
-    where exists (select from waba where id = ${wabaId}) and exists (select from meta_app where id = ${appId})
+    insert into account_check as c (waba_id, app_id, checks, failed, unknown, checked_at, outdated_at)
+    select w.id, a.id, ${JSON.stringify(checks)}::jsonb, ${ownFailed}::int, ${unknown}::int,
+      ${checkedAt.toISOString()}::timestamptz,
+      case when greatest(a.updated_at, a.observed_at) > ${readAt.app.toISOString()}::timestamptz
+        or exists (select from subscription s where s.waba_id = w.id and s.app_id = a.id
+          and greatest(s.observed_at, s.desired_at) > ${account}::timestamptz)
+        or exists (select from phone_route r join phone_number n on n.id = r.phone_number_id
+          where n.waba_id = w.id and r.app_id = a.id and r.observed_at > ${account}::timestamptz)
+        then clock_timestamp() end
+    from waba w, meta_app a where w.id = ${wabaId} and a.id = ${appId}
     on conflict (waba_id, app_id) do update set checks = excluded.checks, failed = excluded.failed,
-      unknown = excluded.unknown, checked_at = excluded.checked_at
+      unknown = excluded.unknown, checked_at = excluded.checked_at, outdated_at = excluded.outdated_at
     where c.checked_at <= excluded.checked_at`;
 }
 
@@ -33,6 +51,7 @@ export function toAccountChecks({ wabaId, appId }: Key, row: AccountCheck | null
     wabaId,
     appId,
     checkedAt: row?.checkedAt.toISOString() ?? null,
+    outdatedAt: row?.outdatedAt?.toISOString() ?? null,
     failed: count("failed"),
     unknown: count("unknown"),
     checks,

@@ -1,0 +1,59 @@
+import { db } from "#lib/db/client";
+import type { ScheduledJob } from "#lib/jobs/boss";
+import { once } from "#lib/once";
+import { checkAccounts } from "./check-accounts.ts";
+import { checkRun } from "./run-status.ts";
+
+/** Some facts change without a word: the time since the last event, the days that a token has left. */
+const OLDEST_HOURS = 24;
+/** Accounts of one app in one turn. */
+const AT_ONCE = 100;
+
+export const recheckJob: ScheduledJob = { name: "recheck-accounts", cron: "* * * * *", run: recheckOutdated };
+
+/** One turn, every minute: checks again the accounts whose result is outdated. Answers how many were checked. */
+export async function recheckOutdated(): Promise<number> {
+  // A run over everything comes past each of them.
+  if (checkRun().state === "running") return 0;
+  const { signal } = stopOfRechecks();
+  let checked = 0;
+  for (const [appId, wabaIds] of await outdatedByApp()) {
+    const left: string[] = [];
+    await checkAccounts(appId, wabaIds, signal, (isChecked, wabaId) => {
+      if (isChecked) checked += 1;
+      else left.push(wabaId);
+    });
+    await moveToTheEnd(appId, left);
+  }
+  return checked;
+}
+
+/** Ends a turn early, for shutting down. */
+export async function stopRechecking(): Promise<void> {
+  stopOfRechecks().abort(new Error("the console is stopping"));
+}
+
+function stopOfRechecks(): AbortController {
+  return once("recheck-stop", () => new AbortController());
+}
+
+type Due = { app_id: string; waba_ids: string[] };
+
+/** The longest outdated first. */
+async function outdatedByApp(): Promise<[string, string[]][]> {
+  const rows = await db().$queryRaw<Due[]>`
+    select a.id as app_id, array_agg(due.waba_id) as waba_ids from meta_app a cross join lateral (
+      select c.waba_id from account_check c where c.app_id = a.id
+        and (c.outdated_at is not null or c.checked_at < now() - make_interval(hours => ${OLDEST_HOURS}::int))
+      order by coalesce(c.outdated_at, c.checked_at), c.waba_id limit ${AT_ONCE}::int
+    ) due group by a.id`;
+  return rows.map(({ app_id, waba_ids }) => [app_id, waba_ids]);
+}
+
+/** What Meta's limit or a fault held up waits behind the others. */
+async function moveToTheEnd(appId: string, wabaIds: string[]): Promise<void> {
+  await db().accountCheck.updateMany({
+    where: { appId, wabaId: { in: wabaIds } },
+    data: { outdatedAt: new Date() },
+  });
+}
