@@ -17,7 +17,7 @@ export function AccountFacts({ account }: { account: AccountDetail }) {
   const status = useMetaWord("accounts.statuses");
   const verification = useMetaWord("accounts.verifications");
   const ownership = useMetaWord("accounts.ownerships");
-  const { country, currency, timezoneId, ownerBusinessName, ownerBusinessId } = account;
+  const { country, currency, timezoneId, timezoneName, ownerBusinessName, ownerBusinessId } = account;
   const rows: [string, ReactNode][] = [
     ["review", account.reviewStatus && review(account.reviewStatus)],
     ["status", account.status && status(account.status)],
@@ -26,7 +26,7 @@ export function AccountFacts({ account }: { account: AccountDetail }) {
     ["ownership", account.ownershipType && ownership(account.ownershipType)],
     ["country", country && displayName(country, "region")],
     ["currency", currency && `${displayName(currency, "currency")} (${currency})`],
-    ["timezone", timezoneId && t("timezoneNumber", { id: timezoneId })],
+    ["timezone", timezoneName ? zoneWithOffset(timezoneName) : timezoneId && t("timezoneNumber", { id: timezoneId })],
     ["synced", account.syncedAt && <RelativeTime iso={account.syncedAt} long />],
   ];
   return (
@@ -55,4 +55,11 @@ function useDisplayName(): (code: string, type: "region" | "currency") => string
     const isCode = (type === "region" ? /^[A-Za-z]{2}$/ : /^[A-Za-z]{3}$/).test(code);
     return isCode ? format.displayName(code, { type }) : code;
   };
+}
+
+/** "Asia/Jakarta (GMT+7)": how far it is from UTC now. */
+function zoneWithOffset(timeZone: string): string {
+  const parts = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "shortOffset" }).formatToParts();
+  const offset = parts.find(({ type }) => type === "timeZoneName")?.value;
+  return offset ? `${timeZone} (${offset})` : timeZone;
 }

@@ -3,6 +3,7 @@ import { db } from "#lib/db/client";
 import { type PhoneRoute, Prisma, type Subscription } from "#lib/db/generated/client";
 import { AppError } from "#lib/errors";
 import { GraphFailure } from "#lib/graph/failure-schema";
+import { timeZoneName } from "#lib/graph/time-zones";
 import { toAccountItems } from "./account-item.ts";
 import { type AccountRow, accountRows } from "./account-rows.ts";
 import { autoRepairLog } from "./auto-repair-log.ts";
@@ -51,11 +52,10 @@ export async function getAccount(ctx: Context, key: Key): Promise<AccountDetail>
   return {
     ...item,
     country: waba.country,
+    timezoneName: timeZoneName(waba.timezoneId),
     status: waba.status,
     businessVerificationStatus: waba.businessVerificationStatus,
     ownershipType: waba.ownershipType,
-    ownerBusinessId: waba.ownerBusinessId,
-    ownerBusinessName: waba.ownerBusinessName,
     healthStatus: waba.healthStatus,
     numbers: numbers.map(({ routes: [route], ...number }) => toAccountNumber(number, route, subscriptions.length)),
     differences: row ? driftOf(toDriftSource(row, routes)) : [],

@@ -79,7 +79,7 @@ function seedWaba(add: Adders, random: Random, partner: Business, name: string):
     ownershipType: isOwned ? "SELF_OWNED" : "CLIENT_OWNED",
     country,
     currency: { ID: "IDR", US: "USD", SG: "SGD", MY: "MYR", BR: "BRL", IN: "INR" }[country] ?? "USD",
-    timezoneId: { ID: "66", US: "1", SG: "116", MY: "99", BR: "25", IN: "71" }[country] ?? "1",
+    timezoneId: { ID: "66", US: "1", SG: "128", MY: "95", BR: "25", IN: "71" }[country] ?? "1",
     accountReviewStatus: random.weighted([
       ["APPROVED", 90],
       ["PENDING", 5],
