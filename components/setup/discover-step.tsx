@@ -1,45 +1,75 @@
 "use client";
 
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useRouter } from "next/navigation";
+import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { ProblemNote } from "#components/settings/problem-note";
+import { FailureNotice } from "#components/accounts/failure-notice";
 import { Button } from "#components/ui/button";
-import { postSync } from "#lib/accounts/mutations";
-import { accountSummaryQuery, syncStatusQuery } from "#lib/accounts/queries";
+import { accountSummaryQuery } from "#lib/accounts/queries";
+import { useSync } from "../accounts/use-sync.ts";
 import type { SetupApp } from "./connect-screen.tsx";
 import { Step } from "./step.tsx";
 
-/** Starts the search and goes where its progress is shown. */
+/** Looks for the accounts, shows how far it is, and leads on to what is to be done with those that were found. */
 export function DiscoverStep({ app }: { app: SetupApp | undefined }) {
   const t = useTranslations("setup.connect.discover");
-  const router = useRouter();
-  const client = useQueryClient();
+  const sync = useSync();
   const { data: summary } = useQuery(accountSummaryQuery());
-  const discover = useMutation({
-    mutationFn: postSync,
-    onSuccess: (status) => {
-      client.setQueryData(syncStatusQuery().queryKey, status);
-      router.push("/accounts");
-    },
-  });
   const canStart = app?.hasAccessToken === true;
-  const isDone = canStart && (summary?.total ?? 0) > 0;
+  const total = summary?.total ?? 0;
+  const isDone = canStart && total > 0;
+  const hasLooked = Boolean(sync.status?.finishedAt);
   return (
     <Step number={4} title={t("title")} isDone={isDone} isWaiting={!canStart}>
-      <p className="text-muted">{t(canStart ? "body" : "needsToken")}</p>
-      {discover.error ? <ProblemNote error={discover.error} /> : null}
+      <div aria-live="polite" className="text-muted">
+        {sync.isRunning ? (
+          <Searching done={sync.status?.done ?? 0} total={sync.status?.total ?? null} />
+        ) : isDone ? (
+          <Found total={total} notSubscribed={summary?.notSubscribed ?? 0} />
+        ) : (
+          t(canStart ? (hasLooked && !sync.status?.error ? "nothing" : "body") : "needsToken")
+        )}
+      </div>
+      {sync.status?.error && !sync.isRunning ? <FailureNotice failure={sync.status.error} /> : null}
       {canStart ? (
-        <p>
+        <p className="flex flex-wrap gap-2">
+          {isDone && !sync.isRunning ? <NextStep notSubscribed={summary?.notSubscribed ?? 0} /> : null}
           <Button
             variant={isDone ? "secondary" : "primary"}
-            disabled={discover.isPending}
-            onClick={() => discover.mutate()}
+            aria-disabled={sync.isRunning}
+            onClick={() => (sync.isRunning ? undefined : sync.start())}
           >
-            {t(discover.isPending ? "pending" : "submit")}
+            {t(isDone || hasLooked ? "again" : "submit")}
           </Button>
         </p>
       ) : null}
     </Step>
+  );
+}
+
+function Searching({ done, total }: { done: number; total: number | null }) {
+  const t = useTranslations("setup.connect.discover");
+  return total ? t("progress", { done, total }) : t("searching");
+}
+
+function Found({ total, notSubscribed }: { total: number; notSubscribed: number }) {
+  const t = useTranslations("setup.connect.discover");
+  const rest = notSubscribed > 0 ? t("notSubscribed", { count: notSubscribed }) : t("allSubscribed");
+  return (
+    <>
+      <strong className="font-medium text-text">{t("found", { count: total })}</strong> {rest}
+    </>
+  );
+}
+
+function NextStep({ notSubscribed }: { notSubscribed: number }) {
+  const t = useTranslations("setup.connect.discover");
+  return (
+    <Button
+      variant="primary"
+      render={<Link href={notSubscribed > 0 ? "/accounts?state=not_subscribed" : "/accounts"} />}
+    >
+      {t(notSubscribed > 0 ? "subscribe" : "look")}
+    </Button>
   );
 }

@@ -118,6 +118,11 @@ describe.each([
     await page.getByText(t("setup.connect.token.done")).waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole("button", { name: t("setup.connect.discover.submit"), exact: true }).click();
+    await page.getByText(t("setup.connect.discover.found", { count: 3 })).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.getByRole("link", { name: t("setup.connect.discover.subscribe"), exact: true }).click();
+    await page.waitForURL("**/accounts?state=not_subscribed");
+    await page.getByRole("button", { name: t("accounts.all") }).first().click();
     await page.waitForURL("**/accounts");
     for (const name of ["Lucky Shrub", "Kopi Kita", "Klinik Sehat"])
       await page.getByRole("link", { name, exact: true }).waitFor();
