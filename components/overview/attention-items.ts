@@ -1,9 +1,14 @@
 import {
+  Ban,
   BellOff,
   CircleAlert,
+  CircleHelp,
   GitCompareArrows,
   type LucideIcon,
+  PhoneOff,
   ShieldX,
+  Split,
+  Stethoscope,
   Timer,
   TriangleAlert,
   Unplug,
@@ -24,16 +29,21 @@ export type AttentionItem = {
 
 export const UNACKNOWLEDGED_HREF = "/events?severity=critical&acknowledged=no";
 
-/** In the order in which they matter. */
+/** The worst first: what loses events, then what stops messages, then what may become either. */
 export const ATTENTION_ITEMS: readonly AttentionItem[] = [
   { name: "appsNotSending", icon: WifiOff, tone: "critical", href: "/settings" },
-  { name: "notSubscribed", icon: Unplug, tone: "warning", href: "/accounts?state=not_subscribed" },
   { name: "drifted", icon: GitCompareArrows, tone: "critical", href: "/accounts?state=drifted" },
-  { name: "failed", icon: TriangleAlert, tone: "warning", href: "/accounts?state=failed" },
+  { name: "notSubscribed", icon: Unplug, tone: "critical", href: "/accounts?state=not_subscribed" },
+  { name: "failed", icon: TriangleAlert, tone: "critical", href: "/accounts?state=failed" },
+  { name: "failingChecks", icon: Stethoscope, tone: "critical", href: "/accounts?state=check_failed" },
+  { name: "blockedNumbers", icon: PhoneOff, tone: "critical", href: "/phone-numbers?state=blocked" },
+  { name: "rejectedAccounts", icon: Ban, tone: "critical", href: "/accounts?state=rejected" },
   { name: "unacknowledged24h", icon: CircleAlert, tone: "critical", href: UNACKNOWLEDGED_HREF },
+  { name: "overridden", icon: Split, tone: "warning", href: "/accounts?state=overridden" },
   { name: "silentAccounts", icon: BellOff, tone: "warning", href: "/accounts?state=silent" },
   { name: "rejectedDeliveries24h", icon: ShieldX, tone: "warning", href: "/deliveries?verdict=rejected" },
   { name: "slowDeliveries24h", icon: Timer, tone: "warning", href: "/deliveries?slow=true" },
+  { name: "neverChecked", icon: CircleHelp, tone: "warning", href: "/checks" },
 ];
 
 /** How many kinds of things need attention, not how many things. */

@@ -1,16 +1,23 @@
 "use client";
 
-import { Check, ChevronRight, CircleCheck } from "lucide-react";
+import { Check, ChevronRight, CircleCheck, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Link } from "#components/ui/link";
 import type { OverviewData } from "#lib/overview/schema";
 import { ATTENTION_ITEMS, type AttentionItem } from "./attention-items.ts";
 import { Card } from "./card.tsx";
 
-export function AttentionList({ attention }: Pick<OverviewData, "attention">) {
+type AttentionListProps = { overview: Pick<OverviewData, "attention" | "outdatedChecks"> };
+
+/** What needs somebody now, the worst first; below it, quietly, what was looked at and found in order. */
+export function AttentionList({ overview: { attention, outdatedChecks } }: AttentionListProps) {
   const t = useTranslations("overview");
   const due = ATTENTION_ITEMS.filter(({ name }) => attention[name] > 0);
-  const fine = ATTENTION_ITEMS.filter(({ name }) => attention[name] === 0);
+  // Nothing is in order that nobody has looked at.
+  const isUnchecked = attention.neverChecked > 0;
+  const fine = ATTENTION_ITEMS.filter(
+    ({ name }) => attention[name] === 0 && !(isUnchecked && name === "failingChecks"),
+  );
   return (
     <Card title={t("attention")}>
       {due.length > 0 ? (
@@ -24,7 +31,13 @@ export function AttentionList({ attention }: Pick<OverviewData, "attention">) {
       ) : (
         <AllQuiet />
       )}
-      {fine.length > 0 ? <FineList items={fine} /> : null}
+      {outdatedChecks > 0 ? (
+        <p className="flex items-center gap-2 border-line border-t px-4 py-2 text-muted text-sm md:px-5">
+          <RotateCw aria-hidden className="size-3.5 shrink-0" />
+          {t("rechecking", { count: outdatedChecks })}
+        </p>
+      ) : null}
+      {fine.length > 0 ? <FineList items={fine} isCalm={due.length === 0} /> : null}
     </Card>
   );
 }
@@ -52,16 +65,16 @@ function AttentionRow({ item, count }: { item: AttentionItem; count: number }) {
   return (
     <Link
       href={item.href}
-      className="group flex items-center gap-3 px-4 py-2.5 hover:bg-routine-soft/60 focus-visible:-outline-offset-2 md:px-5"
+      className="group flex items-center gap-3 px-4 py-1.5 hover:bg-routine-soft/60 focus-visible:-outline-offset-2 md:px-5"
     >
-      <span className={`grid size-8 shrink-0 place-items-center rounded-lg ${TONES[item.tone]}`}>
+      <span className={`grid size-7 shrink-0 place-items-center rounded-lg ${TONES[item.tone]}`}>
         <Icon aria-hidden className="size-4" />
       </span>
-      <span className="min-w-0 flex-1">
-        <span className="block">
+      <span className="flex min-w-0 flex-1 flex-wrap items-baseline gap-x-3">
+        <span>
           {t.rich(`${item.name}.title`, { count, b: (text) => <strong className="font-semibold">{text}</strong> })}
         </span>
-        <span className="block text-muted text-sm">{t(`${item.name}.help`)}</span>
+        <span className="text-muted text-sm">{t(`${item.name}.help`)}</span>
       </span>
       <ChevronRight
         aria-hidden
@@ -71,17 +84,22 @@ function AttentionRow({ item, count }: { item: AttentionItem; count: number }) {
   );
 }
 
-/** What was looked at and found in order. */
-function FineList({ items }: { items: readonly AttentionItem[] }) {
-  const t = useTranslations("overview.items");
+type FineListProps = { items: readonly AttentionItem[]; isCalm: boolean };
+
+/** What was looked at and found in order: with green ticks only where nothing needs anybody. */
+function FineList({ items, isCalm }: FineListProps) {
+  const t = useTranslations("overview");
   return (
-    <ul className="flex flex-wrap gap-x-5 gap-y-0.5 border-line border-t px-4 py-2.5 text-muted text-sm md:px-5">
-      {items.map(({ name }) => (
-        <li key={name} className="flex items-center gap-1.5">
-          <Check aria-hidden className="size-3.5 shrink-0 text-accent" />
-          {t(`${name}.zero`)}
-        </li>
-      ))}
-    </ul>
+    <div className="border-line border-t px-4 py-2.5 text-muted text-sm md:px-5">
+      {isCalm ? null : <h3 className="mb-0.5 font-medium">{t("inOrder")}</h3>}
+      <ul className="flex flex-wrap gap-x-5 gap-y-0.5">
+        {items.map(({ name }) => (
+          <li key={name} className="flex items-center gap-1.5">
+            <Check aria-hidden className={`size-3.5 shrink-0 ${isCalm ? "text-accent" : "text-faint"}`} />
+            {t(`items.${name}.zero`)}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

@@ -45,8 +45,8 @@ export function OverviewScreen({ canConnect, canAcknowledge }: OverviewScreenPro
       ) : overview ? (
         <div className="grid items-start gap-4 px-4 pt-2 pb-8 md:px-6 @5xl:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 gap-4">
+            <AttentionList overview={overview} />
             <Unacknowledged canAcknowledge={canAcknowledge} />
-            <AttentionList attention={overview.attention} />
             <EventsOverTime range={range} onRange={(next) => void setParams({ range: next })} />
           </div>
           <div className="grid min-w-0 gap-4">

@@ -16,11 +16,16 @@ const LOOKS: Record<string, Look> = {
   RATE_LIMITED: WARNING,
   RESTRICTED: CRITICAL,
   BANNED: CRITICAL,
+  BLOCKED: CRITICAL,
   DISCONNECTED: CRITICAL,
 };
 
-export function NumberStatusBadge({ status }: { status: string | null }) {
+type NumberStatusBadgeProps = { status: string | null; canSend?: string | null };
+
+/** Meta's state of a number; one that is connected and yet may not send says so. */
+export function NumberStatusBadge({ status, canSend = null }: NumberStatusBadgeProps) {
   const word = useMetaWord("phoneNumbers.statuses");
+  if (canSend === "BLOCKED" && (!status || status === "CONNECTED")) return <NumberStatusBadge status="BLOCKED" />;
   if (!status) return <span className="text-muted">–</span>;
   const { tone, icon: Icon } = LOOKS[status] ?? NEUTRAL;
   return (

@@ -6,12 +6,13 @@ import { useQueryStates } from "nuqs";
 import { RowSkeleton } from "#components/ui/row-skeleton";
 import { SearchedList } from "#components/ui/searched-list";
 import { phoneNumbersQuery } from "#lib/accounts/queries";
-import { textSearchParams } from "#lib/accounts/search-params";
+import { phoneNumberSearchParams } from "#lib/accounts/search-params";
+import { BlockedFilter } from "./blocked-filter.tsx";
 import { PHONE_NUMBER_GRID, PhoneNumberHeadings, PhoneNumberRow } from "./phone-number-row.tsx";
 
 export function PhoneNumbersScreen() {
-  const [{ q }, setFilters] = useQueryStates(textSearchParams, { history: "push" });
-  const query = useInfiniteQuery({ ...phoneNumbersQuery({ q }), placeholderData: keepPreviousData });
+  const [{ q, state }, setFilters] = useQueryStates(phoneNumberSearchParams, { history: "push" });
+  const query = useInfiniteQuery({ ...phoneNumbersQuery({ q, state }), placeholderData: keepPreviousData });
   return (
     <SearchedList
       namespace="phoneNumbers"
@@ -19,6 +20,11 @@ export function PhoneNumbersScreen() {
       search={q}
       onSearch={(text) => void setFilters({ q: text })}
       query={query}
+      filters={
+        <BlockedFilter isOn={state !== null} onChange={(on) => void setFilters({ state: on ? "blocked" : null })} />
+      }
+      isFiltered={state !== null}
+      onClear={() => void setFilters({ q: null, state: null })}
       headings={<PhoneNumberHeadings />}
       renderItem={(number) => <PhoneNumberRow number={number} />}
       rowHeight={57}

@@ -23,6 +23,11 @@ type SearchedListProps<Item> = {
     refetch: () => Promise<unknown>;
   };
   skeleton: (rows?: number) => ReactNode;
+  /** More filters beside the search, and whether one is set. */
+  filters?: ReactNode;
+  isFiltered?: boolean;
+  /** Takes the search and every filter away. */
+  onClear?: () => void;
 } & Pick<ComponentProps<typeof EndlessList<Item & { id: string }>>, "headings" | "rowHeight"> & {
     renderItem: (item: Item) => ReactNode;
   };
@@ -35,43 +40,50 @@ export function SearchedList<Item extends { id: string }>({
   onSearch,
   query,
   skeleton,
+  filters,
+  isFiltered = false,
+  onClear = () => onSearch(null),
   ...list
 }: SearchedListProps<Item>) {
   const t = useTranslations(namespace);
   const items = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const empty = search ? (
-    <EmptyState
-      icon={<ListFilter aria-hidden />}
-      title={t("noMatchTitle")}
-      body={t("noMatchBody")}
-      action={<Button onClick={() => onSearch(null)}>{t("clear")}</Button>}
-    />
-  ) : (
-    <EmptyState
-      icon={icon}
-      title={t("empty.title")}
-      body={t("empty.body")}
-      action={<Button render={<Link href="/accounts" />}>{t("empty.action")}</Button>}
-    />
-  );
+  const empty =
+    search || isFiltered ? (
+      <EmptyState
+        icon={<ListFilter aria-hidden />}
+        title={t("noMatchTitle")}
+        body={t("noMatchBody")}
+        action={<Button onClick={onClear}>{t("clear")}</Button>}
+      />
+    ) : (
+      <EmptyState
+        icon={icon}
+        title={t("empty.title")}
+        body={t("empty.body")}
+        action={<Button render={<Link href="/accounts" />}>{t("empty.action")}</Button>}
+      />
+    );
   return (
     <div className="flex h-full flex-col">
       <div className="border-line border-b">
         <PageHeader title={t("title")} summary={t("summary")} />
-        <PausedSearch
-          label={t("search")}
-          placeholder={t("searchPlaceholder")}
-          hotkey="/"
-          value={search}
-          onValueChange={(text) => onSearch(text || null)}
-          className="mx-4 mt-1 mb-3 md:mx-6"
-        />
+        <div className="flex flex-wrap items-center gap-2 px-4 pt-1 pb-3 md:px-6">
+          <PausedSearch
+            label={t("search")}
+            placeholder={t("searchPlaceholder")}
+            hotkey="/"
+            value={search}
+            onValueChange={(text) => onSearch(text || null)}
+            className="basis-full sm:flex-1 sm:basis-60"
+          />
+          {filters}
+        </div>
       </div>
       <section className="@container flex min-h-0 flex-1 flex-col">
         {query.data && items.length > 0 ? (
           <EndlessList
             {...list}
-            key={search}
+            key={`${search} ${isFiltered}`}
             items={items}
             label={t("listLabel")}
             skeleton={skeleton(3)}

@@ -2,15 +2,16 @@ import { z } from "zod";
 import { type Context, requireRole } from "#lib/auth/context";
 import { db } from "#lib/db/client";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
+import { BLOCKED_NUMBER } from "./blocked-numbers.ts";
 import { toPhoneNumberItem } from "./phone-number-item.ts";
-import type { ListByText, PhoneNumberPage } from "./schema.ts";
+import type { ListPhoneNumbers, PhoneNumberPage } from "./schema.ts";
 
 const Key = z.tuple([z.string()]);
 
 /** Phone numbers by id; `q` finds digits, the verified name, the account's name or an id. */
 export async function listPhoneNumbers(
   ctx: Context,
-  { q, waba, cursor, limit = 50 }: ListByText = {},
+  { q, waba, state, cursor, limit = 50 }: ListPhoneNumbers = {},
 ): Promise<PhoneNumberPage> {
   requireRole(ctx, "viewer");
   const digits = q?.replace(/\D/g, "") ?? "";
@@ -19,6 +20,7 @@ export async function listPhoneNumbers(
     where: {
       ...(waba && { wabaId: waba }),
       ...(after && { id: { gt: after } }),
+      ...(state === "blocked" && { AND: BLOCKED_NUMBER }),
       ...(q && {
         OR: [
           ...(digits.length >= 3 ? [{ digits: { contains: digits } }] : []),

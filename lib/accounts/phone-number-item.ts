@@ -1,4 +1,5 @@
 import type { PhoneNumber, Waba } from "#lib/db/generated/client";
+import { readHealth } from "./health.ts";
 import { PhoneNumberItem } from "./schema.ts";
 
 export function toPhoneNumberItem(number: PhoneNumber & { waba: Pick<Waba, "name"> }): PhoneNumberItem {
@@ -12,6 +13,7 @@ export function toPhoneNumberItem(number: PhoneNumber & { waba: Pick<Waba, "name
     nameStatus: number.nameStatus,
     qualityRating: number.qualityRating,
     status: number.status,
+    canSend: readHealth(number.healthStatus)?.canSend ?? null,
     platformType: number.platformType,
     messagingLimit: number.messagingLimit,
     route: route.data ?? null,

@@ -1,4 +1,3 @@
-import { db } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { callbackUrl } from "#lib/meta-apps/callback-url";
 
@@ -23,11 +22,4 @@ export function isSilent(wabaId: Prisma.Sql): Prisma.Sql {
     and exists (select from account_habit h where h.waba_id = ${wabaId} and h.usual_gap_seconds is not null
       and h.last_event_at < ${QUIET_SINCE}
       and not exists (select from event e where e.waba_id = h.waba_id and e.id >= ${QUIET_FROM} and not e.is_test)))`;
-}
-
-export async function countSilent(): Promise<number> {
-  const [found] = await db().$queryRaw<{ count: number }[]>(
-    Prisma.sql`select count(*)::int as count from waba w where ${isSilent(Prisma.sql`w.id`)}`,
-  );
-  return found?.count ?? 0;
 }

@@ -1,10 +1,11 @@
-import { countSilent } from "#lib/accounts/silent";
-import { listStandings } from "#lib/accounts/standings";
+import { countBlockedNumbers } from "#lib/accounts/blocked-numbers";
+import { countStates } from "#lib/accounts/facets";
 import { type Context, requireRole } from "#lib/auth/context";
 import { db, readDb } from "#lib/db/client";
 import { uuidFloor } from "#lib/db/partitions";
 import { SEVERITIES } from "#lib/events/fields/definition";
 import { toObservation } from "#lib/meta-apps/to-observation";
+import { summarizeChecks } from "#lib/subscriptions/diagnose/summarize-checks";
 import { readAcks } from "./read-acks.ts";
 import type { OverviewData } from "./schema.ts";
 
@@ -14,12 +15,13 @@ const DAY = 24 * 3_600_000;
 export async function readOverview(ctx: Context, now = Date.now()): Promise<OverviewData> {
   requireRole(ctx, "viewer");
   const since = now - DAY;
-  const [appsNotSending, standings, unacknowledged24h, silentAccounts, rejectedDeliveries24h, acks, receiving] =
+  const [appsNotSending, accounts, checks, blockedNumbers, unacknowledged24h, rejectedDeliveries24h, acks, receiving] =
     await Promise.all([
       countAppsNotSending(),
-      listStandings(),
+      countStates(),
+      summarizeChecks(ctx),
+      countBlockedNumbers(),
       countUnacknowledged(since),
-      countSilent(),
       readDb().delivery.count({ where: { verdict: "rejected", id: { gte: uuidFloor(since) } } }),
       readAcks(since),
       readLast(),
@@ -27,14 +29,20 @@ export async function readOverview(ctx: Context, now = Date.now()): Promise<Over
   return {
     attention: {
       appsNotSending,
-      notSubscribed: standings.not_subscribed ?? 0,
-      drifted: standings.drifted ?? 0,
-      failed: standings.failed ?? 0,
+      notSubscribed: accounts.not_subscribed,
+      drifted: accounts.drifted,
+      failed: accounts.failed,
+      rejectedAccounts: accounts.rejected,
+      overridden: accounts.overridden,
+      failingChecks: accounts.check_failed,
+      neverChecked: checks.accounts - checks.checked,
+      blockedNumbers,
       unacknowledged24h,
-      silentAccounts,
+      silentAccounts: accounts.silent,
       rejectedDeliveries24h,
       slowDeliveries24h: acks.slow,
     },
+    outdatedChecks: checks.outdated,
     ackP95Ms: acks.p95Ms,
     receiving,
   };

@@ -26,8 +26,9 @@ describe.each([
     await rows().first().waitFor();
   });
 
-  it("has what nobody has seen to first", async () => {
-    expect(await page.getByRole("heading", { level: 2 }).first().textContent()).toBe("Critical, not acknowledged");
+  it("has what needs attention first, then what nobody has seen to", async () => {
+    const headings = await page.getByRole("heading", { level: 2 }).allTextContents();
+    expect(headings.slice(0, 2)).toEqual(["Needs attention", "Critical, not acknowledged"]);
     expect(await rows().count()).toBe(3);
     await page.getByRole("link", { name: /3 critical events of the last 24 hours not acknowledged/ }).waitFor();
     expect(await axeViolations(page)).toEqual([]);

@@ -5,7 +5,7 @@ import type { SearchParams } from "nuqs/server";
 import { PhoneNumbersScreen } from "#components/phone-numbers/phone-numbers-screen";
 import { listPhoneNumbers } from "#lib/accounts/list-phone-numbers";
 import { phoneNumbersQuery } from "#lib/accounts/queries";
-import { loadTextFilter } from "#lib/accounts/search-params";
+import { loadPhoneNumberFilter } from "#lib/accounts/search-params";
 import { firstAnswers } from "#lib/http/first-answers";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -13,9 +13,12 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PhoneNumbersPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const filter = await loadTextFilter(searchParams);
+  const filter = await loadPhoneNumberFilter(searchParams);
   const answers = await firstAnswers((client, ctx) =>
-    client.prefetchInfiniteQuery({ ...phoneNumbersQuery(filter), queryFn: () => listPhoneNumbers(ctx, filter) }),
+    client.prefetchInfiniteQuery({
+      ...phoneNumbersQuery(filter),
+      queryFn: () => listPhoneNumbers(ctx, { q: filter.q || undefined, state: filter.state ?? undefined }),
+    }),
   );
   return (
     <HydrationBoundary state={answers}>

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { countStates } from "#lib/accounts/facets";
 import { learnHabits } from "#lib/accounts/habit";
-import { countSilent } from "#lib/accounts/silent";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { storeEvent } from "#tests/support/events";
 
@@ -27,6 +27,8 @@ async function subscribe(observed: boolean, overrideCallbackUri: string | null =
   const data = { observed, overrideCallbackUri };
   await database.db.subscription.upsert({ where: { wabaId_appId: key }, create: { ...key, ...data }, update: data });
 }
+
+const countSilent = async () => (await countStates()).silent;
 
 /** Events at these times ago, oldest first; what the account's habit is is learnt then. */
 async function received(...agos: number[]) {
