@@ -2,9 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type PointerEvent, useId, useState } from "react";
-import { type Bucket, endOf, GRAVEST_FIRST, type Span, sumOf } from "./buckets.ts";
+import { type Bucket, endOf, type Span, sumOf } from "./buckets.ts";
 import { AXIS_HEIGHT } from "./histogram-plot.tsx";
 import { HistogramTip } from "./histogram-tip.tsx";
+import { useSeries } from "./series-names.ts";
 import { useBucketTime } from "./use-bucket-time.ts";
 
 type HistogramRangeProps = {
@@ -29,7 +30,7 @@ const STEPS: Record<string, (head: number, last: number) => number> = {
 /** Lies over the bars: drag across some of them to zoom in, or choose with the arrow keys and press Enter. */
 export function HistogramRange({ buckets, bucketSeconds, label, onZoom }: HistogramRangeProps) {
   const t = useTranslations("chart");
-  const severityName = useTranslations("severity");
+  const { parts, nameOf, none } = useSeries();
   const time = useBucketTime(bucketSeconds);
   const helpId = useId();
   const last = buckets.length - 1;
@@ -43,9 +44,9 @@ export function HistogramRange({ buckets, bucketSeconds, label, onZoom }: Histog
   const [from, to] = [chosen[0], chosen.at(-1)];
   if (!from || !to) return null;
   const when = time(from.at, endOf(to, bucketSeconds));
-  const said = GRAVEST_FIRST.filter((one) => counts[one] > 0).map((one) =>
-    t("of", { severity: severityName(one), count: counts[one] }),
-  );
+  const said = parts
+    .filter((one) => counts[one] > 0)
+    .map((one) => t("of", { severity: nameOf(one), count: counts[one] }));
 
   const at = (event: PointerEvent<HTMLElement>) => {
     const { left, width } = event.currentTarget.getBoundingClientRect();
@@ -77,7 +78,7 @@ export function HistogramRange({ buckets, bucketSeconds, label, onZoom }: Histog
         aria-valuemin={0}
         aria-valuemax={last}
         aria-valuenow={choice.head}
-        aria-valuetext={[when, ...(said.length > 0 ? said : [t("none")])].join(", ")}
+        aria-valuetext={[when, ...(said.length > 0 ? said : [none])].join(", ")}
         onKeyDown={press}
         onFocus={(event) => setFocused(event.currentTarget.matches(":focus-visible"))}
         onBlur={() => setFocused(false)}

@@ -2,7 +2,8 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { Dialog } from "#components/ui/dialog";
-import { type Bucket, endOf, GRAVEST_FIRST, totalOf } from "./buckets.ts";
+import { type Bucket, endOf, totalOf } from "./buckets.ts";
+import { useSeries } from "./series-names.ts";
 import { useBucketTime } from "./use-bucket-time.ts";
 
 type HistogramTableProps = {
@@ -16,7 +17,7 @@ type HistogramTableProps = {
 /** The chart's numbers, newest first, for those who cannot or would rather not read bars. */
 export default function HistogramTable({ title, buckets, bucketSeconds, open, onOpenChange }: HistogramTableProps) {
   const t = useTranslations("chart");
-  const severityName = useTranslations("severity");
+  const { parts, nameOf, none } = useSeries();
   const format = useFormatter();
   const time = useBucketTime(bucketSeconds);
   const filled = buckets.filter((bucket) => totalOf(bucket) > 0).toReversed();
@@ -31,9 +32,9 @@ export default function HistogramTable({ title, buckets, bucketSeconds, open, on
               <th scope="col" className="py-1 pr-2 text-left font-medium">
                 {t("time")}
               </th>
-              {GRAVEST_FIRST.map((severity) => (
+              {parts.map((severity) => (
                 <th key={severity} scope="col" className="px-1 py-1 font-medium">
-                  {severityName(severity)}
+                  {nameOf(severity)}
                 </th>
               ))}
               <th scope="col" className="py-1 pl-1 font-medium">
@@ -47,7 +48,7 @@ export default function HistogramTable({ title, buckets, bucketSeconds, open, on
                 <th scope="row" className="py-1 pr-2 text-left font-normal">
                   {time(bucket.at, endOf(bucket, bucketSeconds))}
                 </th>
-                {GRAVEST_FIRST.map((severity) => (
+                {parts.map((severity) => (
                   <td key={severity} className={`px-1 py-1 ${bucket[severity] ? "" : "text-faint"}`}>
                     {format.number(bucket[severity])}
                   </td>
@@ -58,7 +59,7 @@ export default function HistogramTable({ title, buckets, bucketSeconds, open, on
           </tbody>
         </table>
       </section>
-      {filled.length === 0 ? <p className="py-4 text-muted">{t("none")}</p> : null}
+      {filled.length === 0 ? <p className="py-4 text-muted">{none}</p> : null}
     </Dialog>
   );
 }

@@ -1,6 +1,7 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter } from "next-intl";
 import type { Severity } from "#lib/events/fields/definition";
-import { GRAVEST_FIRST, totalOf } from "./buckets.ts";
+import { totalOf } from "./buckets.ts";
+import { useSeries } from "./series-names.ts";
 import { SEVERITY_FILL } from "./severity-fill.ts";
 
 type HistogramTipProps = {
@@ -12,8 +13,7 @@ type HistogramTipProps = {
 
 /** What the bars under the pointer count. Screen readers are told by the control itself. */
 export function HistogramTip({ when, counts, place }: HistogramTipProps) {
-  const t = useTranslations("chart");
-  const severityName = useTranslations("severity");
+  const { parts, nameOf, none } = useSeries();
   const format = useFormatter();
   return (
     <div
@@ -22,14 +22,16 @@ export function HistogramTip({ when, counts, place }: HistogramTipProps) {
       style={{ left: `clamp(0px, calc(${place * 100}% - 6.25rem), calc(100% - 12.5rem))` }}
     >
       <p className="font-medium">{when}</p>
-      {totalOf(counts) === 0 ? <p className="text-muted">{t("none")}</p> : null}
-      {GRAVEST_FIRST.filter((severity) => counts[severity] > 0).map((severity) => (
-        <p key={severity} className="flex items-center gap-1.5 text-muted">
-          <span className={`size-2 rounded-xs ${SEVERITY_FILL[severity]}`} />
-          <span className="flex-1">{severityName(severity)}</span>
-          <span className="text-text">{format.number(counts[severity])}</span>
-        </p>
-      ))}
+      {totalOf(counts) === 0 ? <p className="text-muted">{none}</p> : null}
+      {parts
+        .filter((severity) => counts[severity] > 0)
+        .map((severity) => (
+          <p key={severity} className="flex items-center gap-1.5 text-muted">
+            <span className={`size-2 rounded-xs ${SEVERITY_FILL[severity]}`} />
+            <span className="flex-1">{nameOf(severity)}</span>
+            <span className="text-text">{format.number(counts[severity])}</span>
+          </p>
+        ))}
     </div>
   );
 }

@@ -4,9 +4,10 @@ import { Table2 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { IconButton } from "#components/ui/button";
-import { type Bucket, endOf, GRAVEST_FIRST, sumOf, totalOf } from "./buckets.ts";
+import { type Bucket, endOf, sumOf, totalOf } from "./buckets.ts";
 import { HistogramPlot } from "./histogram-plot.tsx";
 import { HistogramRange } from "./histogram-range.tsx";
+import { useSeries } from "./series-names.ts";
 
 const HistogramTable = lazy(() => import("./histogram-table.tsx"));
 
@@ -28,11 +29,11 @@ type SeverityHistogramProps = {
 /** Events over time, stacked by severity with the worst on top. */
 export function SeverityHistogram({ buckets, bucketSeconds, label, height, onZoom, ...props }: SeverityHistogramProps) {
   const t = useTranslations("chart");
-  const severityName = useTranslations("severity");
+  const { parts: series, nameOf, none } = useSeries();
   const format = useFormatter();
   const [isTableOpen, setTableOpen] = useState<boolean | null>(null);
   const sum = sumOf(buckets);
-  const parts = GRAVEST_FIRST.map((one) => t("of", { severity: severityName(one), count: format.number(sum[one]) }));
+  const parts = series.map((one) => t("of", { severity: nameOf(one), count: format.number(sum[one]) }));
   return (
     <figure className={`group relative transition-opacity ${props.isStale ? "opacity-60" : ""}`}>
       <figcaption className="sr-only">{[label, ...parts].join(". ")}</figcaption>
@@ -48,7 +49,7 @@ export function SeverityHistogram({ buckets, bucketSeconds, label, height, onZoo
         }}
       />
       {totalOf(sum) === 0 ? (
-        <p className="pointer-events-none absolute inset-x-0 top-1/4 text-center text-muted text-sm">{t("none")}</p>
+        <p className="pointer-events-none absolute inset-x-0 top-1/4 text-center text-muted text-sm">{none}</p>
       ) : null}
       <div className="absolute top-0 right-0 flex rounded-lg bg-bg/85 opacity-0 transition-opacity focus-within:opacity-100 group-hover:opacity-100 [@media(hover:none)]:opacity-100">
         {props.actions}

@@ -1,27 +1,28 @@
 "use client";
 
-import { useInfiniteQuery } from "@tanstack/react-query";
-import { RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { Button } from "#components/ui/button";
 import { EndlessList } from "#components/ui/endless-list";
 import { ErrorState } from "#components/ui/error-state";
 import { PageHeader } from "#components/ui/page-header";
-import { deliveryListOptions } from "#lib/webhooks/queries";
 import { deliverySearchParams, deliveryViewParams } from "#lib/webhooks/search-params";
 import { DeliveryFilterBar } from "./delivery-filters.tsx";
+import { DeliveryHistogram } from "./delivery-histogram.tsx";
 import { DeliveryListSkeleton } from "./delivery-list-skeleton.tsx";
 import { DeliveryHeadings, DeliveryRow } from "./delivery-row.tsx";
 import { DeliverySheet } from "./delivery-sheet.tsx";
+import { LiveRequests, NewRequestsPill } from "./live-requests.tsx";
 import { NoDeliveries } from "./no-deliveries.tsx";
+import { useLiveDeliveries } from "./use-live-deliveries.ts";
 
 export function DeliveriesScreen() {
   const t = useTranslations("deliveries");
   const [filters, setFilters] = useQueryStates(deliverySearchParams, { history: "push" });
-  const [{ delivery }, setView] = useQueryStates(deliveryViewParams, { history: "push" });
-  const query = useInfiniteQuery({ ...deliveryListOptions(filters), refetchInterval: refetchWhileShort });
-  const deliveries = query.data?.pages.flatMap((page) => page.items) ?? [];
+  const [{ delivery, live }, setView] = useQueryStates(deliveryViewParams, { history: "push" });
+  const { list, deliveries, onScroll, hasNewer, showNewer } = useLiveDeliveries(filters, {
+    isLive: live,
+    isReading: delivery !== null,
+  });
   const change = (next: Parameters<typeof setFilters>[0]) => void setFilters(next);
   return (
     <div className="flex h-full flex-col">
@@ -29,20 +30,20 @@ export function DeliveriesScreen() {
         <PageHeader
           title={t("title")}
           summary={t("summary")}
-          actions={
-            <Button
-              onClick={() => void query.refetch()}
-              icon={<RotateCw aria-hidden className={`size-4 ${query.isRefetching ? "animate-spin" : ""}`} />}
-            >
-              {t("refresh")}
-            </Button>
-          }
+          actions={<LiveRequests isOn={live} onChange={(isOn) => void setView({ live: isOn })} />}
         />
-        <DeliveryFilterBar filters={filters} onChange={change} />
+        <DeliveryFilterBar
+          filters={filters}
+          accountNames={new Map(deliveries.flatMap(({ accounts }) => accounts.map(({ id, name }) => [id, name ?? id])))}
+          onChange={change}
+        />
       </div>
-      <section className="@container flex min-h-0 flex-1 flex-col">
-        {query.data && deliveries.length > 0 ? (
+      <DeliveryHistogram filters={filters} isLive={live} onRange={change} />
+      <section className="@container relative flex min-h-0 flex-1 flex-col">
+        <NewRequestsPill isShown={hasNewer} onShow={showNewer} />
+        {list.data && deliveries.length > 0 ? (
           <EndlessList
+            key={JSON.stringify(filters)}
             items={deliveries}
             label={t("listLabel")}
             headings={<DeliveryHeadings />}
@@ -56,12 +57,13 @@ export function DeliveriesScreen() {
             rowHeight={39}
             skeleton={<DeliveryListSkeleton rows={3} />}
             end={t("end")}
-            query={query}
+            onScroll={onScroll}
+            query={list}
           />
-        ) : query.data ? (
+        ) : list.data ? (
           <NoDeliveries filters={filters} onChange={change} />
-        ) : query.error ? (
-          <ErrorState error={query.error} onRetry={() => void query.refetch()} />
+        ) : list.error ? (
+          <ErrorState error={list.error} onRetry={() => void list.refetch()} />
         ) : (
           <DeliveryListSkeleton />
         )}
@@ -69,9 +71,4 @@ export function DeliveriesScreen() {
       <DeliverySheet id={delivery} onClose={() => void setView({ delivery: null })} />
     </div>
   );
-}
-
-/** Looks again by itself only while one page is loaded: more would be fetched anew each time. */
-function refetchWhileShort(query: { state: { data?: { pages: unknown[] } } }): number | false {
-  return (query.state.data?.pages.length ?? 0) <= 1 ? 15_000 : false;
 }

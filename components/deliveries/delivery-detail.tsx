@@ -1,10 +1,13 @@
 "use client";
 
 import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { Sentence } from "#components/events/sentence";
+import { SeverityLabel } from "#components/events/severity";
 import { Code } from "#components/ui/code";
 import { CopyButton } from "#components/ui/copy-button";
 import { FactList, FactRow } from "#components/ui/fact-list";
 import { HeaderList } from "#components/ui/header-list";
+import { Link } from "#components/ui/link";
 import { Section } from "#components/ui/section";
 import { RelativeTime } from "#components/ui/time";
 import { formatBytes } from "#lib/format/bytes";
@@ -37,6 +40,9 @@ export function DeliveryDetail({ delivery }: { delivery: Delivery }) {
           </>
         ) : null}
       </div>
+      <Section title={t("events")}>
+        <DeliveryEvents delivery={delivery} />
+      </Section>
       <Section title={t("facts")}>
         <RequestFacts delivery={delivery} />
       </Section>
@@ -49,6 +55,34 @@ export function DeliveryDetail({ delivery }: { delivery: Delivery }) {
       </Section>
       <Body delivery={delivery} />
     </div>
+  );
+}
+
+/** What it brought, the newest first, each with the way to it. */
+function DeliveryEvents({ delivery: { events, newEvents } }: { delivery: Delivery }) {
+  const t = useTranslations("deliveries.detail");
+  if (events.length === 0) return <p className="text-muted">{t("noEvents")}</p>;
+  return (
+    <>
+      <ul className="-mx-2">
+        {events.map((event) => (
+          <li key={event.id}>
+            <Link
+              href={`/events?last=all&event=${event.id}`}
+              className="flex items-baseline gap-3 rounded-md px-2 py-1 hover:bg-routine-soft/60"
+            >
+              <SeverityLabel severity={event.severity} />
+              <span className="wrap-anywhere min-w-0 flex-1">
+                <Sentence parts={event.sentenceParts} />
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+      {newEvents > events.length ? (
+        <p className="mt-1 text-muted text-sm">{t("allEvents", { count: newEvents })}</p>
+      ) : null}
+    </>
   );
 }
 
@@ -68,6 +102,17 @@ function RequestFacts({ delivery }: { delivery: Delivery }) {
         <FactRow label={t("app")}>
           {delivery.appName === delivery.appId ? null : delivery.appName}
           <Code className="text-muted">{delivery.appId}</Code>
+        </FactRow>
+      ) : null}
+      {delivery.accounts.length > 0 ? (
+        <FactRow label={t("accounts")}>
+          <span className="flex flex-wrap gap-x-3">
+            {delivery.accounts.map(({ id, name }) => (
+              <Link key={id} href={`/accounts/${encodeURIComponent(id)}`} className="text-accent-text hover:underline">
+                {name ?? id}
+              </Link>
+            ))}
+          </span>
         </FactRow>
       ) : null}
       {delivery.signedWith ? <FactRow label={t("signedWith")}>{secret}</FactRow> : null}

@@ -1,26 +1,39 @@
 "use client";
 
 import { Check } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useMessages, useTranslations } from "next-intl";
 import { Button } from "#components/ui/button";
 import { FilterChip } from "#components/ui/chip";
 import { OptionList } from "#components/ui/option-list";
+import { PausedSearch } from "#components/ui/paused-search";
 import { TimeRangeFilter } from "#components/ui/time-range-filter";
 import { DELIVERY_REASONS } from "#lib/webhooks/schema";
-import { type DeliveryFilters, SLOW_ACK_MS, VERDICTS } from "#lib/webhooks/search-params";
+import {
+  type DeliveryFilters,
+  isDeliveryFilterSet,
+  NO_DELIVERY_FILTER,
+  SLOW_ACK_MS,
+  VERDICTS,
+} from "#lib/webhooks/search-params";
+import { useFieldName } from "../events/field-name.ts";
 import { VerdictLabel } from "./verdict.tsx";
 
 type DeliveryFilterBarProps = {
   filters: DeliveryFilters;
+  /** Of the accounts that the list shows, by id. */
+  accountNames: ReadonlyMap<string, string>;
   /** `null` takes a filter away. */
   onChange: (change: { [Name in keyof DeliveryFilters]?: DeliveryFilters[Name] | null }) => void;
 };
 
-export function DeliveryFilterBar({ filters, onChange }: DeliveryFilterBarProps) {
+export function DeliveryFilterBar({ filters, accountNames, onChange }: DeliveryFilterBarProps) {
   const t = useTranslations("deliveries");
   const events = useTranslations("events");
   const common = useTranslations("common");
   const reasons = useTranslations("deliveryReasons");
+  const fieldName = useFieldName();
+  const messages = useMessages();
+  const [firstField] = filters.field;
   const first = filters.reason[0];
   const firstName = first ? reasons(`${first}.title`) : "";
   return (
@@ -30,6 +43,14 @@ export function DeliveryFilterBar({ filters, onChange }: DeliveryFilterBarProps)
       aria-label={events("filters")}
       className="flex flex-wrap items-center gap-2 px-4 pt-1 pb-3 md:px-6"
     >
+      <PausedSearch
+        label={t("search")}
+        placeholder={t("searchPlaceholder")}
+        hotkey="/"
+        value={filters.q}
+        onValueChange={(text) => onChange({ q: text || null })}
+        className="basis-full sm:flex-1 sm:basis-60"
+      />
       <TimeRangeFilter value={filters} onChange={onChange} />
       <FilterChip
         label={t("verdict")}
@@ -96,8 +117,43 @@ export function DeliveryFilterBar({ filters, onChange }: DeliveryFilterBarProps)
           </div>
         )}
       </FilterChip>
-      {filters.verdict || filters.reason.length > 0 || filters.slow ? (
-        <Button variant="ghost" size="sm" onClick={() => onChange({ verdict: null, reason: null, slow: null })}>
+      <FilterChip
+        label={t("field")}
+        active={filters.field.length > 0}
+        value={
+          firstField && filters.field.length > 1
+            ? events("moreOf", { first: fieldName(firstField), count: filters.field.length - 1 })
+            : firstField && fieldName(firstField)
+        }
+        onClear={() => onChange({ field: null })}
+      >
+        <OptionList
+          label={t("field")}
+          groups={[
+            {
+              options: Object.keys(messages.fieldNames ?? {}).map((value) => ({
+                value,
+                label: fieldName(value),
+                hint: value,
+              })),
+            },
+          ]}
+          selected={filters.field}
+          onChange={(field) => onChange({ field })}
+        />
+      </FilterChip>
+      {filters.waba.length > 0 ? (
+        <FilterChip
+          label={t("account")}
+          active
+          value={filters.waba.map((id) => accountNames.get(id) ?? id).join(", ")}
+          onClear={() => onChange({ waba: null })}
+        >
+          <p className="max-w-72 px-3 py-2 text-muted text-sm">{t("accountHelp")}</p>
+        </FilterChip>
+      ) : null}
+      {isDeliveryFilterSet(filters) ? (
+        <Button variant="ghost" size="sm" onClick={() => onChange(NO_DELIVERY_FILTER)}>
           {common("clear")}
         </Button>
       ) : null}

@@ -12,7 +12,7 @@ export function DeliveryListSkeleton({ rows = WIDTHS.length }: { rows?: number }
           <Skeleton className="my-1 h-3.5 w-20" />
           <Skeleton className="my-1 h-3.5 w-10 justify-self-end @5xl:order-last" />
           <Skeleton className={`col-span-2 my-1 h-3.5 @5xl:col-span-1 ${width}`} />
-          {["w-24", "w-12", "w-8", "w-12", "w-24"].map((cell, column) => (
+          {["w-28", "w-24", "w-8", "w-12", "w-12", "w-20"].map((cell, column) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: never reordered
             <Skeleton key={column} className={`hidden h-3.5 @5xl:block ${cell}`} />
           ))}

@@ -5,11 +5,12 @@ import type { MouseEvent } from "react";
 import { RelativeTime } from "#components/ui/time";
 import { formatBytes } from "#lib/format/bytes";
 import type { DeliveryItem } from "#lib/webhooks/schema";
+import { useFieldName } from "../events/field-name.ts";
 import { useOutcome } from "./outcome.ts";
 import { VerdictLabel } from "./verdict.tsx";
 
 export const DELIVERY_GRID =
-  "grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-0.5 px-4 py-2.5 md:px-6 @5xl:grid-cols-[6.5rem_minmax(12rem,1fr)_8rem_5rem_3.5rem_6rem_7.5rem_4.5rem] @5xl:py-2";
+  "grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-0.5 px-4 py-2.5 md:px-6 @5xl:grid-cols-[6.5rem_minmax(9rem,1fr)_minmax(8rem,1.1fr)_minmax(8rem,1.1fr)_4.5rem_5rem_6rem_7rem_4.5rem] @5xl:py-2";
 
 type DeliveryRowProps = { delivery: DeliveryItem; isSelected: boolean; onOpen: (id: string) => void };
 
@@ -18,6 +19,11 @@ export function DeliveryRow({ delivery, isSelected, onOpen }: DeliveryRowProps) 
   const locale = useLocale();
   const format = useFormatter();
   const outcome = useOutcome();
+  const fieldName = useFieldName();
+  const firstOf = ([first, ...others]: string[]) =>
+    first && others.length > 0 ? t("contents", { first, count: others.length }) : first;
+  const accountNames = delivery.accounts.map(({ id, name }) => name ?? id);
+  const [accounts, fields] = [firstOf(accountNames), firstOf(delivery.fields.map(fieldName))];
   const open = (click: MouseEvent) => {
     if (click.metaKey || click.ctrlKey || click.shiftKey) return;
     click.preventDefault();
@@ -41,14 +47,21 @@ export function DeliveryRow({ delivery, isSelected, onOpen }: DeliveryRowProps) 
       />
       <span className="wrap-anywhere col-span-2 min-w-0 @5xl:col-span-1">{outcome(delivery)}</span>
       <span className="col-span-2 flex min-w-0 gap-2 text-muted text-sm @5xl:hidden">
-        <span className="truncate">{delivery.appName ?? t("unknownApp")}</span>
+        <span className="truncate">
+          {[accounts, fields].filter(Boolean).join(" · ") || (delivery.appName ?? t("unknownApp"))}
+        </span>
         <span className="shrink-0 text-faint">
           {size} · {ack}
         </span>
       </span>
-      <span className="hidden truncate text-muted @5xl:block">{delivery.appName ?? "–"}</span>
+      <span className="hidden truncate @5xl:block" title={accountNames.join(", ")}>
+        {accounts ?? "–"}
+      </span>
+      <span className="hidden truncate text-muted @5xl:block" title={delivery.fields.join(", ")}>
+        {fields ?? "–"}
+      </span>
+      <span className="hidden text-right @5xl:block">{format.number(delivery.newEvents)}</span>
       <span className="hidden text-right text-muted @5xl:block">{size}</span>
-      <span className="hidden text-right text-muted @5xl:block">{format.number(delivery.newEvents)}</span>
       <span className="hidden text-right text-muted @5xl:block">{ack}</span>
       <span className="hidden truncate font-mono text-faint text-xs @5xl:block">{delivery.remoteAddress ?? "–"}</span>
     </a>
@@ -61,13 +74,15 @@ export function DeliveryHeadings() {
   return (
     <div
       aria-hidden
+      data-columns
       className={`${DELIVERY_GRID} sticky top-0 z-20 hidden! border-line border-b bg-bg font-medium text-muted text-sm @5xl:grid!`}
     >
       <span>{t("verdict")}</span>
       <span>{t("reason")}</span>
-      <span>{t("app")}</span>
-      <span className="text-right">{t("size")}</span>
+      <span>{t("account")}</span>
+      <span>{t("field")}</span>
       <span className="text-right">{t("newEvents")}</span>
+      <span className="text-right">{t("size")}</span>
       <span className="text-right">{t("ack")}</span>
       <span>{t("remote")}</span>
       <span className="text-right">{t("time")}</span>

@@ -9,6 +9,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import { Link } from "#components/ui/link";
 import { apiFetch } from "#lib/http/api-client";
 import type { DeliveryPage } from "#lib/webhooks/schema";
+import { isDeliveryFilterSet, NO_DELIVERY_FILTER } from "#lib/webhooks/search-params";
 import type { DeliveryFilterBar } from "./delivery-filters.tsx";
 
 const anyDelivery = queryOptions({
@@ -17,7 +18,10 @@ const anyDelivery = queryOptions({
   select: (page) => page.items.length > 0,
 });
 
-export function NoDeliveries({ filters, onChange }: ComponentProps<typeof DeliveryFilterBar>) {
+export function NoDeliveries({
+  filters,
+  onChange,
+}: Pick<ComponentProps<typeof DeliveryFilterBar>, "filters" | "onChange">) {
   const t = useTranslations("deliveries");
   const events = useTranslations("events");
   const { data: hasAny } = useQuery(anyDelivery);
@@ -32,17 +36,13 @@ export function NoDeliveries({ filters, onChange }: ComponentProps<typeof Delive
       />
     );
   }
-  if (filters.verdict || filters.reason.length > 0 || filters.slow) {
+  if (isDeliveryFilterSet(filters)) {
     return (
       <EmptyState
         icon={<ListFilter aria-hidden />}
         title={t("noMatchTitle")}
         body={t("noMatchBody")}
-        action={
-          <Button onClick={() => onChange({ verdict: null, reason: null, slow: null })}>
-            {events("clearFilters")}
-          </Button>
-        }
+        action={<Button onClick={() => onChange(NO_DELIVERY_FILTER)}>{events("clearFilters")}</Button>}
       />
     );
   }

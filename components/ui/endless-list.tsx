@@ -16,6 +16,8 @@ type EndlessListProps<Item> = {
   /** What a row is thought to be high before it is measured. */
   rowHeight: number;
   skeleton: ReactNode;
+  /** Told whether the first row is in sight, whenever it may have changed. */
+  onScroll?: (isAtTop: boolean) => void;
   /** What stands below the last row once there is no more. */
   end: ReactNode;
   query: {
@@ -38,6 +40,7 @@ export function EndlessList<Item extends { id: string }>({
   rowHeight,
   skeleton,
   end,
+  onScroll,
   query,
 }: EndlessListProps<Item>) {
   const common = useTranslations("common");
@@ -62,6 +65,7 @@ export function EndlessList<Item extends { id: string }>({
   return (
     <div
       ref={scroller}
+      onScroll={onScroll && (({ currentTarget }) => onScroll(currentTarget.scrollTop < rowHeight / 2))}
       className="@container min-h-0 flex-1 scroll-pt-12 overflow-y-auto overflow-x-hidden overscroll-contain"
     >
       {headings}

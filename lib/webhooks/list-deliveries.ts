@@ -1,28 +1,18 @@
 import { z } from "zod";
 import { recordReveal } from "#lib/audit/record-reveal";
 import { type Context, hasRole, requireRole } from "#lib/auth/context";
-import { db } from "#lib/db/client";
-import type { Delivery } from "#lib/db/generated/client";
-import { uuidFloor } from "#lib/db/partitions";
+import { db, readDb } from "#lib/db/client";
+import { type Delivery, Prisma } from "#lib/db/generated/client";
 import { AppError } from "#lib/errors";
+import { ITEM_COLUMNS, type ItemRow, readerOf, toItems } from "#lib/events/item";
+import { narrowing } from "#lib/events/narrowing";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
-import { listParameter } from "#lib/http/list-parameter";
+import type { Locale } from "#lib/i18n/locale";
+import { type DeliveryContents, deliveryContents } from "./delivery-contents.ts";
+import { DeliveryFilterQuery, matchingDeliveries } from "./delivery-filter.ts";
 import type { DeliveryDetail, DeliveryItem, DeliveryPage } from "./schema.ts";
 
-const time = z.iso
-  .datetime({ offset: true })
-  .transform((text) => new Date(text))
-  .optional();
-
-export const DeliveryListQuery = z.object({
-  verdict: z.enum(["accepted", "rejected"]).optional(),
-  /** Any of these, by repeating or with commas. */
-  reason: listParameter(z.string().max(60)).default([]),
-  app: z.string().max(60).optional(),
-  /** Only requests that took longer to acknowledge, in milliseconds. */
-  slowerThan: z.coerce.number().min(0).max(600_000).optional(),
-  from: time,
-  to: time,
+export const DeliveryListQuery = DeliveryFilterQuery.extend({
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 });
@@ -32,37 +22,46 @@ export type DeliveryListQuery = z.infer<typeof DeliveryListQuery>;
 export async function listDeliveries(ctx: Context, query: DeliveryListQuery): Promise<DeliveryPage> {
   requireRole(ctx, "viewer");
   const before = query.cursor && decodeCursor(query.cursor, z.tuple([z.uuid()]))[0];
-  const rows = await db().delivery.findMany({
-    where: {
-      verdict: query.verdict,
-      ...(query.reason.length > 0 && { reason: { in: query.reason } }),
-      appId: query.app,
-      ...(query.slowerThan !== undefined && { ackMs: { gt: query.slowerThan } }),
-      AND: [
-        { id: { gte: query.from && uuidFloor(query.from) } },
-        { id: { lt: query.to && uuidFloor(query.to) } },
-        { id: { lt: before || undefined } },
-      ],
-    },
-    omit: { raw: true },
-    orderBy: { id: "desc" },
-    take: query.limit + 1,
-  });
-  const page = rows.slice(0, query.limit);
-  const names = await appNames();
-  const last = rows.length > query.limit ? page.at(-1) : undefined;
-  return { items: page.map((row) => toItem(row, names)), nextCursor: last ? encodeCursor([last.id]) : null };
+  const where = await matchingDeliveries(query);
+  const found = await narrowing(query, () =>
+    readDb().$queryRaw<{ id: string }[]>(Prisma.sql`
+      select d.id from delivery d where ${where} and ${before ? Prisma.sql`d.id < ${before}::uuid` : Prisma.sql`true`}
+      order by d.id desc limit ${query.limit + 1}::int`),
+  );
+  const ids = found.slice(0, query.limit).map(({ id }) => id);
+  const [rows, names, contents] = await Promise.all([
+    db().delivery.findMany({ where: { id: { in: ids } }, omit: { raw: true }, orderBy: { id: "desc" } }),
+    appNames(),
+    deliveryContents(ids),
+  ]);
+  return {
+    items: rows.map((row) => toItem(row, names, contents)),
+    nextCursor: found.length > query.limit ? encodeCursor([ids.at(-1) ?? ""]) : null,
+  };
 }
 
-/** One request with its headers and, for operators and while retention keeps it, the body. Throws `not_found`. */
-export async function getDelivery(ctx: Context, id: string): Promise<DeliveryDetail> {
+/** More events of one request are opened on the events page. */
+const SHOWN_EVENTS = 20;
+
+/**
+ * One request with its headers, the first of its events and, for operators and while retention keeps it, the body.
+ * Throws `not_found`.
+ */
+export async function getDelivery(ctx: Context, id: string, locale: Locale): Promise<DeliveryDetail> {
   requireRole(ctx, "viewer");
   const row = await db().delivery.findUnique({ where: { id } });
   if (!row) throw new AppError("not_found", "There is no such delivery: the link is wrong, or retention removed it.");
   const mayRead = hasRole(ctx, "operator");
   if (row.raw && mayRead) await recordReveal(ctx, `delivery:${id}`);
+  const [names, contents, events] = await Promise.all([
+    appNames(),
+    deliveryContents([id]),
+    db().$queryRaw<ItemRow[]>`
+      select ${ITEM_COLUMNS} from event where delivery_id = ${id}::uuid order by id desc limit ${SHOWN_EVENTS}::int`,
+  ]);
   return {
-    ...toItem(row, await appNames()),
+    ...toItem(row, names, contents),
+    events: await toItems(events, readerOf(ctx, locale)),
     signedWith: row.signedWith,
     headers: row.headers as Record<string, string>,
     raw: mayRead && row.raw ? Buffer.from(row.raw).toString("base64") : null,
@@ -85,7 +84,12 @@ async function appNames(): Promise<Map<string, string>> {
   return new Map(apps.map((app) => [app.id, app.name]));
 }
 
-function toItem(row: Omit<Delivery, "raw">, names: Map<string, string>): DeliveryItem {
+function toItem(
+  row: Omit<Delivery, "raw">,
+  names: Map<string, string>,
+  contents: Map<string, DeliveryContents>,
+): DeliveryItem {
+  const { accounts = [], fields = [] } = contents.get(row.id) ?? {};
   return {
     id: row.id,
     receivedAt: row.receivedAt.toISOString(),
@@ -96,6 +100,8 @@ function toItem(row: Omit<Delivery, "raw">, names: Map<string, string>): Deliver
     reason: row.reason,
     bytes: row.bytes,
     sha256: row.sha256,
+    accounts,
+    fields,
     changes: row.changes,
     newEvents: row.newEvents,
     ackMs: row.ackMs,

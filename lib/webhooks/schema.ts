@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { EventItem } from "#lib/events/schema";
 
 /** Why the door answered as it did; keys below `deliveryReasons` in the catalogues. */
 export const DELIVERY_REASONS = [
@@ -30,6 +31,9 @@ export const DeliveryItem = z.object({
   reason: z.string().nullable(),
   bytes: z.number().int(),
   sha256: z.string().nullable(),
+  /** Of which accounts and fields it brought events that had not come before, those with the most first. */
+  accounts: z.array(z.object({ id: z.string(), name: z.string().nullable() })),
+  fields: z.array(z.string()),
   changes: z.number().int(),
   newEvents: z.number().int(),
   ackMs: z.number().nullable(),
@@ -43,7 +47,16 @@ export type DeliveryItem = z.infer<typeof DeliveryItem>;
 export const DeliveryPage = z.object({ items: z.array(DeliveryItem), nextCursor: z.string().nullable() });
 export type DeliveryPage = z.infer<typeof DeliveryPage>;
 
+/** Requests over time; `at` is where a bucket begins. */
+export const DeliveryHistogram = z.object({
+  bucketSeconds: z.number(),
+  rows: z.array(z.object({ at: z.iso.datetime(), accepted: z.number().int(), rejected: z.number().int() })),
+});
+export type DeliveryHistogram = z.infer<typeof DeliveryHistogram>;
+
 export const DeliveryDetail = DeliveryItem.extend({
+  /** The newest of the events that came first with it. */
+  events: z.array(EventItem),
   signedWith: z.string().nullable(),
   headers: z.record(z.string(), z.string()),
   /** The body exactly as signed, as base64; null when it was not kept, and for viewers. */

@@ -21,11 +21,22 @@ export const deliverySearchParams = {
   to: parseAsString,
   verdict: parseAsStringLiteral(VERDICTS),
   reason: parseAsArrayOf(parseAsStringLiteral(DELIVERY_REASONS)).withDefault([]),
+  q: parseAsString.withDefault(""),
+  waba: parseAsArrayOf(parseAsString).withDefault([]),
+  field: parseAsArrayOf(parseAsString).withDefault([]),
   /** Only those acknowledged later than Meta's receivers should. */
   slow: parseAsBoolean.withDefault(false),
 };
 
-export const deliveryViewParams = { delivery: parseAsString };
+/** What is open and whether new requests come by themselves. */
+export const deliveryViewParams = { delivery: parseAsString, live: parseAsBoolean.withDefault(true) };
+
+/** Takes every filter but the time range away. */
+export const NO_DELIVERY_FILTER = { q: null, verdict: null, reason: null, waba: null, field: null, slow: null };
+
+export function isDeliveryFilterSet({ q, verdict, reason, waba, field, slow }: DeliveryFilters): boolean {
+  return q !== "" || verdict !== null || reason.length + waba.length + field.length > 0 || slow;
+}
 
 export type DeliveryFilters = inferParserType<typeof deliverySearchParams>;
 
@@ -36,6 +47,7 @@ export function deliveryQuery(filters: DeliveryFilters): URLSearchParams {
   const query = new URLSearchParams();
   if (filters.verdict) query.set("verdict", filters.verdict);
   if (filters.slow) query.set("slowerThan", String(SLOW_ACK_MS));
-  for (const reason of filters.reason) query.append("reason", reason);
+  if (filters.q) query.set("q", filters.q);
+  for (const name of ["reason", "waba", "field"] as const) for (const value of filters[name]) query.append(name, value);
   return query;
 }

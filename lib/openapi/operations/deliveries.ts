@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { DeliveryHistogramQuery } from "#lib/webhooks/delivery-histogram";
 import { DeliveryListQuery } from "#lib/webhooks/list-deliveries";
-import { DeliveryDetail, DeliveryPage } from "#lib/webhooks/schema";
+import { DeliveryDetail, DeliveryHistogram, DeliveryPage } from "#lib/webhooks/schema";
 import { operations } from "../operation.ts";
 
 const Params = z.object({ id: z.uuid() });
@@ -16,8 +17,16 @@ export const deliveryOperations = operations("Deliveries", [
   },
   {
     method: "get",
+    path: "/api/deliveries/histogram",
+    summary: "Requests to the door over time, accepted and rejected",
+    role: "viewer",
+    query: DeliveryHistogramQuery,
+    answer: DeliveryHistogram,
+  },
+  {
+    method: "get",
     path: "/api/deliveries/{id}",
-    summary: "One request with its headers and body",
+    summary: "One request with its headers, its newest events and its body",
     description:
       "The body is for operators: where a viewer asks, `raw` is null and `isWithheld` says that there is one.",
     role: "viewer",

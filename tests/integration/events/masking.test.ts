@@ -76,7 +76,7 @@ async function everyAnswer(who: Person): Promise<Record<string, unknown>> {
     ndjson: await exported(who),
     csv: await exported(who, { format: "csv" }),
     deliveries: await deliveries(who),
-    delivery: await Promise.all((await deliveries(who)).items.map(({ id }) => getDelivery(who, id))),
+    delivery: await Promise.all((await deliveries(who)).items.map(({ id }) => getDelivery(who, id, "en"))),
   };
 }
 
@@ -131,9 +131,11 @@ describe("a viewer", () => {
   it("is not given the bytes of a request, nor told that there are none", async () => {
     await send([{ field: "messages", value: MESSAGE }]);
     const [{ id } = { id: "" }] = (await deliveries(viewer)).items;
-    expect(await getDelivery(viewer, id)).toMatchObject({ raw: null, isWithheld: true });
+    expect(await getDelivery(viewer, id, "en")).toMatchObject({ raw: null, isWithheld: true });
     await expect(getRawBody(viewer, id)).rejects.toMatchObject({ code: "forbidden" });
-    expect(Buffer.from((await getDelivery(operator, id)).raw ?? "", "base64").toString()).toContain("my secret words");
+    expect(Buffer.from((await getDelivery(operator, id, "en")).raw ?? "", "base64").toString()).toContain(
+      "my secret words",
+    );
   });
 
   it("follows masked events, beside an operator who follows the same", async () => {
@@ -229,7 +231,7 @@ describe("whole values", () => {
     await send([{ field: "messages", value: MESSAGE }]);
     const [{ id } = { id: "" }] = (await deliveries(operator)).items;
     await getRawBody(operator, id);
-    await getDelivery(operator, id);
+    await getDelivery(operator, id, "en");
     expect(await entries("content.revealed", `delivery:${id}`)).toHaveLength(1);
     for (const [who, isMasked] of [
       [viewer, true],

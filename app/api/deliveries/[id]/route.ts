@@ -4,6 +4,6 @@ import { getDelivery } from "#lib/webhooks/list-deliveries";
 
 const Params = z.object({ id: z.uuid() });
 
-export const GET = route({ role: "viewer", openToTokens: true, params: Params }, ({ ctx, params }) =>
-  getDelivery(ctx, params.id),
+export const GET = route({ role: "viewer", openToTokens: true, params: Params }, ({ ctx, params, locale }) =>
+  getDelivery(ctx, params.id, locale),
 );

@@ -1,0 +1,20 @@
+import { useTranslations } from "next-intl";
+import { createContext, useContext } from "react";
+import type { Severity } from "#lib/events/fields/definition";
+import { GRAVEST_FIRST } from "./buckets.ts";
+
+/** What the parts of a bar are called where they are no severities; a part without a name is not there. */
+export type SeriesNames = Partial<Record<Severity, string>> & { none: string };
+
+export const SeriesNamesContext = createContext<SeriesNames | null>(null);
+
+export function useSeries(): { parts: Severity[]; nameOf: (part: Severity) => string; none: string } {
+  const severityName = useTranslations("severity");
+  const t = useTranslations("chart");
+  const names = useContext(SeriesNamesContext);
+  return {
+    parts: GRAVEST_FIRST.filter((part) => !names || names[part] !== undefined),
+    nameOf: (part) => names?.[part] ?? severityName(part),
+    none: names?.none ?? t("none"),
+  };
+}
