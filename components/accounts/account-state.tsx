@@ -23,12 +23,14 @@ const LOOKS: Record<AccountState, Look> = {
   subscribed: { tone: "neutral", icon: CircleCheck },
   not_subscribed: { tone: "critical", icon: CircleAlert },
   drifted: { tone: "critical", icon: CircleAlert },
+  rejected: { tone: "critical", icon: CircleAlert },
   overridden: { tone: "warning", icon: TriangleAlert },
   failed: { tone: "critical", icon: CircleAlert },
   unknown: { tone: "neutral", icon: CircleHelp },
 };
 const SILENT: Look = { tone: "warning", icon: TriangleAlert };
-const CONDITIONS: Record<AccountCondition, Look> = {
+/** How each state, and what is true beside it, looks in lists and counts. */
+export const CONDITION_LOOKS: Record<AccountCondition, Look> = {
   ...LOOKS,
   silent: SILENT,
   check_failed: { tone: "critical", icon: CircleAlert },
@@ -51,11 +53,6 @@ export function AccountStateBadge({ account, pending }: { account: AccountItem; 
       {words(account)}
     </StateBadge>
   );
-}
-
-export function StateOption({ state }: { state: AccountCondition }) {
-  const t = useTranslations("accounts.states");
-  return <StateBadge look={CONDITIONS[state]}>{t(state)}</StateBadge>;
 }
 
 type StateBadgeProps = { look: Look; hint?: string; isSpinning?: boolean; children: string };

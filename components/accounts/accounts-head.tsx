@@ -6,6 +6,7 @@ import type { ComponentProps } from "react";
 import { Button, IconButton } from "#components/ui/button";
 import { Link } from "#components/ui/link";
 import { PageHeader } from "#components/ui/page-header";
+import { AccountCounts } from "./account-counts.tsx";
 import { AccountFilterBar } from "./account-filters.tsx";
 import { AccountsSummary } from "./accounts-summary.tsx";
 import { FailureNotice } from "./failure-notice.tsx";
@@ -47,6 +48,7 @@ export function AccountsHead({ filters, onFilter, sync, isEmpty, canOperate }: A
             </>
           }
         />
+        <AccountCounts filters={filters} onChange={(state) => onFilter({ state: state.length > 0 ? state : null })} />
         <AccountFilterBar filters={filters} onChange={onFilter} />
         <SyncProgress sync={sync} />
       </div>

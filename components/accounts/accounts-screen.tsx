@@ -8,7 +8,7 @@ import { OpenBulkActs } from "#components/bulk/open-bulk-acts";
 import { EndlessList } from "#components/ui/endless-list";
 import { ErrorState } from "#components/ui/error-state";
 import { accountsQuery } from "#lib/accounts/queries";
-import { accountSearchParams } from "#lib/accounts/search-params";
+import { accountSearchParams, isAccountFilterSet, NO_ACCOUNT_FILTER } from "#lib/accounts/search-params";
 import { AccountHeadings } from "./account-headings.tsx";
 import { AccountListSkeleton } from "./account-list-skeleton.tsx";
 import { AccountRow } from "./account-row.tsx";
@@ -26,7 +26,6 @@ export function AccountsScreen({ canOperate }: { canOperate: boolean }) {
   const sync = useSync();
   const accounts = query.data?.pages.flatMap((page) => page.items) ?? [];
   const selection = useAccountSelection(accounts);
-  const isFiltered = filters.q !== "" || filters.state.length > 0 || filters.app !== "";
   return (
     <div className="relative flex h-full flex-col">
       <AccountsHead
@@ -40,7 +39,7 @@ export function AccountsScreen({ canOperate }: { canOperate: boolean }) {
       <section className="@container flex min-h-0 flex-1 flex-col">
         {query.data && accounts.length > 0 ? (
           <EndlessList
-            key={`${filters.q} ${filters.state} ${filters.app}`}
+            key={JSON.stringify(filters)}
             items={accounts}
             label={t("listLabel")}
             headings={
@@ -49,6 +48,8 @@ export function AccountsScreen({ canOperate }: { canOperate: boolean }) {
                 shown={accounts.length}
                 selected={accounts.filter(({ id }) => selection.ids.has(id)).length}
                 onSelectShown={selection.toggleShown}
+                sort={filters.sort}
+                onSort={(sort) => void setFilters({ sort })}
               />
             }
             renderItem={(account) => (
@@ -61,7 +62,7 @@ export function AccountsScreen({ canOperate }: { canOperate: boolean }) {
               />
             )}
             rowHeight={53}
-            skeleton={<AccountListSkeleton rows={3} />}
+            skeleton={<AccountListSkeleton canOperate={canOperate} rows={3} />}
             // Below the last row there is room for the selection bar.
             end={
               <span className={selection.ids.size > 0 ? "mb-24 block" : ""}>
@@ -72,15 +73,15 @@ export function AccountsScreen({ canOperate }: { canOperate: boolean }) {
           />
         ) : query.data ? (
           <NoAccounts
-            isFiltered={isFiltered}
-            onClear={() => void setFilters({ q: null, state: null, app: null })}
+            isFiltered={isAccountFilterSet(filters)}
+            onClear={() => void setFilters(NO_ACCOUNT_FILTER)}
             sync={sync}
             canOperate={canOperate}
           />
         ) : query.error ? (
           <ErrorState error={query.error} onRetry={() => void query.refetch()} />
         ) : (
-          <AccountListSkeleton />
+          <AccountListSkeleton canOperate={canOperate} />
         )}
       </section>
       {canOperate && selection.ids.size > 0 ? (

@@ -27,6 +27,8 @@ export async function toAccountItems(rows: AccountRow[]): Promise<AccountItem[]>
       currency: row.currency,
       timezoneId: row.timezone_id,
       reviewStatus: row.review_status,
+      ownerBusinessId: row.owner_business_id,
+      ownerBusinessName: row.owner_business_name,
       appId: row.app_id,
       state: stateOf(row, lastEventAt),
       subscription: {

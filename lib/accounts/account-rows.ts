@@ -9,6 +9,8 @@ export type AccountRow = {
   currency: string | null;
   timezone_id: string | null;
   review_status: string | null;
+  owner_business_id: string | null;
+  owner_business_name: string | null;
   synced_at: Date | null;
   app_id: string | null;
   desired: boolean | null;
@@ -25,7 +27,7 @@ export type AccountRow = {
 };
 
 /** The state of an account as far as it can be told without its events. */
-export type Standing = "failed" | "drifted" | "not_subscribed" | "overridden" | "unknown" | "subscribed";
+export type Standing = "failed" | "drifted" | "not_subscribed" | "rejected" | "overridden" | "unknown" | "subscribed";
 
 /**
  * Every account once: with the named app's subscription (and then only those that it has seen), else with that of the
@@ -33,7 +35,8 @@ export type Standing = "failed" | "drifted" | "not_subscribed" | "overridden" | 
  */
 export function accountRows(appId?: string): Prisma.Sql {
   return Prisma.sql`
-    select w.id, w.name, w.currency, w.timezone_id, w.review_status, w.synced_at, s.app_id, s.desired, s.observed,
+    select w.id, w.name, w.currency, w.timezone_id, w.review_status, w.owner_business_id,
+      w.owner_business_name, w.synced_at, s.app_id, s.desired, s.observed,
       s.observed_at, s.override_callback_uri, s.desired_override, s.drifted_at, s.other_apps,
       s.desired_override = s.override_callback_uri and s.override_verify_token is not null as is_override_known,
       coalesce(s.last_error, w.sync_error) as failure,
@@ -43,7 +46,12 @@ export function accountRows(appId?: string): Prisma.Sql {
         when s.drifted_at is not null or s.desired <> s.observed then 'drifted'
         when s.observed is null then 'unknown'
         when not s.observed then 'not_subscribed'
+        when w.review_status = 'REJECTED' then 'rejected'
         when s.override_callback_uri <> ${callbackUrl()} then 'overridden'
+        -- Not correlated, so that PostgreSQL finds the few of them once.
+        when (w.id, s.app_id) in (
+          select n.waba_id, o.app_id from phone_route o join phone_number n on n.id = o.phone_number_id
+          where o.phone_uri <> ${callbackUrl()}) then 'overridden'
         else 'subscribed'
       end as standing
     from waba w
@@ -56,8 +64,3 @@ const FIRST_SEEN = Prisma.sql`
       select distinct on (s.waba_id) s.* from subscription s join meta_app a on a.id = s.app_id
       order by s.waba_id, a.created_at, a.id
     ) s on s.waba_id = w.id`;
-
-/** Text to be found anywhere, with what LIKE takes for wildcards taken literally. */
-export function containing(text: string): string {
-  return `%${text.replace(/[\\%_]/g, "\\$&")}%`;
-}

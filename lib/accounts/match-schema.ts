@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { listParameter } from "#lib/http/list-parameter";
-import { ACCOUNT_CONDITIONS } from "./conditions.ts";
+import { ACCOUNT_CONDITIONS, ACCOUNT_SORTS } from "./conditions.ts";
 
 const AccountCondition = z.enum(ACCOUNT_CONDITIONS);
+
+const Word = z.string().trim().min(1).max(100);
 
 const Text = z
   .string()
@@ -11,10 +13,14 @@ const Text = z
   .transform((text) => text || undefined)
   .optional();
 
-/** Accounts that fulfil all of it; of several conditions, any. */
+/** Accounts that fulfil all of it; of several values of one filter, any. */
 export const AccountMatch = z.object({
   q: Text,
   state: z.array(AccountCondition).optional(),
+  /** Meta's words for its review of the account. */
+  review: z.array(Word).optional(),
+  /** Ids of the businesses that own the account. */
+  owner: z.array(Word).optional(),
   appId: z.string().optional(),
 });
 export type AccountMatch = z.infer<typeof AccountMatch>;
@@ -22,10 +28,12 @@ export type AccountMatch = z.infer<typeof AccountMatch>;
 /** The same from a query string, where a list is given by repeating or by commas. */
 export const AccountMatchQuery = AccountMatch.extend({
   state: listParameter(AccountCondition).default([]),
+  review: listParameter(Word).default([]),
+  owner: listParameter(Word).default([]),
 });
 
 export const ListAccounts = AccountMatchQuery.extend({
-  sort: z.enum(["attention", "name"]).optional(),
+  sort: z.enum(ACCOUNT_SORTS).optional(),
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
 });

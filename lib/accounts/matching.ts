@@ -1,15 +1,22 @@
 import { db } from "#lib/db/client";
+import { containing } from "#lib/db/containing";
 import { Prisma } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
 import { receivingSince } from "./account-item.ts";
-import { accountRows, containing } from "./account-rows.ts";
+import { accountRows } from "./account-rows.ts";
 import type { AccountCondition } from "./conditions.ts";
 import type { AccountMatch } from "./match-schema.ts";
 import { isSilent } from "./silent.ts";
 
 /** The accounts that match, as rows `r` of `accountRows`. */
-export function matchingRows({ q, state = [], appId }: AccountMatch): { rows: Prisma.Sql; where: Prisma.Sql } {
-  const conditions = [q ? withText(q) : null, state.length > 0 ? inAny(state) : null].filter((one) => one !== null);
+export function matchingRows(match: AccountMatch): { rows: Prisma.Sql; where: Prisma.Sql } {
+  const { q, state = [], review = [], owner = [], appId } = match;
+  const conditions = [
+    q ? withText(q) : null,
+    state.length > 0 ? Prisma.sql`(${Prisma.join(state.map(fulfilling), " or ")})` : null,
+    review.length > 0 ? Prisma.sql`r.review_status = any(${review}::text[])` : null,
+    owner.length > 0 ? Prisma.sql`r.owner_business_id = any(${owner}::text[])` : null,
+  ].filter((one) => one !== null);
   return {
     rows: Prisma.sql`(${accountRows(appId)}) r`,
     where: conditions.length > 0 ? Prisma.join(conditions, " and ") : Prisma.sql`true`,
@@ -34,17 +41,16 @@ function withText(q: string): Prisma.Sql {
   return Prisma.sql`(r.name ilike ${containing(q)} or r.id like ${containing(q)} ${byNumber})`;
 }
 
-function inAny(conditions: AccountCondition[]): Prisma.Sql {
-  return Prisma.sql`(${Prisma.join(conditions.map(fulfilling), " or ")})`;
-}
-
-function fulfilling(condition: AccountCondition): Prisma.Sql {
+/** Whether the account of row `r` is in this state, or this is true of it beside its state. */
+export function fulfilling(condition: AccountCondition): Prisma.Sql {
   if (condition === "receiving") return Prisma.sql`(r.standing = 'subscribed' and ${isReceiving()})`;
   if (condition === "subscribed") return Prisma.sql`(r.standing = 'subscribed' and not ${isReceiving()})`;
+  if (condition === "rejected") return Prisma.sql`r.review_status = 'REJECTED'`;
   if (condition === "silent") return isSilent(Prisma.sql`r.id`);
   if (condition === "check_failed") {
     return Prisma.sql`exists (
-      select from account_check c where c.waba_id = r.id and c.app_id = r.app_id and c.failed > 0)`;
+      select from account_check c where c.waba_id = r.id and c.app_id = r.app_id and c.failed > 0
+        and c.outdated_at is null)`;
   }
   return Prisma.sql`r.standing = ${condition}`;
 }

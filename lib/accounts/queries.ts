@@ -3,13 +3,14 @@ import { apiFetch } from "#lib/http/api-client";
 import type { AccountIds } from "./match-schema.ts";
 import type {
   AccountDetail,
+  AccountFacets,
   AccountPage,
   AccountSummary,
   PhoneNumberPage,
   SyncStatus,
   TemplatePage,
 } from "./schema.ts";
-import type { AccountFilter } from "./search-params.ts";
+import type { AccountFilter, PhoneNumberFilter } from "./search-params.ts";
 import type { HistoryPage, LastEvents } from "./subscription-schema.ts";
 
 /** Everything below this key changes when accounts are synced or switched. */
@@ -26,7 +27,9 @@ export function accountsQuery(filter: AccountFilter) {
   return infiniteQueryOptions({
     queryKey: [...ACCOUNTS_KEY, "list", filter],
     queryFn: ({ pageParam, signal }) =>
-      apiFetch<AccountPage>(`/api/accounts${search({ ...matchWords(filter), cursor: pageParam })}`, { signal }),
+      apiFetch<AccountPage>(`/api/accounts${search({ ...matchWords(filter), sort: filter.sort, cursor: pageParam })}`, {
+        signal,
+      }),
     initialPageParam: firstPage,
     getNextPageParam: (page) => page.nextCursor,
   });
@@ -40,8 +43,16 @@ export function accountIdsQuery(filter: AccountFilter) {
   });
 }
 
-function matchWords({ q, state, app }: AccountFilter) {
-  return { q, state: state.join(","), appId: app };
+/** How many accounts match, by state, review and owner. The order does not matter. */
+export function accountFacetsQuery({ sort: _, ...filter }: AccountFilter) {
+  return queryOptions({
+    queryKey: [...ACCOUNTS_KEY, "facets", filter],
+    queryFn: ({ signal }) => apiFetch<AccountFacets>(`/api/accounts/facets${search(matchWords(filter))}`, { signal }),
+  });
+}
+
+function matchWords({ q, state, review, owner, app }: Omit<AccountFilter, "sort">) {
+  return { q, state: state.join(","), review: review.join(","), owner: owner.join(","), appId: app };
 }
 
 /** `appId`: as the app that was asked for sees it; else as the first connected app that knows it. */
@@ -95,11 +106,11 @@ export function syncStatusQuery() {
   });
 }
 
-export function phoneNumbersQuery({ q }: { q: string }) {
+export function phoneNumbersQuery({ q, state }: PhoneNumberFilter) {
   return infiniteQueryOptions({
-    queryKey: [...ACCOUNTS_KEY, "phone-numbers", { q }],
+    queryKey: [...ACCOUNTS_KEY, "phone-numbers", { q, state }],
     queryFn: ({ pageParam, signal }) =>
-      apiFetch<PhoneNumberPage>(`/api/phone-numbers${search({ q, cursor: pageParam })}`, { signal }),
+      apiFetch<PhoneNumberPage>(`/api/phone-numbers${search({ q, state, cursor: pageParam })}`, { signal }),
     initialPageParam: firstPage,
     getNextPageParam: (page) => page.nextCursor,
   });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { GraphFailure } from "#lib/graph/failure-schema";
-import { ACCOUNT_STATES } from "./conditions.ts";
+import { ACCOUNT_CONDITIONS, ACCOUNT_STATES } from "./conditions.ts";
 import { AppOnAccount, AutoRepair, Difference, RouteState } from "./subscription-schema.ts";
 
 export { GraphFailure };
@@ -16,6 +16,8 @@ export const PhoneNumberItem = z.object({
   nameStatus: z.string().nullable(),
   qualityRating: z.string().nullable(),
   status: z.string().nullable(),
+  /** Meta's own health check: AVAILABLE, LIMITED, BLOCKED or another word; null where it was not told. */
+  canSend: z.string().nullable(),
   platformType: z.string().nullable(),
   messagingLimit: z.string().nullable(),
   /** Where each level sends webhooks; null where that level has no override. */
@@ -32,10 +34,13 @@ export const AccountItem = z.object({
   currency: z.string().nullable(),
   timezoneId: z.string().nullable(),
   reviewStatus: z.string().nullable(),
+  ownerBusinessId: z.string().nullable(),
+  ownerBusinessName: z.string().nullable(),
   appId: z.string().nullable(),
   /**
    * In order of what matters: `failed` the last call to Graph failed; `drifted` observed differs from desired;
-   * `not_subscribed`; `overridden` messages go elsewhere; `receiving` subscribed with an event in the last 7 days;
+   * `not_subscribed`; `rejected` Meta rejected the account in its review; `overridden` messages of the account or of
+   * one of its numbers go elsewhere; `receiving` subscribed with an event in the last 7 days;
    * `subscribed`; `unknown` never asked.
    */
   state: z.enum(ACCOUNT_STATES),
@@ -74,11 +79,11 @@ export type AccountNumber = z.infer<typeof AccountNumber>;
 
 export const AccountDetail = AccountItem.extend({
   country: z.string().nullable(),
+  /** The IANA name of `timezoneId`; null where this console's table has none. */
+  timezoneName: z.string().nullable(),
   status: z.string().nullable(),
   businessVerificationStatus: z.string().nullable(),
   ownershipType: z.string().nullable(),
-  ownerBusinessId: z.string().nullable(),
-  ownerBusinessName: z.string().nullable(),
   healthStatus: z.unknown(),
   numbers: z.array(AccountNumber),
   /** In what Meta differs from what is desired. */
@@ -118,6 +123,17 @@ export const AccountSummary = z.object({
 });
 export type AccountSummary = z.infer<typeof AccountSummary>;
 
+/** How many accounts there are of each kind; each count respects every other filter than its own. */
+export const AccountFacets = z.object({
+  total: z.number().int(),
+  states: z.record(z.enum(ACCOUNT_CONDITIONS), z.number().int()),
+  /** Meta's words, an open set. */
+  reviews: z.array(z.object({ value: z.string(), count: z.number().int() })),
+  /** The businesses that own the accounts, those with the most first. */
+  owners: z.array(z.object({ value: z.string(), name: z.string().nullable(), count: z.number().int() })),
+});
+export type AccountFacets = z.infer<typeof AccountFacets>;
+
 export const PhoneNumberPage = z.object({ items: z.array(PhoneNumberItem), nextCursor: z.string().nullable() });
 export type PhoneNumberPage = z.infer<typeof PhoneNumberPage>;
 
@@ -154,6 +170,10 @@ export const ListByText = z.object({
   limit: Limit,
 });
 export type ListByText = z.infer<typeof ListByText>;
+
+/** `blocked`: only numbers that cannot send. */
+export const ListPhoneNumbers = ListByText.extend({ state: z.enum(["blocked"]).optional() });
+export type ListPhoneNumbers = z.infer<typeof ListPhoneNumbers>;
 
 export const SyncAccounts = z.object({ appId: z.string().optional() });
 export type SyncAccounts = z.infer<typeof SyncAccounts>;

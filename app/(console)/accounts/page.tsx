@@ -3,8 +3,9 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
 import { AccountsScreen } from "#components/accounts/accounts-screen";
+import { countAccounts } from "#lib/accounts/facets";
 import { listAccounts } from "#lib/accounts/list";
-import { accountSummaryQuery, accountsQuery, syncStatusQuery } from "#lib/accounts/queries";
+import { accountFacetsQuery, accountSummaryQuery, accountsQuery, syncStatusQuery } from "#lib/accounts/queries";
 import { accountMatch, loadAccountFilter } from "#lib/accounts/search-params";
 import { summarizeAccounts } from "#lib/accounts/summary";
 import { syncStatus } from "#lib/accounts/sync-status";
@@ -25,7 +26,11 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
     Promise.all([
       client.prefetchInfiniteQuery({
         ...accountsQuery(filter),
-        queryFn: () => listAccounts(ctx, accountMatch(filter)),
+        queryFn: () => listAccounts(ctx, { ...accountMatch(filter), sort: filter.sort }),
+      }),
+      client.prefetchQuery({
+        ...accountFacetsQuery(filter),
+        queryFn: () => countAccounts(ctx, accountMatch(filter)),
       }),
       client.prefetchQuery({ ...accountSummaryQuery(), queryFn: () => summarizeAccounts(ctx) }),
       client.prefetchQuery({ ...syncStatusQuery(), queryFn: () => syncStatus() }),

@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { ListAccounts } from "#lib/accounts/match-schema";
+import { AccountMatchQuery, ListAccounts } from "#lib/accounts/match-schema";
 import {
   AccountDetail,
+  AccountFacets,
   AccountItem,
   AccountPage,
   AccountSummary,
   ListByText,
+  ListPhoneNumbers,
   PhoneNumberPage,
   SyncAccounts,
   SyncStatus,
@@ -35,6 +37,15 @@ export const accountOperations = operations("Accounts", [
     role: "viewer",
     query: ListAccounts,
     answer: AccountPage,
+  },
+  {
+    method: "get",
+    path: "/api/accounts/facets",
+    summary: "How many accounts match, by state, review and owner",
+    description: "Each count respects every other filter than its own.",
+    role: "viewer",
+    query: AccountMatchQuery,
+    answer: AccountFacets,
   },
   {
     method: "get",
@@ -145,7 +156,7 @@ export const accountOperations = operations("Accounts", [
     path: "/api/phone-numbers",
     summary: "Business phone numbers",
     role: "viewer",
-    query: ListByText,
+    query: ListPhoneNumbers,
     answer: PhoneNumberPage,
   },
   {

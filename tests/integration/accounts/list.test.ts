@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { AccountState } from "#lib/accounts/conditions";
+import { ACCOUNT_SORTS, type AccountState } from "#lib/accounts/conditions";
+import { countAccounts } from "#lib/accounts/facets";
 import { getAccount } from "#lib/accounts/get";
 import { listAccounts } from "#lib/accounts/list";
 import { listAccountIds } from "#lib/accounts/list-ids";
@@ -41,6 +42,13 @@ beforeAll(async () => {
   await addAccount("18", "Theta", { observed: false, desired: false });
 });
 afterAll(() => world.close());
+
+/** For some tests only: what they add is gone after them. */
+async function withAccount(id: string, waba: object, seen: Seen, run: () => Promise<void>) {
+  await addAccount(id, `Added ${id}`, seen);
+  await db().waba.update({ where: { id }, data: waba });
+  await run().finally(() => db().waba.delete({ where: { id } }));
+}
 
 type Seen = { observed: boolean; desired?: boolean; overrideCallbackUri?: string; lastError?: object };
 
@@ -107,7 +115,7 @@ test("what needs attention comes first, then by name whatever its case", async (
   ]);
 });
 
-test.each([["attention"], ["name"]] as const)("pages by %s show each account once", async (sort) => {
+test.each(ACCOUNT_SORTS)("pages by %s show each account once", async (sort) => {
   const all = await ids({ sort });
   const paged: string[] = [];
   let cursor: string | undefined;
@@ -132,6 +140,74 @@ test("finds what is silent by its own habit, and what failed a check", async () 
   expect(await ids({ state: ["silent"] })).toEqual([silent]);
   expect(await ids({ state: ["check_failed"] })).toEqual([failing]);
   expect(await ids({ state: ["silent", "check_failed", "failed"] })).toEqual(["16", silent, failing]);
+});
+
+test("an account that Meta rejected is in that state, unless something about its subscription is worse", async () => {
+  const rejected = { reviewStatus: "REJECTED" };
+  await withAccount("20", rejected, { observed: true, desired: true }, async () => {
+    expect((await list({ q: "20" })).items).toMatchObject([{ id: "20", state: "rejected" }]);
+    await withAccount("21", rejected, { observed: false }, async () => {
+      expect((await list({ q: "21" })).items).toMatchObject([{ id: "21", state: "not_subscribed" }]);
+      expect(await ids({ state: ["rejected"] })).toEqual(["21", "20"]);
+      expect(await ids({ review: ["REJECTED"], state: ["not_subscribed"] })).toEqual(["21"]);
+      expect((await ids({ sort: "review" })).slice(0, 2)).toEqual(["20", "21"]);
+    });
+  });
+});
+
+test("a number whose messages go elsewhere makes its account overridden", async () => {
+  await withAccount("22", {}, { observed: true, desired: true }, async () => {
+    const route = { phoneNumberId: "n22", appId: OUR_APP.id, observedAt: new Date() };
+    await db().phoneRoute.create({ data: { ...route, phoneUri: "https://elsewhere.example/number" } });
+    expect(await ids({ state: ["overridden"] })).toEqual(["22", "12"]);
+    await db().phoneRoute.updateMany({ data: { phoneUri: "https://console.example/api/webhooks/whatsapp" } });
+    expect(await ids({ state: ["overridden"] })).toEqual(["12"]);
+  });
+});
+
+test("finds the accounts of an owner, and counts by state, review and owner, each without its own filter", async () => {
+  const owned = { ownerBusinessId: "b1", ownerBusinessName: "Nusantara", reviewStatus: "PENDING" };
+  await withAccount("23", owned, { observed: true, desired: true }, async () => {
+    expect(await ids({ owner: ["b1"] })).toEqual(["23"]);
+    const all = await countAccounts(asSystem);
+    expect(all).toMatchObject({
+      total: 10,
+      states: { failed: 1, drifted: 1, not_subscribed: 2, overridden: 1, unknown: 1, rejected: 0, receiving: 1 },
+      reviews: [{ value: "PENDING", count: 1 }],
+      owners: [{ value: "b1", name: "Nusantara", count: 1 }],
+    });
+    expect(await countAccounts(asSystem, { state: ["failed"] })).toMatchObject({ ...all, reviews: [], owners: [] });
+    const ofOwner = await countAccounts(asSystem, { owner: ["b1"] });
+    expect(ofOwner).toMatchObject({ total: 1, owners: all.owners, states: { subscribed: 1, failed: 0 } });
+    for (const state of ["failed", "not_subscribed", "subscribed", "receiving", "silent", "check_failed"] as const)
+      expect([state, all.states[state]]).toEqual([state, (await ids({ state: [state] })).length]);
+  });
+});
+
+test("sorts by name, numbers and last event, either way", async () => {
+  const byName = await ids({ sort: "name" });
+  expect(await ids({ sort: "-name" })).toEqual(byName.toReversed());
+  await db().phoneNumber.create({
+    data: { id: "more", wabaId: "12", displayPhoneNumber: "+1", digits: "1", syncedAt: new Date() },
+  });
+  expect((await ids({ sort: "-numbers" }))[0]).toBe("12");
+  expect((await ids({ sort: "numbers" })).at(-1)).toBe("12");
+  await db().phoneNumber.delete({ where: { id: "more" } });
+  await db().accountHabit.createMany({
+    data: [
+      { wabaId: "13", lastEventAt: new Date() },
+      { wabaId: "14", lastEventAt: new Date(Date.now() - DAY) },
+    ],
+  });
+  expect((await ids({ sort: "-lastEvent" })).slice(0, 2)).toEqual(["13", "14"]);
+  expect((await ids({ sort: "lastEvent" })).at(-1)).toBe("13");
+});
+
+test("a cursor of another order is refused", async () => {
+  const { nextCursor } = await list({ sort: "name", limit: 2 });
+  await expect(list({ sort: "numbers", limit: 2, cursor: nextCursor ?? "" })).rejects.toMatchObject({
+    code: "invalid_input",
+  });
 });
 
 test("all ids that match, by name, and only those an app has seen", async () => {

@@ -1,0 +1,37 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useTranslations } from "next-intl";
+import { type CountCell, CountStrip } from "#components/ui/count-strip";
+import { Skeleton } from "#components/ui/skeleton";
+import { type AccountCondition, GRAVEST_FIRST } from "#lib/accounts/conditions";
+import { accountFacetsQuery } from "#lib/accounts/queries";
+import type { AccountFilter } from "#lib/accounts/search-params";
+import { CONDITION_LOOKS } from "./account-state.tsx";
+
+/** Shown with 0 too: that nothing is wrong is worth seeing. */
+const ALWAYS: ReadonlySet<AccountCondition> = new Set(["not_subscribed", "check_failed", "subscribed", "receiving"]);
+
+type AccountCountsProps = { filters: AccountFilter; onChange: (state: AccountCondition[]) => void };
+
+/** How many accounts are in each state, as filters of the list. */
+export function AccountCounts({ filters, onChange }: AccountCountsProps) {
+  const t = useTranslations("accounts");
+  const { data } = useQuery({ ...accountFacetsQuery(filters), placeholderData: keepPreviousData });
+  if (!data) return <Skeleton className="mx-4 mt-1 mb-2 h-12 md:mx-6" />;
+  const { total, states } = data;
+  const cells = GRAVEST_FIRST.flatMap((value): CountCell<AccountCondition>[] => {
+    const count = states[value];
+    if (count === 0 && !ALWAYS.has(value) && !filters.state.includes(value)) return [];
+    return [{ value, count, label: t(`states.${value}`), ...CONDITION_LOOKS[value] }];
+  });
+  return (
+    <CountStrip
+      label={t("counts")}
+      all={{ label: t("all"), count: total }}
+      cells={cells}
+      selected={filters.state}
+      onChange={onChange}
+    />
+  );
+}
