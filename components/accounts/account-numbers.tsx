@@ -40,7 +40,7 @@ export function AccountNumbers({ account }: { account: AccountDetail }) {
                   <span className="block truncate text-muted text-sm">{number.verifiedName ?? words("unnamed")}</span>
                 </span>
                 <span className="justify-self-end @2xl:justify-self-start">
-                  <NumberStatusBadge status={number.status} />
+                  <NumberStatusBadge status={number.status} canSend={number.canSend} />
                 </span>
                 <QualityBadge quality={number.qualityRating} />
                 <span className="text-right text-muted">
