@@ -1,7 +1,10 @@
-import type { Fact, FieldDefinition, Person, Sentence, Severity } from "./fields/definition.ts";
+import type { Fact, FieldDefinition, Person, Sentence, Severity, Told } from "./fields/definition.ts";
+import { facts } from "./fields/fact.ts";
 import { fieldDefinition, isKnownField } from "./fields/index.ts";
+import { present, worse } from "./fields/kinds.ts";
+import { errorFacts, errorsIn, errorValues } from "./fields/meta-error.ts";
 import { phoneDigits } from "./fields/phone.ts";
-import { plainText } from "./fields/plain-text.ts";
+import { cutList, IS_LIST, plainText } from "./fields/plain-text.ts";
 import { unreadableField } from "./fields/unknown.ts";
 
 export { renderFacts, renderSentence } from "./fields/render.ts";
@@ -18,18 +21,20 @@ export type Description = {
   occurredAt: Date | null;
   phone: { id: string | null; digits: string | null } | null;
   wabaId: string | null;
+  /** `entry.id` is a business portfolio. */
+  isPortfolioEntry: boolean;
   sentence: Sentence;
   /** What it is found by beside what its sentence names. */
   words: string[];
 };
 
 /** What one change says. Never throws: a value its definition cannot read is described as such. */
-export function describeChange(field: string, value: unknown): Description {
+export function describeChange(field: string, value: unknown, told: Told = {}): Description {
   const definition = definitionOf(field);
   try {
-    return describeBy(definition, value, isKnownField(field));
+    return describeBy(definition, value, isKnownField(field), told);
   } catch {
-    return describeBy(unreadableField(definition), undefined, isKnownField(field));
+    return describeBy(unreadableField(definition), undefined, isKnownField(field), told);
   }
 }
 
@@ -46,10 +51,20 @@ export function splitChange(field: string, value: unknown): unknown[] {
 export function changeFacts(field: string, value: unknown): Fact[] {
   const definition = definitionOf(field);
   try {
-    return definition.facts(definition.schema.parse(value));
+    const read = definition.schema.parse(value);
+    const [first, ...others] = definition.facts(read);
+    return counted(facts(first ?? null, errorFacts(errorsIn(definition, value, read)), others));
   } catch {
     return [];
   }
+}
+
+/** Far more than any published payload tells. Of more the others are counted: the payload has them all. */
+const MOST_FACTS = 60;
+
+function counted(told: Fact[]): Fact[] {
+  if (told.length <= MOST_FACTS) return told;
+  return [...told.slice(0, MOST_FACTS - 1), { label: "moreFacts", value: told.length - MOST_FACTS + 1 }];
 }
 
 /** The WhatsApp users that a change names, the one its sentence is about first. Never throws. */
@@ -67,21 +82,24 @@ function definitionOf(field: string): FieldDefinition {
   return fieldDefinition((typeof field === "string" && plainText(field)) || "?");
 }
 
-function describeBy(definition: FieldDefinition, raw: unknown, isKnown: boolean): Description {
+function describeBy(definition: FieldDefinition, raw: unknown, isKnown: boolean, told: Told): Description {
   const value = definition.schema.parse(raw);
   const subject = definition.subject(value);
   const kind = definition.kind(value);
+  const errors = errorsIn(definition, raw, value);
+  const sentence = definition.sentence(value, told);
   return {
     field: definition.field,
     isKnown,
     class: definition.class,
     kind: kind === null ? null : plainText(kind, 80) || null,
-    severity: definition.severity(value),
+    severity: errors.length > 0 ? worse(definition.severity(value), "warning") : definition.severity(value),
     subject: subject && `${subject.type}:${plainText(subject.id, 200)}`,
     occurredAt: definition.occurredAt?.(value) ?? null,
     phone: phoneOf(definition.phone?.(value) ?? null),
     wabaId: definition.wabaId?.(value) ?? null,
-    sentence: storable(definition.sentence(value)),
+    isPortfolioEntry: definition.isPortfolioEntry?.(value) ?? false,
+    sentence: storable({ ...sentence, values: { ...present(errorValues(errors)), ...sentence.values } }),
     words: definition.words?.(value).flatMap((word) => (word ? plainText(word) : [])) ?? [],
   };
 }
@@ -95,7 +113,7 @@ function phoneOf(phone: { id?: string; display?: string } | null): Description["
 function storable({ key, values = {} }: Sentence): Sentence {
   const clipped: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(values)) {
-    clipped[name] = typeof value === "string" ? plainText(value) : value;
+    clipped[name] = typeof value === "string" ? (IS_LIST.test(name) ? cutList(value) : plainText(value)) : value;
   }
   return { key, values: clipped };
 }

@@ -10,10 +10,11 @@ const IMPERSONAL = new Set([
   ...["aboutField", "about", "kind", "name", "typeCode", "messageType", "unsupportedCode", "referralCode", "groupId"],
   ...["products", "errorNumber", "paymentReference", "amount", "currency", "durationSeconds", "displayPhone"],
   ...["progress", "chats", "messages", "templateName", "creator", "initiator", "fromCode", "toCode", "categoryCode"],
-  ...["added", "removed", "failed", "settingCodes"],
+  ...["initiator", "joinedBy", "settingCodes", "failedSettingCodes", "toldSentence", "paymentMethod", "moreErrors"],
+  ...["otherObject", "otherName", "kindCode"],
 ]);
 const PHONES = new Set(["personPhone", "newPhone"]);
-const WORDS = new Set(["errorTitle", "groupName"]);
+const WORDS = new Set(["errorTitle", "errorDetails", "groupName"]);
 
 /** Viewers see neither who people are nor what they wrote. */
 export function isMaskedFor(ctx: Context): boolean {

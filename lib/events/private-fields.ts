@@ -1,4 +1,5 @@
 import { fieldDefinition, isKnownField } from "./fields/index.ts";
+import { NO_FIELD } from "./fields/unknown.ts";
 
 /**
  * What is told by a value of a field that may hold people: a leaf without anything private; one that only says that
@@ -39,12 +40,24 @@ const message: Told = {
   context: related,
   history_context: kept("status"),
   referral: { ...kept("source_type", "source_id", "media_type"), ctwa_clid: "holds_person" },
-  ...all(file, "audio", "image", "video", "document", "sticker"),
+  ...all(file, "audio", "voice", "image", "video", "document", "sticker"),
   interactive: { type: "kept", call_permission_reply: kept("response", "response_source", "is_permanent") },
   // How many, never which.
   order: { product_items: {} },
   reaction: { message_id: "holds_person", emoji: "hidden" },
-  system: { type: "kept", ...all("person", "wa_id", "new_wa_id", "user_id", "parent_user_id") },
+  system: {
+    type: "kept",
+    ...all(
+      "person",
+      "wa_id",
+      "new_wa_id",
+      "user_id",
+      "parent_user_id",
+      "previous_user_id",
+      "previous_parent_user_id",
+      "customer",
+    ),
+  },
   unsupported: kept("type"),
   edit: all("holds_person", "original_message_id"),
   revoke: all("holds_person", "original_message_id"),
@@ -165,6 +178,7 @@ const FIELDS: Readonly<Record<string, Told>> = {
   group_settings_update: ownGroup,
   group_status_update: ownGroup,
   tracking_events: kept("event", "type"),
+  [NO_FIELD]: kept("object", "field"),
 };
 
 /** Whether values of a field may hold people or what they wrote; of a field that is not known nobody can tell. */

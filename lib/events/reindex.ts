@@ -5,11 +5,12 @@ import { createClient, type Db } from "#lib/db/client";
 import { runCommand } from "#lib/db/command";
 import { describeChange } from "./describe.ts";
 import { SEVERITIES } from "./fields/definition.ts";
+import { OWN_NUMBER, PHONE_SUBJECT } from "./own-number.ts";
 import { searchTerms } from "./search-terms.ts";
 
 const BATCH = 1_000;
 
-type Row = { id: string; field: string; payload: unknown };
+type Row = { id: string; app_id: string; field: string; payload: unknown };
 
 /**
  * Returns how many events were looked at and how many changed. The identity, and with it the time, never changes; nor do
@@ -21,7 +22,7 @@ export async function reindex(db: Db): Promise<{ seen: number; changed: number }
   let after = "00000000-0000-0000-0000-000000000000";
   for (;;) {
     const rows = await db.$queryRaw<Row[]>`
-      select id, field, payload from event where id > ${after}::uuid and not ('all_but_count' = any(replaced))
+      select id, app_id, field, payload from event where id > ${after}::uuid and not ('all_but_count' = any(replaced))
       order by id limit ${BATCH}`;
     const last = rows.at(-1);
     if (!last) return { seen, changed };
@@ -33,8 +34,8 @@ export async function reindex(db: Db): Promise<{ seen: number; changed: number }
 
 function update(db: Db, rows: Row[]): Promise<number> {
   const described = JSON.stringify(
-    rows.map(({ id, field, payload }) => {
-      const about = describeChange(field, payload);
+    rows.map(({ id, app_id, field, payload }) => {
+      const about = describeChange(field, payload, { appId: app_id });
       const severity = SEVERITIES.indexOf(about.severity);
       const phone = { phone_number: about.phone?.digits ?? null, phone_number_id: about.phone?.id ?? null };
       return {
@@ -49,12 +50,17 @@ function update(db: Db, rows: Row[]): Promise<number> {
     }),
   );
   return db.$executeRaw`
+    with r as (
+      select r.id, r.kind, r.severity, r.summary, r.phone_number_id, r.person, r.terms,
+        coalesce(r.phone_number, p.digits) as phone_number, ${PHONE_SUBJECT} as subject
+      from jsonb_to_recordset(${described}::jsonb) as r(
+        id uuid, kind text, severity smallint, subject text, summary jsonb, phone_number text, phone_number_id text,
+        person text, terms text) ${OWN_NUMBER}
+    )
     update event e set kind = r.kind, severity = r.severity, subject = r.subject, summary = r.summary,
       phone_number = r.phone_number, phone_number_id = r.phone_number_id, person = r.person,
       terms = r.terms
-    from jsonb_to_recordset(${described}::jsonb) as r(
-      id uuid, kind text, severity smallint, subject text, summary jsonb, phone_number text, phone_number_id text,
-      person text, terms text)
+    from r
     where e.id = r.id and (e.kind, e.severity, e.subject, e.summary, e.phone_number, e.phone_number_id, e.person, e.terms)
       is distinct from (r.kind, r.severity, r.subject, r.summary, r.phone_number, r.phone_number_id, r.person, r.terms)`;
 }

@@ -1,4 +1,5 @@
 import type { Db } from "#lib/db/client";
+import { OWN_NUMBER, PHONE_SUBJECT } from "#lib/events/own-number";
 import { STORED_CHANNEL } from "#lib/live/channel";
 import type { EventRow } from "./explode.ts";
 import { observeCommit } from "./observe.ts";
@@ -101,8 +102,9 @@ export async function commit(
       insert into event as t (id, occurred_at, claimed_at, received_at, last_received_at, delivery_id, app_id, entry_id,
         waba_id, phone_number_id, phone_number, field, kind, severity, subject, person, terms, summary, copies, is_test, payload, replaced)
       select coalesce(u.event_id, r.id), occurred_at, claimed_at, received_at, received_at, delivery_id, app_id, entry_id,
-        waba_id, phone_number_id, phone_number, field, kind, severity, subject, person, terms, summary, copies, is_test, payload, replaced
-      from r left join u on u.hash = r.untimed
+        r.waba_id, r.phone_number_id, coalesce(r.phone_number, p.digits), field, kind, severity,
+        ${PHONE_SUBJECT}, person, terms, summary, copies, is_test, payload, replaced
+      from r left join u on u.hash = r.untimed ${OWN_NUMBER}
       order by 1
       on conflict (id) do update set
         copies = t.copies + excluded.copies,

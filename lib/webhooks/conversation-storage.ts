@@ -1,15 +1,14 @@
 import type { ConversationStorage } from "#lib/db/generated/enums";
 import { type Description, describeChange } from "#lib/events/describe";
+import { NO_FIELD } from "#lib/events/fields/unknown";
 import { withoutContent } from "#lib/events/without-content";
 
 export type Stored = { about: Description; payload: unknown; replaced: string | null };
 
-/** A change that names no field, and a body that is no envelope: who knows what is in them. */
-const UNREADABLE = "unknown";
-
 /** Whether the privacy switch of the app has a say in this change. */
 export function isConversation(about: Description): boolean {
-  return about.class === "conversation" || about.field === UNREADABLE;
+  // A change that names no field, and a body that is no envelope: who knows what is in them.
+  return about.class === "conversation" || about.field === NO_FIELD;
 }
 
 /**

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ConversationStorage } from "#lib/db/generated/enums";
 import { describeChange, splitChange } from "#lib/events/describe";
 import { parseTime, SEVERITIES } from "#lib/events/fields/definition";
+import { NO_FIELD } from "#lib/events/fields/unknown";
 import { identify } from "#lib/events/identity";
 import { searchTerms } from "#lib/events/search-terms";
 import { applyStorage } from "./conversation-storage.ts";
@@ -48,10 +49,16 @@ type Source = {
   /** The app's privacy switch. */
   storage: ConversationStorage;
 };
-type RawChange = { entryId: string | null; entryTime: string | number | null; field: string; value: unknown };
+type RawChange = {
+  entryId: string | null;
+  entryTime: string | number | null;
+  field: string;
+  value: unknown;
+  /** It came under another object than a WhatsApp Business account: `entryId` is no account. */
+  isForeign?: true;
+};
 
-/** Fields whose `entry.id` is a business portfolio, never a WABA. */
-const PORTFOLIO_FIELDS = new Set(["partner_solutions"]);
+const WHATSAPP = "whatsapp_business_account";
 
 /** One row for each thing a signed body reports; what is not an envelope becomes one row of the field `unknown`. */
 export function explode(body: unknown, source: Source): Exploded {
@@ -93,7 +100,7 @@ function* explodeStepwise(body: unknown, source: Source): Generator<undefined, E
 }
 
 function toRow(change: RawChange, source: Source): EventRow {
-  const told = describeChange(change.field, change.value);
+  const told = describeChange(change.field, change.value, { appId: source.appId });
   const { about, payload, replaced } = applyStorage(source.storage, told, change.value);
   // Of what Meta sent, not of what is left of it: the privacy switch must not turn copies into new events.
   const identity = identify({
@@ -115,7 +122,7 @@ function toRow(change: RawChange, source: Source): EventRow {
     delivery_id: source.deliveryId,
     app_id: source.appId,
     entry_id: change.entryId,
-    waba_id: about.wabaId ?? (isTest || PORTFOLIO_FIELDS.has(about.field) ? null : change.entryId),
+    waba_id: about.wabaId ?? (isTest || change.isForeign || about.isPortfolioEntry ? null : change.entryId),
     phone_number_id: about.phone?.id ?? null,
     phone_number: about.phone?.digits ?? null,
     field: about.field,
@@ -131,14 +138,22 @@ function toRow(change: RawChange, source: Source): EventRow {
   };
 }
 
-/** Tolerant: one of Meta's own examples wraps the body in an array, and ids and times come as number or string. */
+/**
+ * Tolerant: one of Meta's own examples wraps the body in an array, and ids and times come as number or string. What came
+ * under another object (Instagram, a Page) is no event of WhatsApp, whatever its field is called.
+ */
 function readEnvelope(body: unknown): { changes: RawChange[]; isEnvelope: boolean } {
   const envelopes = (Array.isArray(body) ? body : [body]).filter(isObject);
   const known = envelopes.filter((envelope) => Array.isArray(envelope.entry));
   if (known.length === 0) return { changes: [unknownChange(null, body)], isEnvelope: false };
   const changes: RawChange[] = [];
   for (const envelope of known) {
+    const object = typeof envelope.object === "string" && envelope.object !== WHATSAPP ? envelope.object : null;
     for (const entry of envelope.entry as unknown[]) {
+      if (object !== null) {
+        changes.push(...foreignChanges(object, entry));
+        continue;
+      }
       if (!isObject(entry) || !Array.isArray(entry.changes)) {
         changes.push(unknownChange(isObject(entry) ? entry : null, entry));
         continue;
@@ -157,13 +172,22 @@ function readEnvelope(body: unknown): { changes: RawChange[]; isEnvelope: boolea
   return { changes, isEnvelope: true };
 }
 
+function foreignChanges(object: string, entry: unknown): RawChange[] {
+  if (!isObject(entry)) return [{ ...unknownChange(null, { object, entry }), isForeign: true }];
+  const told = Array.isArray(entry.changes) ? entry.changes : [entry];
+  return told.map((one) => ({
+    ...unknownChange(entry, isObject(one) ? { ...one, object } : { object, change: one }),
+    isForeign: true,
+  }));
+}
+
 function unknownChange(entry: Record<string, unknown> | null, value: unknown): RawChange {
   const id = entry?.id;
   const time = entry?.time;
   return {
     entryId: typeof id === "string" || typeof id === "number" ? String(id).slice(0, 100).toWellFormed() : null,
     entryTime: typeof time === "string" || typeof time === "number" ? time : null,
-    field: "unknown",
+    field: NO_FIELD,
     value,
   };
 }

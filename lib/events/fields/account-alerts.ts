@@ -1,6 +1,6 @@
 import { defineField, type Severity, type Subject, shape, text, value } from "./definition.ts";
 import { codeFact, fact, facts, idFact } from "./fact.ts";
-import { type Kinds, sayKind, severityOf } from "./kinds.ts";
+import { type Kinds, say, sayKind, severityOf } from "./kinds.ts";
 import { phone } from "./number-metadata.ts";
 
 const FIELD = "account_alerts";
@@ -29,6 +29,7 @@ export const accountAlerts = defineField({
   field: FIELD,
   class: "management",
   schema,
+  // A sample of Meta's has no type but its words.
   kind: (change) => alertOf(change).alert_type ?? null,
   severity,
   subject,
@@ -44,8 +45,19 @@ export const accountAlerts = defineField({
       idFact("id", change.entity_id),
     );
   },
-  sentence: (change) => sayKind(FIELD, TYPES, alertOf(change).alert_type),
+  sentence: (change) => {
+    const { alert_type: type, alert_description: description, alert_status: status } = alertOf(change);
+    if (!type && description) return say(`${FIELD}.described`, { description: filled(description) });
+    // Of a number, the sentence says of which.
+    const phoneNumberId = change.entity_type === "PHONE_NUMBER" ? change.entity_id : undefined;
+    return sayKind(FIELD, TYPES, type, { phoneNumberId, alertStatus: status });
+  },
 });
+
+/** Meta sends its words with the name of the business left open: `{NAME}`, `<BUSINESS_PORTFOLIO_NAME>`. */
+function filled(description: string): string {
+  return description.replaceAll(/\{\w+\}|<\w+>/g, "…");
+}
 
 /** Meta's own grade where it is higher than "informational", else what the type means. */
 function severity(change: Value): Severity {

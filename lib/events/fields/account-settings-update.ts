@@ -1,5 +1,5 @@
 import { defineField, list, number, parseTime, shape, text, value } from "./definition.ts";
-import { codeFact, fact, facts, idFact } from "./fact.ts";
+import { codeFact, fact, facts, idFact, listFact, timeFact } from "./fact.ts";
 import { type Kinds, say, sayKind, severityOf } from "./kinds.ts";
 import { phone, phoneSubject } from "./number-metadata.ts";
 
@@ -14,10 +14,11 @@ const calling = shape({
   call_hours: shape({
     status: text,
     timezone_id: text,
-    weekly_operating_hours: list(shape({ day_of_week: text })),
-    holiday_schedule: list(shape({ date: text })),
+    weekly_operating_hours: list(shape({ day_of_week: text, open_time: text, close_time: text })),
+    holiday_schedule: list(shape({ date: text, start_time: text, end_time: text })),
   }),
   sip: shape({ status: text, servers: list(shape({ hostname: text, port: number })) }),
+  srtp_key_exchange_protocol: text,
 });
 
 const schema = value({
@@ -37,10 +38,11 @@ export const accountSettingsUpdate = defineField({
   subject: ({ phone_number_settings: settings }) => phoneSubject(undefined, settings?.phone_number_id),
   occurredAt: ({ timestamp }) => parseTime(timestamp),
   phone: ({ phone_number_settings: settings }) => phone(settings?.phone_number_id, undefined),
-  facts: ({ type, phone_number_settings: settings }) => {
+  facts: ({ type, timestamp, phone_number_settings: settings }) => {
     const told = settings?.calling;
-    const days = told?.call_hours?.weekly_operating_hours?.flatMap((hours) => hours?.day_of_week ?? []);
-    const server = told?.sip?.servers?.[0];
+    const days = told?.call_hours?.weekly_operating_hours ?? [];
+    const holidays = told?.call_hours?.holiday_schedule ?? [];
+    const servers = told?.sip?.servers?.map((one) => [one?.hostname, one?.port].filter(Boolean).join(":"));
     return facts(
       codeFact("type", type),
       idFact("phoneNumberId", settings?.phone_number_id),
@@ -49,10 +51,18 @@ export const accountSettingsUpdate = defineField({
       codeFact("callbackPermission", told?.callback_permission_status),
       codeFact("callHours", told?.call_hours?.status),
       fact("timezone", told?.call_hours?.timezone_id),
-      codeFact("openDays", [...new Set(days)]),
-      fact("holidays", told?.call_hours?.holiday_schedule?.length),
+      days.flatMap((day) => [
+        codeFact("openDay", day?.day_of_week),
+        fact("openHours", spanOf(day?.open_time, day?.close_time)),
+      ]),
+      holidays.flatMap((day) => [
+        timeFact("holiday", day?.date, "date"),
+        fact("holidayHours", spanOf(day?.start_time, day?.end_time)),
+      ]),
       codeFact("sip", told?.sip?.status),
-      fact("sipServer", server?.hostname && [server.hostname, server.port].filter(Boolean).join(":")),
+      listFact("sipServer", servers),
+      codeFact("srtpKeyExchange", told?.srtp_key_exchange_protocol),
+      timeFact("happenedAt", timestamp),
     );
   },
   sentence: (change) => {
@@ -63,6 +73,12 @@ export const accountSettingsUpdate = defineField({
     return say(`${FIELD}.${status === "ENABLED" || status === "DISABLED" ? `calling_${status}` : "changed"}`, values);
   },
 });
+
+/** "0930", "1830" → "09:30–18:30". */
+function spanOf(from: string | undefined, to: string | undefined): string | undefined {
+  if (from === undefined && to === undefined) return undefined;
+  return [from, to].map((time) => time?.replace(/^(\d{2})(\d{2})$/, "$1:$2") ?? "").join("–");
+}
 
 /** The reference's table prints the type in capitals, its example in small letters. */
 function typeOf({ type }: Value): string | undefined {

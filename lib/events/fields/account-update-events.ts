@@ -30,8 +30,17 @@ const CERTIFICATION: Kinds = {
   REVOKED: "warning",
 };
 
-/** Warnings about how calls go; nothing stopped yet. */
-const CALLING_VIOLATIONS = new Set(["LOW_CALLING_QUALITY", "USER_INITIATED_CALLS_LOW_PICKUP_RATE"]);
+/** Early warnings about how calls go; nothing stopped yet. A restriction that follows has its own event. */
+const CALLING_VIOLATION = /_CALLING_QUALITY$|^USER_INITIATED_CALLS_/;
+
+/** Direct Send takes back what it imposed. */
+const LIFTED = /_(UNBAN|RATE_LIMIT_RECOVERY)$/;
+
+/** Direct Send warns before it imposes anything. */
+const WARNED = /_(WARN|TEMPLATE_ABUSE)$/;
+
+/** Events that a partner gets about a customer's account: `entry.id` is the partner's business portfolio. */
+const PARTNER_EVENTS = /^(PARTNER_(ADDED|REMOVED|APP_)|AD_ACCOUNT_LINKED$|MM_LITE_TERMS_SIGNED$)/;
 
 export const schema = value({
   event: text,
@@ -68,12 +77,11 @@ export const schema = value({
 export type AccountUpdate = ReturnType<typeof schema.parse>;
 
 export function severity(change: AccountUpdate): Severity {
-  const violation = change.violation_info?.violation_type;
   switch (change.event) {
     case "ACCOUNT_RESTRICTION":
-      return isOnlyViolation(change) && violation ? directSendSeverity(violation) : "critical";
+      return RESTRICTION_SEVERITY[restrictionOf(change)];
     case "ACCOUNT_VIOLATION":
-      return violation && CALLING_VIOLATIONS.has(violation) ? "warning" : "critical";
+      return isCallingViolation(change) ? "warning" : "critical";
     case "DISABLED_UPDATE":
       return change.ban_info?.waba_ban_state === "REINSTATE" ? "routine" : "critical";
     case "PARTNER_CLIENT_CERTIFICATION_STATUS_UPDATE":
@@ -83,16 +91,27 @@ export function severity(change: AccountUpdate): Severity {
   }
 }
 
+type Restriction = "restricted" | "violated" | "warned" | "lifted";
+
+const RESTRICTION_SEVERITY: Readonly<Record<Restriction, Severity>> = {
+  restricted: "critical",
+  violated: "critical",
+  warned: "warning",
+  lifted: "routine",
+};
+
 /** Direct Send warns and lifts its restrictions with ACCOUNT_RESTRICTION and nothing but `violation_info`. */
-export function isOnlyViolation(change: AccountUpdate): boolean {
-  return !change.restriction_info?.length && change.violation_info !== undefined;
+export function restrictionOf(change: AccountUpdate): Restriction {
+  const violation = change.violation_info?.violation_type;
+  if (change.restriction_info?.length || !violation) return "restricted";
+  if (LIFTED.test(violation)) return "lifted";
+  return WARNED.test(violation) ? "warned" : "violated";
 }
 
 export function isCallingViolation(change: AccountUpdate): boolean {
-  return CALLING_VIOLATIONS.has(change.violation_info?.violation_type ?? "");
+  return CALLING_VIOLATION.test(change.violation_info?.violation_type ?? "");
 }
 
-function directSendSeverity(violation: string): Severity {
-  if (violation.endsWith("_UNBAN")) return "routine";
-  return violation.endsWith("_WARN") ? "warning" : "critical";
+export function isPartnerEvent({ event = "" }: AccountUpdate): boolean {
+  return PARTNER_EVENTS.test(event);
 }

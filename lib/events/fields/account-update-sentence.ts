@@ -1,5 +1,5 @@
-import { type AccountUpdate, EVENTS, isCallingViolation, isOnlyViolation } from "./account-update-events.ts";
-import type { Sentence } from "./definition.ts";
+import { type AccountUpdate, EVENTS, isCallingViolation, restrictionOf } from "./account-update-events.ts";
+import type { Sentence, Told } from "./definition.ts";
 import { isoTime } from "./fact.ts";
 import { isKind, type SentenceValues, say, sayKind } from "./kinds.ts";
 
@@ -7,12 +7,12 @@ const FIELD = "account_update";
 
 const BAN_STATES = ["DISABLE", "REINSTATE", "SCHEDULE_FOR_DISABLE"];
 
-export function sentence(change: AccountUpdate): Sentence {
-  const values = valuesOf(change);
+export function sentence(change: AccountUpdate, { appId }: Told): Sentence {
+  const values = { ...valuesOf(change), ...appOf(change, appId) };
   const about = (variant: string) => say(`${FIELD}.${change.event}.${variant}`, values);
   switch (change.event) {
     case "ACCOUNT_RESTRICTION":
-      return about(restriction(change));
+      return about(restrictionOf(change));
     case "ACCOUNT_VIOLATION":
       return about(isCallingViolation(change) ? "calling" : "policy");
     case "DISABLED_UPDATE":
@@ -24,16 +24,18 @@ export function sentence(change: AccountUpdate): Sentence {
   }
 }
 
-function restriction(change: AccountUpdate): string {
-  const violation = change.violation_info?.violation_type;
-  if (!isOnlyViolation(change) || !violation) return "restricted";
-  if (violation.endsWith("_UNBAN")) return "lifted";
-  return violation.endsWith("_WARN") ? "warned" : "violated";
+/**
+ * Which app gained or lost the account. Meta tells this to the app itself; another one is named in `waba_info`.
+ */
+function appOf({ waba_info: waba }: AccountUpdate, appId: string | undefined): SentenceValues {
+  const named = waba?.partner_app_id;
+  return named !== undefined && named !== appId ? { partnerAppId: named } : { ownAppId: appId };
 }
 
 function valuesOf(change: AccountUpdate): SentenceValues {
   const { waba_info: waba, ban_info: ban, volume_tier_info: tier, disconnection_info: disconnection } = change;
   const certification = change.partner_client_certification_info;
+  const rate = change.auth_international_rate_eligibility;
   const restrictions = change.restriction_info ?? [];
   const expirations = new Set(restrictions.map((one) => one?.expiration));
   const banDate = ban?.waba_ban_date;
@@ -41,17 +43,17 @@ function valuesOf(change: AccountUpdate): SentenceValues {
     displayPhone: change.phone_number,
     wabaId: waba?.waba_id,
     adAccountId: waba?.ad_account_linked ?? waba?.ad_account_id,
-    partnerAppId: waba?.partner_app_id,
     restrictionCodes: restrictions.flatMap((one) => one?.restriction_type ?? []).join(","),
     untilAt: expirations.size === 1 ? isoTime(restrictions[0]?.expiration) : undefined,
     violationCode: change.violation_info?.violation_type,
     banOn: isoTime(banDate) ?? banDate,
     banCode: ban?.waba_ban_state,
     homeCountry: change.country,
-    startsOn: isoTime(change.auth_international_rate_eligibility?.start_time),
+    startsOn: isoTime(rate?.start_time),
+    exceptionCountries: rate?.exception_countries?.flatMap((one) => one?.country_code ?? []).join(","),
     volumeRange: tier?.tier,
     pricingCode: tier?.pricing_category,
-    region: tier?.region,
+    tierRegion: tier?.region,
     effectiveMonth: tier?.effective_month,
     reasonCode: disconnection?.reason,
     initiatorCode: disconnection?.initiated_by,

@@ -1,7 +1,7 @@
-import { type AccountUpdate, schema, severity } from "./account-update-events.ts";
+import { type AccountUpdate, isPartnerEvent, schema, severity } from "./account-update-events.ts";
 import { sentence } from "./account-update-sentence.ts";
 import { defineField, type Fact, type Subject } from "./definition.ts";
-import { codeFact, fact, facts, idFact, phoneFact, timeFact } from "./fact.ts";
+import { codeFact, countryFact, fact, facts, idFact, listFact, phoneFact, timeFact } from "./fact.ts";
 import { phone, phoneSubject } from "./number-metadata.ts";
 
 export const accountUpdate = defineField({
@@ -12,8 +12,8 @@ export const accountUpdate = defineField({
   severity,
   subject,
   phone: (change) => phone(undefined, change.phone_number),
-  // Partner events: entry.id is the partner's business portfolio.
   wabaId: (change) => change.waba_info?.waba_id ?? null,
+  isPortfolioEntry: isPartnerEvent,
   facts: (change) =>
     facts(
       codeFact("event", change.event, severity(change)),
@@ -28,8 +28,8 @@ export const accountUpdate = defineField({
       codeFact("initiatedBy", change.disconnection_info?.initiated_by),
       certificationFacts(change),
       pricingFacts(change),
-      fact("country", change.country),
-    ).slice(0, 14),
+      countryFact("country", change.country),
+    ),
   sentence,
 });
 
@@ -54,7 +54,7 @@ function wabaFacts({ waba_info: waba }: AccountUpdate): (Fact | null)[] {
     idFact("partnerAppId", waba?.partner_app_id),
     idFact("adAccountId", waba?.ad_account_linked ?? waba?.ad_account_id),
     idFact("solutionId", waba?.solution_id),
-    idFact("solutionPartners", partners?.length ? partners.join(", ") : undefined),
+    listFact("solutionPartners", partners),
   ];
 }
 
@@ -80,7 +80,7 @@ function pricingFacts({ volume_tier_info: tier, auth_international_rate_eligibil
     timeFact("tierChangedAt", tier?.tier_update_time),
     timeFact("startsAt", rate?.start_time),
     ...(rate?.exception_countries ?? []).flatMap((one) => [
-      fact("exceptionCountry", one?.country_code),
+      countryFact("exceptionCountry", one?.country_code),
       timeFact("startsAt", one?.start_time),
     ]),
   ];

@@ -1,8 +1,8 @@
 import { defineField, list, number, parseTime, shape, text, value } from "./definition.ts";
-import { codeFact, fact, facts, idFact, phoneFact, timeFact } from "./fact.ts";
+import { codeFact, fact, facts, idFact, timeFact } from "./fact.ts";
 import { type Kinds, sayKind, severityOf } from "./kinds.ts";
 import { messageSubject } from "./message-content.ts";
-import { metadata, phoneOf } from "./number-metadata.ts";
+import { metadata, numberFacts, phoneOf } from "./number-metadata.ts";
 import { splitItems } from "./split.ts";
 
 const FIELD = "automatic_events";
@@ -46,7 +46,7 @@ export const automaticEvents = defineField({
       fact("currency", first(change)?.custom_data?.currency),
       idFact("messageId", first(change)?.id),
       fact("adClickId", first(change)?.ctwa_clid),
-      phoneFact("phoneNumber", change.metadata?.display_phone_number),
+      numberFacts(change.metadata),
       timeFact("happenedAt", first(change)?.timestamp),
     ),
   sentence: (change) =>

@@ -1,9 +1,9 @@
 import { defineField, list, number, parseTime, type Severity, shape, text, value } from "./definition.ts";
 import { codeFact, fact, facts, idFact, phoneFact, timeFact } from "./fact.ts";
 import { isKind, type Kinds, say, sayKind, severityOf } from "./kinds.ts";
-import { errorFacts, errors, errorValues } from "./meta-error.ts";
-import { metadata, phoneOf } from "./number-metadata.ts";
-import { contacts, type Ids, peopleIn, personValues } from "./person.ts";
+import { errors } from "./meta-error.ts";
+import { metadata, numberFacts, phoneOf } from "./number-metadata.ts";
+import { contacts, type Ids, peopleIn, personFacts, personValues } from "./person.ts";
 import { phoneDigits } from "./phone.ts";
 import { splitItems } from "./split.ts";
 
@@ -19,6 +19,9 @@ const KINDS: Kinds = {
   ACCEPTED: "routine",
   REJECTED: "routine",
 };
+
+const file = shape({ id: text, mime_type: text });
+const media = shape({ type: text, audio: file, document: file });
 
 const call = shape({
   id: text,
@@ -39,6 +42,12 @@ const call = shape({
   start_time: text,
   end_time: text,
   duration: number,
+  biz_opaque_callback_data: text,
+  deeplink_payload: text,
+  cta_payload: text,
+  session: shape({ sdp_type: text }),
+  call_recording: media,
+  call_transcript: media,
   errors,
 });
 
@@ -60,21 +69,30 @@ export const calls = defineField({
   occurredAt: (change) => parseTime(callOf(change)?.timestamp),
   phone: (change) => phoneOf(change.metadata),
   people: (change) => peopleIn([customerOf(change)], change.contacts),
+  errors: (change) => [...(callOf(change)?.errors ?? []), ...(change.errors ?? [])],
   facts: (change) => {
     const told = callOf(change);
     const customer = customerOf(change);
+    const media = told?.call_recording ?? told?.call_transcript;
+    const file = media?.audio ?? media?.document;
     return facts(
       codeFact("event", kind(change) ?? undefined),
       codeFact("outcome", told?.event && told.status, severity(change)),
       codeFact("direction", told?.direction),
       phoneFact("customer", customer.phone),
-      idFact("userId", customer.userId),
+      personFacts(customer, change.contacts),
       fact("seconds", told?.duration),
       timeFact("startedAt", told?.start_time),
       timeFact("endedAt", told?.end_time),
-      errorFacts(told?.errors ?? change.errors),
+      codeFact("session", told?.session?.sdp_type),
+      codeFact("mediaType", media?.type),
+      fact("mimeType", file?.mime_type),
+      idFact("mediaId", file?.id),
+      fact("callbackData", told?.biz_opaque_callback_data),
+      fact("deepLinkData", told?.deeplink_payload),
+      fact("buttonData", told?.cta_payload),
       idFact("callId", told?.id),
-      phoneFact("phoneNumber", change.metadata?.display_phone_number),
+      numberFacts(change.metadata),
       timeFact("happenedAt", told?.timestamp),
     );
   },
@@ -91,7 +109,6 @@ function kind(change: Value): string | null {
 }
 
 function severity(change: Value): Severity {
-  if (change.errors?.length || callOf(change)?.errors?.length) return "warning";
   return hasFailed(change) ? "notice" : severityOf(KINDS, kind(change));
 }
 
@@ -100,7 +117,6 @@ function sentence(change: Value) {
   const values = {
     ...personValues(customerOf(change), change.contacts),
     durationSeconds: told?.duration,
-    ...errorValues(told?.errors ?? change.errors),
   };
   const known = kind(change);
   if (known === "errors") return say(`${FIELD}.errors`, values);

@@ -22,19 +22,33 @@ export type Sentence = { key: string; values?: Record<string, string | number> }
 /**
  * One label/value pair of the detail panel. `label` is a message key below `facts`. `code` is Meta's own
  * word for the value where `value` is a plainer one; `before` makes it a change; `format` says how to print it
- * ("time" and "date" take ISO 8601 strings).
+ * ("time" and "date" take ISO 8601 strings, "country" a code of two letters, "list" people or names with commas between).
  */
 export type Fact = {
   label: string;
   value: string | number | boolean | null;
   before?: string | number | boolean | null;
   code?: string;
-  format?: "time" | "date" | "phone" | "id" | "code" | "text";
+  format?: "time" | "date" | "phone" | "id" | "code" | "text" | "country" | "list";
   severity?: Severity;
+};
+
+/** One of Meta's error objects, wherever it stands. */
+export type MetaError = {
+  code?: number | undefined;
+  title?: string | undefined;
+  message?: string | undefined;
+  href?: string | undefined;
+  /** In old payloads; today it is in `error_data`. */
+  details?: string | undefined;
+  error_data?: { details?: string | undefined } | undefined;
 };
 
 /** Everything that one value says about one WhatsApp user, old ids after new ones. User ids include parent user ids. */
 export type Person = { phones: string[]; userIds: string[]; usernames: string[]; names: string[] };
+
+/** What is known beside the value: the Meta app that it was sent to. */
+export type Told = { appId?: string | undefined };
 
 /** All knowledge of one webhook field. Every function gets a value that went through `schema` and must not throw. */
 export type FieldDefinition<Value = unknown> = {
@@ -45,6 +59,8 @@ export type FieldDefinition<Value = unknown> = {
   class: "conversation" | "management";
   /** Tolerant: accepts anything, turns re-typed properties into `undefined`, leaves unknown ones out. */
   schema: Schema<Value>;
+  /** Absent: an app can subscribe to it. Meta does not offer the field any more, or never did; stored events stay readable. */
+  isSubscribable?: false;
   /** Cuts a raw value that reports several things into one raw value each; absent where a value is one thing. */
   split?: (value: unknown) => unknown[];
   /** Short code an operator filters by, in Meta's own words, e.g. `REJECTED`. */
@@ -57,12 +73,16 @@ export type FieldDefinition<Value = unknown> = {
   phone?: (value: Value) => { id?: string; display?: string } | null;
   /** The WhatsApp users it is about, the one its sentence names first; absent where a field never names any. */
   people?: (value: Value) => Person[];
+  /** What Meta says went wrong beside or in the value, where that is told elsewhere than in `errors` at its top. */
+  errors?: (value: Value) => readonly MetaError[] | undefined;
   /** The WABA, where `entry.id` is not one. */
   wabaId?: (value: Value) => string | null;
+  /** Whether `entry.id` is a business portfolio, of the business itself or of a partner, and no account. */
+  isPortfolioEntry?: (value: Value) => boolean;
   /** What it should be found by beside the names and codes in its sentence, e.g. a rejection's explanation. */
   words?: (value: Value) => (string | undefined)[];
   facts: (value: Value) => Fact[];
-  sentence: (value: Value) => Sentence;
+  sentence: (value: Value, told: Told) => Sentence;
 };
 
 /** Keeps the definition's own value type while it is written, and forgets it for the list of all fields. */
@@ -100,6 +120,11 @@ export const number: Schema<number | undefined> = {
 
 export const bool: Schema<boolean | undefined> = {
   parse: (raw) => (typeof raw === "boolean" ? raw : undefined),
+};
+
+/** As `bool`, also printed as a string. */
+export const flag: Schema<boolean | undefined> = {
+  parse: (raw) => (raw === "true" || raw === "false" ? raw === "true" : bool.parse(raw)),
 };
 
 /** A list whose broken items are dropped from view (the payload keeps them); not a list: `undefined`. */

@@ -1,13 +1,14 @@
 import { defineField, type FieldDefinition, list, parseTime, value } from "./definition.ts";
-import { codeFact, facts, phoneFact } from "./fact.ts";
+import { facts } from "./fact.ts";
 import { isKind, say, sayKind, severityOf } from "./kinds.ts";
-import { message, messageFacts, messageSubject, receiverOf } from "./message-content.ts";
-import { MESSAGE_TYPES } from "./message-sentence.ts";
-import { metadata, phoneOf } from "./number-metadata.ts";
+import { type Message, message, messageErrors, messageFacts, messageSubject, receiverOf } from "./message-content.ts";
+import { MESSAGE_TYPES, reactionVariant } from "./message-sentence.ts";
+import { errors } from "./meta-error.ts";
+import { metadata, numberFacts, phoneOf } from "./number-metadata.ts";
 import { contacts, peopleIn, personValues } from "./person.ts";
 import { splitItems } from "./split.ts";
 
-const schema = value({ metadata, contacts, message_echoes: list(message), messages: list(message) });
+const schema = value({ metadata, contacts, message_echoes: list(message), messages: list(message), errors });
 
 type Value = ReturnType<typeof schema.parse>;
 
@@ -24,24 +25,25 @@ export function defineEchoField(field: string): FieldDefinition {
     occurredAt: (change) => parseTime(first(change)?.timestamp),
     phone: (change) => phoneOf(change.metadata),
     people: (change) => peopleIn([receiverOf(first(change))], change.contacts),
+    errors: (change) => [...messageErrors(first(change)), ...(change.errors ?? [])],
     facts: (change) =>
-      facts(
-        messageFacts(first(change)),
-        codeFact("createdBy", first(change)?.message_creation_type),
-        phoneFact("phoneNumber", change.metadata?.display_phone_number),
-      ).slice(0, 14),
+      facts(messageFacts(first(change), receiverOf(first(change)), change.contacts), numberFacts(change.metadata)),
     sentence: (change) => {
       const told = first(change);
       if (!isKind(MESSAGE_TYPES, told?.type)) return sayKind(field, MESSAGE_TYPES, told?.type);
-      const variant = told.type === "revoke" || told.type === "edit" ? told.type : "sent";
-      const values = {
+      return say(`${field}.${variant(told)}`, {
         ...personValues(receiverOf(told), change.contacts),
         typeCode: told.type,
         groupId: told.group_id,
-      };
-      return say(`${field}.${variant}`, { ...values, creator: told.message_creation_type });
+        creator: told.message_creation_type,
+      });
     },
   });
+}
+
+function variant(told: Message): string {
+  if (told.type === "reaction") return reactionVariant(told);
+  return told.type === "revoke" || told.type === "edit" ? told.type : "sent";
 }
 
 /** Some receivers report echoes under `messages`. */

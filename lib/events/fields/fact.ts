@@ -1,5 +1,6 @@
 import { type Fact, parseTime, type Severity } from "./definition.ts";
 import { formatPhone } from "./phone.ts";
+import { cutList } from "./plain-text.ts";
 
 type Given = string | number | boolean | null | undefined;
 type MaybeFact = Fact | null;
@@ -15,7 +16,7 @@ export function fact(label: string, value: Given): MaybeFact {
 
 /** A word of Meta's, shown in plain words with the code beside it. Several are joined by a comma. */
 export function codeFact(label: string, code: string | readonly string[] | undefined, severity?: Severity): MaybeFact {
-  const joined = typeof code === "string" ? code : code?.join(",");
+  const joined = typeof code === "string" ? code : code && cutList(code.join(","), 20);
   return joined ? { label, value: joined, code: joined, ...(severity && { severity }) } : null;
 }
 
@@ -27,6 +28,15 @@ export function changeFact(label: string, before: string | undefined, after: str
 
 export function idFact(label: string, id: Given): MaybeFact {
   return id === undefined || id === null ? null : { label, value: id, format: "id" };
+}
+
+export function countryFact(label: string, code: string | undefined): MaybeFact {
+  return code ? { label, value: code, code, format: "country" } : null;
+}
+
+/** People or other things with names of their own, commas between them. */
+export function listFact(label: string, items: readonly string[] | undefined): MaybeFact {
+  return items?.length ? { label, value: cutList(items.join(","), 20), format: "list" } : null;
 }
 
 export function phoneFact(label: string, raw: string | undefined): MaybeFact {

@@ -61,10 +61,11 @@ export const flows = defineField({
       fact("availability", change.availability),
       fact("threshold", change.threshold),
       fact("requests", change.requests_count),
-      codeFact(
-        "errorTypes",
-        change.errors?.flatMap((error) => error?.error_type ?? []),
-      ),
+      (change.errors ?? []).flatMap((error) => [
+        codeFact("errorType", error?.error_type),
+        fact("errorTypeRate", error?.error_rate),
+        fact("errorTypeCount", error?.error_count),
+      ]),
       fact("message", change.message),
       fact("warning", change.warning),
     );

@@ -1,7 +1,9 @@
 import {
   defineField,
   type FieldDefinition,
+  flag,
   list,
+  type MetaError,
   parseTime,
   type Read,
   type Severity,
@@ -9,11 +11,11 @@ import {
   text,
   value,
 } from "./definition.ts";
-import { codeFact, fact, facts, idFact, phoneFact, timeFact } from "./fact.ts";
-import { isKind, type Kinds, say, sayKind, severityOf } from "./kinds.ts";
-import { errorFacts, errors, errorValues } from "./meta-error.ts";
-import { metadata, phoneOf } from "./number-metadata.ts";
-import { type Ids, peopleIn, personValues } from "./person.ts";
+import { codeFact, fact, facts, idFact, listFact, phoneFact, timeFact } from "./fact.ts";
+import { isKind, type Kinds, say, sayKind, severityOf, worse } from "./kinds.ts";
+import { errors } from "./meta-error.ts";
+import { metadata, numberFacts, phoneOf } from "./number-metadata.ts";
+import { type Ids, peopleIn, personFacts, personValues, withAt } from "./person.ts";
 import { phoneDigits } from "./phone.ts";
 import { splitItems } from "./split.ts";
 
@@ -21,7 +23,7 @@ const participants = list(
   shape({ input: text, wa_id: text, user_id: text, parent_user_id: text, username: text, errors }),
 );
 
-const setting = shape({ text, mime_type: text, update_successful: text, errors });
+const setting = shape({ text, mime_type: text, update_successful: flag, errors });
 
 const group = shape({
   timestamp: text,
@@ -62,6 +64,11 @@ const SPELLINGS: Readonly<Record<string, string>> = {
   group_remove_participants: "group_participants_remove",
 };
 
+const SETTINGS = ["profile_picture", "group_subject", "group_description"] as const;
+
+/** How a request ended: Meta reports what succeeded and what failed of it in one event. */
+type Outcome = "done" | "partial" | "failed";
+
 /** The four group fields share one value; they differ in the types they report. */
 export function defineGroupField(
   field: string,
@@ -83,12 +90,13 @@ export function defineGroupField(
     occurredAt: (change) => parseTime(first(change)?.timestamp),
     phone: (change) => phoneOf(change.metadata),
     people: (change) => peopleIn(namedIn(first(change))),
+    errors: (change) => [...errorsOf(first(change)), ...(change.errors ?? [])],
     facts: (change) => groupFacts(change, types),
     sentence: (change) => sentence(field, types, change),
   });
 }
 
-function first({ groups }: Value) {
+function first({ groups }: Value): Group {
   return groups?.[0];
 }
 
@@ -111,54 +119,84 @@ function typeOf(change: Value): string | undefined {
   return Object.hasOwn(SPELLINGS, type) ? SPELLINGS[type] : type || undefined;
 }
 
+/** Of single participants and settings, then of the whole request, which only says that not all of it succeeded. */
+function errorsOf(told: Group): MetaError[] {
+  if (!told) return [];
+  const parts = [...(told.failed_participants ?? []), ...SETTINGS.map((name) => told[name])];
+  return [...parts.flatMap((part) => part?.errors ?? []), ...(told.errors ?? [])];
+}
+
+function settingsOf(told: Group): { changed: string[]; failed: string[] } {
+  const named = SETTINGS.filter((name) => told?.[name]);
+  const failed = named.filter((name) => told?.[name]?.update_successful === false || told?.[name]?.errors?.length);
+  return { changed: named.filter((name) => !failed.includes(name)), failed };
+}
+
+function outcomeOf(told: Group): Outcome {
+  const { changed, failed } = settingsOf(told);
+  const succeeded = told?.added_participants?.length || told?.removed_participants?.length || changed.length;
+  const hasFailedParts = (told?.failed_participants?.length ?? 0) > 0 || failed.length > 0;
+  if (hasFailedParts) return succeeded ? "partial" : "failed";
+  return told?.errors?.length ? "failed" : "done";
+}
+
 function severity(change: Value, types: Kinds): Severity {
-  return first(change)?.errors?.length ? "warning" : severityOf(types, typeOf(change));
+  const severity = severityOf(types, typeOf(change));
+  return outcomeOf(first(change)) === "done" ? severity : worse(severity, "warning");
 }
 
 function sentence(field: string, types: Kinds, change: Value) {
   const told = first(change);
   const type = typeOf(change);
-  const values = {
-    groupName: told?.subject ?? told?.group_subject?.text,
-    added: told?.added_participants?.length,
-    removed: told?.removed_participants?.length,
-    failed: told?.failed_participants?.length,
-    initiator: told?.initiated_by,
-    settingCodes: settingsOf(told).join(","),
-    ...personValues(idsOf(told)),
-    ...errorValues(told?.errors),
-  };
   if (!isKind(types, type)) return sayKind(field, types, type);
-  return say(`${field}.${type}.${told?.errors?.length ? "failed" : "done"}`, values);
-}
-
-/** Which settings an update is about, by Meta's names of them. */
-function settingsOf(told: ReturnType<typeof first>): string[] {
-  return (["profile_picture", "group_subject", "group_description"] as const).filter((name) => told?.[name]);
+  const { changed, failed } = settingsOf(told);
+  return say(`${field}.${type}.${outcomeOf(told)}`, {
+    groupName: told?.subject ?? told?.group_subject?.text,
+    groupId: told?.group_id,
+    addedPeople: labels(told?.added_participants),
+    removedPeople: labels(told?.removed_participants),
+    failedPeople: labels(told?.failed_participants),
+    initiator: told?.initiated_by,
+    joinedBy: told?.reason,
+    settingCodes: changed.join(","),
+    failedSettingCodes: failed.join(","),
+    ...personValues(idsOf(told)),
+  });
 }
 
 function groupFacts(change: Value, types: Kinds) {
   const told = first(change);
+  const { changed, failed } = settingsOf(told);
   return facts(
     codeFact("type", told?.type, severity(change, types)),
     fact("groupName", told?.subject ?? told?.group_subject?.text),
     fact("description", told?.description ?? told?.group_description?.text),
-    codeFact("settings", settingsOf(told)),
+    codeFact("settings", changed),
+    codeFact("failedSettings", failed, "warning"),
+    fact("mimeType", told?.profile_picture?.mime_type),
     fact("inviteLink", told?.invite_link),
     codeFact("joinApproval", told?.join_approval_mode),
     codeFact("reason", told?.reason),
     codeFact("initiatedBy", told?.initiated_by),
     phoneFact("customer", told?.wa_id),
-    fact("addedParticipants", people(told?.added_participants)),
-    fact("removedParticipants", people(told?.removed_participants)),
-    fact("failedParticipants", people(told?.failed_participants)),
-    errorFacts(told?.errors),
+    personFacts(idsOf(told)),
+    listFact("addedParticipants", told?.added_participants?.map(label)),
+    listFact("removedParticipants", told?.removed_participants?.map(label)),
+    listFact("failedParticipants", told?.failed_participants?.map(label)),
     idFact("groupId", told?.group_id),
+    idFact("requestId", told?.request_id),
+    idFact("joinRequestId", told?.join_request_id),
+    numberFacts(change.metadata),
     timeFact("happenedAt", told?.timestamp),
-  ).slice(0, 14);
+  );
 }
 
-function people(told: NonNullable<ReturnType<typeof first>>["added_participants"]): string | undefined {
-  const ids = told?.flatMap((one) => one?.wa_id ?? one?.input ?? one?.username ?? one?.user_id ?? []);
-  return ids?.length ? ids.slice(0, 20).join(", ") : undefined;
+function labels(told: readonly (Named | undefined)[] | undefined): string | undefined {
+  return told?.map(label).join(",");
+}
+
+/** "@dewi 6281200000001", as much of it as is known, else an id: see `…People` in render.ts. */
+function label(one: Named | undefined): string {
+  const { phone, userId, parentUserId, username } = idsOf(one);
+  return [username && withAt(username), phone].filter(Boolean).join(" ") || (userId ?? parentUserId ?? "");
 }

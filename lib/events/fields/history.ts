@@ -10,11 +10,12 @@ import {
   text,
   value,
 } from "./definition.ts";
-import { fact, facts, phoneFact } from "./fact.ts";
+import { fact, facts } from "./fact.ts";
 import { say } from "./kinds.ts";
-import { message, messageFacts, messageSubject, receiverOf, senderOf } from "./message-content.ts";
-import { errorFacts, errors, errorValues } from "./meta-error.ts";
-import { metadata, phoneOf, phoneSubject } from "./number-metadata.ts";
+import { message, messageErrors, messageFacts, messageSubject, receiverOf, senderOf } from "./message-content.ts";
+import { messageSentence } from "./message-sentence.ts";
+import { errorFacts, errors } from "./meta-error.ts";
+import { metadata, numberFacts, phoneOf, phoneSubject } from "./number-metadata.ts";
 import { contacts, type Ids, peopleIn, personValues } from "./person.ts";
 import { phoneDigits } from "./phone.ts";
 
@@ -41,6 +42,7 @@ const schema = value({
   history: list(chunk),
   messages: list(message),
   message_echoes: list(message),
+  errors,
 });
 
 type Value = ReturnType<typeof schema.parse>;
@@ -61,8 +63,12 @@ export const history = defineField({
   phone: (change) => phoneOf(change.metadata),
   people: (change) => {
     const told = mediaOf(change);
-    const media = told ? [isSent(change) ? receiverOf(told) : senderOf(told)] : [];
-    return peopleIn([...media, ...threadsOf(change).map(chatPartner)], change.contacts);
+    return peopleIn([...(told ? [partnerOf(change)] : []), ...threadsOf(change).map(chatPartner)], change.contacts);
+  },
+  // A business that does not share its history has decided so: nothing is broken.
+  errors: (change) => {
+    const own = hasDeclined(change) ? [] : (errorsOf(change) ?? []);
+    return [...own, ...messageErrors(mediaOf(change)), ...(change.errors ?? [])];
   },
   facts: (change) => {
     const { progress, phase, chunk_order: order } = first(change)?.metadata ?? {};
@@ -72,10 +78,10 @@ export const history = defineField({
       fact("chunk", order),
       fact("chats", first(change)?.threads ? countChats(change) : undefined),
       fact("messages", first(change)?.threads ? countMessages(change) : undefined),
-      errorFacts(errorsOf(change)),
-      messageFacts(mediaOf(change)),
-      phoneFact("phoneNumber", change.metadata?.display_phone_number),
-    ).slice(0, 14);
+      hasDeclined(change) ? errorFacts(errorsOf(change) ?? []) : [],
+      messageFacts(mediaOf(change), partnerOf(change), change.contacts),
+      numberFacts(change.metadata),
+    );
   },
   sentence,
 });
@@ -91,7 +97,6 @@ function severity(change: Value): Severity {
   return hasDeclined(change) ? "notice" : "warning";
 }
 
-/** The business chose not to share its history; nothing is broken. */
 function hasDeclined(change: Value): boolean {
   return errorsOf(change)?.[0]?.code === 2593109;
 }
@@ -107,7 +112,6 @@ function sentence(change: Value): Sentence {
     case "errors":
       return say(`${FIELD}.${hasDeclined(change) ? "declined" : "failed"}`, {
         displayPhone,
-        ...errorValues(errorsOf(change)),
       });
     case "history": {
       const progress = first(change)?.metadata?.progress;
@@ -120,8 +124,11 @@ function sentence(change: Value): Sentence {
     }
     default: {
       if (!told) return say("unreadable", { aboutField: FIELD, about: displayPhone });
-      const person = personValues(isSent(change) ? receiverOf(told) : senderOf(told), change.contacts);
-      return say(`${FIELD}.${isSent(change) ? "sent" : "received"}`, { ...person, typeCode: told.type });
+      if (isSent(change)) {
+        return say(`${FIELD}.sent`, { ...personValues(receiverOf(told), change.contacts), typeCode: told.type });
+      }
+      const { key, values } = messageSentence(told, change.contacts, change.errors);
+      return say(`${FIELD}.received`, { ...values, toldSentence: key });
     }
   }
 }
@@ -136,6 +143,10 @@ function mediaOf(change: Value) {
 
 function isSent(change: Value): boolean {
   return change.message_echoes !== undefined && !change.messages?.length;
+}
+
+function partnerOf(change: Value): Ids {
+  return isSent(change) ? receiverOf(mediaOf(change)) : senderOf(mediaOf(change));
 }
 
 /** A thread's id is the number or the user id of whom the chat is with. */

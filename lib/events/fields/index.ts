@@ -32,7 +32,7 @@ import { templateCategoryUpdate } from "./template-category-update.ts";
 import { templateCorrectCategoryDetection } from "./template-correct-category-detection.ts";
 import { templatePerformanceMetrics } from "./template-performance-metrics.ts";
 import { trackingEvents } from "./tracking-events.ts";
-import { unknownField } from "./unknown.ts";
+import { NO_FIELD, unknownField, withoutField } from "./unknown.ts";
 import { userIdUpdate } from "./user-id-update.ts";
 import { userPreferences } from "./user-preferences.ts";
 
@@ -82,7 +82,7 @@ const BY_NAME = new Map(
 
 /** Knowledge of a field, by its name or any name Meta used for it before; a field never heard of has a definition too. */
 export function fieldDefinition(name: string): FieldDefinition {
-  return BY_NAME.get(name) ?? unknownField(name);
+  return BY_NAME.get(name) ?? (name === NO_FIELD ? withoutField : unknownField(name));
 }
 
 export function isKnownField(name: string): boolean {

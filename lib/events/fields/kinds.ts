@@ -1,4 +1,4 @@
-import type { Sentence, Severity } from "./definition.ts";
+import { SEVERITIES, type Sentence, type Severity } from "./definition.ts";
 
 /** The kinds of one field that Meta has documented, each with how much it matters. */
 export type Kinds = Readonly<Record<string, Severity>>;
@@ -15,12 +15,20 @@ export function severityOf(kinds: Kinds, kind: string | null | undefined): Sever
   return isKind(kinds, kind) ? (kinds[kind] ?? "notice") : "notice";
 }
 
+export function worse(one: Severity, other: Severity): Severity {
+  return SEVERITIES.indexOf(one) < SEVERITIES.indexOf(other) ? other : one;
+}
+
 export function say(key: string, values: SentenceValues = {}): Sentence {
-  const present: Record<string, string | number> = {};
+  return { key, values: present(values) };
+}
+
+export function present(values: SentenceValues): Record<string, string | number> {
+  const told: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(values)) {
-    if (value !== undefined && value !== null && value !== "") present[name] = value;
+    if (value !== undefined && value !== null && value !== "") told[name] = value;
   }
-  return { key, values: present };
+  return told;
 }
 
 /** The sentence of a known kind, or an honest one about a kind that is unknown or missing. */

@@ -1,7 +1,6 @@
-import type { Read, Sentence } from "./definition.ts";
+import type { MetaError, Read, Sentence } from "./definition.ts";
 import { isKind, type Kinds, type SentenceValues, say } from "./kinds.ts";
-import { type Message, senderOf } from "./message-content.ts";
-import { errorValues } from "./meta-error.ts";
+import { isOnlyOnThePhone, type Message, newPhoneIn, senderOf } from "./message-content.ts";
 import { type contacts, personValues } from "./person.ts";
 
 export const MESSAGE_TYPES: Kinds = {
@@ -25,21 +24,38 @@ export const MESSAGE_TYPES: Kinds = {
   unknown: "routine",
   unsupported: "routine",
   video: "routine",
+  // Before the Cloud API: since then an audio message that is marked as a voice message.
+  voice: "routine",
 };
 
 const VARIANTS: Readonly<Record<string, readonly string[]>> = {
-  interactive: ["button_reply", "list_reply", "nfm_reply", "call_permission_accept", "call_permission_reject"],
+  interactive: [
+    "button_reply",
+    "list_reply",
+    "nfm_reply",
+    "call_permission_accept",
+    "call_permission_reject",
+    "payment_method",
+  ],
   system: ["user_changed_number", "user_changed_user_id", "customer_identity_changed"],
 };
 
+/** Words of older versions of the API. */
+const OLDER: Readonly<Record<string, string>> = { customer_changed_number: "user_changed_number" };
+
 /** Who sent what kind of message to the business; never what it says. */
-export function messageSentence(told: Message, known?: Read<typeof contacts>): Sentence {
+export function messageSentence(
+  told: Message,
+  known?: Read<typeof contacts>,
+  besides?: readonly MetaError[],
+): Sentence {
   const values: SentenceValues = {
     ...personValues(senderOf(told), known),
     groupId: told.group_id,
     referralCode: told.referral?.source_type,
     ...extraValues(told),
   };
+  if (isOnlyOnThePhone(told.errors) || isOnlyOnThePhone(besides)) return say("messages.message.unavailable", values);
   if (!isKind(MESSAGE_TYPES, told.type)) {
     return say(told.type ? "messages.message.newType" : "messages.message.untyped", {
       ...values,
@@ -51,10 +67,21 @@ export function messageSentence(told: Message, known?: Read<typeof contacts>): S
 
 function variant(told: Message, type: string): string {
   if (type === "audio") return audio(told);
-  if (type === "reaction") return told.reaction?.emoji ? "reaction" : "reaction_removed";
+  if (type === "reaction") return reactionVariant(told);
   if (!Object.hasOwn(VARIANTS, type)) return type;
-  const part = type === "interactive" ? interactive(told) : told.system?.type;
+  const part = type === "interactive" ? interactive(told) : notice(told);
   return part && VARIANTS[type]?.includes(part) ? part : type;
+}
+
+/** A removed reaction is one without its emoji. */
+export function reactionVariant({ reaction }: Message): "reaction" | "reaction_removed" {
+  return reaction?.emoji ? "reaction" : "reaction_removed";
+}
+
+/** The oldest notices give the new number and no type. */
+function notice({ system }: Message): string | undefined {
+  if (!system?.type) return system?.new_wa_id ? "user_changed_number" : undefined;
+  return Object.hasOwn(OLDER, system.type) ? OLDER[system.type] : system.type;
 }
 
 /** A voicemail is an audio message that carries the id of its call. */
@@ -70,11 +97,13 @@ function interactive({ interactive: told }: Message): string | undefined {
 }
 
 function extraValues(told: Message): SentenceValues {
-  const isFirstError = told.type === "unsupported" || told.type === "unknown";
+  const payment = told.interactive?.payment_method;
   return {
     products: told.order?.product_items?.length,
-    newPhone: told.system?.wa_id ?? told.system?.new_wa_id,
+    newPhone: newPhoneIn(told),
+    newUserId: told.system?.user_id,
     unsupportedCode: told.unsupported?.type,
-    ...(isFirstError ? {} : errorValues(told.errors)),
+    paymentMethod: payment?.payment_method,
+    paymentReference: payment?.reference_id,
   };
 }

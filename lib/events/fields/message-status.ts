@@ -1,6 +1,8 @@
 import {
   bool,
   type Fact,
+  list,
+  type MetaError,
   number,
   type Read,
   type Sentence,
@@ -12,8 +14,8 @@ import {
 import { codeFact, fact, idFact, phoneFact, timeFact } from "./fact.ts";
 import { isKind, type Kinds, type SentenceValues, say, sayKind, severityOf } from "./kinds.ts";
 import { messageSubject } from "./message-content.ts";
-import { errorFacts, errors, errorValues } from "./meta-error.ts";
-import { type contacts, type Ids, personValues } from "./person.ts";
+import { errors } from "./meta-error.ts";
+import { type contacts, type Ids, personFacts, personValues } from "./person.ts";
 
 const STATUSES: Kinds = {
   sent: "routine",
@@ -49,7 +51,18 @@ export const status = shape({
     reference_id: text,
     amount: shape({ value: number, offset: number }),
     currency: text,
-    transaction: shape({ id: text, status: text, error: shape({ code: text, reason: text }) }),
+    transaction: shape({
+      id: text,
+      pg_transaction_id: text,
+      type: text,
+      status: text,
+      created_timestamp: text,
+      updated_timestamp: text,
+      method: shape({ type: text }),
+      error: shape({ code: text, reason: text }),
+    }),
+    receipt: text,
+    refunds: list(shape({ id: text })),
   }),
   errors,
 });
@@ -57,8 +70,14 @@ export const status = shape({
 export type Status = NonNullable<Read<typeof status>>;
 
 export function statusSeverity(told: Status): Severity {
-  if (told.errors?.length || told.payment?.transaction?.status === "failed") return "warning";
+  if (told.payment?.transaction?.status === "failed") return "warning";
   return severityOf(isPayment(told) ? PAYMENT_STATUSES : STATUSES, told.status);
+}
+
+/** A payment has an error of its own, with a word for a code. */
+export function statusErrors({ errors = [], payment }: Status): MetaError[] {
+  const own = payment?.transaction?.error;
+  return own?.reason || own?.code ? [...errors, { title: own.reason ?? own.code }] : errors;
 }
 
 export function statusSubject(told: Status): Subject | null {
@@ -69,7 +88,6 @@ export function statusSubject(told: Status): Subject | null {
 export function statusSentence(told: Status, known?: Read<typeof contacts>): Sentence {
   const values: SentenceValues = {
     ...personValues(recipientOf(told), known),
-    ...errorValues(told.errors),
     groupId: told.recipient_type === "group" ? told.recipient_id : undefined,
     paymentReference: told.payment?.reference_id,
     amount: amount(told),
@@ -81,25 +99,43 @@ export function statusSentence(told: Status, known?: Read<typeof contacts>): Sen
   return say(isPayment(told) ? `messages.payment.${payment}` : `messages.status.${told.status}`, values);
 }
 
-export function statusFacts(told: Status): (Fact | null)[] {
+export function statusFacts(told: Status, known?: Read<typeof contacts>): (Fact | null)[] {
   return [
     codeFact("status", told.status, statusSeverity(told)),
     phoneFact("to", recipientOf(told).phone),
-    idFact("userId", told.recipient_user_id),
+    ...personFacts(recipientOf(told), known),
     told.recipient_type === "group" ? idFact("groupId", told.recipient_id) : null,
-    ...errorFacts(told.errors),
     codeFact("conversationType", told.conversation?.origin?.type),
+    idFact("conversationId", told.conversation?.id),
+    timeFact("conversationEndsAt", told.conversation?.expiration_timestamp),
     codeFact("pricingCategory", told.pricing?.category),
     codeFact("pricingType", told.pricing?.type),
     codeFact("pricingModel", told.pricing?.pricing_model),
     fact("billable", told.pricing?.billable),
-    idFact("paymentReference", told.payment?.reference_id),
-    fact("amount", amount(told)),
-    fact("currency", told.payment?.currency),
+    ...paymentFacts(told),
     idFact("templateId", told.template_id),
     fact("callbackData", told.biz_opaque_callback_data),
     idFact("messageId", told.id),
     timeFact("happenedAt", told.timestamp),
+  ];
+}
+
+function paymentFacts(told: Status): (Fact | null)[] {
+  const { reference_id: reference, currency, transaction, receipt, refunds } = told.payment ?? {};
+  return [
+    idFact("paymentReference", reference),
+    fact("amount", amount(told)),
+    fact("currency", currency),
+    codeFact("transaction", transaction?.status),
+    codeFact("transactionType", transaction?.type),
+    codeFact("paymentMethod", transaction?.method?.type),
+    codeFact("paymentError", transaction?.error?.code),
+    idFact("transactionId", transaction?.id),
+    idFact("gatewayTransactionId", transaction?.pg_transaction_id),
+    timeFact("createdAt", transaction?.created_timestamp),
+    timeFact("updatedAt", transaction?.updated_timestamp),
+    idFact("receipt", receipt),
+    fact("refunds", refunds?.length),
   ];
 }
 

@@ -1,5 +1,5 @@
 import { defineField, list, shape, text, value } from "./definition.ts";
-import { codeFact, fact, facts } from "./fact.ts";
+import { codeFact, fact, facts, phoneFact } from "./fact.ts";
 import { say } from "./kinds.ts";
 import { template, templateFacts, templateSubject, templateValues } from "./template.ts";
 
@@ -11,7 +11,14 @@ export const messageTemplateComponentsUpdate = defineField({
     message_template_element: text,
     message_template_title: text,
     message_template_footer: text,
-    message_template_buttons: list(shape({ message_template_button_type: text, message_template_button_text: text })),
+    message_template_buttons: list(
+      shape({
+        message_template_button_type: text,
+        message_template_button_text: text,
+        message_template_button_url: text,
+        message_template_button_phone_number: text,
+      }),
+    ),
   }),
   kind: () => null,
   severity: () => "notice",
@@ -22,10 +29,12 @@ export const messageTemplateComponentsUpdate = defineField({
       fact("header", change.message_template_title),
       fact("body", change.message_template_element),
       fact("footer", change.message_template_footer),
-      codeFact(
-        "buttons",
-        change.message_template_buttons?.flatMap((button) => button?.message_template_button_type ?? []),
-      ),
+      (change.message_template_buttons ?? []).flatMap((button) => [
+        codeFact("button", button?.message_template_button_type),
+        fact("buttonText", button?.message_template_button_text),
+        fact("buttonLink", button?.message_template_button_url),
+        phoneFact("buttonPhone", button?.message_template_button_phone_number),
+      ]),
     ),
   sentence: (change) => say("message_template_components_update.edited", templateValues(change)),
 });

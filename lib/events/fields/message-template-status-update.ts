@@ -66,6 +66,7 @@ export const messageTemplateStatusUpdate = defineField({
       disableOn: isoTime(date) ?? date,
       pause: change.other_info?.title,
       infoCode: change.other_info?.title,
+      infoDescription: change.other_info?.description,
     };
     // One version of the reference prints a quality change under this field.
     if (isQuality(change)) return qualitySentence(change, values);

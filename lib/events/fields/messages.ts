@@ -1,11 +1,19 @@
 import { defineField, list, parseTime, type Sentence, type Severity, shape, text, value } from "./definition.ts";
-import { codeFact, fact, facts, phoneFact, timeFact } from "./fact.ts";
+import { codeFact, fact, facts, timeFact } from "./fact.ts";
 import { isKind, type Kinds, say, sayKind, severityOf } from "./kinds.ts";
-import { message, messageFacts, messageSubject, peopleOfMessage } from "./message-content.ts";
+import { message, messageErrors, messageFacts, messageSubject, peopleOfMessage, senderOf } from "./message-content.ts";
 import { MESSAGE_TYPES, messageSentence } from "./message-sentence.ts";
-import { recipientOf, status, statusFacts, statusSentence, statusSeverity, statusSubject } from "./message-status.ts";
-import { errorFacts, errors, errorValues } from "./meta-error.ts";
-import { metadata, phoneOf } from "./number-metadata.ts";
+import {
+  recipientOf,
+  status,
+  statusErrors,
+  statusFacts,
+  statusSentence,
+  statusSeverity,
+  statusSubject,
+} from "./message-status.ts";
+import { errors } from "./meta-error.ts";
+import { metadata, numberFacts, phoneOf } from "./number-metadata.ts";
 import { contacts, peopleIn } from "./person.ts";
 import { splitItems } from "./split.ts";
 
@@ -16,7 +24,12 @@ const ACTIONS: Kinds = { marketing_messages_link_click: "routine" };
 const action = shape({
   action_type: text,
   timestamp: text,
-  marketing_messages_link_click_data: shape({ click_component: text, product_id: text, click_id: text }),
+  marketing_messages_link_click_data: shape({
+    click_component: text,
+    product_id: text,
+    click_id: text,
+    tracking_token: text,
+  }),
 });
 
 const schema = value({
@@ -51,17 +64,16 @@ export const messages = defineField({
     if (reported && !received) return peopleIn([recipientOf(reported)], change.contacts);
     return peopleOfMessage(received, change.contacts);
   },
+  errors: (change) => {
+    const { received, reported } = firstOf(change);
+    const own = received || !reported ? messageErrors(received) : statusErrors(reported);
+    return [...own, ...(change.errors ?? [])];
+  },
   facts: (change) => {
     const { received, reported, acted } = firstOf(change);
-    const name = change.contacts?.[0]?.profile?.name;
-    const told = received ? messageFacts(received) : reported ? statusFacts(reported) : actionFacts(acted);
-    return facts(
-      told.slice(0, 1),
-      fact("name", name),
-      told.slice(1),
-      received?.errors?.length ? [] : errorFacts(change.errors),
-      phoneFact("phoneNumber", change.metadata?.display_phone_number),
-    ).slice(0, 14);
+    if (received)
+      return facts(messageFacts(received, senderOf(received), change.contacts), numberFacts(change.metadata));
+    return facts(reported ? statusFacts(reported, change.contacts) : actionFacts(acted), numberFacts(change.metadata));
   },
   sentence,
 });
@@ -79,17 +91,16 @@ function kind(change: Value): string | null {
 
 function severity(change: Value): Severity {
   const { received, reported, acted } = firstOf(change);
-  if (received) return change.errors?.length ? "warning" : severityOf(MESSAGE_TYPES, received.type);
-  if (reported) return statusSeverity(reported);
-  return !acted && change.errors?.length ? "warning" : severityOf(ACTIONS, acted?.action_type);
+  if (received) return severityOf(MESSAGE_TYPES, received.type);
+  return reported ? statusSeverity(reported) : severityOf(ACTIONS, acted?.action_type);
 }
 
 function sentence(change: Value): Sentence {
   const { received, reported, acted } = firstOf(change);
-  if (received) return messageSentence(received, change.contacts);
+  if (received) return messageSentence(received, change.contacts, change.errors);
   if (reported) return statusSentence(reported, change.contacts);
   if (acted && isKind(ACTIONS, acted.action_type)) return say(`${FIELD}.action.${acted.action_type}`);
-  if (!acted && change.errors?.length) return say(`${FIELD}.errors`, errorValues(change.errors));
+  if (!acted && change.errors?.length) return say(`${FIELD}.errors`);
   return sayKind(FIELD, ACTIONS, acted?.action_type);
 }
 
@@ -100,6 +111,7 @@ function actionFacts(acted: ReturnType<typeof firstOf>["acted"]) {
     codeFact("clicked", click?.click_component),
     fact("product", click?.product_id),
     fact("clickId", click?.click_id),
+    fact("trackingToken", click?.tracking_token),
     timeFact("happenedAt", acted?.timestamp),
   ];
 }

@@ -1,8 +1,8 @@
 import { defineField, parseTime, type Severity, shape, text, value } from "./definition.ts";
 import { changeFact, codeFact, fact, facts, idFact, phoneFact, timeFact } from "./fact.ts";
 import { type Kinds, sayKind, severityOf } from "./kinds.ts";
-import { metadata, phoneOf } from "./number-metadata.ts";
-import { type Ids, peopleIn, personValues, userSubject } from "./person.ts";
+import { metadata, numberFacts, phoneOf } from "./number-metadata.ts";
+import { type Ids, peopleIn, personFacts, personValues, userSubject } from "./person.ts";
 
 const FIELD = "messaging_handovers";
 
@@ -15,6 +15,7 @@ const control = shape({
   new_owner_app_id: text,
   new_owner_role: text,
   metadata: text,
+  conversation_context: shape({ type: text }),
 });
 
 const schema = value({
@@ -44,10 +45,11 @@ export const messagingHandovers = defineField({
       codeFact("type", typeOf(change)),
       changeFact("owner", owner?.previous_owner_role ?? owner?.previous_owner_app_role, owner?.new_owner_role),
       phoneFact("customer", change.sender?.phone_number),
-      idFact("userId", change.sender?.user_id),
-      phoneFact("phoneNumber", change.recipient?.display_phone_number),
+      personFacts(idsOf(change.sender)),
+      numberFacts(change.recipient),
       idFact("previousOwnerAppId", owner?.previous_owner_app_id),
       idFact("newOwnerAppId", owner?.new_owner_app_id),
+      codeFact("conversationContext", owner?.conversation_context?.type),
       fact("note", owner?.metadata),
       timeFact("happenedAt", change.timestamp),
     );

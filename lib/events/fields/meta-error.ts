@@ -1,27 +1,63 @@
-import { type Fact, list, number, type Read, shape, text } from "./definition.ts";
+import { type Fact, type FieldDefinition, list, type MetaError, number, shape, text, value } from "./definition.ts";
 import { fact } from "./fact.ts";
 import type { SentenceValues } from "./kinds.ts";
 
-/** Meta's error object, the same in values, messages, statuses, calls and groups. Old payloads have `details` outside. */
+/** The same in values, messages, statuses, calls and groups. */
 export const errors = list(
-  shape({ code: number, title: text, message: text, details: text, error_data: shape({ details: text }) }),
+  shape({ code: number, title: text, message: text, href: text, details: text, error_data: shape({ details: text }) }),
 );
 
-type Errors = Read<typeof errors>;
+/** Codes that say little by themselves: what happened is in Meta's details. */
+const VAGUE = new Set([1, 2, 33, 100, 131000, 131005, 131008, 131009, 131020, 131055, 135000]);
 
-/** The values of the phrase `because`. */
-export function errorValues(told: Errors): SentenceValues {
-  const first = told?.[0];
-  return { errorNumber: first?.code, errorTitle: (first?.title ?? first?.message)?.replace(/\.$/, "") };
+/** The values of the phrases `because` and `withError`: the first error, and how many more there are. */
+export function errorValues(told: readonly MetaError[] | undefined): SentenceValues {
+  const [first, ...others] = told ?? [];
+  if (!first) return {};
+  const title = withoutStop(first.title ?? first.message);
+  const details = withoutStop(detailsOf(first));
+  const isVague = first.code === undefined || VAGUE.has(first.code);
+  return {
+    errorNumber: first.code,
+    errorTitle: title ?? details,
+    errorDetails: isVague && title !== undefined && details !== title ? details : undefined,
+    moreErrors: others.length || undefined,
+  };
 }
 
-export function errorFacts(told: Errors): (Fact | null)[] {
-  const first = told?.[0];
-  if (!first) return [];
-  const details = first.error_data?.details ?? first.details;
-  return [
-    fact("error", first.title ?? first.message),
-    fact("errorNumber", first.code),
-    fact("errorDetails", details === first.title ? undefined : details),
-  ];
+export function errorFacts(told: readonly MetaError[]): (Fact | null)[] {
+  return told.flatMap((one) => {
+    const title = one.title ?? one.message;
+    const details = detailsOf(one);
+    const named: Fact | null = title === undefined ? null : { label: "error", value: title, severity: "warning" };
+    return [
+      named,
+      fact("errorNumber", one.code),
+      fact("errorMessage", one.message === title ? undefined : one.message),
+      fact("errorDetails", details === title ? undefined : details),
+      fact("errorHelp", one.href),
+    ];
+  });
+}
+
+function detailsOf({ error_data: data, details }: MetaError): string | undefined {
+  return data?.details ?? details;
+}
+
+function withoutStop(words: string | undefined): string | undefined {
+  return words?.replace(/\.$/, "");
+}
+
+const atTop = value({ errors });
+
+/** What Meta says went wrong. Lists of another shape are called `errors` too, e.g. what a flow's endpoint answered. */
+export function errorsIn(definition: FieldDefinition, raw: unknown, read: unknown): readonly MetaError[] {
+  const told = definition.errors ? definition.errors(read) : atTop.parse(raw).errors;
+  const coded = told?.filter(({ code, title, message }) => code !== undefined || (title ?? message) !== undefined);
+  return coded?.length ? distinct(coded) : [];
+}
+
+/** Meta gives the same error to each part of a request that failed. */
+function distinct(told: readonly MetaError[]): MetaError[] {
+  return [...new Map(told.map((one) => [JSON.stringify([one.code, one.title, detailsOf(one)]), one])).values()];
 }

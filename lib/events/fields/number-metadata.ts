@@ -1,4 +1,5 @@
-import { type Subject, shape, text } from "./definition.ts";
+import { type Fact, type Subject, shape, text } from "./definition.ts";
+import { idFact, phoneFact } from "./fact.ts";
 import { phoneDigits } from "./phone.ts";
 
 /** The business phone number of the fields that are about one number. */
@@ -14,6 +15,10 @@ export function phoneOf(of: Metadata): Phone | null {
 
 export function phone(id: string | undefined, display: string | undefined): Phone | null {
   return id || display ? { ...(id && { id }), ...(display && { display }) } : null;
+}
+
+export function numberFacts(of: Metadata): (Fact | null)[] {
+  return [phoneFact("phoneNumber", of?.display_phone_number), idFact("phoneNumberId", of?.phone_number_id)];
 }
 
 /** A number is told apart by its digits: most fields do not give its id. */

@@ -23,6 +23,7 @@ export const partnerSolutions = defineField({
   field: FIELD,
   class: "management",
   schema,
+  isPortfolioEntry: () => true,
   kind: ({ event }) => event ?? null,
   severity,
   subject: ({ solution_id: id }) => (id ? { type: "solution", id } : null),

@@ -1,4 +1,5 @@
-import { list, type Person, type Read, type Subject, shape, text } from "./definition.ts";
+import { type Fact, list, type Person, type Read, type Subject, shape, text } from "./definition.ts";
+import { countryFact, fact, idFact } from "./fact.ts";
 import type { SentenceValues } from "./kinds.ts";
 import { phoneDigits, phoneKey } from "./phone.ts";
 
@@ -9,7 +10,7 @@ export const contacts = list(
     user_id: text,
     parent_user_id: text,
     username: text,
-    profile: shape({ name: text, username: text }),
+    profile: shape({ name: text, username: text, country_code: text }),
   }),
 );
 
@@ -23,6 +24,7 @@ export type Ids = {
   parentUserId?: string | undefined;
   username?: string | undefined;
   name?: string | undefined;
+  country?: string | undefined;
   before?: Ids | undefined;
 };
 
@@ -55,6 +57,22 @@ export function personValues(ids: Ids, known?: Contacts): SentenceValues {
   return { personName, ...(phone ? { personPhone: phone } : { personId: personName ? undefined : userId }) };
 }
 
+/** Who it is, as far as the person's own contact or the item itself says. */
+export function personFacts(ids: Ids, known?: Contacts): (Fact | null)[] {
+  const { name, username, userId, parentUserId, country } = { ...idsOf(contactOf(ids, known)), ...given(ids) };
+  return [
+    fact("name", name),
+    fact("username", username),
+    idFact("userId", userId),
+    idFact("parentUserId", parentUserId),
+    countryFact("country", country),
+  ];
+}
+
+function given(ids: Ids): Ids {
+  return Object.fromEntries(Object.entries(ids).filter(([, told]) => told !== undefined));
+}
+
 /** "@budi.kopi": some payloads have the sign, most do not. */
 export function withAt(username: string): string {
   return `@${username.replace(/^@/, "")}`;
@@ -72,6 +90,7 @@ function idsOf(contact: Contact | undefined): Ids {
     parentUserId: contact?.parent_user_id,
     username: contact?.profile?.username ?? contact?.username,
     name: contact?.profile?.name,
+    country: contact?.profile?.country_code,
   };
 }
 

@@ -39,7 +39,8 @@ export const phoneNumberQualityUpdate = defineField({
     facts(
       codeFact("event", change.event, severityOf(EVENTS, change.event)),
       phoneFact("phoneNumber", change.display_phone_number),
-      changeFact("messageLimit", change.old_limit, limitOf(change)),
+      changeFact("messageLimit", change.old_limit, change.current_limit),
+      codeFact("messageLimitPerBusiness", change.max_daily_conversations_per_business),
     ),
   sentence: (change) =>
     sayKind(

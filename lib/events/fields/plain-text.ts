@@ -23,3 +23,13 @@ export function plainText(raw: string, limit = 120): string {
     .replace(/[\ud800-\udbff]$/, "")
     .trimEnd()}…`;
 }
+
+/** Names of sentence values that are lists, with commas between the items. */
+export const IS_LIST = /(Codes|Countries|People)$/;
+
+/** A list with commas, cut between items and never within one: of more than `most` the others are counted as "+3". */
+export function cutList(list: string, most = 10): string {
+  const items = list.split(",").filter((item) => item.trim() !== "");
+  const kept = items.slice(0, most).map((item) => plainText(item, 80));
+  return [...kept, ...(items.length > most ? [`+${items.length - most}`] : [])].join(",");
+}

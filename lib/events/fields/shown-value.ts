@@ -1,6 +1,6 @@
 import { timeInSentence } from "#lib/format/time";
 import { formatPhone } from "./phone.ts";
-import { plainText, TIME_END, TIME_START, TIME_TEXT } from "./plain-text.ts";
+import { IS_LIST, plainText, TIME_END, TIME_START, TIME_TEXT } from "./plain-text.ts";
 import { CATALOGUES, type Locale, readableCode } from "./words.ts";
 
 /** `timeZone` and `now` decide how dates inside a sentence read ("24 Nov, 09:00", with the year when it is another). */
@@ -23,6 +23,8 @@ const SHOWN_BY: readonly (readonly [suffix: string, show: Show])[] = [
   ["Seconds", (locale, given) => durationIn(locale, Number(given))],
   ["Range", rangeIn],
   ["Country", countryIn],
+  ["Countries", (locale, given) => listIn(locale, given.split(","), countryIn)],
+  ["People", (locale, given) => listIn(locale, given.split(","), (_locale, one) => personIn(one))],
 ];
 
 /** A sentence's value as its reader sees it; numbers are left to the message. */
@@ -34,16 +36,27 @@ export function shownValue(
 ): string | number {
   const show = SHOWN_BY.find(([suffix]) => name.endsWith(suffix))?.[1];
   if (typeof value === "number" && !show) return value;
-  const given = plainText(String(value));
+  // A list was cut between its items when it was stored: see `cutList`.
+  const given = IS_LIST.test(name) ? String(value) : plainText(String(value));
   return show ? show(locale, given, options) : given;
 }
 
 export function listOfCodes(locale: Locale, codes: string): string {
-  const words = codes
-    .split(",")
+  return listIn(locale, codes.split(","), readableCode);
+}
+
+/** "a, b and 3 more": a last item "+3" counts what was left out. */
+function listIn(locale: Locale, items: string[], show: (locale: Locale, item: string) => string): string {
+  const words = items
     .filter(Boolean)
-    .map((code) => readableCode(locale, code));
+    .map((item) => (/^\+\d{1,4}$/.test(item) ? CATALOGUES[locale].more(item.slice(1)) : show(locale, item)));
   return new Intl.ListFormat(FORMAT_LOCALES[locale]).format(words);
+}
+
+/** "6281200000001", "@dewi 6281200000001" or any id. */
+function personIn(told: string): string {
+  const [name = "", phone] = told.split(" ");
+  return phone ? `${name} (${formatPhone(phone)})` : formatPhone(name);
 }
 
 /** With its ISO time beside it, for whoever shows it in the reader's own zone. */

@@ -1,8 +1,8 @@
 import { defineField, list, parseTime, shape, text, value } from "./definition.ts";
-import { codeFact, fact, facts, idFact, phoneFact, timeFact } from "./fact.ts";
+import { codeFact, fact, facts, phoneFact, timeFact } from "./fact.ts";
 import { type Kinds, sayKind, severityOf } from "./kinds.ts";
-import { metadata, phoneOf } from "./number-metadata.ts";
-import { type Ids, peopleIn, personValues, userSubject } from "./person.ts";
+import { metadata, numberFacts, phoneOf } from "./number-metadata.ts";
+import { type Ids, peopleIn, personFacts, personValues, userSubject } from "./person.ts";
 import { splitItems } from "./split.ts";
 
 const FIELD = "smb_app_state_sync";
@@ -47,11 +47,10 @@ export const smbAppStateSync = defineField({
     facts(
       codeFact("action", first(change)?.action),
       codeFact("type", first(change)?.type),
-      fact("name", idsOf(change).name),
       phoneFact("customer", first(change)?.contact?.phone_number),
-      fact("username", first(change)?.contact?.username),
-      idFact("userId", first(change)?.contact?.user_id),
-      phoneFact("phoneNumber", change.metadata?.display_phone_number),
+      personFacts(idsOf(change)),
+      fact("firstName", first(change)?.contact?.first_name),
+      numberFacts(change.metadata),
       timeFact("happenedAt", first(change)?.metadata?.timestamp),
     ),
   sentence: (change) => sayKind(FIELD, ACTIONS, first(change)?.action, personValues(idsOf(change))),

@@ -1,21 +1,51 @@
-import { defineField, list, parseTime, type Sentence, shape, text, value } from "./definition.ts";
-import { fact, facts, idFact, phoneFact, timeFact } from "./fact.ts";
+import { defineField, type Fact, list, parseTime, type Sentence, shape, text, value } from "./definition.ts";
+import { codeFact, fact, facts, idFact, timeFact } from "./fact.ts";
 import { isKind, say, sayKind, severityOf } from "./kinds.ts";
-import { message, messageFacts, messageSubject, peopleOfMessage, receiverOf, senderOf } from "./message-content.ts";
-import { MESSAGE_TYPES } from "./message-sentence.ts";
-import { recipientOf, status, statusFacts, statusSentence, statusSeverity, statusSubject } from "./message-status.ts";
-import { metadata, phoneOf } from "./number-metadata.ts";
+import {
+  message,
+  messageErrors,
+  messageFacts,
+  messageSubject,
+  peopleOfMessage,
+  receiverOf,
+  senderOf,
+} from "./message-content.ts";
+import { MESSAGE_TYPES, messageSentence } from "./message-sentence.ts";
+import {
+  recipientOf,
+  status,
+  statusErrors,
+  statusFacts,
+  statusSentence,
+  statusSeverity,
+  statusSubject,
+} from "./message-status.ts";
+import { errors } from "./meta-error.ts";
+import { metadata, numberFacts, phoneOf } from "./number-metadata.ts";
 import { contacts, peopleIn, personValues } from "./person.ts";
 import { splitInner } from "./split.ts";
 
 const FIELD = "standby";
 
 /** An echo here holds the request that another responder sent to the API. */
-const echo = shape({ id: text, timestamp: text, message, template: shape({ name: text }), flow: shape({ id: text }) });
+const echo = shape({
+  id: text,
+  timestamp: text,
+  message,
+  template: shape({ name: text, language: text, category: text, status: text }),
+  flow: shape({ id: text, name: text, status: text, categories: list(text) }),
+});
 
 const schema = value({
   metadata,
-  standby: shape({ contacts, messages: list(message), message_echoes: list(echo), statuses: list(status) }),
+  standby: shape({
+    contacts,
+    messages: list(message),
+    message_echoes: list(echo),
+    statuses: list(status),
+    errors,
+  }),
+  errors,
 });
 
 type Value = ReturnType<typeof schema.parse>;
@@ -46,15 +76,21 @@ export const standby = defineField({
     if (received) return peopleOfMessage(received, known);
     return peopleIn([reported ? recipientOf(reported) : receiverOf(echoed?.message)], known);
   },
+  errors: (change) => {
+    const { received, reported } = firstOf(change);
+    const own = reported ? statusErrors(reported) : messageErrors(received);
+    return [...own, ...(change.standby?.errors ?? []), ...(change.errors ?? [])];
+  },
   facts: (change) => {
     const { received, echoed, reported } = firstOf(change);
+    const known = change.standby?.contacts;
+    const told = received ?? echoed?.message;
+    const person = received ? senderOf(received) : receiverOf(told);
     return facts(
-      reported ? statusFacts(reported) : messageFacts(received ?? echoed?.message),
-      fact("template", echoed?.template?.name),
-      idFact("flowId", echoed?.flow?.id),
-      echoed ? [idFact("messageId", echoed.id), timeFact("happenedAt", echoed.timestamp)] : [],
-      phoneFact("phoneNumber", change.metadata?.display_phone_number),
-    ).slice(0, 14);
+      reported ? statusFacts(reported, known) : messageFacts(told, person, known),
+      echoFacts(echoed),
+      numberFacts(change.metadata),
+    );
   },
   sentence,
 });
@@ -73,19 +109,40 @@ function kind(change: Value): string | null {
 function sentence(change: Value): Sentence {
   const { received, echoed, reported } = firstOf(change);
   const known = change.standby?.contacts;
-  if (reported) {
-    const { key, values } = statusSentence(reported, known);
-    return key.startsWith("messages.status.")
-      ? { key: key.replace("messages", FIELD), ...(values && { values }) }
-      : { key, ...(values && { values }) };
-  }
+  if (received) return seen(messageSentence(received, known, change.standby?.errors ?? change.errors));
+  if (reported) return seen(statusSentence(reported, known));
+  if (!echoed) return say(`${FIELD}.empty`);
   const type = kind(change);
-  if (!received && !echoed) return say(`${FIELD}.empty`);
   if (!isKind(MESSAGE_TYPES, type)) return sayKind(FIELD, MESSAGE_TYPES, type);
-  const person = received ? personValues(senderOf(received), known) : personValues(receiverOf(echoed?.message), known);
-  return say(`${FIELD}.${received ? "received" : "sent"}`, {
-    ...person,
+  return say(`${FIELD}.sent`, {
+    ...personValues(receiverOf(echoed.message), known),
     typeCode: type,
-    templateName: echoed?.template?.name,
+    templateName: echoed.template?.name,
   });
+}
+
+/** The same happened to a message as in `messages`, but another responder has the chat. */
+function seen({ key, values }: Sentence): Sentence {
+  return key.startsWith("messages.")
+    ? say(`${FIELD}.seen`, { ...values, toldSentence: key })
+    : { key, ...(values && { values }) };
+}
+
+function echoFacts(echoed: ReturnType<typeof firstOf>["echoed"]): (Fact | null)[] {
+  const { template, flow } = echoed ?? {};
+  return [
+    fact("template", template?.name),
+    fact("language", template?.language),
+    codeFact("category", template?.category),
+    codeFact("templateStatus", template?.status),
+    fact("flow", flow?.name),
+    idFact("flowId", flow?.id),
+    codeFact("flowStatus", flow?.status),
+    codeFact(
+      "flowCategories",
+      flow?.categories?.filter((one) => one !== undefined),
+    ),
+    idFact("messageId", echoed?.id),
+    timeFact("happenedAt", echoed?.timestamp),
+  ];
 }

@@ -1,5 +1,5 @@
 import { defineField, text, value } from "./definition.ts";
-import { changeFact, facts, isoTime, timeFact } from "./fact.ts";
+import { changeFact, codeFact, facts, isoTime, timeFact } from "./fact.ts";
 import { say } from "./kinds.ts";
 import { template, templateFacts, templateSubject, templateValues } from "./template.ts";
 
@@ -11,6 +11,7 @@ const schema = value({
   new_category: text,
   correct_category: text,
   category_update_timestamp: text,
+  category_appeal_status: text,
 });
 
 type Value = ReturnType<typeof schema.parse>;
@@ -26,6 +27,8 @@ export const templateCategoryUpdate = defineField({
     const { before, after } = categories(change);
     return facts(
       changeFact("category", before, after),
+      codeFact("correctCategory", change.correct_category),
+      codeFact("appeal", change.category_appeal_status),
       timeFact("changesAt", change.category_update_timestamp),
       templateFacts(change),
     );
@@ -33,16 +36,25 @@ export const templateCategoryUpdate = defineField({
   sentence: (change) => {
     const { before, after } = categories(change);
     const on = isoTime(change.category_update_timestamp);
-    const values = { ...templateValues(change), beforeCode: before, afterCode: after, changesOn: on };
+    const isOther = kind(change) === "COMPLETED" && change.correct_category !== after;
+    const values = {
+      ...templateValues(change),
+      beforeCode: before,
+      afterCode: after,
+      changesOn: on,
+      correctCode: isOther ? change.correct_category : undefined,
+    };
     return after
       ? say(`${FIELD}.${kind(change) ?? "COMPLETED"}`, values)
       : say("unreadable", { aboutField: FIELD, about: change.message_template_name });
   },
 });
 
+/** What the template was before is only told once it has changed. */
 function kind(change: Value): "IMPENDING" | "COMPLETED" | null {
+  if (change.previous_category) return "COMPLETED";
   if (change.correct_category || change.category_update_timestamp) return "IMPENDING";
-  return change.new_category || change.previous_category ? "COMPLETED" : null;
+  return change.new_category ? "COMPLETED" : null;
 }
 
 /** While the change is impending, `new_category` is the category the template has now. */

@@ -1,8 +1,8 @@
 import { defineField, list, parseTime, shape, text, value } from "./definition.ts";
 import { fact, facts, phoneFact, timeFact } from "./fact.ts";
 import { say } from "./kinds.ts";
-import { metadata, phoneOf } from "./number-metadata.ts";
-import { contacts, type Ids, peopleIn, personValues, userSubject } from "./person.ts";
+import { metadata, numberFacts, phoneOf } from "./number-metadata.ts";
+import { contactOf, contacts, type Ids, peopleIn, personValues, userSubject } from "./person.ts";
 import { splitItems } from "./split.ts";
 
 const FIELD = "user_id_update";
@@ -31,6 +31,8 @@ function idsOf(change: Value): Ids {
 
 export const userIdUpdate = defineField({
   field: FIELD,
+  // The App Dashboard does not offer it (August 2026); a changed id arrives as a message of type "system".
+  isSubscribable: false,
   class: "conversation",
   schema,
   split: (raw) => splitItems(raw, ["user_id_update"]),
@@ -43,19 +45,23 @@ export const userIdUpdate = defineField({
   facts: (change) => {
     const { user_id: user, parent_user_id: parent } = first(change) ?? {};
     return facts(
-      fact("name", change.contacts?.[0]?.profile?.name),
+      fact("name", contactOf(idsOf(change), change.contacts)?.profile?.name),
+      fact("username", contactOf(idsOf(change), change.contacts)?.profile?.username),
       phoneFact("customer", first(change)?.wa_id),
       user?.current ? { label: "userId", value: user.current, before: user.previous ?? null, format: "id" } : null,
       parent?.current
         ? { label: "parentUserId", value: parent.current, before: parent.previous ?? null, format: "id" }
         : null,
       fact("detail", first(change)?.detail),
-      phoneFact("phoneNumber", change.metadata?.display_phone_number),
+      numberFacts(change.metadata),
       timeFact("happenedAt", first(change)?.timestamp),
     );
   },
   sentence: (change) =>
     first(change)
-      ? say(`${FIELD}.changed`, personValues(idsOf(change), change.contacts))
+      ? say(`${FIELD}.changed`, {
+          ...personValues(idsOf(change), change.contacts),
+          newUserId: idsOf(change).userId,
+        })
       : say("unreadable", { aboutField: FIELD }),
 });

@@ -1,8 +1,8 @@
 import { defineField, list, parseTime, shape, text, value } from "./definition.ts";
 import { codeFact, fact, facts, idFact, phoneFact, timeFact } from "./fact.ts";
 import { type Kinds, sayKind, severityOf } from "./kinds.ts";
-import { metadata, phoneOf } from "./number-metadata.ts";
-import { contacts, peopleIn, personValues, userSubject } from "./person.ts";
+import { metadata, numberFacts, phoneOf } from "./number-metadata.ts";
+import { contacts, peopleIn, personFacts, personValues, userSubject } from "./person.ts";
 import { splitItems } from "./split.ts";
 
 const FIELD = "user_preferences";
@@ -51,12 +51,11 @@ export const userPreferences = defineField({
     facts(
       codeFact("preference", first(change)?.value),
       codeFact("category", first(change)?.category),
-      fact("name", change.contacts?.[0]?.profile?.name),
       phoneFact("customer", first(change)?.wa_id),
-      idFact("userId", first(change)?.user_id),
+      personFacts(idsOf(change), change.contacts),
       fact("detail", first(change)?.detail),
       idFact("signupId", first(change)?.signup_id),
-      phoneFact("phoneNumber", change.metadata?.display_phone_number),
+      numberFacts(change.metadata),
       timeFact("happenedAt", first(change)?.timestamp),
     ),
   sentence: (change) =>

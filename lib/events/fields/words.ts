@@ -27,6 +27,7 @@ function catalogue({ fields, phrases, facts, values, fieldNames }: Messages) {
       return named;
     },
     word: (code: string) => own(values, code.replaceAll(CODE_SEPARATORS, "_").toUpperCase()),
+    more: (count: string) => own(phrases, "more")?.replace("#", count) ?? "",
     factLabel: (label: string) => own(facts, label) ?? label,
     fieldName: (field: string) => own(fieldNames, field) ?? field,
   };
@@ -44,6 +45,14 @@ export const CATALOGUES = { en: catalogue(en), id: catalogue(id) };
 
 /** Meta's word in the reader's: from the catalogue, else made readable ("INVALID_FORMAT" → "invalid format"). */
 export function readableCode(locale: Locale, code: string): string {
+  const known = CATALOGUES[locale].word(code);
+  if (known) return known;
+  if (locale !== "en") return quotedAbroad(locale, code.trim());
   const spaced = code.replaceAll("_", " ").trim();
-  return CATALOGUES[locale].word(code) ?? (/[a-z]/.test(spaced) ? spaced : spaced.toLowerCase());
+  return /[a-z]/.test(spaced) ? spaced : spaced.toLowerCase();
+}
+
+/** Meta's English in a sentence of another language is a quotation. */
+export function quotedAbroad(locale: Locale, english: string): string {
+  return locale === "en" ? english : `“${english}”`;
 }

@@ -39,9 +39,11 @@ describe("the catalogues of fields", () => {
   });
 
   test("every phrase is used", () => {
-    const used = [...english.values()].flatMap((message) =>
+    const named = [...english.values()].flatMap((message) =>
       [...message.matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
     );
+    // The renderer itself counts the rest of a list and tells an error that the sentence does not name.
+    const used = [...named, "more", "withError"];
     expect(Object.keys(en.phrases).filter((phrase) => !used.includes(phrase))).toEqual([]);
   });
 });

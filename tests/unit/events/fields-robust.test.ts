@@ -23,7 +23,7 @@ function readAll(field: string, value: unknown): string[] {
     expect(["routine", "notice", "warning", "critical"]).toContain(severity);
     expect(JSON.parse(JSON.stringify(sentence))).toEqual(sentence);
     const facts = changeFacts(field, part);
-    expect(facts.length).toBeLessThanOrEqual(16);
+    expect(facts.length).toBeLessThanOrEqual(60);
     for (const { label } of facts) expect(Object.hasOwn(en.facts, label), label).toBe(true);
     for (const locale of ["en", "id"] as const)
       for (const { label } of renderFacts(locale, facts)) expect(label).not.toBe("");
