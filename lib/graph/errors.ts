@@ -82,6 +82,7 @@ export const ErrorEnvelope = z.looseObject({
 export type ErrorEnvelope = z.output<typeof ErrorEnvelope>;
 
 const MESSAGE_LIMIT = 1_000;
+const WORD_LIMIT = 100;
 
 /** `clean` takes the call's secrets out of Meta's words. */
 export function errorFromEnvelope(
@@ -92,15 +93,16 @@ export function errorFromEnvelope(
 ): GraphError {
   const words = [error.message, error.error_data?.details, error.error_user_msg].filter((one) => one);
   const message = clean([...new Set(words)].join(" – ") || "Graph gave no message.").slice(0, MESSAGE_LIMIT);
+  const shortWord = (word: string | null) => (word === null ? null : clean(word).slice(0, WORD_LIMIT));
   const facts = { code: error.code, subcode: error.error_subcode };
   return new GraphError(
     {
       ...facts,
       reason: reasonOf({ ...facts, message, isTransient: error.is_transient || (around.httpStatus ?? 0) >= 500 }),
       message,
-      traceId: error.fbtrace_id ?? traceHeader,
+      traceId: shortWord(error.fbtrace_id ?? traceHeader),
       at: new Date().toISOString(),
     },
-    { ...around, type: error.type },
+    { ...around, type: shortWord(error.type) },
   );
 }

@@ -135,3 +135,14 @@ test("keeps the latest usage in the database, of connected apps only", async () 
   const stored = await db().graphUsage.findMany({ where: { appId: OUR_APP.id, objectId: wabaId } });
   expect(stored.map(({ type }) => type)).toContain("whatsapp_business_management");
 });
+
+test("no token is in any part of an error that Graph wrote", async () => {
+  const token = app.accessToken ?? "";
+  const body = JSON.stringify({
+    error: { message: `bad ${token}`, type: `OAuth ${token}`, code: 190, fbtrace_id: `trace-${token}` },
+  });
+  world.platform.failNext({ path: `/${wabaId}/subscribed_apps` }, { kind: "status", status: 400, body });
+  const error = await failureOf(getSubscribedApps(app, wabaId));
+  expect(JSON.stringify([error.message, error.failure, error.extra])).not.toContain(token);
+  expect(error.failure.traceId).toBe("trace-[redacted]");
+});
