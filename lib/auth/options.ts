@@ -1,11 +1,12 @@
 import { cookies } from "next/headers";
-import type { NextAuthOptions } from "next-auth";
+import type { NextAuthOptions, Session } from "next-auth";
 import credentials from "next-auth/providers/credentials";
 import { config } from "#lib/config";
 import { AppError } from "#lib/errors";
 import { addressSeen } from "#lib/http/client-address";
 import { log } from "#lib/log";
 import { signOut } from "./sessions/end-sessions.ts";
+import { readSession } from "./sessions/read-session.ts";
 import { type Requester, SESSION_SECONDS } from "./sessions/start-session.ts";
 import { Credentials, signIn } from "./sign-in.ts";
 import { SSO_PROVIDER, ssoProvider } from "./sso/provider.ts";
@@ -41,8 +42,14 @@ export function authOptions(request?: Request): NextAuthOptions {
         const signedIn = user as { sessionId?: string } | undefined;
         return signedIn ? { sessionId: signedIn.sessionId } : token;
       },
-      session({ session, token }) {
-        return { expires: session.expires, sessionId: token.sessionId };
+      async session({ session: { expires }, token }) {
+        // The console itself asks for the session's id and reads the rest; a browser gets what next-auth's users expect.
+        if (!request) return { expires, sessionId: token.sessionId };
+        const session = typeof token.sessionId === "string" ? await readSession(token.sessionId) : null;
+        // An empty object is next-auth's word for nobody.
+        if (!session) return {} as Session;
+        const { name, email, role } = session.user;
+        return { user: { name, email, role }, expires };
       },
     },
     events: {

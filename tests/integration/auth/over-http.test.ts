@@ -107,3 +107,15 @@ it.each([
   expect(await give(session, { ...AYU, callbackUrl: target })).toBeNull();
   leadsHere(decodeURIComponent(session.cookies.get("next-auth.callback-url") ?? ""));
 });
+
+it("tells next-auth's users who is signed in, and nothing once they are not", async () => {
+  const session = openSession(api.url);
+  expect((await session.call("/api/auth/session")).body).toEqual({});
+  expect(await give(session, AYU)).toBeNull();
+  expect((await session.call("/api/auth/session")).body).toEqual({
+    user: { name: "Ayu", email: AYU.email, role: "viewer" },
+    expires: expect.any(String),
+  });
+  await database.db.session.updateMany({ data: { endedAt: new Date() } });
+  expect((await session.call("/api/auth/session")).body).toEqual({});
+});

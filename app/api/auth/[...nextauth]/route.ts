@@ -1,9 +1,18 @@
+import { randomUUID } from "node:crypto";
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
 import { forgetBadTarget } from "#lib/auth/forget-bad-target";
 import { authOptions } from "#lib/auth/options";
+import { assertSameOrigin } from "#lib/http/origin";
+import { problemResponse } from "#lib/http/problem";
 
+/** next-auth's own form token does not help against a page that could plant its cookie too. */
 async function handler(request: NextRequest, context: unknown): Promise<Response> {
+  try {
+    if (request.method === "POST") assertSameOrigin(request);
+  } catch (error) {
+    return problemResponse(error, randomUUID());
+  }
   await forgetBadTarget(request);
   return NextAuth(authOptions(request))(request, context);
 }
