@@ -1,7 +1,9 @@
 import { stringify } from "csv-stringify/sync";
 import { CSV_ROWS, safeCell } from "#lib/format/csv";
+import type { Sentence } from "./fields/definition.ts";
 import type { EventItem } from "./schema.ts";
 import type { ExportFormat } from "./search-params.ts";
+import { SENTENCE_COLUMNS, sentenceCells } from "./sentence-cells.ts";
 
 /** What a spreadsheet can show; the payload is in NDJSON only. */
 const COLUMNS = [
@@ -10,7 +12,10 @@ const COLUMNS = [
 ] as const satisfies (keyof EventItem)[];
 const encoder = new TextEncoder();
 
-type Encode = (items: EventItem[], payloads: unknown[]) => Uint8Array;
+/** An event with what its row does not show: the payload, and what the sentence was made of. */
+export type Exported = { item: EventItem; payload: unknown; summary: Sentence };
+
+type Encode = (events: Exported[]) => Uint8Array;
 
 /** How batches of events become bytes; call it anew for each file. */
 export function exportFormat(format: ExportFormat): { contentType: string; encode: Encode } {
@@ -18,23 +23,26 @@ export function exportFormat(format: ExportFormat): { contentType: string; encod
   let isFirst = true;
   return {
     contentType: "text/csv; charset=utf-8",
-    encode: (items) => {
-      const text = toCsv(items, isFirst);
+    encode: (events) => {
+      const text = toCsv(events, isFirst);
       isFirst = false;
       return encoder.encode(text);
     },
   };
 }
 
-function toNdjson(items: EventItem[], payloads: unknown[]): Uint8Array {
-  const lines = items.map(
-    ({ sentenceParts: _, ...item }, i) => `${JSON.stringify({ ...item, payload: payloads[i] })}\n`,
+function toNdjson(events: Exported[]): Uint8Array {
+  const lines = events.map(
+    ({ item: { sentenceParts: _, ...item }, payload }) => `${JSON.stringify({ ...item, payload })}\n`,
   );
   return encoder.encode(lines.join(""));
 }
 
 /** A mark at the start tells spreadsheets that this is UTF-8. */
-function toCsv(items: EventItem[], isFirst: boolean): string {
-  const rows = items.map((item) => COLUMNS.map((column) => safeCell(item[column])));
-  return stringify(isFirst ? [[...COLUMNS], ...rows] : rows, { bom: isFirst, ...CSV_ROWS });
+function toCsv(events: Exported[], isFirst: boolean): string {
+  const rows = events.map(({ item, summary }) =>
+    [...COLUMNS.map((column) => item[column]), ...sentenceCells(summary)].map(safeCell),
+  );
+  const head = isFirst ? [[...COLUMNS, ...SENTENCE_COLUMNS]] : [];
+  return stringify([...head, ...rows], { bom: isFirst, ...CSV_ROWS });
 }

@@ -6,12 +6,15 @@ import { Prisma } from "#lib/db/generated/client";
 import { longAnswer } from "#lib/http/long-answer";
 import type { Share } from "#lib/http/shares";
 import type { Locale } from "#lib/i18n/locale";
-import { exportFormat } from "./export-format.ts";
+import { type Exported, exportFormat } from "./export-format.ts";
+import { exportName } from "./export-name.ts";
 import type { EventExportQuery } from "./filter.ts";
-import { ITEM_COLUMNS, type ItemRow, readerOf, toItems } from "./item.ts";
+import { ITEM_COLUMNS, type ItemRow, type Reader, readerOf, toItems } from "./item.ts";
+import { maskSentence } from "./mask.ts";
 import { maskPayload } from "./mask-payload.ts";
 import { matching, matchingCondition } from "./matching.ts";
 import { recordExport } from "./record-export.ts";
+import type { EventItem } from "./schema.ts";
 import { seenBy } from "./seen-filter.ts";
 
 const BATCH = 1_000;
@@ -52,17 +55,22 @@ export async function exportEvents(
         const rows = await cursor.next();
         if (rows.length === 0) return;
         given += rows.length;
-        const payloads = rows.map(({ field, payload }) => (reader.isMasked ? maskPayload(field, payload) : payload));
-        yield encode(await toItems(rows, reader), payloads);
+        const items = await toItems(rows, reader);
+        yield encode(items.map((item, i) => exported(item, rows[i] as ExportRow, reader)));
       }
     }
     const headers = {
       "content-type": contentType,
-      "content-disposition": `attachment; filename="events-${new Date().toISOString().slice(0, 19).replace(/:/g, "")}.${format}"`,
+      "content-disposition": `attachment; filename="${exportName(query)}"`,
       "x-total-estimate": String(cursor.estimate),
       "x-content-type-options": "nosniff",
       "cache-control": "no-store",
     };
     return { headers, chunks: chunks() };
   });
+}
+
+function exported(item: EventItem, { field, payload, summary }: ExportRow, { isMasked }: Reader): Exported {
+  if (!isMasked) return { item, payload, summary };
+  return { item, payload: maskPayload(field, payload), summary: maskSentence(field, summary) };
 }

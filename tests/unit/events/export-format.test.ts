@@ -1,5 +1,7 @@
 import { expect, it } from "vitest";
 import { exportFormat } from "#lib/events/export-format";
+import { exportName } from "#lib/events/export-name";
+import { EventExportQuery } from "#lib/events/filter";
 import type { EventItem } from "#lib/events/schema";
 
 const item = (more: Partial<EventItem>): EventItem => ({
@@ -23,31 +25,64 @@ const item = (more: Partial<EventItem>): EventItem => ({
   isAcknowledged: false,
   ...more,
 });
+const event = (more: Partial<EventItem> = {}, values: Record<string, string | number> = {}) => ({
+  item: item(more),
+  payload: { p: 1 },
+  summary: { key: "x", values },
+});
 const text = (bytes: Uint8Array) => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 
 it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x","y")'])(
   "CSV takes the formula out of %j",
   (wabaName) => {
-    const csv = text(exportFormat("csv").encode([item({ wabaName })], []));
+    const csv = text(exportFormat("csv").encode([event({ wabaName })]));
     expect(csv.split("\r\n")[1]).toContain(`'${wabaName.replaceAll('"', '""')}`);
   },
 );
 
 it("CSV has its header once, and quotes what needs it", () => {
   const { encode } = exportFormat("csv");
-  const first = text(encode([item({ sentence: 'a "b", c\nd' })], []));
+  const first = text(encode([event({ sentence: 'a "b", c\nd' })]));
   expect(first).toMatch(/^\ufeffid,occurredAt,.*\r\n/);
   expect(first).toContain('"a ""b"", c\nd"');
-  expect(text(encode([item({})], []))).not.toContain("occurredAt");
+  expect(text(encode([event()]))).not.toContain("occurredAt");
 });
 
 it("NDJSON has one event a line, with its payload", () => {
-  const lines = text(exportFormat("ndjson").encode([item({}), item({ sentence: "a\nb" })], [{ p: 1 }, null]))
+  const lines = text(exportFormat("ndjson").encode([event(), event({ sentence: "a\nb" })]))
     .trimEnd()
     .split("\n");
   expect(lines.map((line) => JSON.parse(line))).toMatchObject([
     { payload: { p: 1 } },
-    { sentence: "a\nb", payload: null },
+    { sentence: "a\nb", payload: { p: 1 } },
   ]);
   expect(lines[0]).not.toContain("sentenceParts");
+});
+
+it("CSV has a column for each thing that sentences hold", () => {
+  const { encode } = exportFormat("csv");
+  const rejected = { templateName: "promo", templateLanguage: "id", reasonCode: "PROMOTIONAL" };
+  const lowered = { displayPhone: "16505551111", oldCustomersUnlimited: "yes", customers: 250 };
+  const failed = { errorNumber: 131026, errorTitle: "=Undeliverable" };
+  const csv = text(encode([event({}, rejected), event({}, lowered), event({}, failed)]));
+  const [head = "", ...rows] = csv.trimEnd().split("\r\n");
+  expect(head).toMatch(/,templateName,templateLanguage,reason,errorNumber,number,before,after$/);
+  expect(rows.map((row) => row.split(",").slice(-7).join())).toEqual([
+    "promo,id,PROMOTIONAL,,,,",
+    ",,,,'+1 650-555-1111,unlimited,250",
+    ",,'=Undeliverable,131026,,,",
+  ]);
+});
+
+it.each([
+  [{}, "events-to-2026-11-27.csv"],
+  [{ severity: "critical,warning", kind: "REJECTED" }, "events-critical-warning-REJECTED-to-2026-11-27.csv"],
+  [
+    { field: "message_template_*", waba: "102290129340398", from: "2026-11-20T10:00:00Z", to: "2026-11-21T10:00:00Z" },
+    "events-message_template_any-account-102290129340398-from-2026-11-20-to-2026-11-21.csv",
+  ],
+  [{ q: '../"é";\r\nx', late: "no", test: "yes" }, "events-test-not-late-e-x-to-2026-11-27.csv"],
+  [{ q: "x".repeat(500) }, `events-${"x".repeat(120)}-to-2026-11-27.csv`],
+])("names the file by the filter: %j", (query, name) => {
+  expect(exportName(EventExportQuery.parse({ ...query, format: "csv" }), new Date("2026-11-27T10:00:00Z"))).toBe(name);
 });
