@@ -7,7 +7,7 @@ import { habitJob } from "./accounts/habit.ts";
 import { refreshJobs } from "./accounts/scheduled-refresh.ts";
 import { stopSync } from "./accounts/sync.ts";
 import { config } from "./config.ts";
-import { db, ownerDatabaseUrl, ownerDb, readDb } from "./db/client.ts";
+import { db, doorDb, ownerDatabaseUrl, ownerDb, readDb } from "./db/client.ts";
 import { startEmbeddedDatabase } from "./db/embedded.ts";
 import { grantToConsole } from "./db/grants.ts";
 import { lockDataDir } from "./db/lock.ts";
@@ -92,7 +92,7 @@ async function openDatabase(stops: Stop[]): Promise<void> {
       process.exit(1);
     });
   }
-  stops.push(() => Promise.all([db(), readDb(), ownerDb()].map((one) => one.$disconnect())));
+  stops.push(() => Promise.all([db(), doorDb(), readDb(), ownerDb()].map((one) => one.$disconnect())));
   const applied = await migrate(ownerDatabaseUrl());
   if (applied.length > 0) log().info({ migrations: applied }, "migrations applied");
   await grantToConsole();

@@ -3,6 +3,7 @@ import { whenBodyIsIn } from "./http/body-limit.ts";
 import { clientAddress } from "./http/client-address.ts";
 import { tellPagePath } from "./http/page-path.ts";
 import { securePage } from "./http/security-headers.ts";
+import { isText } from "./http/text.ts";
 import { targetPath, targetUrl } from "./http/url-spelling.ts";
 import { answerMetrics, METRICS_PATH } from "./metrics/answer.ts";
 import { answerAtFrontDoor } from "./webhooks/front-door.ts";
@@ -15,7 +16,7 @@ import { WEBHOOK_PATH } from "./webhooks/receive.ts";
 export function dispatchTo(pages: RequestListener): RequestListener {
   return (request, response) => {
     const path = targetPath(request.url);
-    if (path === null) return answerBadTarget(response);
+    if (path === null || !isReadable(path)) return answerBadTarget(response);
     if (path === WEBHOOK_PATH) return void answerAtFrontDoor(request, response);
     whenBodyIsIn(request, response, path, () => {
       if (path === METRICS_PATH) return void answerMetrics(request, response);
@@ -26,6 +27,15 @@ export function dispatchTo(pages: RequestListener): RequestListener {
       pages(request, response);
     });
   };
+}
+
+/** Next.js answers 500 where it cannot decode a path, and nothing that PostgreSQL knows has NUL in its name. */
+function isReadable(path: string): boolean {
+  try {
+    return isText(decodeURIComponent(path));
+  } catch {
+    return false;
+  }
 }
 
 /** Path and query without host and fragment: what the path was judged by is what the pages see. */
@@ -43,5 +53,5 @@ function appendForwardedFor(request: IncomingMessage): void {
 
 function answerBadTarget(response: ServerResponse): void {
   response.writeHead(400, { "content-type": "text/plain; charset=utf-8", connection: "close" });
-  response.end("The request names no path.\n");
+  response.end("The request names no path that can be read.\n");
 }

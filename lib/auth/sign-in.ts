@@ -5,6 +5,7 @@ import { db } from "#lib/db/client";
 import type { User } from "#lib/db/generated/client";
 import { AppError } from "#lib/errors";
 import { networkOf } from "#lib/http/network-of";
+import { Text } from "#lib/http/text";
 import type { Context } from "./context.ts";
 import { deviceMark, readDeviceMark } from "./known-device.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
@@ -18,7 +19,7 @@ const MAX_PER_ACCOUNT_AND_ADDRESS = 5;
 const MAX_PER_ADDRESS = 30;
 const MAX_PER_ACCOUNT = 50;
 
-export const Credentials = z.object({ email: z.string(), password: z.string(), code: z.string().optional() });
+export const Credentials = z.object({ email: Text, password: Text, code: Text.optional() });
 export type Credentials = z.infer<typeof Credentials>;
 export type SignedIn = { userId: string; sessionId: string; device: string };
 type Refusal = "code_required" | "code_wrong";

@@ -18,6 +18,14 @@ export function ownerDb(): Db {
 }
 
 /**
+ * The door's own few connections: however many readers wait for theirs, webhooks do not wait behind them. Three are what
+ * the inbox has in flight; the others are for the secrets of apps.
+ */
+export function doorDb(): Db {
+  return once("door-db", () => createClient(databaseUrl(), { max: 5 }));
+}
+
+/**
  * `statement_timeout`: longer than anybody waits for a list. Without bitmap scans PostgreSQL walks an index in the order
  * of the list and stops when the page is full; it thinks that two filters hardly meet, and would collect all they have in
  * common first, which takes a hundred times as long where they do meet. `work_mem`: counting by account and number is
@@ -30,7 +38,7 @@ const READ_SETTINGS = "-c statement_timeout=5000 -c enable_bitmapscan=off -c wor
  * however many there are, webhooks have connections left.
  */
 export function readDb(): Db {
-  return once("read-db", () => createClient(databaseUrl(), { max: 6, settings: READ_SETTINGS }));
+  return once("read-db", () => createClient(databaseUrl(), { max: 12, settings: READ_SETTINGS }));
 }
 
 /** A statement that begins with this comment is parsed and planned once a connection, not each time. */

@@ -1,6 +1,7 @@
 import { type Context, requireRole } from "#lib/auth/context";
 import { readDb } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
+import { inTurn } from "#lib/http/turns";
 import { countNewestFirst, type Range, rangeOf } from "./counting.ts";
 import { SEVERITIES } from "./fields/definition.ts";
 import { formatPhone } from "./fields/phone.ts";
@@ -34,9 +35,10 @@ const MOST = 50;
 /** What is there to filter by. Each list is counted without its own filter, so that it shows the alternatives. */
 export async function readFacets(ctx: Context, filter: EventFilter): Promise<EventFacets> {
   requireRole(ctx, "viewer");
-  const range = await rangeOf(filter);
   const seen = seenBy(ctx, filter);
-  const { counts, isPartial, countedFrom } = await countNewestFirst(range, (slice) => countAll(seen, slice));
+  const { counts, isPartial, countedFrom } = await inTurn(ctx, async () =>
+    countNewestFirst(await rangeOf(filter), (slice) => countAll(seen, slice)),
+  );
   const top = (facet: Facet) => mostFrequent(counts.flat().flatMap((part) => part[facet] ?? []));
   const accounts = top("waba");
   const names = await namesOfAccounts(accounts.map(({ value }) => value));
@@ -53,7 +55,7 @@ export async function readFacets(ctx: Context, filter: EventFilter): Promise<Eve
 
 /**
  * Facets that no filter names are counted in one reading, each of the others by itself. Counting is work for a
- * processor, so both halves of the time are counted at once.
+ * processor, so both halves of the time are counted at once; one search has no more than two connections.
  */
 async function countAll(filter: SeenFilter, slice: Range): Promise<Counts[]> {
   const own = NAMES.filter((name) => filter[name]?.length);
@@ -65,12 +67,10 @@ async function countAll(filter: SeenFilter, slice: Range): Promise<Counts[]> {
     { ...filter, from: middle, to: slice.to },
     { ...filter, from: slice.from, to: middle },
   ];
-  return Promise.all(
-    halves.flatMap((half) => [
-      count(half, others),
-      ...own.map((name) => count({ ...half, [name]: undefined }, [[name]])),
-    ]),
-  );
+  const counts = await Promise.all(halves.map((half) => count(half, others)));
+  for (const name of own)
+    counts.push(...(await Promise.all(halves.map((half) => count({ ...half, [name]: undefined }, [[name]])))));
+  return counts;
 }
 
 async function count(filter: SeenFilter, sets: Facet[][]): Promise<Counts> {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { listParameter, plainParameter } from "#lib/http/list-parameter";
+import { listParameter } from "#lib/http/list-parameter";
+import { Text } from "#lib/http/text";
 import { SEVERITIES } from "./fields/definition.ts";
 import { phoneDigits } from "./fields/phone.ts";
 import { isMistake, parseSearch } from "./search.ts";
@@ -49,8 +50,7 @@ export const EventFilter = z
     test: flag("`yes`: only what the App Dashboard's Test button sent."),
     late: flag("`yes`: only what came more than five minutes after it happened."),
     unknown: flag("`yes`: only fields that the console does not know."),
-    q: plainParameter
-      .max(2_000)
+    q: Text.max(2_000)
       .optional()
       .superRefine((q, check) => {
         const search = parseSearch(q ?? "");

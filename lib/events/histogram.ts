@@ -2,6 +2,7 @@ import { type Context, requireRole } from "#lib/auth/context";
 import { readDb } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
+import { inTurn } from "#lib/http/turns";
 import { countNewestFirst, type Range, rangeOf } from "./counting.ts";
 import { SEVERITIES } from "./fields/definition.ts";
 import type { EventHistogramQuery } from "./filter.ts";
@@ -26,8 +27,8 @@ export async function readHistogram(ctx: Context, query: EventHistogramQuery): P
   requireRole(ctx, "viewer");
   const range = await rangeOf(query);
   const starts = bucketStarts(range, query.buckets);
-  const { counts, isPartial, countedFrom } = await countNewestFirst(range, async (slice) =>
-    countBuckets({ ...seenBy(ctx, query), ...slice }, starts),
+  const { counts, isPartial, countedFrom } = await inTurn(ctx, () =>
+    countNewestFirst(range, (slice) => countBuckets({ ...seenBy(ctx, query), ...slice }, starts)),
   );
   const rows = starts.times.map((at) => ({
     at: new Date(at).toISOString(),

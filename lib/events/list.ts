@@ -3,6 +3,7 @@ import { type Context, requireRole } from "#lib/auth/context";
 import { readDb } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
+import { inTurn } from "#lib/http/turns";
 import type { Locale } from "#lib/i18n/locale";
 import type { EventListQuery } from "./filter.ts";
 import { ITEM_COLUMNS, type ItemRow, readerOf, toItems } from "./item.ts";
@@ -19,7 +20,9 @@ type CursorKey = z.infer<typeof CursorKey>;
 export async function listEvents(ctx: Context, query: EventListQuery, locale: Locale): Promise<EventPage> {
   requireRole(ctx, "viewer");
   const cursor = query.cursor ? decodeCursor(query.cursor, CursorKey) : null;
-  const ids = await narrowing(query, async () => readIds(await matching(seenBy(ctx, query)), cursor, query.limit + 1));
+  const ids = await inTurn(ctx, () =>
+    narrowing(query, async () => readIds(await matching(seenBy(ctx, query)), cursor, query.limit + 1)),
+  );
   const hasMore = ids.length > query.limit;
   const isNewer = cursor?.[0] === "newer";
   const items = await toItems(await readRows(ids.slice(0, query.limit)), readerOf(ctx, locale));

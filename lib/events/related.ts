@@ -1,5 +1,6 @@
 import { type Context, requireRole } from "#lib/auth/context";
 import { readDb } from "#lib/db/client";
+import { inTurn } from "#lib/http/turns";
 import type { Locale } from "#lib/i18n/locale";
 import { ITEM_COLUMNS, type ItemRow, readerOf, toItems } from "./item.ts";
 import { missingEvent } from "./missing-event.ts";
@@ -17,14 +18,16 @@ export async function readRelated(ctx: Context, id: string, locale: Locale): Pro
   const { subject, waba_id } = event;
   if (subject === null) return { items: await toItems([event], reader), hasNewer: false, hasOlder: false };
   // Ids of Meta's are unique; names, where there is no id, are so within an account.
-  const [newer, older] = await Promise.all([
-    readDb().$queryRaw<ItemRow[]>`
+  const [newer, older] = await inTurn(ctx, () =>
+    Promise.all([
+      readDb().$queryRaw<ItemRow[]>`
       select ${ITEM_COLUMNS} from event where subject = ${subject} and waba_id is not distinct from ${waba_id}
         and id > ${id}::uuid order by id limit ${NEWER + 1}`,
-    readDb().$queryRaw<ItemRow[]>`
+      readDb().$queryRaw<ItemRow[]>`
       select ${ITEM_COLUMNS} from event where subject = ${subject} and waba_id is not distinct from ${waba_id}
         and id < ${id}::uuid order by id desc limit ${OLDER + 1}`,
-  ]);
+    ]),
+  );
   const rows = [...newer.slice(0, NEWER).reverse(), event, ...older.slice(0, OLDER)];
   return { items: await toItems(rows, reader), hasNewer: newer.length > NEWER, hasOlder: older.length > OLDER };
 }

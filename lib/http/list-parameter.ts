@@ -1,14 +1,10 @@
 import { z } from "zod";
-
-/** PostgreSQL has no NUL in text. */
-export const plainParameter = z
-  .string()
-  .refine((given) => !given.includes("\0"), { error: "must not contain a NUL character" });
+import { Text } from "./text.ts";
 
 /** Several values of a query parameter, by repeating it or by commas; at most 100. */
 export function listParameter<Item extends z.ZodType<unknown, string>>(item: Item) {
   return z
-    .union([plainParameter, z.array(plainParameter)])
+    .union([Text, z.array(Text)])
     .transform((given) =>
       [given]
         .flat()

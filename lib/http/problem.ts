@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { sqlState } from "#lib/db/sql-state";
 import { AppError, ERROR_STATUS, type ErrorCode } from "#lib/errors";
 import { log } from "#lib/log";
 
@@ -23,6 +24,8 @@ const TITLES: Record<ErrorCode, string> = {
 export function problemResponse(error: unknown, requestId: string): Response {
   const known = toAppError(error);
   if (!known) log().error({ err: error, requestId }, "a request failed unexpectedly");
+  else if (known.code === "invalid_input" && sqlState(error))
+    log().warn({ err: error, requestId }, "PostgreSQL refused a value of a request");
   const code = known?.code ?? "internal";
   const status = ERROR_STATUS[code];
   const body = {
@@ -55,7 +58,7 @@ function toAppError(error: unknown): AppError | null {
   if (error instanceof AppError) return error;
   if (error instanceof z.ZodError) {
     const [issue] = error.issues;
-    // Of a list, the parameter is named, not the place in it.
+    // Report the parameter's name, not the index in its list.
     const parameter = issue?.path.filter((part) => typeof part === "string").join(".") || undefined;
     const more = issue?.code === "custom" ? issue.params : {};
     return new AppError("invalid_input", [parameter, issue?.message].filter(Boolean).join(": "), {
@@ -63,6 +66,11 @@ function toAppError(error: unknown): AppError | null {
       ...more,
     });
   }
+  // Class 22: a value does not fit its column's type, such as a number out of range or a time that does not exist.
+  if (sqlState(error)?.startsWith("22"))
+    return new AppError("invalid_input", "The database cannot take a value of this request: it is out of range.");
+  if (sqlState(error) === "57014")
+    return new AppError("range_too_wide", "There is too much to look through. Narrow the time range, or add a filter.");
   if (isDatabaseAway(error))
     return new AppError("unavailable", "The database does not answer. The health page says more: /api/health.");
   return null;

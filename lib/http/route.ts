@@ -12,6 +12,7 @@ import { readJson } from "./read-json.ts";
 import { readQuery } from "./read-query.ts";
 import { enter } from "./request-limits.ts";
 import { callerOf } from "./shares.ts";
+import { requireText } from "./text.ts";
 
 type Schemas<P, Q, B> = {
   /** The least role that may call it; `null` for routes that need no session. */
@@ -45,9 +46,9 @@ export function route<P = unknown, Q = unknown, B = unknown>(
         ctx,
         request,
         locale: requestLocale(request.headers),
-        params: (params ? params.parse(await context.params) : undefined) as P,
-        query: (query ? query.parse(readQuery(new URL(request.url).searchParams)) : undefined) as Q,
-        body: (body ? body.parse(await readJson(request)) : undefined) as B,
+        params: await parse(params, () => context.params),
+        query: await parse(query, () => readQuery(new URL(request.url).searchParams)),
+        body: await parse(body, () => readJson(request)),
       });
       if (result instanceof Response) return request.method === "HEAD" ? withoutBody(result) : result;
       return Response.json(result ?? null, { headers: { "cache-control": "no-store", "x-request-id": requestId } });
@@ -57,6 +58,14 @@ export function route<P = unknown, Q = unknown, B = unknown>(
       leave();
     }
   };
+}
+
+async function parse<T>(schema: z.ZodType<T> | undefined, read: () => unknown): Promise<T> {
+  // A handler without a schema is typed to get nothing.
+  if (!schema) return undefined as T;
+  const given = await read();
+  requireText(given);
+  return schema.parse(given);
 }
 
 /** Next.js answers HEAD by GET and drops the body without a word to it: what feeds it would go on for ever. */

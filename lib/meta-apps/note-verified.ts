@@ -1,8 +1,8 @@
-import { db } from "#lib/db/client";
+import { doorDb } from "#lib/db/client";
 import { PROBE_AGENT } from "./probe-agent.ts";
 
 /** Notes that Meta, not the console's own check, has called with the app's verify token. */
 export async function noteVerified(appId: string, userAgent: string | null): Promise<void> {
   if (userAgent?.startsWith(PROBE_AGENT)) return;
-  await db().metaApp.updateMany({ where: { id: appId, verifiedAt: null }, data: { verifiedAt: new Date() } });
+  await doorDb().metaApp.updateMany({ where: { id: appId, verifiedAt: null }, data: { verifiedAt: new Date() } });
 }

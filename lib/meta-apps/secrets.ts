@@ -1,5 +1,5 @@
 import { unseal } from "#lib/crypto";
-import { db } from "#lib/db/client";
+import { doorDb } from "#lib/db/client";
 import type { ConversationStorage, MetaApp } from "#lib/db/generated/client";
 import { AppError } from "#lib/errors";
 import type { GraphApp } from "#lib/graph/app";
@@ -27,7 +27,7 @@ function cache(): Cached {
 function sealedApps(): Promise<MetaApp[]> {
   const cached = cache();
   if (cached.apps && performance.now() < cached.until) return cached.apps;
-  const apps = db().metaApp.findMany({ orderBy: { id: "asc" } });
+  const apps = doorDb().metaApp.findMany({ orderBy: { id: "asc" } });
   cached.apps = apps;
   cached.until = performance.now() + CACHE_MS;
   apps.catch(() => {

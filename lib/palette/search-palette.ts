@@ -1,6 +1,7 @@
 import { type Context, requireRole } from "#lib/auth/context";
 import { db } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
+import { inTurn } from "#lib/http/turns";
 import type { PaletteQuery, PaletteResults } from "./schema.ts";
 
 const MOST = 5;
@@ -10,11 +11,9 @@ export async function searchPalette(ctx: Context, { q }: PaletteQuery): Promise<
   requireRole(ctx, "viewer");
   const text = q.trim();
   if (!text) return { accounts: [], numbers: [], templates: [] };
-  const [accounts, numbers, templates] = await Promise.all([
-    findAccounts(text),
-    findNumbers(text),
-    findTemplates(text),
-  ]);
+  const [accounts, numbers, templates] = await inTurn(ctx, () =>
+    Promise.all([findAccounts(text), findNumbers(text), findTemplates(text)]),
+  );
   return { accounts, numbers, templates };
 }
 

@@ -1,4 +1,4 @@
-import { type Db, db } from "#lib/db/client";
+import { type Db, doorDb } from "#lib/db/client";
 import { readGauge } from "#lib/metrics/registry";
 import { once } from "#lib/once";
 import { createLane } from "./lane.ts";
@@ -27,7 +27,7 @@ const MAX_COMMIT_BYTES = 1024 * 1024;
 
 /** The process's inbox. */
 export function inbox(): Inbox {
-  return once("inbox", () => watched(createInbox(db())));
+  return once("inbox", () => watched(createInbox(doorDb())));
 }
 
 function watched(created: Inbox): Inbox {

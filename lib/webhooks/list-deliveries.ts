@@ -7,6 +7,7 @@ import { AppError } from "#lib/errors";
 import { ITEM_COLUMNS, type ItemRow, readerOf, toItems } from "#lib/events/item";
 import { narrowing } from "#lib/events/narrowing";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
+import { inTurn } from "#lib/http/turns";
 import type { Locale } from "#lib/i18n/locale";
 import { type DeliveryContents, deliveryContents } from "./delivery-contents.ts";
 import { DeliveryFilterQuery, matchingDeliveries } from "./delivery-filter.ts";
@@ -23,10 +24,12 @@ export async function listDeliveries(ctx: Context, query: DeliveryListQuery): Pr
   requireRole(ctx, "viewer");
   const before = query.cursor && decodeCursor(query.cursor, z.tuple([z.uuid()]))[0];
   const where = await matchingDeliveries(query);
-  const found = await narrowing(query, () =>
-    readDb().$queryRaw<{ id: string }[]>(Prisma.sql`
-      select d.id from delivery d where ${where} and ${before ? Prisma.sql`d.id < ${before}::uuid` : Prisma.sql`true`}
-      order by d.id desc limit ${query.limit + 1}::int`),
+  const found = await inTurn(ctx, () =>
+    narrowing(query, () =>
+      readDb().$queryRaw<{ id: string }[]>(Prisma.sql`
+        select d.id from delivery d where ${where} and ${before ? Prisma.sql`d.id < ${before}::uuid` : Prisma.sql`true`}
+        order by d.id desc limit ${query.limit + 1}::int`),
+    ),
   );
   const ids = found.slice(0, query.limit).map(({ id }) => id);
   const [rows, names, contents] = await Promise.all([

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { inject } from "vitest";
 import { type Config, parseConfig } from "#lib/config";
-import { type Db, db, readDb } from "#lib/db/client";
+import { type Db, db, doorDb, readDb } from "#lib/db/client";
 import { ensurePartitions } from "#lib/db/partitions";
 import { forget, once } from "#lib/once";
 import { databaseUrlOf, TEMPLATE } from "./postgres.ts";
@@ -33,9 +33,10 @@ export async function openTestDatabase(environment: Record<string, string> = {})
     url,
     db: db(),
     async close() {
-      await Promise.all([db().$disconnect(), readDb().$disconnect()]);
+      await Promise.all([db(), doorDb(), readDb()].map((one) => one.$disconnect()));
       for (const slot of [
         "db",
+        "door-db",
         "read-db",
         "stored-values",
         "live-feed",

@@ -1,0 +1,101 @@
+import { createHmac } from "node:crypto";
+import { afterEach, beforeAll, expect, it } from "vitest";
+import { systemContext } from "#lib/auth/context";
+import { db, readDb } from "#lib/db/client";
+import { createToken } from "#lib/tokens/create-token";
+import { createUser } from "#lib/users/create-user";
+import { type ApiServer, openApiServer } from "#tests/support/api-server";
+import { connectDoors, SECRET } from "#tests/support/connected-doors";
+
+const connected = connectDoors();
+let api: ApiServer;
+const open: AbortController[] = [];
+beforeAll(async () => {
+  api = await openApiServer();
+  return () => api.close();
+});
+afterEach(() => {
+  for (const one of open.splice(0)) one.abort();
+});
+
+let nth = 0;
+/** A viewer with as many API tokens as asked for, as the headers of their requests. */
+async function viewer(tokens = 1): Promise<Record<string, string>[]> {
+  const email = `viewer-${nth++}@example.org`;
+  const given = { email, name: "Viewer", role: "viewer" as const, password: "correct-horse-battery" };
+  const { id, name, role } = await createUser(systemContext("test"), given);
+  const ctx = { actor: { kind: "user" as const, id, email, name, role }, remoteAddress: null };
+  const made = Array.from({ length: tokens }, () =>
+    createToken(ctx, { name: "script", scopes: ["read"], expiresInDays: null }),
+  );
+  return (await Promise.all(made)).map(({ token }) => ({ authorization: `Bearer ${token}` }));
+}
+
+async function ask(path: string, headers: Record<string, string> = {}) {
+  const abort = new AbortController();
+  open.push(abort);
+  const answer = await fetch(api.url + path, { headers, signal: abort.signal });
+  return { status: answer.status, retryAfter: answer.headers.get("retry-after"), answer };
+}
+
+const count = (statuses: { status: number }[], wanted: number) =>
+  statuses.filter(({ status }) => status === wanted).length;
+
+it("gives one token 20 live tails, one person with all tokens 40, and others theirs", async () => {
+  const [one, two, three] = await viewer(3);
+  const tails = (headers: Record<string, string> | undefined, many: number) =>
+    Promise.all(Array.from({ length: many }, () => ask("/api/events/stream", headers)));
+  const first = await tails(one, 60);
+  expect([count(first, 200), count(first, 429)]).toEqual([20, 40]);
+  const refused = first.find(({ status }) => status === 429);
+  expect(Number(refused?.retryAfter)).toBeGreaterThan(0);
+  expect(await refused?.answer.json()).toMatchObject({ code: "too_many", detail: expect.stringMatching(/20 live/) });
+  expect(count([...(await tails(two, 30)), ...(await tails(three, 30))], 200)).toBe(20);
+  const [other] = await viewer();
+  expect(count(await tails(other, 20), 200)).toBe(20);
+});
+
+it("lets one person's searches wait for each other, and nobody else", async () => {
+  const [[attacker], [other]] = [await viewer(), await viewer()];
+  const release = Promise.withResolvers<void>();
+  // Words are looked for among the names of numbers: these searches last until the lock is gone.
+  const locked = connected.db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`lock table phone_number in access exclusive mode`;
+      await release.promise;
+    },
+    { timeout: 60_000 },
+  );
+  const searches = Array.from({ length: 60 }, () => ask("/api/events?q=promo", attacker));
+  const refused = await Promise.race(
+    searches.map(async (one) => ((await one).status === 429 ? one : new Promise<never>(() => {}))),
+  );
+  expect(refused.retryAfter).toBe("2");
+  expect(await refused.answer.json()).toMatchObject({ detail: expect.stringMatching(/searches are running/) });
+  const began = performance.now();
+  expect((await ask("/api/events", other)).status).toBe(200);
+  expect(performance.now() - began).toBeLessThan(4_000);
+  release.resolve();
+  await locked;
+  const answers = await Promise.all(searches);
+  // Three run and 20 wait; what was cut by the statement timeout before the lock was gone says so.
+  expect(count(answers, 429)).toBe(37);
+  expect(count(answers, 200) + count(answers, 422)).toBe(23);
+});
+
+it("keeps the door open while readers hold every connection of theirs", async () => {
+  const held = [db(), readDb()].flatMap((pool) =>
+    Array.from({ length: 20 }, () => pool.$queryRaw`select pg_sleep(4)::text`.then(() => {})),
+  );
+  const body = JSON.stringify({
+    object: "whatsapp_business_account",
+    entry: [{ id: "1", time: 1, changes: [{ field: "account_review_update", value: { decision: "APPROVED" } }] }],
+  });
+  const signature = `sha256=${createHmac("sha256", SECRET).update(body).digest("hex")}`;
+  const began = performance.now();
+  const [front] = connected.doors;
+  const answer = await front?.send({ body, headers: { "x-hub-signature-256": signature } });
+  expect(answer?.status).toBe(200);
+  expect(performance.now() - began).toBeLessThan(3_000);
+  await Promise.all(held);
+});
