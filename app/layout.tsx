@@ -5,6 +5,7 @@ import { headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
+import { ConnectionWatch } from "#components/shell/connection-watch";
 import { Providers } from "#components/shell/providers";
 import "./globals.css";
 
@@ -42,7 +43,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <NextIntlClientProvider messages={messages}>
           <Providers nonce={(await headers()).get("x-nonce") ?? undefined}>
-            <div className="isolate">{children}</div>
+            <ConnectionWatch>{children}</ConnectionWatch>
           </Providers>
         </NextIntlClientProvider>
       </body>

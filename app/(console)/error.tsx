@@ -1,7 +1,9 @@
 "use client";
 
 import { ErrorState } from "#components/ui/error-state";
+import { useRecovery } from "../../components/shell/use-recovery.ts";
 
 export default function ConsoleError({ error, retry }: { error: unknown; retry: () => void }) {
-  return <ErrorState error={error} onRetry={retry} />;
+  const onRetry = useRecovery(error, retry);
+  return <ErrorState error={error} onRetry={onRetry} />;
 }

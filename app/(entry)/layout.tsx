@@ -11,7 +11,9 @@ export default async function EntryLayout({ children }: { children: ReactNode })
         <Brand />
         <PreferencesMenu label={t("preferences")} />
       </header>
-      <main className="flex flex-1 flex-col px-4 pb-16">{children}</main>
+      <main className="flex flex-1 flex-col px-4 pb-16 transition-[filter] in-data-away:brightness-95 in-data-away:grayscale dark:in-data-away:brightness-75">
+        {children}
+      </main>
     </div>
   );
 }

@@ -3,12 +3,13 @@
 import { keepPreviousData, useInfiniteQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { lazy, Suspense } from "react";
+import { Suspense } from "react";
 import { OpenBulkActs } from "#components/bulk/open-bulk-acts";
 import { EndlessList } from "#components/ui/endless-list";
 import { ErrorState } from "#components/ui/error-state";
 import { accountsQuery } from "#lib/accounts/queries";
 import { accountSearchParams, isAccountFilterSet, NO_ACCOUNT_FILTER } from "#lib/accounts/search-params";
+import { lazyPart } from "../ui/lazy-part.ts";
 import { AccountHeadings } from "./account-headings.tsx";
 import { AccountListSkeleton } from "./account-list-skeleton.tsx";
 import { AccountRow } from "./account-row.tsx";
@@ -17,7 +18,7 @@ import { NoAccounts } from "./no-accounts.tsx";
 import { useAccountSelection } from "./use-account-selection.ts";
 import { useSync } from "./use-sync.ts";
 
-const SelectionBar = lazy(() => import("../bulk/selection-bar.tsx"));
+const SelectionBar = lazyPart(() => import("../bulk/selection-bar.tsx"));
 
 export function AccountsScreen({ canOperate }: { canOperate: boolean }) {
   const t = useTranslations("accounts");

@@ -1,15 +1,16 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Switch } from "#components/ui/switch";
 import { Tooltip } from "#components/ui/tooltip";
 import type { AccountItem } from "#lib/accounts/schema";
+import { lazyPart } from "../ui/lazy-part.ts";
 import { hasUnknownOverride } from "./unknown-override.ts";
 import { useAccountName } from "./use-account-name.ts";
 import type { useSubscription } from "./use-subscription.ts";
 
-const UnsubscribeDialog = lazy(() => import("./unsubscribe-dialog.tsx"));
+const UnsubscribeDialog = lazyPart(() => import("./unsubscribe-dialog.tsx"));
 
 type SubscriptionSwitchProps = {
   account: AccountItem;

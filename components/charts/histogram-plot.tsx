@@ -4,6 +4,7 @@ import { useLocale } from "next-intl";
 import { useTheme } from "next-themes";
 import { useEffect, useRef } from "react";
 import type uPlot from "uplot";
+import { loadPart } from "../ui/lazy-part.ts";
 import { axisLabels } from "./axis-label.ts";
 import type { Bucket } from "./buckets.ts";
 import "uplot/dist/uPlot.min.css";
@@ -28,7 +29,7 @@ export function HistogramPlot({ buckets, bucketSeconds, height }: HistogramPlotP
     let plot: uPlot | undefined;
     let isGone = false;
     const resize = new ResizeObserver(() => plot?.setSize({ width: element.clientWidth, height }));
-    void import("uplot").then(({ default: Plot }) => {
+    void loadPart(() => import("uplot")).then(({ default: Plot }) => {
       if (isGone) return;
       const size = { width: element.clientWidth, height };
       plot = new Plot(

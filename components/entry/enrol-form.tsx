@@ -1,11 +1,11 @@
 "use client";
 
-import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { RecoveryCodeList } from "#components/settings/recovery-code-list";
 import { SecondFactorScan } from "#components/settings/second-factor-scan";
 import { Button } from "#components/ui/button";
+import { signOut } from "../shell/sign-out.ts";
 
 /** Before anything else: a second factor, or out. */
 export function EnrolForm({ target }: { target: string }) {
@@ -17,7 +17,7 @@ export function EnrolForm({ target }: { target: string }) {
     <>
       <SecondFactorScan onConfirmed={setCodes} />
       <div className="mt-5 border-line border-t pt-4">
-        <Button variant="ghost" className="-ml-3" onClick={() => void signOut({ callbackUrl: "/sign-in" })}>
+        <Button variant="ghost" className="-ml-3" onClick={() => void signOut()}>
           {t("signOut")}
         </Button>
       </div>

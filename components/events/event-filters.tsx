@@ -1,23 +1,24 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { lazy, type ReactNode } from "react";
+import type { ReactNode } from "react";
 import { Button } from "#components/ui/button";
 import { FilterChip } from "#components/ui/chip";
 import { TimeRangeFilter } from "#components/ui/time-range-filter";
 import { CLEARED_EVENT_FILTERS, type EventFilters, hasEventFilters } from "#lib/events/search-params";
+import { lazyPart } from "../ui/lazy-part.ts";
 import { EventSearch } from "./event-search.tsx";
-import { STATE_FLAGS, STATE_OPTIONS } from "./state-options.ts";
+import { STATE_FLAGS } from "./state-options.ts";
 import { useFilterWords } from "./use-filter-words.ts";
 
-const AccountChoice = lazy(() => import("./account-choice.tsx"));
-const FieldChoice = lazy(() => import("./field-choice.tsx"));
-const KindChoice = lazy(() => import("./kind-choice.tsx"));
-const MoreChoice = lazy(() => import("./more-choice.tsx"));
-const PhoneChoice = lazy(() => import("./phone-choice.tsx"));
-const SeverityChoice = lazy(() => import("./severity-choice.tsx"));
-const StateChoice = lazy(() => import("./state-choice.tsx"));
-const SubjectChoice = lazy(() => import("./subject-choice.tsx"));
+const AccountChoice = lazyPart(() => import("./account-choice.tsx"));
+const FieldChoice = lazyPart(() => import("./field-choice.tsx"));
+const KindChoice = lazyPart(() => import("./kind-choice.tsx"));
+const MoreChoice = lazyPart(() => import("./more-choice.tsx"));
+const PhoneChoice = lazyPart(() => import("./phone-choice.tsx"));
+const SeverityChoice = lazyPart(() => import("./severity-choice.tsx"));
+const StateChoice = lazyPart(() => import("./state-choice.tsx"));
+const SubjectChoice = lazyPart(() => import("./subject-choice.tsx"));
 
 /** `null` takes a filter away. */
 export type FilterChange = { [Name in keyof EventFilters]?: EventFilters[Name] | null };
@@ -35,7 +36,6 @@ export function EventFilterBar({ filters, onChange, accountName, children }: Eve
   const t = useTranslations("events");
   const common = useTranslations("common");
   const words = useFilterWords(filters, accountName);
-  const states = STATE_OPTIONS.filter(({ flag, value }) => filters[flag] === value);
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a wrapping row in every browser
     <div role="group" aria-label={t("filters")} className="flex flex-wrap items-start gap-2 px-4 pt-1 pb-3 md:px-6">
@@ -83,23 +83,18 @@ export function EventFilterBar({ filters, onChange, accountName, children }: Eve
           <SubjectChoice filters={filters} onChange={(subject) => onChange({ subject })} />
         </FilterChip>
       ) : null}
-      {states.length > 0 ? (
+      {words.state ? (
         <FilterChip
           active
           label={t("state")}
-          value={states.map(({ name }) => t(`states.${name}`)).join(", ")}
+          value={words.state}
           onClear={() => onChange(Object.fromEntries(STATE_FLAGS.map((flag) => [flag, null])))}
         >
           <StateChoice filters={filters} onChange={onChange} />
         </FilterChip>
       ) : null}
       {filters.app.length > 0 ? (
-        <FilterChip
-          active
-          label={t("detail.app")}
-          value={filters.app.join(", ")}
-          onClear={() => onChange({ app: null })}
-        >
+        <FilterChip active label={t("detail.app")} value={words.app} onClear={() => onChange({ app: null })}>
           <p className="wrap-anywhere max-w-80 p-3 font-mono text-sm">{filters.app.join(", ")}</p>
         </FilterChip>
       ) : null}

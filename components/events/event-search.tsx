@@ -2,14 +2,15 @@
 
 import { CircleHelp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { lazy, useId, useRef, useState } from "react";
+import { useId, useRef, useState } from "react";
 import { IconButton } from "#components/ui/button";
 import { Popover } from "#components/ui/popover";
 import { SearchInput } from "#components/ui/search-input";
 import { isMistake, parseSearch } from "#lib/events/search";
+import { lazyPart } from "../ui/lazy-part.ts";
 import { SearchMistakeNote } from "./search-mistake-note.tsx";
 
-const SearchHelp = lazy(() => import("./search-help.tsx"));
+const SearchHelp = lazyPart(() => import("./search-help.tsx"));
 
 const PAUSE_MS = 300;
 

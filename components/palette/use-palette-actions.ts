@@ -2,7 +2,6 @@
 
 import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
-import { signOut } from "next-auth/react";
 import { useLocale, useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { toast } from "sonner";
@@ -10,6 +9,7 @@ import { postSync } from "#lib/accounts/mutations";
 import type { Role } from "#lib/auth/context";
 import { useProblemWords } from "../settings/use-problem-words.ts";
 import { changeLanguage } from "../shell/change-language.ts";
+import { signOut } from "../shell/sign-out.ts";
 import type { PaletteItem } from "./palette-item.ts";
 
 const LANGUAGES = [
@@ -45,6 +45,6 @@ export function usePaletteActions(role: Role): PaletteItem[] {
     ...(role === "admin" ? [{ id: "setup", kind: "action" as const, label: t("setup"), href: "/setup" }] : []),
     ...themes,
     ...languages,
-    action("sign-out", shell("signOut"), () => void signOut({ callbackUrl: "/sign-in" })),
+    action("sign-out", shell("signOut"), () => void signOut()),
   ];
 }

@@ -4,8 +4,8 @@ import { useLocale, useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { FactList, FactRow } from "#components/ui/fact-list";
 import { SegmentedControl } from "#components/ui/segmented-control";
-import { LOCALE_COOKIE, LOCALES } from "#lib/i18n/locale";
-import { remember } from "#lib/preferences";
+import { LOCALES } from "#lib/i18n/locale";
+import { changeLanguage } from "../shell/change-language.ts";
 import { useIsMounted } from "../ui/use-is-mounted.ts";
 import { BOX_CLASS, Panel } from "./panel.tsx";
 import { PasswordForm } from "./password-form.tsx";
@@ -53,11 +53,6 @@ function Look() {
   const { theme, setTheme } = useTheme();
   // The server does not know the theme, which lives in the browser's storage.
   const chosen = useIsMounted() ? THEMES.find((name) => name === theme) : undefined;
-  const changeLanguage = (value: string) => {
-    remember(LOCALE_COOKIE, value);
-    // Sentences that are loaded are in the old language: nothing short of a reload changes them all.
-    window.location.reload();
-  };
   return (
     <div className={`${BOX_CLASS} px-4 py-3 md:px-5`}>
       <FactList>

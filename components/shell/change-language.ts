@@ -1,8 +1,10 @@
+import { untilAnswers } from "#lib/http/connection";
 import { LOCALE_COOKIE } from "#lib/i18n/locale";
 import { remember } from "#lib/preferences";
 
-/** Sentences that are loaded, and the live tail, are in the old language: nothing short of a reload changes them all. */
-export function changeLanguage(locale: string): void {
+/** Reloads the page: sentences that are loaded, and those that the live stream sends, are in the old language. */
+export async function changeLanguage(locale: string): Promise<void> {
   remember(LOCALE_COOKIE, locale);
+  await untilAnswers();
   window.location.reload();
 }

@@ -1,4 +1,5 @@
-import { environmentManager, QueryClient } from "@tanstack/react-query";
+import { environmentManager, onlineManager, QueryClient } from "@tanstack/react-query";
+import { awaySince, onConnectionChange } from "#lib/http/connection";
 
 function createQueryClient(): QueryClient {
   return new QueryClient({
@@ -6,8 +7,11 @@ function createQueryClient(): QueryClient {
       queries: {
         staleTime: 30_000,
         refetchOnWindowFocus: true,
+        refetchOnReconnect: "always",
         retry: (failures, error) => failures < 2 && !isRefusal(error),
       },
+      // What a person does must fail now rather than happen minutes later, when the server is back.
+      mutations: { networkMode: "always" },
     },
   });
 }
@@ -20,9 +24,17 @@ function isRefusal(error: unknown): boolean {
 
 let browserClient: QueryClient | undefined;
 
+/** While the server is away queries wait; once it is back they go on, and what is shown is read again. */
+function followConnection(): void {
+  onlineManager.setEventListener((setOnline) => onConnectionChange(() => setOnline(awaySince() === null)));
+}
+
 /** One client for the life of the tab; a fresh one for each request on the server. */
 export function getQueryClient(): QueryClient {
   if (environmentManager.isServer()) return createQueryClient();
-  browserClient ??= createQueryClient();
+  if (!browserClient) {
+    browserClient = createQueryClient();
+    followConnection();
+  }
   return browserClient;
 }

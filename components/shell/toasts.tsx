@@ -1,8 +1,9 @@
 "use client";
 
-import { lazy, Suspense, useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
+import { lazyPart } from "../ui/lazy-part.ts";
 
-const Toaster = lazy(() => import("./toaster.tsx"));
+const Toaster = lazyPart(() => import("./toaster.tsx"));
 
 /** Toasts tell only how something ended that a person did: they are loaded when a person first does something. */
 export function Toasts() {

@@ -2,13 +2,14 @@
 
 import { Menu } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { PaletteButton } from "#components/palette/palette-button";
 import { IconButton } from "#components/ui/button";
+import { lazyPart } from "../ui/lazy-part.ts";
 import { Brand } from "./brand.tsx";
 import type { SignedInUser } from "./user-menu.tsx";
 
-const NavDrawer = lazy(() => import("./nav-drawer.tsx"));
+const NavDrawer = lazyPart(() => import("./nav-drawer.tsx"));
 
 /** Phones: the name of the console and a drawer with the navigation. */
 export function TopBar({ user }: { user: SignedInUser }) {

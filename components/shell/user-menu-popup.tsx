@@ -1,11 +1,11 @@
 "use client";
 
 import { LogOut } from "lucide-react";
-import { signOut } from "next-auth/react";
 import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { AnchoredMenu, MenuItem, MenuSeparator } from "#components/ui/menu";
 import { LanguageChoice, ThemeChoice } from "./preference-choices.tsx";
+import { signOut } from "./sign-out.ts";
 
 type UserMenuPopupProps = Omit<ComponentProps<typeof AnchoredMenu>, "children"> & { email: string };
 
@@ -19,10 +19,7 @@ export default function UserMenuPopup({ email, ...menu }: UserMenuPopupProps) {
       <MenuSeparator />
       <LanguageChoice />
       <MenuSeparator />
-      <MenuItem
-        icon={<LogOut aria-hidden className="size-4 text-faint" />}
-        onClick={() => void signOut({ callbackUrl: "/sign-in" })}
-      >
+      <MenuItem icon={<LogOut aria-hidden className="size-4 text-faint" />} onClick={() => void signOut()}>
         {t("signOut")}
       </MenuItem>
     </AnchoredMenu>

@@ -2,11 +2,12 @@
 
 import { ChevronsUpDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import type { Role } from "#lib/auth/context";
+import { lazyPart, loadAhead } from "../ui/lazy-part.ts";
 
 const loadPopup = () => import("./user-menu-popup.tsx");
-const UserMenuPopup = lazy(loadPopup);
+const UserMenuPopup = lazyPart(loadPopup);
 
 export type SignedInUser = { email: string; name: string; role: Role };
 
@@ -25,8 +26,8 @@ export function UserMenu({ user, isCollapsed = false }: { user: SignedInUser; is
         aria-label={isCollapsed ? t("userMenu", { name: user.name }) : undefined}
         aria-haspopup="menu"
         aria-expanded={isOpen}
-        onPointerEnter={() => void loadPopup()}
-        onFocus={() => void loadPopup()}
+        onPointerEnter={() => loadAhead(loadPopup)}
+        onFocus={() => loadAhead(loadPopup)}
         onClick={(event) => open(event.currentTarget)}
         onKeyDown={(event) => {
           if (event.key !== "ArrowUp" && event.key !== "ArrowDown") return;

@@ -3,17 +3,17 @@
 import {
   cloneElement,
   type HTMLAttributes,
-  lazy,
   type MouseEvent,
   type ReactElement,
   type ReactNode,
   Suspense,
   useState,
 } from "react";
+import { lazyPart, loadAhead } from "./lazy-part.ts";
 
 const load = () => import("./popover-popup.tsx");
 // Comes once the pointer or the keyboard is near a button that opens one: a page without is a quarter lighter.
-const PopoverPopup = lazy(load);
+const PopoverPopup = lazyPart(load);
 
 type PopoverProps = {
   /** The button that opens it. */
@@ -40,8 +40,8 @@ export function Popover({ trigger, label, children, align = "start", side = "bot
       {cloneElement(trigger, {
         "aria-haspopup": "dialog",
         "aria-expanded": isOpen,
-        onPointerEnter: () => void load(),
-        onFocus: () => void load(),
+        onPointerEnter: () => loadAhead(load),
+        onFocus: () => loadAhead(load),
         onClick: (event: MouseEvent<HTMLElement>) => {
           setAnchor(event.currentTarget);
           change(!isOpen);

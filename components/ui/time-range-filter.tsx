@@ -2,13 +2,13 @@
 
 import { Clock } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { lazy } from "react";
 import { dateTime } from "#lib/format/time";
 import { instantsOf, type TimeRange } from "#lib/format/time-range";
 import { FilterChip } from "./chip.tsx";
+import { lazyPart } from "./lazy-part.ts";
 import { useLocalTimeZone } from "./local-time-zone.ts";
 
-const RangeChoice = lazy(() => import("./range-choice.tsx"));
+const RangeChoice = lazyPart(() => import("./range-choice.tsx"));
 
 type TimeRangeFilterProps = { value: TimeRange; onChange: (value: TimeRange) => void };
 

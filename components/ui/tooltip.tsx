@@ -16,8 +16,8 @@ import {
 } from "react";
 
 const load = () => import("./tooltip-popup.tsx");
-// What places one thing beside another is a third of the library of components: it comes with the first hover. Where it
-// does not come, as while a console is updated, a page does without rather than breaks.
+// The code that places popups is a third of the component library, so it comes with the first hover. A page can do
+// without tooltips: it neither waits nor reloads for them.
 const TooltipPopup = lazy(() => load().catch(() => ({ default: () => <></> })));
 
 const OPEN_AFTER_MS = 350;

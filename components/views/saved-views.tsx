@@ -2,15 +2,16 @@
 
 import { Bookmark } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Button } from "#components/ui/button";
 import { Popover } from "#components/ui/popover";
 import { Skeleton } from "#components/ui/skeleton";
 import type { SavedView } from "#lib/views/schema";
+import { lazyPart } from "../ui/lazy-part.ts";
 import { useCurrentView } from "./use-current-view.ts";
 
-const ViewList = lazy(() => import("./view-list.tsx"));
-const ViewDialog = lazy(() => import("./view-dialog.tsx"));
+const ViewList = lazyPart(() => import("./view-list.tsx"));
+const ViewDialog = lazyPart(() => import("./view-dialog.tsx"));
 
 export type ViewAct = { kind: "save" } | { kind: "rename" | "delete"; view: SavedView };
 

@@ -1,3 +1,4 @@
+import { awaySince, checkConnection, onConnectionChange } from "#lib/http/connection";
 import type { EventItem } from "./schema.ts";
 
 export type LiveConnection = "connecting" | "connected" | "reconnecting";
@@ -38,6 +39,7 @@ export function openEventStream(url: string, { onConnection, onGap, onEvents, on
     };
     source.onerror = () => {
       onConnection("reconnecting");
+      void checkConnection();
       if (source?.readyState !== EventSource.CLOSED) return;
       failures += 1;
       retry = setTimeout(connect, Math.min(30_000, 500 * 2 ** failures));
@@ -64,7 +66,11 @@ export function openEventStream(url: string, { onConnection, onGap, onEvents, on
   document.addEventListener("visibilitychange", reconnect);
   // After a change of network the old connection may look open for minutes.
   window.addEventListener("online", reconnect);
+  const stopWatching = onConnectionChange(() => {
+    if (awaySince() === null) reconnect();
+  });
   return () => {
+    stopWatching();
     document.removeEventListener("visibilitychange", reconnect);
     window.removeEventListener("online", reconnect);
     clearTimeout(gather);

@@ -1,8 +1,11 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { expect, vi } from "vitest";
 import { type MetaPlatform, startMetaPlatform } from "#tests/meta-platform/index";
 import { launchBrowser, newPage } from "#tests/support/browser";
-import { type Console, startConsole } from "#tests/support/console";
+import { type Console, freePort, startConsole } from "#tests/support/console";
 import { openSession } from "#tests/support/http-session";
 
 const APP = { id: "670843887433847", secret: "app-secret-of-a-connected-console" };
@@ -21,6 +24,9 @@ export type ConnectedConsole = {
   /** Of nobody. */
   strangersPage: () => ReturnType<typeof newPage>;
   signIn: (page: Awaited<ReturnType<typeof newPage>>) => Promise<void>;
+  /** Stops the server and leaves the pages open; `startServer` starts it again at the same address. */
+  stopServer: () => Promise<void>;
+  startServer: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
@@ -28,14 +34,18 @@ export type ConnectedConsole = {
 export async function startConnectedConsole(): Promise<ConnectedConsole> {
   const browser: Browser = await launchBrowser();
   const meta = await startMetaPlatform();
-  const running: Console = await startConsole({
+  const dataDir = mkdtempSync(join(tmpdir(), "waba-console-e2e-"));
+  const settings = {
+    DATA_DIR: dataDir,
+    PORT: String(await freePort()),
     GRAPH_API_URL: meta.url,
     ADMIN_EMAIL: ADMIN,
     ADMIN_PASSWORD: PASSWORD,
     META_APP_ID: APP.id,
     META_APP_SECRET: APP.secret,
     META_ACCESS_TOKEN: TOKEN,
-  });
+  };
+  let running: Console = await startConsole(settings);
   meta.addApp({ ...APP, callbackUrl: `${running.url}/api/webhooks/whatsapp` });
   const wabaIds = ["Lucky Shrub", "Kopi Kita"].map((name, index) => {
     const { id } = meta.addWaba({ name });
@@ -77,10 +87,17 @@ export async function startConnectedConsole(): Promise<ConnectedConsole> {
       const change = { field: "message_template_status_update", wabaId: wabaIds[0] as string, value };
       expect(await meta.emit(change)).toMatchObject([{ status: 200 }]);
     },
+    async stopServer() {
+      await running.stop();
+    },
+    async startServer() {
+      running = await startConsole(settings);
+    },
     async stop() {
       await browser.close();
       await running.stop();
       await meta.close();
+      rmSync(dataDir, { recursive: true, force: true });
     },
   };
 }

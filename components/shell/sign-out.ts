@@ -1,0 +1,8 @@
+import { signOut as endSession } from "next-auth/react";
+import { untilAnswers } from "#lib/http/connection";
+
+/** Waits for a server that is away: only it can end the session. */
+export async function signOut(): Promise<void> {
+  await untilAnswers();
+  await endSession({ callbackUrl: "/sign-in" });
+}
