@@ -1,6 +1,7 @@
 import { cookies } from "next/headers";
 import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
+import { KeysProvider } from "#components/keys/keys-provider";
 import { PaletteProvider } from "#components/palette/palette-provider";
 import { Sidebar } from "#components/shell/sidebar";
 import { TopBar } from "#components/shell/top-bar";
@@ -20,15 +21,21 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
       >
         {t("skip")}
       </a>
-      <PaletteProvider user={user}>
-        <Sidebar user={user} defaultCollapsed={isCollapsed} />
-        <div className="flex min-w-0 flex-1 flex-col">
-          <TopBar user={user} />
-          <main id="main" tabIndex={-1} className="min-h-0 flex-1 overflow-y-auto outline-none">
-            {children}
-          </main>
-        </div>
-      </PaletteProvider>
+      <KeysProvider>
+        <PaletteProvider user={user}>
+          <Sidebar user={user} defaultCollapsed={isCollapsed} />
+          <div className="flex min-w-0 flex-1 flex-col">
+            <TopBar user={user} />
+            <main
+              id="main"
+              tabIndex={-1}
+              className="min-h-0 flex-1 overflow-y-auto outline-none transition-[filter] in-data-away:brightness-95 in-data-away:grayscale dark:in-data-away:brightness-75"
+            >
+              {children}
+            </main>
+          </div>
+        </PaletteProvider>
+      </KeysProvider>
     </div>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, type PointerEvent, useId, useState } from "react";
+import { useKeys } from "../keys/use-keys.ts";
 import { type Bucket, endOf, type Span, sumOf } from "./buckets.ts";
 import { AXIS_HEIGHT } from "./histogram-plot.tsx";
 import { HistogramTip } from "./histogram-tip.tsx";
@@ -33,6 +34,12 @@ export function HistogramRange({ buckets, bucketSeconds, label, onZoom }: Histog
   const { parts, nameOf, none } = useSeries();
   const time = useBucketTime(bucketSeconds);
   const helpId = useId();
+  const keys = useTranslations("keys");
+  useKeys("chart", [
+    { press: ["ArrowLeft", "ArrowRight"], label: keys("choose") },
+    { press: ["Shift+ArrowLeft", "Shift+ArrowRight"], label: keys("extend") },
+    { press: ["Enter"], label: keys("zoom") },
+  ]);
   const last = buckets.length - 1;
   const [choice, setChoice] = useState<Choice>({ anchor: last, head: last });
   const [isPointed, setPointed] = useState(false);

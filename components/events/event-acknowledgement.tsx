@@ -3,12 +3,14 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Check, CircleCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useRef } from "react";
 import { toast } from "sonner";
 import { Button } from "#components/ui/button";
 import { Skeleton } from "#components/ui/skeleton";
 import { RelativeTime } from "#components/ui/time";
 import { acknowledgementQuery, putAcknowledgement } from "#lib/events/annotation-queries";
 import type { EventItem } from "#lib/events/schema";
+import { useKeys } from "../keys/use-keys.ts";
 import { useProblemWords } from "../settings/use-problem-words.ts";
 
 /** Whether somebody has seen to the event, and the button that says so. */
@@ -16,6 +18,15 @@ export function EventAcknowledgement({ event }: { event: Pick<EventItem, "id" | 
   const t = useTranslations("annotations");
   const { data, error, refetch } = useQuery(acknowledgementQuery(event.id));
   const { mutate, isPending } = useAcknowledge(event.id);
+  const box = useRef<HTMLSpanElement>(null);
+  // The button that was pressed goes; the focus goes on to the one that comes in its place.
+  const acknowledge = (isOn: boolean) => {
+    const hasFocus = box.current?.contains(document.activeElement);
+    const settle = () => requestAnimationFrame(() => box.current?.querySelector("button")?.focus());
+    mutate(isOn, hasFocus ? { onSettled: settle } : {});
+  };
+  const isOpen = data?.canChange && !data.acknowledgement && !isPending;
+  useKeys("event", isOpen ? [{ press: ["a"], label: t("acknowledge"), act: () => acknowledge(true) }] : []);
   if (!data && error) {
     return (
       <Button size="sm" onClick={() => void refetch()}>
@@ -27,26 +38,29 @@ export function EventAcknowledgement({ event }: { event: Pick<EventItem, "id" | 
   if (!data.acknowledgement) {
     if (!data.canChange) return null;
     return (
-      <Button
-        size="sm"
-        variant={event.severity === "critical" ? "primary" : "secondary"}
-        disabled={isPending}
-        onClick={() => mutate(true)}
-        icon={<Check aria-hidden className="size-3.5" />}
-      >
-        {t("acknowledge")}
-      </Button>
+      <span ref={box}>
+        <Button
+          size="sm"
+          aria-keyshortcuts="a"
+          variant={event.severity === "critical" ? "primary" : "secondary"}
+          disabled={isPending}
+          onClick={() => acknowledge(true)}
+          icon={<Check aria-hidden className="size-3.5" />}
+        >
+          {t("acknowledge")}
+        </Button>
+      </span>
     );
   }
   const { actor, at } = data.acknowledgement;
   return (
-    <span className="inline-flex min-h-7 min-w-0 flex-wrap items-center gap-x-1.5 text-sm">
+    <span ref={box} className="inline-flex min-h-7 min-w-0 flex-wrap items-center gap-x-1.5 text-sm">
       <CircleCheck aria-hidden className="size-4 shrink-0 text-accent" />
       <span className="wrap-anywhere">
         {t.rich("acknowledged", { actor, time: () => <RelativeTime iso={at} long className="text-muted" /> })}
       </span>
       {data.canChange ? (
-        <Button size="sm" variant="ghost" disabled={isPending} onClick={() => mutate(false)}>
+        <Button size="sm" variant="ghost" disabled={isPending} onClick={() => acknowledge(false)}>
           {t("undo")}
         </Button>
       ) : null}

@@ -2,12 +2,15 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useState } from "react";
+import { type ReactNode, type RefCallback, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { ErrorState } from "#components/ui/error-state";
 import { Tabs } from "#components/ui/tabs";
+import { notesQuery } from "#lib/events/annotation-queries";
 import { eventDetailOptions, eventRelatedOptions } from "#lib/events/queries";
 import type { EventFilters } from "#lib/events/search-params";
 import { ApiProblem } from "#lib/http/api-client";
+import { useKeys } from "../keys/use-keys.ts";
 import { EventDelivery } from "./event-delivery.tsx";
 import type { FilterChange } from "./event-filters.tsx";
 import { EventGone } from "./event-gone.tsx";
@@ -17,24 +20,40 @@ import { EventPayload } from "./event-payload.tsx";
 import { EventRelated } from "./event-related.tsx";
 import { EventSummary } from "./event-summary.tsx";
 
+const TABS = ["summary", "payload", "delivery", "related"] as const;
+
 type EventBodyProps = {
   id: string;
   filters: EventFilters;
   onFilter: (change: FilterChange) => void;
   onOpen: (id: string) => void;
+  headingRef: RefCallback<HTMLElement>;
   actions?: ReactNode;
 };
 
-export function EventBody({ id, filters, onFilter, onOpen, actions }: EventBodyProps) {
+export function EventBody({ id, filters, onFilter, onOpen, headingRef, actions }: EventBodyProps) {
   const t = useTranslations("events.detail");
-  const [tab, setTab] = useState("summary");
+  const [tab, setTab] = useState<string>("summary");
   const { data: event, error, refetch } = useQuery(eventDetailOptions(id));
   const related = useQuery({ ...eventRelatedOptions(id), enabled: Boolean(event?.subject) });
+  const notes = useQuery(notesQuery(id));
+  const noteField = useRef<HTMLTextAreaElement>(null);
+  const keys = useTranslations("keys");
+  const write = () => {
+    flushSync(() => setTab("summary"));
+    noteField.current?.focus();
+  };
+  useKeys("event", [
+    ...(event
+      ? TABS.map((value, index) => ({ press: [`${index + 1}`], label: t(value), act: () => setTab(value) }))
+      : []),
+    ...(event && notes.data?.canWrite ? [{ press: ["n"], label: keys("note"), act: write }] : []),
+  ]);
   const count = related.data?.items.length ?? 0;
   if (event) {
     return (
       <>
-        <EventHead event={event} actions={actions} />
+        <EventHead key={event.id} event={event} headingRef={headingRef} actions={actions} />
         <Tabs
           key={event.id}
           label={t("tabs")}
@@ -42,7 +61,7 @@ export function EventBody({ id, filters, onFilter, onOpen, actions }: EventBodyP
           onValueChange={setTab}
           className="flex-1"
           tabs={[
-            { value: "summary", label: t("summary"), content: <EventSummary event={event} /> },
+            { value: "summary", label: t("summary"), content: <EventSummary event={event} noteField={noteField} /> },
             {
               value: "payload",
               label: t("payload"),

@@ -2,7 +2,7 @@
 
 import { Download, Link2, Terminal } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import type { ReactNode, RefCallback } from "react";
 import { toast } from "sonner";
 import { Button, IconButton } from "#components/ui/button";
 import { RelativeTime } from "#components/ui/time";
@@ -19,7 +19,9 @@ import { SeverityLabel } from "./severity.tsx";
 
 const ICON = "size-3.5";
 
-export function EventHead({ event, actions }: { event: EventDetail; actions?: ReactNode }) {
+type EventHeadProps = { event: EventDetail; headingRef: RefCallback<HTMLElement>; actions?: ReactNode };
+
+export function EventHead({ event, headingRef, actions }: EventHeadProps) {
   const locale = useLocale();
   return (
     <div className="px-5 pt-3 pb-3">
@@ -27,7 +29,11 @@ export function EventHead({ event, actions }: { event: EventDetail; actions?: Re
         <SeverityLabel severity={event.severity} className="mr-auto" />
         {actions}
       </div>
-      <h2 className="wrap-anywhere mt-1 text-balance font-medium text-lg">
+      <h2
+        ref={headingRef}
+        tabIndex={-1}
+        className="wrap-anywhere mt-1 rounded-sm outline-offset-2 text-balance font-medium text-lg"
+      >
         <Sentence parts={event.sentenceParts} />
         &ensp;
         <EventBadges event={event} />

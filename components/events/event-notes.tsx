@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type RefObject, useState } from "react";
 import { toast } from "sonner";
 import { ConfirmDialog } from "#components/ui/alert-dialog";
 import { Button, IconButton } from "#components/ui/button";
@@ -16,10 +16,14 @@ import { useProblemWords } from "../settings/use-problem-words.ts";
 import { NoteForm } from "./note-form.tsx";
 
 /** What people wrote about the event, oldest first. */
-export function EventNotes({ eventId }: { eventId: string }) {
+type EventNotesProps = { eventId: string; field: RefObject<HTMLTextAreaElement | null> };
+
+export function EventNotes({ eventId, field }: EventNotesProps) {
   const t = useTranslations("annotations");
   const common = useTranslations("common");
   const { data, error, refetch } = useQuery(notesQuery(eventId));
+  // The button that was pressed is gone with its note.
+  const focusField = () => requestAnimationFrame(() => field.current?.focus());
   if (!data && !error) {
     return (
       <Section title={t("notes")}>
@@ -44,18 +48,20 @@ export function EventNotes({ eventId }: { eventId: string }) {
       {data.items.length > 0 ? (
         <ol aria-label={t("notes")} className="mb-3 flex flex-col gap-3">
           {data.items.map((note) => (
-            <Note key={note.id} eventId={eventId} note={note} />
+            <Note key={note.id} eventId={eventId} note={note} onDeleted={focusField} />
           ))}
         </ol>
       ) : (
         <p className="mb-2 text-muted text-sm">{t("noNotes")}</p>
       )}
-      {data.canWrite ? <NoteForm key={eventId} eventId={eventId} /> : null}
+      {data.canWrite ? <NoteForm key={eventId} eventId={eventId} field={field} /> : null}
     </Section>
   );
 }
 
-function Note({ eventId, note }: { eventId: string; note: EventNote }) {
+type NoteProps = { eventId: string; note: EventNote; onDeleted: () => void };
+
+function Note({ eventId, note, onDeleted }: NoteProps) {
   const t = useTranslations("annotations");
   const [isAsking, setAsking] = useState(false);
   const client = useQueryClient();
@@ -65,6 +71,9 @@ function Note({ eventId, note }: { eventId: string; note: EventNote }) {
     onSuccess: (notes) => client.setQueryData(notesQuery(eventId).queryKey, notes),
     onError: (error) => toast.error(problemWords(error).title),
   });
+  const remove = async () => {
+    await mutateAsync().then(onDeleted, () => null);
+  };
   return (
     <li className="rounded-lg border border-line bg-surface px-3 py-2">
       <div className="flex min-h-7 items-center gap-2 text-muted text-sm">
@@ -87,7 +96,7 @@ function Note({ eventId, note }: { eventId: string; note: EventNote }) {
         title={t("deleteNoteTitle")}
         description={t("deleteNoteBody", { actor: note.actor })}
         confirmLabel={t("deleteNote")}
-        onConfirm={async () => void (await mutateAsync().catch(() => null))}
+        onConfirm={remove}
       />
     </li>
   );

@@ -2,6 +2,7 @@
 
 import { ChevronDown, ChevronUp, X } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { RefCallback } from "react";
 import { IconButton } from "#components/ui/button";
 import { Sheet } from "#components/ui/sheet";
 import type { EventFilters } from "#lib/events/search-params";
@@ -17,6 +18,8 @@ type EventPanelProps = {
   onOpen: (id: string) => void;
   onClose: () => void;
   onStep: (by: 1 | -1) => void;
+  /** Gets the heading of the event, where the focus goes. */
+  headingRef: RefCallback<HTMLElement>;
 };
 
 /** Beside the list where there is room, a sheet over it where there is not. */
@@ -45,6 +48,7 @@ export default function EventPanel({ id, onClose, onStep, ...body }: EventPanelP
     return (
       <Sheet
         flush
+        hasPageKeys
         open={id !== null}
         onOpenChange={(isOpen) => (isOpen ? undefined : onClose())}
         title={t("label")}
@@ -56,7 +60,7 @@ export default function EventPanel({ id, onClose, onStep, ...body }: EventPanelP
   }
   if (!id) return null;
   return (
-    <aside aria-label={t("label")} className={`flex ${PANEL_CLASS}`}>
+    <aside data-event-panel aria-label={t("label")} className={`flex ${PANEL_CLASS}`}>
       <EventBody
         {...body}
         id={id}

@@ -2,6 +2,7 @@
 
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import type { RefObject } from "react";
 import { Code } from "#components/ui/code";
 import { CopyButton } from "#components/ui/copy-button";
 import { FactList, FactRow } from "#components/ui/fact-list";
@@ -12,7 +13,9 @@ import { EventNotes } from "./event-notes.tsx";
 import { FactValue } from "./fact-value.tsx";
 import { useFieldName } from "./field-name.ts";
 
-export function EventSummary({ event }: { event: EventDetail }) {
+type EventSummaryProps = { event: EventDetail; noteField: RefObject<HTMLTextAreaElement | null> };
+
+export function EventSummary({ event, noteField }: EventSummaryProps) {
   const t = useTranslations("events.detail");
   const isWithheld = event.replaced.some((what) => what === "content" || what === "all_but_count");
   return (
@@ -37,7 +40,7 @@ export function EventSummary({ event }: { event: EventDetail }) {
       <Section title={t("where")}>
         <WhereAndWhen event={event} />
       </Section>
-      <EventNotes eventId={event.id} />
+      <EventNotes eventId={event.id} field={noteField} />
       {event.replaced.length > 0 ? (
         <Section title={t("replaced")}>
           <p className="text-muted text-sm">

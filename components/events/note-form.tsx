@@ -2,15 +2,19 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type FormEvent, type KeyboardEvent, useId, useState } from "react";
+import { type FormEvent, type KeyboardEvent, type Ref, useId, useState } from "react";
 import { Button } from "#components/ui/button";
 import { notesQuery, postNote } from "#lib/events/annotation-queries";
 import { NOTE_LIMIT } from "#lib/events/note-limit";
+import { useKeys } from "../keys/use-keys.ts";
 import { useProblemWords } from "../settings/use-problem-words.ts";
 
 /** Ctrl or Cmd and Enter sends it. */
-export function NoteForm({ eventId }: { eventId: string }) {
+type NoteFormProps = { eventId: string; field: Ref<HTMLTextAreaElement> };
+
+export function NoteForm({ eventId, field }: NoteFormProps) {
   const t = useTranslations("annotations");
+  const keys = useTranslations("keys");
   const [text, setText] = useState("");
   const problemId = useId();
   const client = useQueryClient();
@@ -23,16 +27,22 @@ export function NoteForm({ eventId }: { eventId: string }) {
     },
   });
   const isReady = text.trim() !== "" && !isPending;
-  const submit = (event: FormEvent) => {
+  useKeys("event", [{ press: ["Mod+Enter"], label: keys("save") }]);
+  const submit = (event: FormEvent<HTMLElement> | KeyboardEvent<HTMLElement>) => {
     event.preventDefault();
-    if (isReady) mutate();
+    if (!isReady) return;
+    // The button is disabled once the field is empty: the focus goes on in the field.
+    const text = event.currentTarget.querySelector("textarea");
+    mutate(undefined, { onSuccess: () => text?.focus() });
   };
-  const press = (event: KeyboardEvent) => {
+  const press = (event: KeyboardEvent<HTMLElement>) => {
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) submit(event);
   };
   return (
     <form onSubmit={submit} className="flex flex-col gap-2">
       <textarea
+        ref={field}
+        aria-keyshortcuts="n Control+Enter Meta+Enter"
         aria-label={t("write")}
         aria-describedby={error ? problemId : undefined}
         placeholder={t("placeholder")}

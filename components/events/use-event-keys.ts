@@ -1,22 +1,32 @@
 "use client";
 
-import { useEffect, useEffectEvent } from "react";
-import { isTyping } from "../ui/keyboard.ts";
+import { useTranslations } from "next-intl";
+import { useKeys } from "../keys/use-keys.ts";
+import type { useEventSelection } from "./use-event-selection.ts";
 
-type EventKeys = { onStep: (by: 1 | -1) => void; onClose: () => void; onHelp: () => void };
+/** How the keyboard moves through the list, into the open event and back. Enter belongs to the rows, which are links. */
+export function useEventKeys(selection: ReturnType<typeof useEventSelection>, isOpen: boolean): void {
+  const t = useTranslations("keys");
+  const { step, close, enter, leave, isInPanel } = selection;
+  useKeys("list", [
+    { press: ["j"], label: t("next"), act: () => step(1) },
+    { press: ["k"], label: t("previous"), act: () => step(-1) },
+    { press: ["Enter"], label: t("open") },
+    { press: ["ArrowRight"], label: t("into"), act: () => (isInPanel() ? false : enter()) },
+  ]);
+  useKeys(
+    "event",
+    isOpen
+      ? [
+          { press: ["F6"], label: t("switch"), act: () => (isInPanel() ? leave() : enter()), inFields: true },
+          { press: ["ArrowLeft"], label: t("back"), act: (event) => (isFree(event) && isInPanel() ? leave() : false) },
+          { press: ["Escape"], label: t("close"), act: close },
+        ]
+      : [],
+  );
+}
 
-/** j and k move through the rows, Escape closes the event, ? lists the keys; Enter is the row's own, for it is a link. */
-export function useEventKeys({ onStep, onClose, onHelp }: EventKeys): void {
-  const press = useEffectEvent((event: KeyboardEvent) => {
-    if (isTyping(event)) return;
-    if (event.key === "j") onStep(1);
-    else if (event.key === "k") onStep(-1);
-    else if (event.key === "?") onHelp();
-    else if (event.key === "Escape") onClose();
-  });
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => press(event);
-    window.addEventListener("keydown", listen);
-    return () => window.removeEventListener("keydown", listen);
-  }, []);
+/** Long lines scroll sideways with the arrow keys. */
+function isFree({ target }: KeyboardEvent): boolean {
+  return !(target instanceof Element && target.closest("pre"));
 }

@@ -1,6 +1,6 @@
 "use client";
 
-import { type RefObject, useRef } from "react";
+import { type RefObject, useCallback, useRef } from "react";
 import type { EventItem } from "#lib/events/schema";
 import type { EventListHandle } from "./event-list.tsx";
 
@@ -11,26 +11,55 @@ type Selection = {
   list: RefObject<EventListHandle | null>;
 };
 
-/** Opening, closing and stepping through events: the keyboard's place follows the open event and the other way round. */
+/** Opens, closes and steps through events, and moves the focus along: from row to row, or from event to event. */
 export function useEventSelection({ events, selected, select, list }: Selection) {
   const last = useRef<string | null>(null);
+  const heading = useRef<HTMLElement | null>(null);
+  /** The focus goes into the panel as soon as the event is there. */
+  const isEntering = useRef(false);
+  const headingRef = useCallback((element: HTMLElement | null) => {
+    heading.current = element;
+    if (!element || !isEntering.current) return;
+    isEntering.current = false;
+    element.focus();
+  }, []);
+  const isInPanel = () =>
+    isEntering.current || heading.current?.closest("[data-event-panel]")?.contains(document.activeElement) === true;
+  const focusedRow = () => document.activeElement?.getAttribute("data-event");
+
   const open = (id: string) => {
     last.current = id;
     select(id);
   };
   const close = () => {
     if (!selected) return;
+    isEntering.current = false;
     list.current?.focus(selected);
     select(null);
   };
   const step = (by: 1 | -1) => {
-    const current = document.activeElement?.getAttribute("data-event") ?? selected ?? last.current;
+    const isEnteringNext = isInPanel();
+    const current = focusedRow() ?? selected ?? last.current;
     const from = events.findIndex((event) => event.id === current);
     const next = from < 0 ? events[0] : events[from + by];
     if (!next) return;
     last.current = next.id;
-    list.current?.focus(next.id);
+    if (isEnteringNext) list.current?.reveal(next.id);
+    else list.current?.focus(next.id);
+    isEntering.current = isEnteringNext;
     if (selected) select(next.id);
   };
-  return { open, close, step };
+  /** Into the open event, or into that of the row with the focus. */
+  const enter = () => {
+    const row = focusedRow();
+    if (selected && heading.current) heading.current.focus();
+    else if (selected || row) {
+      isEntering.current = true;
+      if (!selected && row) open(row);
+    }
+  };
+  const leave = () => {
+    if (selected) list.current?.focus(selected);
+  };
+  return { open, close, step, enter, leave, isInPanel, headingRef };
 }

@@ -3,6 +3,7 @@
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "#components/ui/button";
+import { isApple } from "../ui/keyboard.ts";
 import { useIsMounted } from "../ui/use-is-mounted.ts";
 import { useOpenPalette } from "./palette-provider.tsx";
 
@@ -42,8 +43,4 @@ export function PaletteButton({ isCompact }: { isCompact: boolean }) {
       </kbd>
     </button>
   );
-}
-
-function isApple(): boolean {
-  return /Mac|iPhone|iPad/.test(navigator.userAgent);
 }

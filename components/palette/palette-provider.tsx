@@ -1,9 +1,12 @@
 "use client";
 
-import { createContext, lazy, type ReactNode, Suspense, use, useEffect, useState } from "react";
+import { useTranslations } from "next-intl";
+import { createContext, type ReactNode, Suspense, use, useState } from "react";
 import type { SignedInUser } from "#components/shell/user-menu";
+import { useKeys } from "../keys/use-keys.ts";
+import { lazyPart } from "../ui/lazy-part.ts";
 
-const PaletteDialog = lazy(() => import("./palette-dialog.tsx"));
+const PaletteDialog = lazyPart(() => import("./palette-dialog.tsx"));
 
 const OpenPalette = createContext<() => void>(() => {});
 
@@ -16,16 +19,9 @@ export function useOpenPalette(): () => void {
 export function PaletteProvider({ user, children }: { user: SignedInUser; children: ReactNode }) {
   // Null until it was opened first: until then nothing of it is loaded.
   const [isOpen, setOpen] = useState<boolean | null>(null);
-  useEffect(() => {
-    const press = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey) || event.altKey || event.shiftKey)
-        return;
-      event.preventDefault();
-      setOpen((before) => !before);
-    };
-    window.addEventListener("keydown", press);
-    return () => window.removeEventListener("keydown", press);
-  }, []);
+  const t = useTranslations("keys");
+  const toggle = () => setOpen((before) => !before);
+  useKeys("everywhere", [{ press: ["Mod+k"], label: t("palette"), act: toggle, inFields: true }]);
   return (
     <OpenPalette value={() => setOpen(true)}>
       {children}

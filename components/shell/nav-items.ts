@@ -9,16 +9,16 @@ import {
   Settings,
 } from "lucide-react";
 
-/** `name` is a message key below `nav`. */
-export type NavItem = { name: string; href: string; icon: LucideIcon };
+/** `name` is a message key below `nav`; "g" and then `goKey` goes there. */
+export type NavItem = { name: string; href: string; icon: LucideIcon; goKey: string };
 
 export const NAV_ITEMS: readonly NavItem[] = [
-  { name: "overview", href: "/", icon: LayoutDashboard },
-  { name: "events", href: "/events", icon: Activity },
-  { name: "accounts", href: "/accounts", icon: Building2 },
-  { name: "templates", href: "/templates", icon: MessageSquareText },
-  { name: "phoneNumbers", href: "/phone-numbers", icon: Phone },
-  { name: "deliveries", href: "/deliveries", icon: Inbox },
+  { name: "overview", href: "/", icon: LayoutDashboard, goKey: "o" },
+  { name: "events", href: "/events", icon: Activity, goKey: "e" },
+  { name: "accounts", href: "/accounts", icon: Building2, goKey: "a" },
+  { name: "templates", href: "/templates", icon: MessageSquareText, goKey: "t" },
+  { name: "phoneNumbers", href: "/phone-numbers", icon: Phone, goKey: "p" },
+  { name: "deliveries", href: "/deliveries", icon: Inbox, goKey: "d" },
 ];
 
-export const SETTINGS_ITEM: NavItem = { name: "settings", href: "/settings", icon: Settings };
+export const SETTINGS_ITEM: NavItem = { name: "settings", href: "/settings", icon: Settings, goKey: "s" };

@@ -3,8 +3,8 @@
 import { Search, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { useKeys } from "../keys/use-keys.ts";
 import { INPUT_CLASS } from "./input-class.ts";
-import { isTyping } from "./keyboard.ts";
 
 type SearchInputProps = {
   value: string;
@@ -24,17 +24,7 @@ type SearchInputProps = {
 export function SearchInput({ value, onValueChange, label, hotkey, isFirst, className, ...props }: SearchInputProps) {
   const t = useTranslations("common");
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (!hotkey) return;
-    const focus = (event: KeyboardEvent) => {
-      if (event.key !== hotkey || isTyping(event)) return;
-      event.preventDefault();
-      input.current?.focus();
-    };
-    window.addEventListener("keydown", focus);
-    return () => window.removeEventListener("keydown", focus);
-  }, [hotkey]);
-
+  useKeys("list", hotkey ? [{ press: [hotkey], label, act: () => input.current?.focus() }] : []);
   useEffect(() => {
     if (isFirst && window.matchMedia("(pointer: fine)").matches) input.current?.focus();
   }, [isFirst]);

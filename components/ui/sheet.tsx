@@ -22,6 +22,8 @@ type SheetProps = {
   size?: "md" | "lg";
   /** No padding and no scrolling of its own: the content sees to both. */
   flush?: boolean;
+  /** Keys of the page work in it, too. */
+  hasPageKeys?: boolean;
 };
 
 /** A panel at the side; a sheet from below on phones. */
@@ -35,6 +37,7 @@ export function Sheet({
   footer,
   size = "md",
   flush,
+  hasPageKeys,
 }: SheetProps) {
   const t = useTranslations("common");
   // The first button would open its tooltip on focus, and Escape would close that instead of the sheet.
@@ -46,6 +49,7 @@ export function Sheet({
         <Base.Popup
           ref={popup}
           initialFocus={popup}
+          data-page-keys={hasPageKeys ? "" : undefined}
           className={`${POPUP_CLASS} ${size === "lg" ? "md:w-[44rem]" : "md:w-[30rem]"} max-w-full`}
         >
           <div className="flex items-start gap-2 border-line border-b px-5 py-3">
