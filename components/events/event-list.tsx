@@ -14,9 +14,15 @@ import { EventListSkeleton } from "./event-list-skeleton.tsx";
 import { EventRow } from "./event-row.tsx";
 import { recallPlace, rememberPlace } from "./left-places.ts";
 import { columnStyle, ROW_HEIGHT } from "./row-grid.ts";
+import { useIsUsed } from "./use-is-used.ts";
 import { useVirtualTimeline } from "./use-virtual-timeline.ts";
 
-export type EventListHandle = { scrollToTop: () => void; focus: (id: string) => void };
+export type EventListHandle = {
+  scrollToTop: () => void;
+  /** Scrolls a row into sight. */
+  reveal: (id: string) => void;
+  focus: (id: string) => void;
+};
 
 type EventListProps = {
   /** What tells it from other lists. */
@@ -27,6 +33,8 @@ type EventListProps = {
   selected: string | null;
   onOpen: (id: string) => void;
   onScrolled: (isAtTop: boolean) => void;
+  /** Whether the pointer or the focus is on the list. */
+  onUsed: (isUsed: boolean) => void;
   newer: More;
   older: More;
   /** The reader went to where nothing is loaded any more. */
@@ -42,7 +50,18 @@ const ROWS_BEFORE_END = 40;
 /** In pixels; a finger does not stop on the very first. */
 const AT_TOP = 8;
 
-export function EventList({ name, events, places, look, selected, onOpen, onScrolled, ref, ...list }: EventListProps) {
+export function EventList({
+  name,
+  events,
+  places,
+  look,
+  selected,
+  onOpen,
+  onScrolled,
+  onUsed,
+  ref,
+  ...list
+}: EventListProps) {
   const t = useTranslations("events");
   const timeZone = useLocalTimeZone();
   // As the server sends them rows follow one another: how high each is it cannot know.
@@ -58,6 +77,7 @@ export function EventList({ name, events, places, look, selected, onOpen, onScro
     return { row: Math.max(row, 0), below: row < 0 ? 0 : (left?.below ?? 0) };
   });
   const { virtualizer, gap, pageAt } = useVirtualTimeline({ scroller, rows, places, rowHeight, begin });
+  const use = useIsUsed(onUsed);
   const visible = virtualizer.getVirtualItems();
   const first = visible[0]?.index ?? 0;
   const last = visible.at(-1)?.index ?? 0;
@@ -75,17 +95,21 @@ export function EventList({ name, events, places, look, selected, onOpen, onScro
     const id = edge && rows[edge.index]?.event.id;
     rememberPlace(name, id ? { id, below: offset - edge.start } : null);
   });
+  const reveal = (id: string) => {
+    const index = rows.findIndex((row) => row.event.id === id);
+    if (index >= 0) virtualizer.scrollToIndex(index, { align: "auto" });
+    return index >= 0;
+  };
   useImperativeHandle(ref, () => ({
     scrollToTop: () => virtualizer.scrollToOffset(0),
+    reveal,
     focus: (id) => {
-      const index = rows.findIndex((row) => row.event.id === id);
-      if (index < 0) return;
+      if (!reveal(id)) return;
       const focusRow = () => {
         const row = scroller.current?.querySelector<HTMLElement>(`[data-event="${id}"]`);
         row?.focus({ preventScroll: true });
         return row;
       };
-      virtualizer.scrollToIndex(index, { align: "auto" });
       // A row out of sight exists once the virtualizer has rendered where it scrolled to.
       if (!focusRow()) requestAnimationFrame(() => requestAnimationFrame(focusRow));
     },
@@ -93,6 +117,7 @@ export function EventList({ name, events, places, look, selected, onOpen, onScro
   return (
     <div
       ref={scroller}
+      {...use}
       onScroll={(event) => onScrolled(start === 0 && event.currentTarget.scrollTop < AT_TOP)}
       style={columnStyle(look)}
       className={`@container min-h-0 flex-1 overflow-y-auto overflow-x-hidden overscroll-contain transition-opacity ${isStale ? "opacity-60" : ""}`}

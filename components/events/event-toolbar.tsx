@@ -2,33 +2,38 @@
 
 import { Columns3Cog, Download, Keyboard } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { lazy, Suspense, useState } from "react";
+import { Suspense, useState } from "react";
 import { Button, IconButton } from "#components/ui/button";
 import { Popover } from "#components/ui/popover";
 import type { EventFilters } from "#lib/events/search-params";
 import type { TimelineLook } from "#lib/preferences";
+import { useOpenKeys } from "../keys/keys-provider.tsx";
+import { lazyPart } from "../ui/lazy-part.ts";
 
-const ExportDialog = lazy(() => import("./export-dialog.tsx"));
-const LookChoice = lazy(() => import("./look-choice.tsx"));
+const ExportDialog = lazyPart(() => import("./export-dialog.tsx"));
+const LookChoice = lazyPart(() => import("./look-choice.tsx"));
 
 type EventToolbarProps = {
   filters: EventFilters;
+  /** The name of an account, where it is known. */
+  accountName: (id: string) => string | null;
   look: TimelineLook;
   onLook: (look: TimelineLook) => void;
-  onKeys: () => void;
 };
 
 /** What can be done with the list as a whole. */
-export function EventToolbar({ filters, look, onLook, onKeys }: EventToolbarProps) {
+export function EventToolbar({ filters, accountName, look, onLook }: EventToolbarProps) {
   const t = useTranslations("events");
+  const keys = useTranslations("keys");
+  const openKeys = useOpenKeys();
   const [isExportOpen, setExportOpen] = useState<boolean | null>(null);
   return (
     <>
       <IconButton
-        label={t("keys.title")}
+        label={keys("title")}
         aria-keyshortcuts="?"
         aria-haspopup="dialog"
-        onClick={onKeys}
+        onClick={openKeys}
         className="max-lg:hidden"
         icon={<Keyboard aria-hidden className="size-4" />}
       />
@@ -56,7 +61,7 @@ export function EventToolbar({ filters, look, onLook, onKeys }: EventToolbarProp
       </Button>
       {isExportOpen === null ? null : (
         <Suspense>
-          <ExportDialog filters={filters} open={isExportOpen} onOpenChange={setExportOpen} />
+          <ExportDialog filters={filters} accountName={accountName} open={isExportOpen} onOpenChange={setExportOpen} />
         </Suspense>
       )}
     </>

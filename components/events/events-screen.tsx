@@ -2,13 +2,15 @@
 
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { toast } from "sonner";
 import { PageHeader } from "#components/ui/page-header";
 import { SavedViews } from "#components/views/saved-views";
 import { ViewNotice } from "#components/views/view-notice";
 import { eventSearchParams, eventViewParams } from "#lib/events/search-params";
 import { ApiProblem } from "#lib/http/api-client";
 import type { TimelineLook } from "#lib/preferences";
+import { lazyPart } from "../ui/lazy-part.ts";
 import { EventFilterBar, type FilterChange } from "./event-filters.tsx";
 import { EventHistogram, useEventHistogram } from "./event-histogram.tsx";
 import { EventList, type EventListHandle } from "./event-list.tsx";
@@ -26,8 +28,7 @@ import { useEventSelection } from "./use-event-selection.ts";
 import { useLiveEvents } from "./use-live-events.ts";
 import { useTimelineLook } from "./use-timeline-look.ts";
 
-const EventPanel = lazy(() => import("./event-panel.tsx"));
-const KeysSheet = lazy(() => import("./keys-sheet.tsx"));
+const EventPanel = lazyPart(() => import("./event-panel.tsx"));
 
 export function EventsScreen({ initialLook }: { initialLook: TimelineLook }) {
   const t = useTranslations("events");
@@ -35,7 +36,8 @@ export function EventsScreen({ initialLook }: { initialLook: TimelineLook }) {
   const [view, setView] = useQueryStates(eventViewParams, { history: "push" });
   const [look, setLook] = useTimelineLook(initialLook);
   const [scrolledList, setScrolledList] = useState<string | null>(null);
-  const [isKeysOpen, setKeysOpen] = useState<boolean | null>(null);
+  /** A pointer rests on the list, or the keyboard's focus does: nothing may move under it. */
+  const isInUse = useRef(false);
   // Stays once it was open: on phones it slides away.
   const [hasPanel, setHasPanel] = useState(view.event !== null);
   if (view.event !== null && !hasPanel) setHasPanel(true);
@@ -53,28 +55,33 @@ export function EventsScreen({ initialLook }: { initialLook: TimelineLook }) {
   const isLive = view.live && canBeLive;
   const live = useLiveEvents(filters, {
     isOn: isLive,
-    isHeld: !isAtTop || view.event !== null,
+    isHeld: () => !isAtTop || view.event !== null || isInUse.current,
     showNewest: pages.showNewest,
   });
   const histogram = useEventHistogram(filters, isLive);
   const summary = useEventSummary(filters, histogram.data);
 
+  const accountName = (id: string) => events.find((event) => event.wabaId === id)?.wabaName ?? null;
   const change = (next: FilterChange) => void setFilters(next);
   const select = (id: string | null) => {
     void setView({ event: id }, { history: id && view.event ? "replace" : "push" });
-    if (!id && isAtTop) live.release();
+    if (!id && isAtTop && !isInUse.current) void live.release();
   };
-  const { open, close, step } = useEventSelection({ events, selected: view.event, select, list });
-  const openRow = useStable(open);
-  useEventKeys({ onStep: step, onClose: close, onHelp: () => setKeysOpen(true) });
+  const selection = useEventSelection({ events, selected: view.event, select, list });
+  const openRow = useStable(selection.open);
+  useEventKeys(selection, view.event !== null);
 
   const scrolled = (isTop: boolean) => {
     setScrolledList(isTop ? null : listKey);
-    if (isTop && !isAtTop && !view.event) live.release();
+    if (isTop && !isAtTop && !view.event && !isInUse.current) void live.release();
   };
-  const showNew = () => {
-    live.release();
-    list.current?.scrollToTop();
+  const use = (isUsed: boolean) => {
+    isInUse.current = isUsed;
+    if (!isUsed && isAtTop && !view.event) void live.release();
+  };
+  const showNew = async () => {
+    if (await live.release()) list.current?.scrollToTop();
+    else toast.error(t("newFailed"));
   };
   return (
     <div className="flex h-full flex-col">
@@ -84,7 +91,7 @@ export function EventsScreen({ initialLook }: { initialLook: TimelineLook }) {
           summary={summary}
           actions={
             <>
-              <EventToolbar filters={filters} look={look} onLook={setLook} onKeys={() => setKeysOpen(true)} />
+              <EventToolbar filters={filters} accountName={accountName} look={look} onLook={setLook} />
               <SavedViews />
               {canBeLive ? (
                 <LiveToggle
@@ -96,11 +103,7 @@ export function EventsScreen({ initialLook }: { initialLook: TimelineLook }) {
             </>
           }
         />
-        <EventFilterBar
-          filters={filters}
-          onChange={change}
-          accountName={(id) => events.find((event) => event.wabaId === id)?.wabaName ?? null}
-        />
+        <EventFilterBar filters={filters} onChange={change} accountName={accountName} />
         <ViewNotice />
         <LeftOutParams />
       </div>
@@ -108,7 +111,7 @@ export function EventsScreen({ initialLook }: { initialLook: TimelineLook }) {
         <section className="@container relative flex min-w-0 flex-1 flex-col">
           <EventHistogram query={histogram} onRange={change} />
           <div className="relative flex min-h-0 flex-1 flex-col">
-            <NewEventsPill count={live.waitingCount} onShow={showNew} />
+            <NewEventsPill count={live.waitingCount} onShow={() => void showNew()} />
             {events.length > 0 ? (
               <EventList
                 key={listKey}
@@ -120,6 +123,7 @@ export function EventsScreen({ initialLook }: { initialLook: TimelineLook }) {
                 selected={view.event}
                 onOpen={openRow}
                 onScrolled={scrolled}
+                onUsed={use}
                 newer={newerOf(query)}
                 older={olderOf(query)}
                 onJump={(place) => void pages.jumpTo(place)}
@@ -135,20 +139,16 @@ export function EventsScreen({ initialLook }: { initialLook: TimelineLook }) {
           <Suspense fallback={<EventPanelFrame />}>
             <EventPanel
               id={view.event}
-              onOpen={open}
-              onClose={close}
-              onStep={step}
+              headingRef={selection.headingRef}
+              onOpen={selection.open}
+              onClose={selection.close}
+              onStep={selection.step}
               onFilter={change}
               filters={filters}
             />
           </Suspense>
         ) : null}
       </div>
-      {isKeysOpen === null ? null : (
-        <Suspense>
-          <KeysSheet open={isKeysOpen} onOpenChange={setKeysOpen} />
-        </Suspense>
-      )}
     </div>
   );
 }

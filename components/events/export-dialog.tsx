@@ -1,63 +1,51 @@
 "use client";
 
+import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button";
 import { Dialog } from "#components/ui/dialog";
-import { useRangeLabel } from "#components/ui/time-range-filter";
 import { eventExportUrl } from "#lib/events/queries";
-import { type EventFilters, type ExportFormat, eventQuery } from "#lib/events/search-params";
-import { ExportProgress } from "./export-progress.tsx";
-import { useExport } from "./use-export.ts";
+import type { EventFilters, ExportFormat } from "#lib/events/search-params";
+import { FilterFacts } from "./filter-facts.tsx";
 
 const FORMATS: readonly ExportFormat[] = ["ndjson", "csv"];
 
-type ExportDialogProps = { filters: EventFilters; open: boolean; onOpenChange: (open: boolean) => void };
+type ExportDialogProps = {
+  filters: EventFilters;
+  accountName: (id: string) => string | null;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+};
 
-/** What will be in the file, how far it has come, and a way to stop it. */
-export default function ExportDialog({ filters, open, onOpenChange }: ExportDialogProps) {
+/** What will be in the file, and a link to it: the browser saves what arrives, and shows how far it has come. */
+export default function ExportDialog({ filters, accountName, open, onOpenChange }: ExportDialogProps) {
   const t = useTranslations("events.export");
-  const range = useRangeLabel(filters);
+  const common = useTranslations("common");
   const [format, setFormat] = useState<ExportFormat>("ndjson");
-  const { state, start, cancel } = useExport();
-  const isRunning = state.step === "running";
-  const close = (isOpen: boolean) => {
-    if (!isOpen) cancel();
-    onOpenChange(isOpen);
-  };
-  const narrowed = [...eventQuery(filters)].map(([name, value]) => `${name}=${value}`);
-  const direct = (
-    <Button render={<a href={eventExportUrl(filters, format)} download />} onClick={() => onOpenChange(false)}>
-      {t("direct")}
-    </Button>
-  );
   return (
     <Dialog
       size="md"
       open={open}
-      onOpenChange={close}
+      onOpenChange={onOpenChange}
       title={t("title")}
-      description={t("what", { range })}
+      description={t("what")}
       footer={
-        isRunning ? (
-          <Button onClick={cancel}>{t("cancel")}</Button>
-        ) : (
-          <>
-            {direct}
-            <Button variant="primary" onClick={() => void start(filters, format)}>
-              {state.step === "idle" ? t("start") : t("again")}
-            </Button>
-          </>
-        )
+        <>
+          <Button onClick={() => onOpenChange(false)}>{common("cancel")}</Button>
+          <Button
+            variant="primary"
+            icon={<Download aria-hidden className="size-4" />}
+            render={<a href={eventExportUrl(filters, format)} download />}
+            onClick={() => onOpenChange(false)}
+          >
+            {t("start")}
+          </Button>
+        </>
       }
     >
-      <p className="text-muted text-sm">
-        {narrowed.length > 0 ? t("filtered") : t("unfiltered")}
-        {narrowed.length > 0 ? (
-          <code className="wrap-anywhere mt-1 block font-mono text-text">{narrowed.join("  ")}</code>
-        ) : null}
-      </p>
-      <fieldset className="mt-4 flex flex-col gap-2" disabled={isRunning}>
+      <FilterFacts filters={filters} accountName={accountName} />
+      <fieldset className="mt-4 flex flex-col gap-2">
         <legend className="mb-1.5 font-medium text-sm">{t("format")}</legend>
         {FORMATS.map((one) => (
           <label
@@ -79,8 +67,7 @@ export default function ExportDialog({ filters, open, onOpenChange }: ExportDial
           </label>
         ))}
       </fieldset>
-      <ExportProgress state={state} />
-      <p className="mt-3 text-muted text-xs">{t("directHelp")}</p>
+      <p className="mt-3 text-muted text-xs">{t("help")}</p>
     </Dialog>
   );
 }

@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import type { EventFilters } from "#lib/events/search-params";
 import { FilterChoice } from "./filter-choice.tsx";
 import { useFacets } from "./use-facets.ts";
+import { usePhoneName } from "./use-phone-name.ts";
 
 type PhoneChoiceProps = { filters: EventFilters; onChange: (selected: string[]) => void };
 
@@ -12,6 +13,7 @@ const SHORTEST_NUMBER = 7;
 /** The accounts' own numbers; typed in any way people write them. */
 export default function PhoneChoice({ filters, onChange }: PhoneChoiceProps) {
   const t = useTranslations("events");
+  const phoneName = usePhoneName(true);
   const { print, ...counted } = useFacets(filters);
   const groups = (typed: string) => {
     const digits = digitsOf(typed);
@@ -20,7 +22,7 @@ export default function PhoneChoice({ filters, onChange }: PhoneChoiceProps) {
   };
   const own = (typed: string) => {
     const digits = digitsOf(typed);
-    return digits.length >= SHORTEST_NUMBER ? { value: digits, label: `+${digits}` } : null;
+    return digits.length >= SHORTEST_NUMBER ? { value: digits, label: phoneName(digits) } : null;
   };
   return (
     <FilterChoice

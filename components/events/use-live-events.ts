@@ -12,7 +12,9 @@ import { instantsOf } from "#lib/format/time-range";
 /** More than this is not inserted row by row: the newest page is fetched instead. */
 const MOST_WAITING = 300;
 const MOST_LOADED = 1500;
+const CATCH_UP_TRIES = 5;
 
+/** `hasGap`: there may be more than these, so the newest page has to be fetched to see them all. */
 type Waiting = { url: string; events: EventItem[]; hasGap: boolean };
 
 /**
@@ -21,7 +23,7 @@ type Waiting = { url: string; events: EventItem[]; hasGap: boolean };
  */
 export function useLiveEvents(
   filters: EventFilters,
-  { isOn, isHeld, showNewest }: { isOn: boolean; isHeld: boolean; showNewest: () => Promise<void> },
+  { isOn, isHeld, showNewest }: { isOn: boolean; isHeld: () => boolean; showNewest: () => Promise<void> },
 ) {
   const client = useQueryClient();
   const { queryKey } = eventListOptions(filters);
@@ -30,6 +32,21 @@ export function useLiveEvents(
   const [state, setWaiting] = useState<Waiting>({ url, events: [], hasGap: false });
   const waiting = state.url === url ? state : { url, events: [], hasGap: false };
 
+  const keep = (unknown: readonly EventItem[], hasGap: boolean) =>
+    setWaiting((before) => {
+      const mine = before.url === url ? before : { url, events: [], hasGap: false };
+      const byId = new Map([...mine.events, ...unknown].map((event) => [event.id, event]));
+      const kept = [...byId.values()].slice(-MOST_WAITING);
+      return { url, events: kept, hasGap: mine.hasGap || hasGap || byId.size > MOST_WAITING };
+    });
+  /** Fetches the newest page. Waiting events that it does not hold, because they came meanwhile, go on waiting. */
+  const fetchNewest = async () => {
+    await showNewest();
+    const newest = client.getQueryData<EventPages>(queryKey)?.pages[0]?.items[0]?.id ?? "";
+    setWaiting((before) =>
+      before.url === url ? { url, events: before.events.filter(({ id }) => id > newest), hasGap: false } : before,
+    );
+  };
   const insert = (events: readonly EventItem[]) => {
     if (events.length > 0) client.setQueryData<EventPages>(queryKey, (data) => data && mergeLive(data, events));
   };
@@ -42,15 +59,11 @@ export function useLiveEvents(
     const { known, unknown } = partitionKnown(data, events);
     insert(known);
     if (unknown.length === 0 && !hasGap) return;
-    if (isHeld) {
-      setWaiting((before) => {
-        const mine = before.url === url ? before : { url, events: [], hasGap: false };
-        const byId = new Map([...mine.events, ...unknown].map((event) => [event.id, event]));
-        const kept = [...byId.values()].slice(-MOST_WAITING);
-        return { url, events: kept, hasGap: mine.hasGap || hasGap || byId.size > MOST_WAITING };
-      });
-    } else if (hasGap || data.pages.reduce((sum, page) => sum + page.items.length, 0) > MOST_LOADED) {
-      void showNewest();
+    if (isHeld()) keep(unknown, hasGap);
+    else if (hasGap || data.pages.reduce((sum, page) => sum + page.items.length, 0) > MOST_LOADED) {
+      keep(unknown, true);
+      // What cannot be fetched now goes on waiting, for the reader to ask again.
+      fetchNewest().catch(() => {});
     } else {
       insert(unknown);
     }
@@ -58,7 +71,13 @@ export function useLiveEvents(
   const catchUp = useEffectEvent(async () => {
     const data = client.getQueryData<EventPages>(queryKey);
     if (!data) return;
-    const page = await fetchEventPage(filters, FIRST_PAGE).catch(() => null);
+    const page = await client
+      .fetchQuery({
+        queryKey: ["events", "newest", filters],
+        queryFn: ({ signal }) => fetchEventPage(filters, FIRST_PAGE, signal),
+        ...{ staleTime: 0, gcTime: 0, retry: CATCH_UP_TRIES },
+      })
+      .catch(() => null);
     if (!page) return;
     const isWhole = page.nextCursor === null || data.pages[0]?.items.length === 0;
     receive(page.items, !isWhole && partitionKnown(data, page.items).known.length === 0);
@@ -75,11 +94,20 @@ export function useLiveEvents(
     });
   }, [isOn, url, client]);
 
-  const release = () => {
+  /** Shows what waits. Resolves to false if that failed; then all of it waits on. */
+  const release = async (): Promise<boolean> => {
     const isFromTop = !client.getQueryData<EventPages>(queryKey)?.pageParams[0]?.start;
-    if (waiting.hasGap || !isFromTop) void showNewest();
-    else insert(waiting.events);
-    setWaiting({ url, events: [], hasGap: false });
+    if (waiting.hasGap || !isFromTop) {
+      return fetchNewest().then(
+        () => true,
+        () => false,
+      );
+    }
+    if (waiting.events.length > 0) {
+      insert(waiting.events);
+      setWaiting({ url, events: [], hasGap: false });
+    }
+    return true;
   };
   return { connection, waitingCount: waiting.events.length, release };
 }

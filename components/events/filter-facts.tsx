@@ -1,0 +1,39 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { FactList, FactRow } from "#components/ui/fact-list";
+import { useRangeLabel } from "#components/ui/time-range-filter";
+import type { EventFilters } from "#lib/events/search-params";
+import { useFilterValues } from "./use-filter-words.ts";
+
+type FilterFactsProps = { filters: EventFilters; accountName: (id: string) => string | null };
+
+/** What a list shows, in words: every filter with all that it is set to. */
+export function FilterFacts({ filters, accountName }: FilterFactsProps) {
+  const t = useTranslations("events");
+  const range = useRangeLabel(filters);
+  const values = useFilterValues(filters, accountName);
+  const facts: [label: string, values: readonly string[]][] = [
+    [t("rangeName"), [range]],
+    [t("account"), values.account],
+    [t("phone"), values.phone],
+    [t("field"), values.field],
+    [t("severity"), values.severity],
+    [t("kind"), values.kind],
+    [t("subject"), values.subject],
+    [t("state"), values.state],
+    [t("detail.app"), values.app],
+    [t("searchName"), filters.q ? [filters.q] : []],
+  ];
+  return (
+    <FactList>
+      {facts.map(([label, its]) =>
+        its.length > 0 ? (
+          <FactRow key={label} label={label}>
+            {its.join(", ")}
+          </FactRow>
+        ) : null,
+      )}
+    </FactList>
+  );
+}

@@ -1,0 +1,23 @@
+"use client";
+
+import { type FocusEvent, type PointerEvent, useEffect, useEffectEvent, useRef } from "react";
+
+/** Handlers for a box that tell when a mouse begins or ceases to rest on it, or the focus to be in it. */
+export function useIsUsed(onUsed: (isUsed: boolean) => void) {
+  const use = useRef({ hasPointer: false, hasFocus: false });
+  const tell = useEffectEvent(onUsed);
+  useEffect(() => () => tell(false), []);
+  const note = (change: Partial<typeof use.current>) => {
+    const before = use.current;
+    use.current = { ...before, ...change };
+    const isUsed = use.current.hasPointer || use.current.hasFocus;
+    if (isUsed !== (before.hasPointer || before.hasFocus)) onUsed(isUsed);
+  };
+  return {
+    // A finger does not rest: it would hold the list until the next touch elsewhere.
+    onPointerEnter: (event: PointerEvent) => event.pointerType !== "touch" && note({ hasPointer: true }),
+    onPointerLeave: () => note({ hasPointer: false }),
+    onFocus: () => note({ hasFocus: true }),
+    onBlur: (event: FocusEvent) => note({ hasFocus: event.currentTarget.contains(event.relatedTarget) }),
+  };
+}
