@@ -2,14 +2,15 @@
 
 import { Table2 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { IconButton } from "#components/ui/button";
+import { lazyPart } from "../ui/lazy-part.ts";
 import { type Bucket, endOf, sumOf, totalOf } from "./buckets.ts";
 import { HistogramPlot } from "./histogram-plot.tsx";
 import { HistogramRange } from "./histogram-range.tsx";
 import { useSeries } from "./series-names.ts";
 
-const HistogramTable = lazy(() => import("./histogram-table.tsx"));
+const HistogramTable = lazyPart(() => import("./histogram-table.tsx"));
 
 type SeverityHistogramProps = {
   /** Oldest first, without holes. */
@@ -33,10 +34,16 @@ export function SeverityHistogram({ buckets, bucketSeconds, label, height, onZoo
   const format = useFormatter();
   const [isTableOpen, setTableOpen] = useState<boolean | null>(null);
   const sum = sumOf(buckets);
+  const most = Math.max(0, ...buckets.map((bucket) => totalOf(bucket)));
   const parts = series.map((one) => t("of", { severity: nameOf(one), count: format.number(sum[one]) }));
   return (
     <figure className={`group relative transition-opacity ${props.isStale ? "opacity-60" : ""}`}>
       <figcaption className="sr-only">{[label, ...parts].join(". ")}</figcaption>
+      {most > 0 ? (
+        <span aria-hidden className="pointer-events-none absolute top-0 left-0 z-1 rounded bg-bg/85 pr-1 text-faint text-xs">
+          {t("most", { count: format.number(most) })}
+        </span>
+      ) : null}
       <HistogramPlot buckets={buckets} bucketSeconds={bucketSeconds} height={height} />
       <HistogramRange
         key={`${buckets[0]?.at} ${bucketSeconds}`}

@@ -25,7 +25,7 @@ export function CheckRow({ result, actions, problem }: CheckRowProps) {
   return (
     <li className="px-4 py-2.5 md:px-5" data-check={key}>
       <div className="flex flex-wrap items-start gap-x-3 gap-y-1.5">
-        <span className="mt-px w-24 shrink-0">
+        <span className="mt-px min-w-24 shrink-0">
           <CheckStateBadge state={state} />
         </span>
         <div className="min-w-48 flex-1">

@@ -17,6 +17,7 @@ const PROBLEMS: Record<string, "tooMany" | "unavailable" | "codeWrong"> = {
   unavailable: "unavailable",
   code_wrong: "codeWrong",
 };
+const LONGEST_WAIT_SECONDS = 900;
 
 /** Email and password; then, where the person has a second factor, a code, without leaving the page. */
 export function SignInForm({ target, sso }: { target: string; sso: { name: string; isRefused: boolean } | null }) {
@@ -58,7 +59,9 @@ export function SignInForm({ target, sso }: { target: string; sso: { name: strin
   };
   const isBusy = isPending || data?.ok === true;
   const isRefused = data?.ok === false && data.error !== "code_required";
-  const refusal = isRefused ? t(PROBLEMS[data.error ?? ""] ?? "wrong") : null;
+  const [word = "", seconds] = (data?.error ?? "").split(":");
+  const minutes = Math.ceil((Number(seconds) || LONGEST_WAIT_SECONDS) / 60);
+  const refusal = isRefused ? t(PROBLEMS[word] ?? "wrong", { minutes }) : null;
   const problem = error ? common("offline") : refusal;
   return (
     // Without "post", a form sent before the script is there would put the password into the address.

@@ -45,7 +45,8 @@ function useFound(asked: string): PaletteGroup[] {
   const t = useTranslations("palette");
   const { data } = useQuery(paletteQuery(asked));
   if (!data || !asked) return [];
-  const eventsOf = (name: string, value: string) => `/events?${new URLSearchParams({ last: "30d", [name]: value })}`;
+  // The row that was found, from where its events are one press away: a filter of the events may well be empty.
+  const rowOf = (page: string, q: string) => `${page}?${new URLSearchParams({ q })}`;
   return [
     {
       value: t("groups.accounts"),
@@ -57,7 +58,7 @@ function useFound(asked: string): PaletteGroup[] {
     {
       value: t("groups.numbers"),
       items: data.numbers.map(({ id, digits, displayPhoneNumber, verifiedName, wabaName }) => ({
-        ...{ id: `number-${id}`, kind: "number", label: displayPhoneNumber, href: eventsOf("phone", digits) },
+        ...{ id: `number-${id}`, kind: "number", label: displayPhoneNumber, href: rowOf("/phone-numbers", digits) },
         hint: verifiedName ?? wabaName ?? undefined,
       })),
     },
@@ -65,7 +66,7 @@ function useFound(asked: string): PaletteGroup[] {
       value: t("groups.templates"),
       items: data.templates.map(({ id, name, language, wabaId, wabaName }) => ({
         ...{ id: `template-${id}`, kind: "template", label: `${name} (${language})` },
-        ...{ hint: wabaName ?? wabaId, href: eventsOf("subject", `template:${id}`) },
+        ...{ hint: wabaName ?? wabaId, href: rowOf("/templates", id) },
       })),
     },
   ];

@@ -16,6 +16,10 @@ export function useProblemWords(): (error: unknown) => { title: string; requestI
   const t = useTranslations("problems");
   return (error) => {
     if (!(error instanceof ApiProblem)) return { title: t("title"), requestId: null };
+    const { retryAfter } = error.extra;
+    if (error.code === "too_many" && typeof retryAfter === "number") {
+      return { title: t("too_many_for", { minutes: Math.ceil(retryAfter / 60) }), requestId: null };
+    }
     const known = KNOWN.find((code) => code === error.code);
     const requestId = known === "internal" ? error.requestId : null;
     return { title: known ? t(known) : (error.detail ?? error.title), requestId };

@@ -1,5 +1,6 @@
 import { Prisma } from "#lib/db/generated/client";
 import { storableJson } from "#lib/db/storable-json";
+import { formatPhone } from "#lib/format/phone";
 import type { GraphFailureFacts } from "#lib/graph/errors";
 import type { GraphMessageTemplate } from "#lib/graph/message-templates";
 import type { GraphPhoneNumber } from "#lib/graph/phone-number";
@@ -72,7 +73,7 @@ function toNumberRow(number: GraphPhoneNumber) {
   const { phoneUri, wabaUri, appUri } = toPhoneWebhooks(number.webhook_configuration);
   return {
     ...number,
-    display_phone_number: display,
+    display_phone_number: formatPhone(display),
     digits: display.replace(/\D/g, ""),
     throughput_level: number.throughput?.level,
     messaging_limit: number.whatsapp_business_manager_messaging_limit,

@@ -109,8 +109,10 @@ async function admit(user: object, claims: unknown, requester: Requester): Promi
   }
 }
 
+/** Why somebody may not come in, for the sign-in page; after `too_many:` for how many seconds. */
 function wordOf(error: unknown): string {
   if (!(error instanceof AppError)) return "unavailable";
+  if (error.code === "too_many") return `too_many:${error.extra.retryAfter}`;
   return typeof error.extra.refusal === "string" ? error.extra.refusal : error.code;
 }
 

@@ -25,13 +25,33 @@ export async function countTry(limits: Record<string, number>): Promise<() => Pr
     where: { key: { in: keys }, at: { gt: from, lt: to } },
     _count: true,
   });
-  if (tries.some(({ key, _count }) => _count > (keyed.get(key) ?? 0))) {
+  const exceeded = tries.filter(({ key, _count }) => _count > (keyed.get(key) ?? 0));
+  if (exceeded.length > 0) {
     await takeBack();
-    throw new AppError("too_many", "Too many failed tries. Wait fifteen minutes and try again.", {
-      retryAfter: WINDOW_MS / 1_000,
-    });
+    const waits = await Promise.all(exceeded.map(({ key }) => secondsUntilFree(key, keyed.get(key) ?? 0)));
+    const retryAfter = Math.max(...waits);
+    const minutes = Math.ceil(retryAfter / 60);
+    throw new AppError(
+      "too_many",
+      `Too many failed tries. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
+      {
+        retryAfter,
+      },
+    );
   }
   return takeBack;
+}
+
+/** A key is free again once the oldest of its latest tries, as many as its limit, is out of the window. */
+async function secondsUntilFree(key: string, limit: number): Promise<number> {
+  const oldest = await db().signInAttempt.findFirst({
+    where: { key, at: { gt: new Date(Date.now() - WINDOW_MS) } },
+    orderBy: { at: "desc" },
+    skip: Math.max(limit - 1, 0),
+    select: { at: true },
+  });
+  const freeAt = oldest ? oldest.at.getTime() + WINDOW_MS : Date.now();
+  return Math.max(1, Math.ceil((freeAt - Date.now()) / 1_000));
 }
 
 /** After a success, the failures before it say nothing any more. */

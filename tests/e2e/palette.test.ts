@@ -56,8 +56,8 @@ describe("by keyboard", () => {
   });
 
   it.each([
-    ["650 555 1111", /^\+1 650-555-1111/, /\/events\?last=30d&phone=16505551111/],
-    ["promo_leb", /^promo_lebaran/, /\/events\?last=30d&subject=template/],
+    ["650 555 1111", /^\+1 650-555-1111/, /\/phone-numbers\?q=16505551111/],
+    ["promo_leb", /^promo_lebaran/, /\/templates\?q=\d+/],
     ["rejected deliveries", /^Rejected deliveries/, /\/deliveries\?verdict=rejected/],
     ["wamid.HBgL", /^Search events/, /\/events\?last=7d&q=wamid\.HBgL/],
   ])("finds “%s”", async (text, name, url) => {
@@ -67,6 +67,17 @@ describe("by keyboard", () => {
     await expect.poll(() => highlighted().textContent()).toMatch(name);
     await page.keyboard.press("Enter");
     await page.waitForURL(url);
+  });
+
+  it.each([
+    ["650 555 1111", /^\+1 650-555-1111/],
+    ["promo_leb", /^promo_lebaran/],
+  ])("leads from “%s” to what is known of it, also where there was no event", async (text, name) => {
+    await page.keyboard.press("Control+k");
+    await input().fill(text);
+    await option(name).first().click();
+    await dialog().waitFor({ state: "detached" });
+    await page.getByRole("main").getByText(name).first().waitFor();
   });
 
   it("changes the theme", async () => {

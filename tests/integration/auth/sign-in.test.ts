@@ -3,6 +3,7 @@ import { type Context, systemContext } from "#lib/auth/context";
 import { hashPassword } from "#lib/auth/password";
 import { readSession } from "#lib/auth/sessions/read-session";
 import { signIn } from "#lib/auth/sign-in";
+import type { AppError } from "#lib/errors";
 import { changePassword } from "#lib/users/change-password";
 import { createFirstAdmin, seedAdminFromEnvironment } from "#lib/users/create-first-admin";
 import { createUser } from "#lib/users/create-user";
@@ -50,6 +51,17 @@ describe("signing in", () => {
     for (let i = 0; i < 5; i++) expect(await attempt("admin@example.org", "wrong")).toBeNull();
     await expect(attempt("admin@example.org", PASSWORD)).rejects.toMatchObject({ code: "too_many" });
     expect(await attempt("admin@example.org", PASSWORD, "192.0.2.2")).not.toBeNull();
+  });
+
+  it("says how long it lasts: until the oldest of the tries that count is out of the window", async () => {
+    for (let i = 0; i < 5; i++) await attempt("admin@example.org", "wrong");
+    await database.db.$executeRaw`update sign_in_attempt set at = at - interval '10 minutes'
+      where key like 'pair:%' and at = (select min(at) from sign_in_attempt where key like 'pair:%')`;
+    const refused = await attempt("admin@example.org", PASSWORD).catch((error: unknown) => error);
+    const { extra, message } = refused as AppError;
+    expect(extra.retryAfter).toBeGreaterThan(280);
+    expect(extra.retryAfter).toBeLessThanOrEqual(300);
+    expect(message).toContain("in 5 minutes");
   });
 
   it("counts tries that come at the same moment", async () => {

@@ -114,6 +114,7 @@ export const ACCESS: Record<string, Access> = {
 
 /** What is answered to anybody, each with a guard of its own. */
 export const PUBLIC = [
+  ...["GET", "POST", "PUT", "PATCH", "DELETE"].map((method) => `${method} /api/[...missing]`),
   "GET /api/auth/[...nextauth]",
   "POST /api/auth/[...nextauth]",
   "GET /api/health",

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { axeViolations } from "#tests/support/browser";
+import { type ConnectedConsole, startConnectedConsole } from "#tests/support/connected-console";
+
+let world: ConnectedConsole;
+beforeAll(async () => {
+  world = await startConnectedConsole();
+});
+afterAll(() => world.stop());
+
+it("an address that is no page is told inside the shell, and leads on", async () => {
+  const page = await world.pageOf("viewer");
+  const answer = await page.goto(`${world.url}/no/such/page`);
+  expect(answer?.status()).toBe(404);
+  await page.getByRole("heading", { name: "Nothing is here" }).waitFor();
+  expect(await page.title()).toBe("Nothing is here · WABA Console");
+  expect(await axeViolations(page)).toEqual([]);
+  await page.getByRole("link", { name: "Events" }).click();
+  await page.waitForURL("**/events");
+  expect(
+    await page.request
+      .get(`${world.url}/api/no/such/path`)
+      .then(async (one) => [one.status(), (await one.json()).code]),
+  ).toEqual([404, "not_found"]);
+  await page.close();
+});
+
+it("a lockout says how long it lasts", async () => {
+  const page = await world.strangersPage();
+  await page.goto(`${world.url}/sign-in`);
+  await page.getByLabel("Email").fill("operator@example.org");
+  for (let tries = 0; tries < 6; tries++) {
+    await page.getByLabel("Password", { exact: true }).fill(`wrong ${tries}`);
+    await page.getByRole("button", { name: "Sign in" }).click();
+    await page.getByRole("button", { name: "Sign in" }).isEnabled();
+    await page.getByRole("alert").waitFor();
+  }
+  await page.getByText("Too many failed sign-ins. Try again in 15 minutes.").waitFor();
+  await page.close();
+});
