@@ -40,7 +40,10 @@ export function SeverityHistogram({ buckets, bucketSeconds, label, height, onZoo
     <figure className={`group relative transition-opacity ${props.isStale ? "opacity-60" : ""}`}>
       <figcaption className="sr-only">{[label, ...parts].join(". ")}</figcaption>
       {most > 0 ? (
-        <span aria-hidden className="pointer-events-none absolute top-0 left-0 z-1 rounded bg-bg/85 pr-1 text-faint text-xs">
+        <span
+          aria-hidden
+          className="pointer-events-none absolute top-0 left-0 z-1 rounded bg-bg/85 pr-1 text-faint text-xs"
+        >
           {t("most", { count: format.number(most) })}
         </span>
       ) : null}

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Check, CircleCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { toast } from "sonner";
 import { Button } from "#components/ui/button";
 import { Skeleton } from "#components/ui/skeleton";
@@ -20,11 +20,16 @@ export function EventAcknowledgement({ event }: { event: Pick<EventItem, "id" | 
   const { mutate, isPending } = useAcknowledge(event.id);
   const box = useRef<HTMLSpanElement>(null);
   // The button that was pressed goes; the focus goes on to the one that comes in its place.
+  const hadFocus = useRef(false);
   const acknowledge = (isOn: boolean) => {
-    const hasFocus = box.current?.contains(document.activeElement);
-    const settle = () => requestAnimationFrame(() => box.current?.querySelector("button")?.focus());
-    mutate(isOn, hasFocus ? { onSettled: settle } : {});
+    hadFocus.current = box.current?.contains(document.activeElement) === true;
+    mutate(isOn);
   };
+  useEffect(() => {
+    if (isPending || !hadFocus.current) return;
+    hadFocus.current = false;
+    box.current?.querySelector("button")?.focus();
+  }, [isPending]);
   const isOpen = data?.canChange && !data.acknowledgement && !isPending;
   useKeys("event", isOpen ? [{ press: ["a"], label: t("acknowledge"), act: () => acknowledge(true) }] : []);
   if (!data && error) {

@@ -80,7 +80,7 @@ describe("while the server is away", () => {
     await page.goto(`${world.url}/events`);
     await rows().first().waitFor();
     await stopServer();
-    await page.getByText(/^Konsol tidak menjawab sejak \d\d:\d\d:\d\d\./).waitFor();
+    await page.getByText(/^Konsol tidak menjawab sejak \d\d\.\d\d\.\d\d\./).waitFor();
     await startServer();
     await world.rejectTemplate("while_away");
     await page.getByText("while_away").first().waitFor();
