@@ -3,7 +3,8 @@ import { readDb } from "#lib/db/client";
 import { containing } from "#lib/db/containing";
 import { Prisma } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
-import { listParameter, plainParameter } from "#lib/http/list-parameter";
+import { listParameter } from "#lib/http/list-parameter";
+import { Text } from "#lib/http/text";
 
 const time = z.iso
   .datetime({ offset: true })
@@ -14,13 +15,13 @@ const time = z.iso
 export const DeliveryFilterQuery = z.object({
   verdict: z.enum(["accepted", "rejected"]).optional(),
   reason: listParameter(z.string().max(60)).default([]),
-  app: plainParameter.max(60).optional(),
+  app: Text.max(60).optional(),
   /** Accounts that a request had events of. */
   waba: listParameter(z.string().max(60)).default([]),
   /** Webhook fields that a request had events of. */
   field: listParameter(z.string().max(100)).default([]),
   /** Finds an account's name or id, a field, a sender's address or user agent, and the id of a delivery. */
-  q: plainParameter.trim().max(200).optional(),
+  q: Text.trim().max(200).optional(),
   /** Only requests that took longer to acknowledge, in milliseconds. */
   slowerThan: z.coerce.number().min(0).max(600_000).optional(),
   from: time,
