@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
 import { boot } from "./lib/boot.ts";
 import { buildIfStale } from "./lib/build.ts";
-import { ConfigError } from "./lib/config.ts";
+import { ConfigError } from "./lib/config-error.ts";
 import { endInOrder, endWithNpm, handleLastErrors } from "./lib/end.ts";
 
 // Under load the heap would grow to several times what lives in it: a third less memory at the same speed.

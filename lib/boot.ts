@@ -24,6 +24,7 @@ import { callbackUrl } from "./meta-apps/callback-url.ts";
 import { observeApps, observeAppsJob } from "./meta-apps/observe-job.ts";
 import { seedAppFromEnvironment } from "./meta-apps/seed-app.ts";
 import { retentionJobs } from "./retention/jobs.ts";
+import { identityKey } from "./secrets/identity-key.ts";
 import { startBulkRunner } from "./subscriptions/bulk/runner.ts";
 import { stopChecking } from "./subscriptions/diagnose/check-everything.ts";
 import { recheckJob, stopRechecking } from "./subscriptions/diagnose/recheck.ts";
@@ -96,6 +97,8 @@ async function openDatabase(stops: Stop[]): Promise<void> {
   const applied = await migrate(ownerDatabaseUrl());
   if (applied.length > 0) log().info({ migrations: applied }, "migrations applied");
   await grantToConsole();
+  // Before anything is sealed: with a wrong key the console does not start.
+  await identityKey();
   await ensurePartitions(ownerDb());
 }
 

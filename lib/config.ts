@@ -1,10 +1,10 @@
-import { randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { BlockList, isIP } from "node:net";
 import { homedir } from "node:os";
 import { join, resolve } from "node:path";
 import { z } from "zod";
+import { ConfigError } from "./config-error.ts";
 import { type Sso, ssoOf, ssoVariables } from "./config-sso.ts";
+import { readOrMakeKey } from "./key-file.ts";
 import { once } from "./once.ts";
 
 const port = z.coerce.number().int().min(1).max(65535);
@@ -16,9 +16,11 @@ const MTLS_FORMATS = ["nginx", "alb", "cloudflare", "envoy"] as const;
 export type MtlsFormat = (typeof MTLS_FORMATS)[number];
 const metaId = z.string().regex(/^\d+$/, "must be digits only");
 
-const encryptionKey = z
+export const EncryptionKey = z
   .string()
   .regex(/^[0-9a-fA-F]{64}$/, "must be 64 hexadecimal digits (32 bytes), e.g. from `openssl rand -hex 32`");
+
+const NextAuthSecret = z.string().min(32, "must be at least 32 characters");
 
 const Environment = z.object({
   NODE_ENV: z.enum(["development", "production", "test"]).default("production"),
@@ -28,9 +30,9 @@ const Environment = z.object({
   DATA_DIR: z.string().default(join(homedir(), ".local", "share", "waba-console")),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// URL" }).optional(),
   MIGRATION_DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: "must be a postgresql:// URL" }).optional(),
-  ENCRYPTION_KEY: encryptionKey.optional(),
-  NEW_ENCRYPTION_KEY: encryptionKey.optional(),
-  NEXTAUTH_SECRET: z.string().min(32, "must be at least 32 characters").optional(),
+  ENCRYPTION_KEY: EncryptionKey.optional(),
+  NEW_ENCRYPTION_KEY: EncryptionKey.optional(),
+  NEXTAUTH_SECRET: NextAuthSecret.optional(),
   ADMIN_EMAIL: z.email().optional(),
   ADMIN_PASSWORD: z.string().min(10, "must be at least 10 characters").optional(),
   META_APP_ID: metaId.optional(),
@@ -79,8 +81,10 @@ export type Config = {
   /** The tables' owner, where the console itself works with fewer rights. */
   ownerDatabaseUrl: string | null;
   encryptionKey: string;
-  /** Rather by ENCRYPTION_KEY than by the file in DATA_DIR. */
+  /** By ENCRYPTION_KEY rather than by the file in DATA_DIR. */
   isEncryptionKeyGiven: boolean;
+  /** The variable or file that the encryption key comes from. */
+  encryptionKeySource: string;
   /** For `npm run rotate-key` only. */
   newEncryptionKey: string | null;
   nextAuthSecret: string;
@@ -103,9 +107,6 @@ export type Config = {
   retention: { conversation: number; management: number; delivery: number; raw: number };
 };
 
-/** Thrown for a wrong environment value; the message names every variable that is wrong. */
-export class ConfigError extends Error {}
-
 /** "10.0.0.0/8, ::1" as a list that can be asked. */
 function addressList(text: string, context: z.RefinementCtx): BlockList {
   const list = new BlockList();
@@ -120,19 +121,6 @@ function addressList(text: string, context: z.RefinementCtx): BlockList {
     else list.addSubnet(address, bits, family);
   }
   return list;
-}
-
-/** Reads a secret that is generated once and kept in DATA_DIR with mode 0600. */
-function storedSecret(dataDir: string, name: string, bytes: number): string {
-  const file = join(dataDir, name);
-  mkdirSync(dataDir, { recursive: true, mode: 0o700 });
-  try {
-    // `wx` makes the first of several starting processes the author; the rest read what it wrote.
-    writeFileSync(file, randomBytes(bytes).toString("hex"), { mode: 0o600, flag: "wx" });
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
-  }
-  return readFileSync(file, "utf8").trim();
 }
 
 /** Checks an environment. Empty strings count as unset, so that `.env` templates can be left blank. */
@@ -175,6 +163,7 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
   needs(e.MTLS_REQUIRED === "on" && !hasMtls, "MTLS_REQUIRED", "needs MTLS_HEADER_FORMAT or MTLS_CA_FILE");
   const publicUrl = e.PUBLIC_URL ?? `${hasTls ? "https" : "http"}://localhost:${e.PORT}`;
   const dataDir = resolve(e.DATA_DIR);
+  const keyFile = join(dataDir, "encryption.key");
   return {
     isDevelopment: e.NODE_ENV === "development",
     port: e.PORT,
@@ -186,8 +175,9 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
     ownerDatabaseUrl: e.MIGRATION_DATABASE_URL ?? null,
     isEncryptionKeyGiven: Boolean(e.ENCRYPTION_KEY),
     newEncryptionKey: e.NEW_ENCRYPTION_KEY ?? null,
-    encryptionKey: e.ENCRYPTION_KEY ?? storedSecret(dataDir, "encryption.key", 32),
-    nextAuthSecret: e.NEXTAUTH_SECRET ?? storedSecret(dataDir, "nextauth.secret", 32),
+    encryptionKeySource: e.ENCRYPTION_KEY ? "ENCRYPTION_KEY" : keyFile,
+    encryptionKey: e.ENCRYPTION_KEY ?? readOrMakeKey(keyFile, EncryptionKey),
+    nextAuthSecret: e.NEXTAUTH_SECRET ?? readOrMakeKey(join(dataDir, "nextauth.secret"), NextAuthSecret),
     admin: e.ADMIN_EMAIL && e.ADMIN_PASSWORD ? { email: e.ADMIN_EMAIL, password: e.ADMIN_PASSWORD } : null,
     metaApp:
       e.META_APP_ID && e.META_APP_SECRET

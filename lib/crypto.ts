@@ -24,6 +24,15 @@ export function unseal(sealed: string, key = config().encryptionKey): string {
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
 }
 
+/** The same, or null where it does not open. */
+export function unsealed(sealed: string, key = config().encryptionKey): string | null {
+  try {
+    return unseal(sealed, key);
+  } catch {
+    return null;
+  }
+}
+
 /** Compares without telling by time where, or by how much in length, two texts differ. */
 export function equalInConstantTime(a: string, b: string): boolean {
   const digest = (text: string) => createHash("sha256").update(text).digest();

@@ -9,7 +9,7 @@ import { to as copyTo } from "pg-copy-streams";
 import { config } from "#lib/config";
 import { CommandError, runCommand } from "#lib/db/command";
 import { fileOf, keyFingerprint, MANIFEST, type Manifest } from "./manifest.ts";
-import { listMigrations, listTables, quoted, type Table } from "./tables.ts";
+import { IDENTITY_KEY, listMigrations, listTables, quoted, requireIdentityKey, type Table } from "./tables.ts";
 
 /**
  * Writes every table as of one moment into `folder`, beside a running console if there is one. Secrets stay sealed: the
@@ -23,7 +23,10 @@ export async function backup(url: string, folder: string): Promise<Manifest> {
   try {
     await client.query("begin isolation level repeatable read read only");
     const tables: Manifest["tables"] = [];
-    for (const table of await listTables(client)) tables.push(await writeTable(client, table, folder));
+    const all = await listTables(client);
+    // The manifest names the key that belongs to this backup: it must be the right one.
+    if (all.some(({ name }) => name === IDENTITY_KEY)) await requireIdentityKey(client);
+    for (const table of all) tables.push(await writeTable(client, table, folder));
     const manifest: Manifest = {
       format: 1,
       createdAt: new Date().toISOString(),

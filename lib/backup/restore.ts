@@ -11,7 +11,7 @@ import { CommandError, runCommand } from "#lib/db/command";
 import { migrate } from "#lib/db/migrate";
 import { ensurePartitions } from "#lib/db/partitions";
 import { fileOf, keyFingerprint, MANIFEST, Manifest } from "./manifest.ts";
-import { listMigrations, listTables, quoted } from "./tables.ts";
+import { IDENTITY_KEY, listMigrations, listTables, quoted, requireIdentityKey } from "./tables.ts";
 
 /**
  * Fills an empty database from a backup, all or nothing. Throws CommandError when the backup is incomplete or damaged,
@@ -32,10 +32,13 @@ export async function restore(url: string, folder: string): Promise<Manifest> {
   try {
     await client.query("begin");
     await assertFits(client, manifest);
+    // A console that has started here made one; the events that come belong to another.
+    await client.query(`delete from ${IDENTITY_KEY}`);
     for (const { name, columns } of manifest.tables) {
       const into = client.query(copyFrom(`copy ${quoted(name)} (${columns.map(quoted).join(", ")}) from stdin`));
       await pipeline(createReadStream(join(folder, fileOf(name))), createGunzip(), into);
     }
+    await requireIdentityKey(client);
     await client.query("commit");
     await client.query("analyze");
     return manifest;
@@ -73,12 +76,12 @@ async function assertFits(client: pg.Client, { migrations, tables }: Manifest): 
   const unknown = migrations.filter((name) => !applied.includes(name));
   if (unknown.length > 0)
     throw new CommandError(`The backup is of a newer console (${unknown.join(", ")}): restore it with that version.`);
-  for (const { name } of await listTables(client)) {
+  const tablesHere = await listTables(client);
+  for (const { name } of tablesHere.filter((table) => table.name !== IDENTITY_KEY)) {
     const { rows } = await client.query(`select 1 from ${quoted(name)} limit 1`);
     if (rows.length > 0) throw new CommandError(`The database is not empty (${name}): restore into a new one.`);
   }
-  const here = new Set((await listTables(client)).map(({ name }) => name));
-  const gone = tables.find(({ name }) => !here.has(name));
+  const gone = tables.find(({ name }) => !tablesHere.some((table) => table.name === name));
   if (gone)
     throw new CommandError(`This console has no table ${gone.name} any more: restore with the backup's version.`);
 }

@@ -1,4 +1,5 @@
 import type { Client } from "pg";
+import { requireRightKey } from "#lib/secrets/identity-key";
 
 export type Table = { name: string; columns: string[] };
 
@@ -34,6 +35,14 @@ export async function listMigrations(client: Client): Promise<string[]> {
     "select migration_name as name from _prisma_migrations where finished_at is not null order by 1",
   );
   return rows.map(({ name }) => name);
+}
+
+export const IDENTITY_KEY = "identity_key";
+
+/** Throws ConfigError where the key of event ids does not open with the configured encryption key. */
+export async function requireIdentityKey(client: Client): Promise<void> {
+  const { rows } = await client.query<{ key: string }>(`select key from ${IDENTITY_KEY}`);
+  for (const { key } of rows) requireRightKey(key);
 }
 
 /** `name` as an identifier in SQL. */

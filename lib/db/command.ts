@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
-import { ConfigError, config } from "#lib/config";
+import { config } from "#lib/config";
+import { ConfigError } from "#lib/config-error";
 import { runningDatabaseUrl, startEmbeddedDatabase } from "./embedded.ts";
 import { lockDataDir } from "./lock.ts";
 

@@ -1,16 +1,13 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import {
   chmodSync,
   chownSync,
-  closeSync,
   cpSync,
   existsSync,
-  fsyncSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
-  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -25,6 +22,8 @@ import { arch, platform } from "node:os";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { z } from "zod";
+import { readOrMakeKey, syncFolder } from "#lib/key-file";
 import { processCommand } from "./process-command.ts";
 
 export type EmbeddedDatabase = {
@@ -158,14 +157,10 @@ function isReachable(path: string): boolean {
   }
 }
 
+const Password = z.string().regex(/^[0-9a-f]{32,}$/, "must be the database's password, in hexadecimal digits");
+
 function storedPassword(dataDir: string): string {
-  const file = join(dataDir, "postgres.password");
-  if (!existsSync(file)) {
-    writeFileSync(`${file}.new`, randomBytes(24).toString("hex"), { mode: 0o600, flush: true });
-    renameSync(`${file}.new`, file);
-    syncFolder(dataDir);
-  }
-  return readFileSync(file, "utf8").trim();
+  return readOrMakeKey(join(dataDir, "postgres.password"), Password);
 }
 
 /** Whether there is a cluster to start: anything but what a cut-off initdb of an earlier version left, on which no server ever ran. */
@@ -219,17 +214,6 @@ function removeUnfinished(cluster: string): void {
   for (const name of readdirSync(parent)) {
     if (name.startsWith(`${basename(cluster)}${UNFINISHED}`) || name === `${basename(cluster)}.init`)
       rmSync(join(parent, name), { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
-  }
-}
-
-/** Makes a rename in it last through a power failure. */
-function syncFolder(folder: string): void {
-  if (platform() === "win32") return;
-  const handle = openSync(folder, "r");
-  try {
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
   }
 }
 

@@ -4,4 +4,5 @@ export const SEALED_COLUMNS = {
   subscription: ["override_verify_token"],
   phone_route: ["override_verify_token"],
   user: ["totp_secret"],
+  identity_key: ["key"],
 } as const;

@@ -1,4 +1,4 @@
-import { hash } from "node:crypto";
+import { createHmac, hash, type KeyObject } from "node:crypto";
 import { timedUuid } from "#lib/db/uuid";
 
 const HOUR = 3_600_000;
@@ -15,6 +15,13 @@ export type Change = {
   receivedAt: Date;
 };
 
+/** Ids are keyed: content that a viewer sees masked cannot be guessed and compared with an id. */
+export type IdentityKey = {
+  key: KeyObject;
+  /** Events that happened before this moment, in ms, may be stored under an id without a key; 0: none are. */
+  unkeyedUntil: number;
+};
+
 export type Identity = {
   id: string;
   /** The time in the id. */
@@ -23,6 +30,9 @@ export type Identity = {
   claimedAt: Date | null;
   /** Set where the id holds the receive time: copies are then found by this hash (table untimed_event). */
   untimed: string | null;
+  /** `id` and `untimed` without a key, for events that may have been stored before ids were keyed. */
+  formerId: string | null;
+  formerUntimed: string | null;
 };
 
 /**
@@ -30,20 +40,28 @@ export type Identity = {
  * is missing, over an hour ahead, or over 30 days old (the App Dashboard's Test button sends 2017) is not believed.
  * `contacts` beside what is reported do not count: which of them come along depends on the batch.
  */
-export function identify(change: Change): Identity {
+export function identify(change: Change, { key, unkeyedUntil }: IdentityKey): Identity {
   const { claimedAt, receivedAt } = change;
   const age = claimedAt ? receivedAt.getTime() - claimedAt.getTime() : null;
   const isBelieved = age !== null && age <= MAX_AGE_MS && age >= -HOUR;
   const occurredAt = isBelieved && claimedAt ? claimedAt : receivedAt;
+  // Meta does not send the Test button's events again: pressing it twice is two events.
+  const isUntimed = !isBelieved && change.entryId !== "0";
   const { appId, entryId, entryTime, field } = change;
   const told = canonicalJson([appId, entryId, entryTime, field, withoutContacts(change.value)]);
-  const digest = hash("sha256", told);
+  const idOf = (digest: string) => timedUuid(8, occurredAt.getTime(), digest);
+  const untimedOf = (digest: string) => (isUntimed ? digest.slice(0, 40) : null);
+  const digest = createHmac("sha256", key).update(told).digest("hex");
+  // The id of an untimed event has the receive time, and Meta sends the same event again for days.
+  const mayBeStoredUnkeyed = occurredAt.getTime() < unkeyedUntil + (isUntimed ? MAX_AGE_MS : 0);
+  const former = mayBeStoredUnkeyed ? hash("sha256", told) : null;
   return {
-    id: timedUuid(8, occurredAt.getTime(), digest),
+    id: idOf(digest),
     occurredAt,
     claimedAt: isBelieved ? null : claimedAt,
-    // Nobody retries the Test button's events: pressing it twice is two events.
-    untimed: isBelieved || change.entryId === "0" ? null : digest.slice(0, 40),
+    untimed: untimedOf(digest),
+    formerId: former && idOf(former),
+    formerUntimed: former && untimedOf(former),
   };
 }
 

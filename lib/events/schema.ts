@@ -99,6 +99,7 @@ export const EventDelivery = z.object({
   id: z.string(),
   receivedAt: z.iso.datetime(),
   bytes: z.number().int(),
+  /** Null for viewers. */
   sha256: z.string().nullable(),
   signedWith: z.string().nullable(),
   ackMs: z.number().nullable(),

@@ -1,7 +1,8 @@
 import { readFileSync, unwatchFile, watchFile } from "node:fs";
 import { createServer, type RequestListener, type Server } from "node:http";
 import { createServer as createSecureServer, type ServerOptions } from "node:https";
-import { ConfigError, config } from "#lib/config";
+import { config } from "#lib/config";
+import { ConfigError } from "#lib/config-error";
 import { log } from "#lib/log";
 import { shareConnections } from "./connection-shares.ts";
 

@@ -63,7 +63,10 @@ function unsealApp(app: MetaApp): AppSecrets[] {
       },
     ];
   } catch {
-    log().error({ appId: app.id }, "the secrets of this Meta app cannot be read: ENCRYPTION_KEY is another one");
+    log().error(
+      { appId: app.id },
+      "the secrets of this Meta app cannot be read: they are sealed with another encryption key",
+    );
     return [];
   }
 }
@@ -79,6 +82,9 @@ export async function graphApp(appId: string): Promise<GraphApp> {
   try {
     return { id: app.id, secret: unseal(app.secret), accessToken: app.accessToken && unseal(app.accessToken) };
   } catch {
-    throw new AppError("precondition", `The secrets of Meta app ${appId} cannot be read: ENCRYPTION_KEY has changed.`);
+    throw new AppError(
+      "precondition",
+      `The secrets of Meta app ${appId} cannot be read: they are sealed with another encryption key.`,
+    );
   }
 }

@@ -1,4 +1,4 @@
-import { seal, unseal } from "#lib/crypto";
+import { seal, unsealed } from "#lib/crypto";
 import type { Db } from "#lib/db/client";
 import { SEALED_COLUMNS } from "#lib/db/sealed-columns";
 
@@ -31,17 +31,9 @@ export function resealSecrets(db: Db, keys: Keys): Promise<number> {
 }
 
 function resealedValue(sealed: string | null, { from, to }: Keys, where: string): string | null {
-  if (sealed === null || opens(sealed, to) !== null) return sealed;
-  const plain = opens(sealed, from);
+  if (sealed === null || unsealed(sealed, to) !== null) return sealed;
+  const plain = unsealed(sealed, from);
   if (plain === null)
     throw new Error(`${where}: a secret opens neither with the old key nor with the new one; nothing was changed`);
   return seal(plain, to);
-}
-
-function opens(sealed: string, key: string): string | null {
-  try {
-    return unseal(sealed, key);
-  } catch {
-    return null;
-  }
 }

@@ -1,30 +1,32 @@
-import { randomBytes } from "node:crypto";
-import { existsSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { config } from "#lib/config";
+import { renameSync } from "node:fs";
+import { config, EncryptionKey } from "#lib/config";
 import { createClient } from "#lib/db/client";
 import { CommandError, runCommand } from "#lib/db/command";
+import { newKey, readOrMakeKey, syncFolder } from "#lib/key-file";
 import { resealSecrets } from "./reseal.ts";
 
 /**
- * `npm run rotate-key`: seals every stored secret with a new key. Where the key is the generated file in DATA_DIR, the
+ * `npm run rotate-key`: seals every stored secret with a new key; the key of event ids stays the same. Where the key is the generated file in DATA_DIR, the
  * new one is written beside it first and takes its place last, so that a run that is cut off can be repeated. Where it
  * is ENCRYPTION_KEY, the new one comes in NEW_ENCRYPTION_KEY and the operator sets it afterwards.
  */
 export async function rotateKey(url: string): Promise<string> {
-  const { dataDir, encryptionKey: from, newEncryptionKey, isEncryptionKeyGiven } = config();
+  const { dataDir, encryptionKey: from, encryptionKeySource: file, newEncryptionKey, isEncryptionKeyGiven } = config();
   if (isEncryptionKeyGiven && !newEncryptionKey)
     throw new CommandError("NEW_ENCRYPTION_KEY: give the new key, e.g. from `openssl rand -hex 32`");
-  const file = join(dataDir, "encryption.key");
   const next = `${file}.next`;
-  if (!isEncryptionKeyGiven && !existsSync(next))
-    writeFileSync(next, newEncryptionKey ?? randomBytes(32).toString("hex"), { mode: 0o600, flush: true });
-  const to = isEncryptionKeyGiven ? (newEncryptionKey as string) : readFileSync(next, "utf8").trim();
+  const to =
+    isEncryptionKeyGiven && newEncryptionKey
+      ? newEncryptionKey
+      : readOrMakeKey(next, EncryptionKey, () => newEncryptionKey ?? newKey());
 
   const db = createClient(url);
   try {
     const count = await resealSecrets(db, { from, to });
-    if (!isEncryptionKeyGiven) renameSync(next, file);
+    if (!isEncryptionKeyGiven) {
+      renameSync(next, file);
+      syncFolder(dataDir);
+    }
     const after = isEncryptionKeyGiven
       ? "Set ENCRYPTION_KEY to the new key before the console starts again."
       : `The new key is in ${file}.`;

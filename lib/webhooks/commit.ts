@@ -48,6 +48,8 @@ const DELIVERIES = rowFormat<SentDelivery>({
 const EVENTS = rowFormat<EventRow>({
   id: "uuid",
   untimed: "text",
+  former_id: "uuid",
+  former_untimed: "text",
   occurred_at: "time",
   claimed_at: "time",
   received_at: "time",
@@ -74,10 +76,11 @@ const EVENTS = rowFormat<EventRow>({
 export type Part = { storedBefore: number; isLast: boolean };
 
 /**
- * Stores deliveries and their events in one statement, hence one transaction. An event that is there already, or that
- * came without a believable time and has the same content as one that did, counts a copy instead. `new_events` of a
- * delivery are those whose row names it: on conflict the row keeps the delivery that came first. Rows are locked in the order of their hashes and ids. Returns how
- * many events are new.
+ * Stores deliveries and their events in one statement, hence one transaction. An event that is there already, also
+ * under the id it had before ids were keyed, or that came without a believable time and has the same content as one
+ * that did, counts a copy instead. `new_events` of a delivery are those whose row names it: on conflict the row keeps
+ * the delivery that came first. Rows are locked in the order that `byLock` in store-rows.ts describes. Returns how many
+ * events are new.
  */
 export async function commit(
   db: Pick<Db, "$queryRaw">,
@@ -95,17 +98,18 @@ export async function commit(
       select ${EVENTS.columns} from jsonb_array_elements(convert_from(${EVENTS.toJson(events)}, 'UTF8')::jsonb) as a
     ), u as (
       insert into untimed_event as t (hash, event_id, at)
-      select untimed, id, received_at from r where untimed is not null order by untimed
+      select untimed, coalesce((select f.event_id from untimed_event f where f.hash = r.former_untimed), id), received_at
+      from r where untimed is not null order by untimed
       on conflict (hash) do update set at = greatest(t.at, excluded.at)
       returning hash, event_id
     ), e as (
       insert into event as t (id, occurred_at, claimed_at, received_at, last_received_at, delivery_id, app_id, entry_id,
         waba_id, phone_number_id, phone_number, field, kind, severity, subject, person, terms, summary, copies, is_test, payload, replaced)
-      select coalesce(u.event_id, r.id), occurred_at, claimed_at, received_at, received_at, delivery_id, app_id, entry_id,
+      select coalesce(u.event_id, (select f.id from event f where f.id = r.former_id), r.id), occurred_at, claimed_at, received_at, received_at, delivery_id, app_id, entry_id,
         r.waba_id, r.phone_number_id, coalesce(r.phone_number, p.digits), field, kind, severity,
         ${PHONE_SUBJECT}, person, terms, summary, copies, is_test, payload, replaced
       from r left join u on u.hash = r.untimed ${OWN_NUMBER}
-      order by 1
+      order by coalesce(u.event_id, r.former_id, r.id)
       on conflict (id) do update set
         copies = t.copies + excluded.copies,
         last_received_at = greatest(t.last_received_at, excluded.last_received_at)

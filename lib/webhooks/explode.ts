@@ -3,7 +3,7 @@ import type { ConversationStorage } from "#lib/db/generated/enums";
 import { describeChange, splitChange } from "#lib/events/describe";
 import { parseTime, SEVERITIES } from "#lib/events/fields/definition";
 import { NO_FIELD } from "#lib/events/fields/unknown";
-import { identify } from "#lib/events/identity";
+import { type IdentityKey, identify } from "#lib/events/identity";
 import { searchTerms } from "#lib/events/search-terms";
 import { applyStorage } from "./conversation-storage.ts";
 
@@ -11,6 +11,8 @@ import { applyStorage } from "./conversation-storage.ts";
 export type EventRow = {
   id: string;
   untimed: string | null;
+  former_id: string | null;
+  former_untimed: string | null;
   occurred_at: Date;
   claimed_at: Date | null;
   received_at: Date;
@@ -48,6 +50,7 @@ type Source = {
   replaced: string[];
   /** The app's privacy switch. */
   storage: ConversationStorage;
+  identityKey: IdentityKey;
 };
 type RawChange = {
   entryId: string | null;
@@ -103,19 +106,24 @@ function toRow(change: RawChange, source: Source): EventRow {
   const told = describeChange(change.field, change.value, { appId: source.appId });
   const { about, payload, replaced } = applyStorage(source.storage, told, change.value);
   // Of what Meta sent, not of what is left of it: the privacy switch must not turn copies into new events.
-  const identity = identify({
-    appId: source.appId,
-    entryId: change.entryId,
-    entryTime: change.entryTime,
-    field: told.field,
-    value: change.value,
-    claimedAt: told.occurredAt ?? parseTime(change.entryTime),
-    receivedAt: source.receivedAt,
-  });
+  const identity = identify(
+    {
+      appId: source.appId,
+      entryId: change.entryId,
+      entryTime: change.entryTime,
+      field: told.field,
+      value: change.value,
+      claimedAt: told.occurredAt ?? parseTime(change.entryTime),
+      receivedAt: source.receivedAt,
+    },
+    source.identityKey,
+  );
   const isTest = change.entryId === "0";
   return {
     id: identity.id,
     untimed: identity.untimed,
+    former_id: identity.formerId,
+    former_untimed: identity.formerUntimed,
     occurred_at: identity.occurredAt,
     claimed_at: identity.claimedAt,
     received_at: source.receivedAt,

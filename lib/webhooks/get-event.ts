@@ -48,7 +48,8 @@ async function deliveryOf(row: DetailRow, reader: Reader): Promise<EventDetail["
     id: delivery.id,
     receivedAt: delivery.receivedAt.toISOString(),
     bytes: delivery.bytes,
-    sha256: delivery.sha256,
+    // What is masked could be guessed and compared with it.
+    sha256: reader.isMasked ? null : delivery.sha256,
     signedWith: delivery.signedWith,
     ackMs: delivery.ackMs,
     changes: delivery.changes,

@@ -6,6 +6,7 @@ import { targetUrl } from "#lib/http/url-spelling";
 import { log } from "#lib/log";
 import { noteVerified } from "#lib/meta-apps/note-verified";
 import { type AppSecrets, appSecrets } from "#lib/meta-apps/secrets";
+import { identityKey } from "#lib/secrets/identity-key";
 import type { CertificateVerdict } from "./client-certificate.ts";
 import type { DeliveryRow } from "./commit.ts";
 import { explode, explodeInTurns } from "./explode.ts";
@@ -128,6 +129,7 @@ async function takeIn(request: DoorRequest, row: DeliveryRow, apps: AppSecrets[]
     receivedAt: row.received_at,
     replaced: parsed.replaced,
     storage,
+    identityKey: await identityKey(),
   };
   const exploded =
     body.length < LARGE_BYTES ? explode(parsed.value, source) : await explodeInTurns(parsed.value, source);

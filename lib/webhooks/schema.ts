@@ -30,6 +30,7 @@ export const DeliveryItem = z.object({
   verdict: z.enum(["accepted", "rejected"]),
   reason: z.string().nullable(),
   bytes: z.number().int(),
+  /** Null for viewers. */
   sha256: z.string().nullable(),
   /** Of which accounts and fields it brought events that had not come before, those with the most first. */
   accounts: z.array(z.object({ id: z.string(), name: z.string().nullable() })),

@@ -56,12 +56,12 @@ export async function storeInParts(db: Db, [one]: Waiting[]): Promise<void> {
 }
 
 /**
- * The order in which every commit locks rows: hashes of `untimed_event` first, then events by id. Two transactions that
- * store the same events wait for each other, never in a circle.
+ * The order in which every commit locks rows: hashes of `untimed_event` first, then events by id, by the former one
+ * where there is one. Two transactions that store the same events wait for each other, never in a circle.
  */
 function byLock(a: EventRow, b: EventRow): number {
   if (a.untimed === null || b.untimed === null)
-    return Number(a.untimed === null) - Number(b.untimed === null) || compare(a.id, b.id);
+    return Number(a.untimed === null) - Number(b.untimed === null) || compare(a.former_id ?? a.id, b.former_id ?? b.id);
   return compare(a.untimed, b.untimed);
 }
 

@@ -7,6 +7,7 @@ import { commit, type DeliveryRow } from "#lib/webhooks/commit";
 import { explode } from "#lib/webhooks/explode";
 import { type MetaPlatform, startMetaPlatform } from "#tests/meta-platform/index";
 import { type Change, envelope } from "#tests/meta-platform/webhooks/body";
+import { TEST_IDENTITY_KEY } from "#tests/support/identity-key";
 import { APP } from "./app.ts";
 
 const DAY_MS = 86_400_000;
@@ -106,7 +107,14 @@ async function storeBatch(db: Db, changes: Change[]): Promise<void> {
     changes: changes.length,
     client_certificate: null,
   };
-  const source = { appId: APP.id, deliveryId: delivery.id, receivedAt, replaced: [], storage: "whole" as const };
+  const source = {
+    appId: APP.id,
+    deliveryId: delivery.id,
+    receivedAt,
+    replaced: [],
+    storage: "whole" as const,
+    identityKey: TEST_IDENTITY_KEY,
+  };
   const { rows } = explode(envelope(changes), source);
   // A batch of the seed spans minutes; Meta sends within seconds.
   for (const row of rows) row.received_at = new Date(row.occurred_at.getTime() + 1_500);

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -89,6 +89,33 @@ describe("starting and stopping", () => {
     const { code, output } = await runConsoleToEnd({ DATA_DIR: dataDir, [name]: value });
     expect(code).toBe(1);
     expect(output).toContain(`${name}:`);
+  });
+
+  it("does not start with a broken key file or another key, names it, and changes nothing", async () => {
+    const folder = mkdtempSync(join(tmpdir(), "waba-console-keys-"));
+    const first = await startConsole({ DATA_DIR: folder, ...APP });
+    await first.stop();
+    const file = join(folder, "encryption.key");
+    const key = readFileSync(file, "utf8");
+    for (const [content, words] of [
+      ["", "but the file is empty"],
+      [key.slice(0, 20), "but the file has 20 characters"],
+      ["ab".repeat(32), "this is not the key that the secrets in the database are sealed with"],
+    ] as const) {
+      writeFileSync(file, content);
+      const { code, output } = await runConsoleToEnd({ DATA_DIR: folder, ...APP });
+      expect(code).toBe(1);
+      expect(output).toContain(`WABA Console did not start: ${file}: `);
+      expect(output).toContain(words);
+      expect(output).not.toMatch(/^\s+at /m);
+    }
+    const given = await runConsoleToEnd({ DATA_DIR: folder, ...APP, ENCRYPTION_KEY: "cd".repeat(32) });
+    expect(given.output).toContain("WABA Console did not start: ENCRYPTION_KEY: this is not the key");
+    writeFileSync(file, key);
+    const again = await startConsole({ DATA_DIR: folder, ...APP });
+    expect(await send(again, "APPROVED")).toBe(200);
+    await again.stop();
+    rmSync(folder, { recursive: true, force: true });
   });
 
   it("says which port is taken", async () => {

@@ -43,6 +43,7 @@ export async function openTestDatabase(environment: Record<string, string> = {})
         "owner-db",
         "inbox",
         "meta-apps",
+        "identity-key",
         "live-hub",
         "config",
       ])

@@ -2,7 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { ConfigError, parseConfig } from "#lib/config";
+import { parseConfig } from "#lib/config";
+import { ConfigError } from "#lib/config-error";
 
 const DATA_DIR = mkdtempSync(join(tmpdir(), "waba-console-config-"));
 afterAll(() => rmSync(DATA_DIR, { recursive: true, force: true }));

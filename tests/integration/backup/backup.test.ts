@@ -6,10 +6,11 @@ import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { systemContext } from "#lib/auth/context";
 import { backup } from "#lib/backup/backup";
-import { MANIFEST } from "#lib/backup/manifest";
+import { keyFingerprint as fingerprintOf, MANIFEST } from "#lib/backup/manifest";
 import { restore } from "#lib/backup/restore";
 import { listTables, quoted } from "#lib/backup/tables";
 import { config } from "#lib/config";
+import { migrate } from "#lib/db/migrate";
 import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
 import { createFirstAdmin } from "#lib/users/create-first-admin";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
@@ -98,6 +99,29 @@ describe("a backup", () => {
       expect(statSync(join(folder, `${name}.copy.gz`)).mode & 0o077).toBe(0);
   });
 
+  it("holds the key of event ids, also for a console that made one of its own already", async () => {
+    const [own] = await database.db.identityKey.findMany();
+    expect(own?.key).toBeDefined();
+    await withEmptyDatabase(async (url) => {
+      await migrate(url);
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      await client.query("insert into identity_key (key) values ('v1.of-another-database')");
+      await restore(url, folder);
+      const { rows } = await client.query("select key from identity_key");
+      await client.end();
+      expect(rows).toEqual([{ key: own?.key }]);
+    });
+  });
+
+  it("is not made with a key that is not the database's", async () => {
+    const own = config().encryptionKey;
+    Object.assign(config(), { encryptionKey: "ab".repeat(32) });
+    const elsewhere = join(folder, "..", "second");
+    await expect(backup(database.url, elsewhere)).rejects.toThrow(/not the key/);
+    Object.assign(config(), { encryptionKey: own });
+  });
+
   it("is not written over another one", async () => {
     await expect(backup(database.url, folder)).rejects.toThrow(/not empty/);
   });
@@ -139,6 +163,21 @@ describe("restoring refuses", () => {
       await expect(restore(url, folder)).rejects.toThrow(/another key/);
       await nothingHappened(url);
     }).finally(() => Object.assign(config(), { encryptionKey: own }));
+  });
+
+  it("secrets that do not open, whatever the manifest says of the key", async () => {
+    const manifest = readFileSync(join(folder, MANIFEST), "utf8");
+    const own = config().encryptionKey;
+    Object.assign(config(), { encryptionKey: "ab".repeat(32) });
+    const keyFingerprint = fingerprintOf("ab".repeat(32));
+    writeFileSync(join(folder, MANIFEST), JSON.stringify({ ...JSON.parse(manifest), keyFingerprint }));
+    await withEmptyDatabase(async (url) => {
+      await expect(restore(url, folder)).rejects.toThrow(/not the key/);
+      await nothingHappened(url);
+    }).finally(() => {
+      Object.assign(config(), { encryptionKey: own });
+      writeFileSync(join(folder, MANIFEST), manifest);
+    });
   });
 
   it("a backup of a newer console", async () => {

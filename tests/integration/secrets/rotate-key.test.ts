@@ -42,6 +42,7 @@ beforeEach(async () => {
   await db.phoneRoute.create({
     data: { phoneNumberId: NUMBER, appId: APP, overrideVerifyToken: seal("phone override") },
   });
+  await db.identityKey.create({ data: { key: seal(IDENTITY_KEY) } });
   await db.user.create({
     data: { email: "ada@example.com", name: "Ada", role: "admin", totpSecret: seal("totp secret") },
   });
@@ -60,7 +61,11 @@ async function sealedValues(): Promise<string[]> {
   return found;
 }
 
+/** Written by the test itself, to be known. */
+const IDENTITY_KEY = "ab".repeat(32);
+
 const PLAIN = [
+  IDENTITY_KEY,
   "access token",
   "app secret",
   "other",
@@ -75,7 +80,7 @@ const PLAIN = [
 it("seals everything anew and puts the generated key in the old one's place", async () => {
   const file = join(config().dataDir, "encryption.key");
   const old = config().encryptionKey;
-  expect(await rotateKey(database.url)).toMatch(/^9 secrets sealed/);
+  expect(await rotateKey(database.url)).toMatch(/^10 secrets sealed/);
   const key = readFileSync(file, "utf8").trim();
   expect(key).not.toBe(old);
   expect((await sealedValues()).map((value) => unseal(value, key)).sort()).toEqual(PLAIN);
@@ -88,7 +93,7 @@ it("goes on where a run was cut off between the database and the file", async ()
   const next = randomBytes(32).toString("hex");
   const file = join(config().dataDir, "encryption.key");
   writeFileSync(`${file}.next`, next);
-  expect(await resealSecrets(database.db, { from: old, to: next })).toBe(9);
+  expect(await resealSecrets(database.db, { from: old, to: next })).toBe(10);
   expect(await rotateKey(database.url)).toMatch(/^0 secrets/);
   expect(readFileSync(file, "utf8")).toBe(next);
 });

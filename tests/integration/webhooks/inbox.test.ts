@@ -9,6 +9,7 @@ import { explode } from "#lib/webhooks/explode";
 import { createInbox, InboxFull } from "#lib/webhooks/inbox";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { openDoors, signature } from "#tests/support/doors";
+import { TEST_IDENTITY_KEY } from "#tests/support/identity-key";
 
 let database: TestDatabase;
 let other: ReturnType<typeof createClient>;
@@ -43,7 +44,14 @@ function request(codes: number[], { time = AT, padding = 0 }: Options = {}) {
   });
   const id = uuid7();
   const received_at = new Date();
-  const source = { appId: "1", deliveryId: id, receivedAt: received_at, replaced: [], storage: "whole" as const };
+  const source = {
+    appId: "1",
+    deliveryId: id,
+    receivedAt: received_at,
+    replaced: [],
+    storage: "whole" as const,
+    identityKey: TEST_IDENTITY_KEY,
+  };
   return {
     delivery: {
       id,

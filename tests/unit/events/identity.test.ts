@@ -1,7 +1,9 @@
+import { createSecretKey, hash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { uuidTime } from "#lib/db/partitions";
-import { type Change, canonicalJson, identify } from "#lib/events/identity";
+import { type Change, canonicalJson, type IdentityKey, identify as identifyWith } from "#lib/events/identity";
+import { TEST_IDENTITY_KEY } from "#tests/support/identity-key";
 
 const NOW = new Date("2026-11-22T12:00:00.000Z");
 const CHANGE: Change = {
@@ -15,6 +17,7 @@ const CHANGE: Change = {
 };
 const ago = (ms: number) => new Date(NOW.getTime() - ms);
 const HOUR = 3_600_000;
+const identify = (change: Change, key: IdentityKey = TEST_IDENTITY_KEY) => identifyWith(change, key);
 
 describe("identify", () => {
   it("is a UUID of version 8 that begins with the event's own time", () => {
@@ -67,6 +70,51 @@ describe("identify", () => {
     expect(beside([{ wa_id: "1" }])).toBe(beside([{ wa_id: "1" }, { wa_id: "2" }]));
     expect(inStandby([{ wa_id: "1" }])).toBe(inStandby([]));
     expect(alone([{ wa_id: "1" }])).not.toBe(alone([{ wa_id: "2" }]));
+  });
+});
+
+describe("the key of ids", () => {
+  const { appId, entryId, entryTime, field, value } = CHANGE;
+  const unkeyed = hash("sha256", canonicalJson([appId, entryId, entryTime, field, value]));
+
+  it("is needed to compute an id from its content", () => {
+    const timed = identify(CHANGE);
+    const untimed = identify({ ...CHANGE, claimedAt: null });
+    for (const { id } of [timed, untimed]) expect(id).not.toContain(unkeyed.slice(8, 20));
+    expect(untimed.untimed).toHaveLength(40);
+    expect(unkeyed).not.toContain(untimed.untimed);
+    const otherKey = { ...TEST_IDENTITY_KEY, key: createSecretKey("cd".repeat(32), "hex") };
+    expect(identify(CHANGE, otherKey).id).not.toBe(timed.id);
+    expect(identify({ ...CHANGE, claimedAt: null }, otherKey).untimed).not.toBe(untimed.untimed);
+  });
+
+  it("leaves no former id where nothing was stored before", () => {
+    expect(identify(CHANGE)).toMatchObject({ formerId: null, formerUntimed: null });
+  });
+
+  describe("where events were stored without one", () => {
+    const key = { ...TEST_IDENTITY_KEY, unkeyedUntil: NOW.getTime() };
+    const later = new Date(NOW.getTime() + 8 * 24 * HOUR);
+
+    it("the id and the hash that version 0.1 gave are told, also when a copy comes days later", () => {
+      for (const receivedAt of [NOW, later]) {
+        expect(identify({ ...CHANGE, receivedAt }, key)).toMatchObject({
+          formerId: "01a20320-9e93-8b9f-a365-fbaa0bf43acd",
+          formerUntimed: null,
+        });
+        expect(identify({ ...CHANGE, receivedAt, claimedAt: null }, key).formerUntimed).toBe(
+          "4b9f2365fbaa0bf43acd372326f77d7322b0164c",
+        );
+      }
+    });
+
+    it("costs nothing for what happened afterwards, nor once Meta has stopped sending again", () => {
+      const after = { ...CHANGE, claimedAt: later, receivedAt: later };
+      expect(identify(after, key)).toMatchObject({ formerId: null, formerUntimed: null });
+      const muchLater = new Date(NOW.getTime() + 31 * 24 * HOUR);
+      const untimed = identify({ ...CHANGE, claimedAt: null, receivedAt: muchLater }, key);
+      expect(untimed).toMatchObject({ formerId: null, formerUntimed: null });
+    });
   });
 });
 

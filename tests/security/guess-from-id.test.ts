@@ -1,0 +1,73 @@
+import { hash } from "node:crypto";
+import { beforeAll, expect, it } from "vitest";
+import { timedUuid } from "#lib/db/uuid";
+import { EventListQuery } from "#lib/events/filter";
+import { canonicalJson } from "#lib/events/identity";
+import { listEvents } from "#lib/events/list";
+import { getEvent } from "#lib/webhooks/get-event";
+import { DeliveryListQuery, getDelivery, listDeliveries } from "#lib/webhooks/list-deliveries";
+import { connectDoors } from "#tests/support/connected-doors";
+import { addPerson, type Person } from "#tests/support/people";
+
+// A viewer sees "+62 ••• ••67" and knows everything else of the event. With 10,000 numbers to try, a hash that can be
+// computed gives the right one away in a moment.
+const WABA = "102290129340398";
+const NUMBER = "6281230004567";
+const time = Math.floor(Date.now() / 1_000) - 5;
+const valueWith = (number: string) => ({
+  messaging_product: "whatsapp",
+  metadata: { display_phone_number: "15550783881", phone_number_id: "106540352242922" },
+  contacts: [{ profile: {}, wa_id: number }],
+  user_preferences: [
+    {
+      wa_id: number,
+      detail: "User requested to stop marketing messages",
+      category: "marketing_messages",
+      value: "stop",
+      timestamp: time,
+    },
+  ],
+});
+const bodyWith = (number: string) =>
+  JSON.stringify({
+    object: "whatsapp_business_account",
+    entry: [{ id: WABA, time, changes: [{ field: "user_preferences", value: valueWith(number) }] }],
+  });
+const CANDIDATES = Array.from({ length: 1_000 }, (_, index) => `628123000${String(index * 10 + 7).padStart(4, "0")}`);
+
+const connected = connectDoors();
+let viewer: Person;
+beforeAll(async () => {
+  viewer = await addPerson(connected.db, "viewer");
+  expect((await connected.send(bodyWith(NUMBER))).status).toBe(200);
+});
+
+it("an event's id tells nothing of a masked number", async () => {
+  expect(CANDIDATES).toContain(NUMBER);
+  const [event] = (await listEvents(viewer, EventListQuery.parse({}), "en")).items;
+  expect(JSON.stringify(event)).not.toContain(NUMBER);
+  const guessed = CANDIDATES.filter((number) => {
+    const { contacts, ...value } = valueWith(number);
+    return [value, { ...value, contacts }].some((told) => {
+      const digest = hash("sha256", canonicalJson(["1", WABA, time, "user_preferences", told]));
+      return timedUuid(8, Date.parse(event?.occurredAt as string), digest) === event?.id;
+    });
+  });
+  expect(guessed).toEqual([]);
+});
+
+it("no hash of the body is told to a viewer, and to an operator it is", async () => {
+  const operator = await addPerson(connected.db, "operator");
+  const sha256 = hash("sha256", bodyWith(NUMBER));
+  const told = async (who: Person) => {
+    const deliveries = await listDeliveries(who, DeliveryListQuery.parse({}));
+    const [event] = (await listEvents(who, EventListQuery.parse({}), "en")).items;
+    return JSON.stringify([
+      deliveries,
+      await getDelivery(who, deliveries.items[0]?.id as string, "en"),
+      await getEvent(who, event?.id as string, "en"),
+    ]);
+  };
+  expect(await told(viewer)).not.toContain(sha256);
+  expect((await told(operator)).split(sha256)).toHaveLength(4);
+});
