@@ -9,8 +9,12 @@ import { formatPhone } from "./fields/phone.ts";
 import { isMaskedFor, maskSentence, maskSubject } from "./mask.ts";
 import type { EventItem } from "./schema.ts";
 
+/** Version 0.1 stored any claimed time; what has no four-digit year can be neither read as a date nor written as ISO. */
+const CLAIMED_AT = Prisma.sql`case when claimed_at >= '0001-01-01 00:00+00' and claimed_at < '10000-01-01 00:00+00'
+  then claimed_at end as claimed_at`;
+
 /** The columns a row of the timeline shows: never the payload. */
-export const ITEM_COLUMNS = Prisma.sql`id, occurred_at, claimed_at, received_at, app_id, waba_id, phone_number, field, kind, severity, subject, summary, copies, is_test`;
+export const ITEM_COLUMNS = Prisma.sql`id, occurred_at, ${CLAIMED_AT}, received_at, app_id, waba_id, phone_number, field, kind, severity, subject, summary, copies, is_test`;
 
 export type ItemRow = {
   id: string;

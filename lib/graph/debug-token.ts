@@ -1,19 +1,32 @@
 import { z } from "zod";
+import { metaTime } from "#lib/format/meta-time";
 import type { GraphApp } from "./app.ts";
 import { Id, Text } from "./node.ts";
 import { graphRequest } from "./transport.ts";
 
 const Strings = z.array(z.string()).catch([]).default([]);
 
+/** Seconds since 1970; 0 for never. */
+const Seconds = z
+  .number()
+  .transform((seconds) => (seconds === 0 ? 0 : secondsOf(metaTime(seconds))))
+  .nullable()
+  .catch(null)
+  .default(null);
+
+function secondsOf(time: Date | null): number | null {
+  return time && time.getTime() / 1_000;
+}
+
 const TokenFacts = z.looseObject({
   is_valid: z.boolean(),
   app_id: Id.nullable().catch(null).default(null),
   application: Text,
   type: Text,
-  /** Seconds since 1970; 0 for a token that does not expire. */
-  expires_at: z.number().nullable().catch(null).default(null),
-  /** Likewise: when the app may no longer read the user's data. */
-  data_access_expires_at: z.number().nullable().catch(null).default(null),
+  issued_at: Seconds,
+  expires_at: Seconds,
+  /** When the app may no longer read the user's data. */
+  data_access_expires_at: Seconds,
   scopes: Strings,
   granular_scopes: z
     .array(z.looseObject({ scope: z.string(), target_ids: z.array(Id).optional().catch(undefined) }))

@@ -84,8 +84,7 @@ function toObservedToken(facts: TokenFacts): ObservedToken {
 
 /** Meta writes 0 for never. */
 function timeOf(seconds: number | null): string | null {
-  const date = new Date((seconds || Number.NaN) * 1_000);
-  return Number.isNaN(date.getTime()) ? null : date.toISOString();
+  return seconds ? new Date(seconds * 1_000).toISOString() : null;
 }
 
 /** An app that came from the environment is called by its id until Meta's name for it is known. */

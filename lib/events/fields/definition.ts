@@ -1,3 +1,5 @@
+export { metaTime as parseTime } from "#lib/format/meta-time";
+
 export const SEVERITIES = ["routine", "notice", "warning", "critical"] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
@@ -164,14 +166,4 @@ function reader<Of extends Properties>(properties: Of): (raw: Record<string, unk
 
 function isObject(raw: unknown): raw is Record<string, unknown> {
   return typeof raw === "object" && raw !== null && !Array.isArray(raw);
-}
-
-/** Unix seconds as number or string, ISO 8601, or an English date ("April 17, 2025", read as UTC); else null. */
-export function parseTime(time: string | number | null | undefined): Date | null {
-  if (time === null || time === undefined || time === "") return null;
-  const seconds = Number(time);
-  const ms = Number.isFinite(seconds)
-    ? seconds * 1000
-    : Date.parse(/[a-z]/i.test(String(time)) && !/T\d|UTC|GMT|Z$/.test(String(time)) ? `${time} UTC` : String(time));
-  return Number.isFinite(ms) && Math.abs(ms) < 8.64e15 ? new Date(ms) : null;
 }

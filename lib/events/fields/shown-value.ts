@@ -1,3 +1,4 @@
+import { metaTime } from "#lib/format/meta-time";
 import { timeInSentence } from "#lib/format/time";
 import { formatPhone } from "./phone.ts";
 import { IS_LIST, plainText, TIME_END, TIME_START, TIME_TEXT } from "./plain-text.ts";
@@ -61,16 +62,16 @@ function personIn(told: string): string {
 
 /** With its ISO time beside it, for whoever shows it in the reader's own zone. */
 function instantIn(locale: Locale, given: string, { timeZone = "UTC", now = new Date() }: RenderOptions): string {
-  const date = new Date(given);
-  if (Number.isNaN(date.getTime())) return given;
+  const date = metaTime(given);
+  if (!date) return given;
   const iso = date.toISOString();
   return `${TIME_START}${iso}${TIME_TEXT}${timeInSentence(iso, locale, timeZone, now.getTime())}${TIME_END}`;
 }
 
 /** A day of the calendar, which is the same in every zone. */
 function dateIn(locale: Locale, iso: string, { timeZone = "UTC", now = new Date() }: RenderOptions): string {
-  const date = new Date(iso);
-  if (Number.isNaN(date.getTime())) return iso;
+  const date = metaTime(iso);
+  if (!date) return iso;
   const isOtherYear = date.getUTCFullYear() !== now.getUTCFullYear();
   const year: Intl.DateTimeFormatOptions = isOtherYear ? { year: "numeric" } : {};
   return date.toLocaleString(FORMAT_LOCALES[locale], { timeZone, day: "numeric", month: "short", ...year });

@@ -18,7 +18,7 @@ export const tokenLifetime: Check = {
     if (expires_at === null) return unknown("not_told");
     if (expires_at === 0) return passed("permanent", { facts: [fact("type", type)] });
     const leftMs = expires_at * 1_000 - Date.parse(at);
-    const issuedAt = typeof issued_at === "number" ? issued_at * 1_000 : null;
+    const issuedAt = issued_at && issued_at * 1_000;
     const facts = [
       fact("type", type),
       fact("issuedAt", issuedAt && new Date(issuedAt).toISOString(), "time"),
