@@ -25,6 +25,7 @@ import { observeApps, observeAppsJob } from "./meta-apps/observe-job.ts";
 import { seedAppFromEnvironment } from "./meta-apps/seed-app.ts";
 import { retentionJobs } from "./retention/jobs.ts";
 import { identityKey } from "./secrets/identity-key.ts";
+import { askAfterAccessEvents } from "./subscriptions/ask-after-access-event.ts";
 import { startBulkRunner } from "./subscriptions/bulk/runner.ts";
 import { stopChecking } from "./subscriptions/diagnose/check-everything.ts";
 import { recheckJob, stopRechecking } from "./subscriptions/diagnose/recheck.ts";
@@ -62,6 +63,7 @@ export async function boot({ isDevelopment }: { isDevelopment: boolean }): Promi
       ]),
     );
     stops.push(startBulkRunner());
+    stops.push(askAfterAccessEvents());
     const server = await listen(isDevelopment, stops);
     greet(server, hasUsers);
     observeApps().catch((error: unknown) => log().warn({ err: error }, "the Meta apps could not be looked at"));

@@ -42,8 +42,8 @@ const Environment = z.object({
   GRAPH_API_URL: httpUrl.default("https://graph.facebook.com"),
   GRAPH_API_VERSION: z
     .string()
-    .regex(/^v\d+\.\d+$/, "must look like v26.0")
-    .default("v26.0"),
+    .regex(/^v\d+\.\d+$/, "must look like v27.0")
+    .default("v27.0"),
   LOG_LEVEL: z.enum(["fatal", "error", "warn", "info", "debug", "trace", "silent"]).default("info"),
   TRUSTED_PROXIES: z.string().default("").transform(addressList),
   WEBHOOK_PUBLIC_URL: httpUrl.optional(),

@@ -20,6 +20,9 @@ const SCOPE = "whatsapp_business_management";
 /** Asking every client's own business would cost more calls than it finds. */
 const MAX_BUSINESSES = 10;
 
+/** How Meta refuses to tell one app about the token of another. */
+const REFUSALS = new Set<string>(["token_of_other_app", "invalid_request"]);
+
 /**
  * The WABAs that the app's token reaches: those that the token names, else those assigned to its user and those of
  * the businesses that are known or can be found. One working source is enough; throws when none works.
@@ -31,8 +34,7 @@ export async function discoverWabas(
   if (!app.accessToken) throw graphFailure("token_absent", "No access token is stored for this Meta app.");
   const ask = sources();
   const token = await ask.from("debug_token", () => debugToken(app, app.accessToken ?? "", signal));
-  // Meta refuses to tell one app about another's token.
-  const refusal = ask.failures.find(({ failure }) => failure.reason === "invalid_request")?.failure;
+  const refusal = ask.failures.find(({ failure }) => REFUSALS.has(failure.reason))?.failure;
   if (refusal) throw new GraphError({ ...refusal, reason: "token_of_other_app" });
   if (token) requireOwnToken(app, token);
   const listed = token?.granular_scopes.find(({ scope }) => scope === SCOPE)?.target_ids ?? [];

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { listOf } from "#lib/graph/node";
 
 const Text = z.string().nullable().catch(null).default(null);
 
@@ -21,15 +22,6 @@ const HealthEntity = z.looseObject({
 });
 
 const HealthStatus = z.looseObject({ can_send_message: Text, entities: listOf(HealthEntity) });
-
-/** A list whose unreadable items are left out, and that may be missing. */
-function listOf<Item extends z.ZodType>(item: Item) {
-  return z
-    .array(z.unknown())
-    .catch([])
-    .default([])
-    .transform((list) => list.flatMap((one) => item.safeParse(one).data ?? []));
-}
 
 /** One of the things that must be well for messages to be sent: a number, its WABA, the business, the app. */
 export type HealthEntity = {

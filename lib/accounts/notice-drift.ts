@@ -4,6 +4,7 @@ import { systemContext } from "#lib/auth/context";
 import type { Transaction } from "#lib/db/client";
 import type { PhoneRoute, Subscription } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
+import { ACCESS_CHANGED } from "./access-events.ts";
 import { isBeingChanged } from "./being-changed.ts";
 import { driftOf } from "./drift.ts";
 import { statedRoutes, toDriftSource } from "./drift-source.ts";
@@ -96,15 +97,6 @@ async function lastNoticed(tx: Transaction, { wabaId, appId }: Subscription): Pr
   return Noticed.safeParse(entry?.after).data?.differences ?? [];
 }
 
-/** Meta's own reports that an app or partner lost or got an account, and that an account ended. */
-const TELLING = [
-  "ACCOUNT_DELETED",
-  "ACCOUNT_OFFBOARDED",
-  "PARTNER_ADDED",
-  "PARTNER_APP_INSTALLED",
-  "PARTNER_APP_UNINSTALLED",
-  "PARTNER_REMOVED",
-];
 const AROUND_MS = 24 * 3_600_000;
 
 /** Graph does not tell who changed a subscription; what Meta reported shortly before may. */
@@ -112,7 +104,7 @@ async function eventAround(tx: Transaction, wabaId: string): Promise<{ id: strin
   const since = uuidFloor(Date.now() - AROUND_MS);
   const [event] = await tx.$queryRaw<{ id: string; kind: string }[]>`
     select id, kind from event
-    where field = 'account_update' and kind = any(${TELLING}) and waba_id = ${wabaId} and id >= ${since}::uuid
+    where field = 'account_update' and kind = any(${ACCESS_CHANGED}) and waba_id = ${wabaId} and id >= ${since}::uuid
       and not is_test
     order by id desc limit 1`;
   return event ?? null;

@@ -1,26 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { GraphApp } from "#lib/graph/app";
 import { GraphError, type GraphFailureFacts, graphFailure } from "#lib/graph/errors";
+import { concernsWholeApp, isUnreachable, UNREACHABLE_IN_A_ROW } from "#lib/graph/failure-reasons";
 import { log } from "#lib/log";
 import { inLanes } from "./lanes.ts";
 import { leaveForLater, type Postponed } from "./postponed.ts";
 import { fetchAndStore, type Refreshed } from "./refresh.ts";
 import { storeSyncError } from "./store-account.ts";
 import { reportDone, reportPostponed } from "./sync-status.ts";
-
-/** What fails for one account for these reasons fails for all: going on would only cost calls. */
-const STOPPING = new Set([
-  "token_absent",
-  "token_invalid",
-  "token_expired",
-  "token_of_other_app",
-  "app_invalid",
-  "proof_required",
-  "proof_invalid",
-  "blocked",
-]);
-const UNREACHABLE = new Set(["network", "timeout", "not_json", "temporary"]);
-const MAX_UNREACHABLE_IN_A_ROW = 8;
 
 /** Accounts whose limit is used up for longer than this are left to the scheduled refresh: nobody waits an hour for one. */
 const LONGEST_WAIT_MS = 60_000;
@@ -73,9 +60,9 @@ function createEnding() {
   let unreachable = 0;
   return {
     consider(failure: GraphFailureFacts | null): void {
-      unreachable = failure && UNREACHABLE.has(failure.reason) ? unreachable + 1 : 0;
+      unreachable = failure && isUnreachable(failure.reason) ? unreachable + 1 : 0;
       if (!failure) return;
-      if (STOPPING.has(failure.reason) || unreachable >= MAX_UNREACHABLE_IN_A_ROW) throw new GraphError(failure);
+      if (concernsWholeApp(failure.reason) || unreachable >= UNREACHABLE_IN_A_ROW) throw new GraphError(failure);
     },
   };
 }

@@ -11,13 +11,8 @@ type Change = {
   after?: Prisma.InputJsonValue;
 };
 
-/** Writes an audit entry inside the transaction of the change itself. Never pass a secret in before/after. */
-export async function recordAudit(tx: Transaction, ctx: Context, change: Change): Promise<void> {
-  await tx.auditEntry.create({
-    data: {
-      ...change,
-      ...actorColumns(ctx),
-      remoteAddress: ctx.remoteAddress,
-    },
-  });
+/** Writes audit entries inside the transaction of the change itself. Never pass a secret in before/after. */
+export async function recordAudit(tx: Transaction, ctx: Context, changes: Change | Change[]): Promise<void> {
+  const by = { ...actorColumns(ctx), remoteAddress: ctx.remoteAddress };
+  await tx.auditEntry.createMany({ data: [changes].flat().map((change) => ({ ...change, ...by })) });
 }

@@ -14,7 +14,7 @@ export async function getAcknowledgement(ctx: Context, eventId: string): Promise
   };
 }
 
-/** Says of events that somebody has seen to them. What is acknowledged stays with whom acknowledged it first. */
+/** Acknowledges events; the first acknowledgement wins. */
 export async function acknowledgeEvents(ctx: Context, input: AcknowledgeEvents): Promise<AcknowledgedEvents> {
   requireRole(ctx, "operator");
   const { eventIds } = AcknowledgeEvents.parse(input);
@@ -25,7 +25,8 @@ export async function acknowledgeEvents(ctx: Context, input: AcknowledgeEvents):
       select id, ${userId}::uuid, ${actor} from event where id = any(${eventIds}::uuid[])
       on conflict (event_id) do nothing returning event_id`;
     const acknowledged = rows.map((row) => row.event_id);
-    for (const id of acknowledged) await recordAudit(tx, ctx, { action: "event.acknowledged", target: `event:${id}` });
+    const entries = acknowledged.map((id) => ({ action: "event.acknowledged" as const, target: `event:${id}` }));
+    await recordAudit(tx, ctx, entries);
     await tellAnnotated(tx, acknowledged);
     return { acknowledged };
   });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { GraphApp } from "./app.ts";
-import { nodePath, Text } from "./node.ts";
+import { listOf, nodePath, Text } from "./node.ts";
 import { graphItems } from "./paging.ts";
 import { requireSuccess, Success } from "./success.ts";
 import { graphRequest } from "./transport.ts";
@@ -12,10 +12,7 @@ const AppSubscription = z.looseObject({
   object: z.string(),
   callback_url: Text,
   active: z.boolean().nullable().catch(null).default(null),
-  fields: z
-    .array(z.looseObject({ name: z.string(), version: Text }))
-    .catch([])
-    .default([]),
+  fields: listOf(z.looseObject({ name: z.string(), version: Text })),
 });
 export type AppSubscription = z.output<typeof AppSubscription>;
 

@@ -1,10 +1,8 @@
 import { z } from "zod";
 import { metaTime } from "#lib/format/meta-time";
 import type { GraphApp } from "./app.ts";
-import { Id, Text } from "./node.ts";
+import { Id, listOf, readableItems, Text } from "./node.ts";
 import { graphRequest } from "./transport.ts";
-
-const Strings = z.array(z.string()).catch([]).default([]);
 
 /** Seconds since 1970; 0 for never. */
 const Seconds = z
@@ -27,11 +25,11 @@ const TokenFacts = z.looseObject({
   expires_at: Seconds,
   /** When the app may no longer read the user's data. */
   data_access_expires_at: Seconds,
-  scopes: Strings,
-  granular_scopes: z
-    .array(z.looseObject({ scope: z.string(), target_ids: z.array(Id).optional().catch(undefined) }))
-    .catch([])
-    .default([]),
+  scopes: listOf(z.string()),
+  /** Without `target_ids` a scope is not limited to listed accounts. Their order means nothing. */
+  granular_scopes: listOf(
+    z.looseObject({ scope: z.string(), target_ids: readableItems(Id).optional().catch(undefined) }),
+  ),
   user_id: Id.nullable().catch(null).default(null),
   error: z
     .looseObject({

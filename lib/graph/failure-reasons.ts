@@ -16,6 +16,7 @@ export const FAILURE_REASONS = {
   override_prerequisite: "no",
   callback_failed: "no",
   invalid_request: "no",
+  app_blocked: "no",
   blocked: "no",
   refused: "no",
   rate_limited: "later",
@@ -28,6 +29,33 @@ export const FAILURE_REASONS = {
   unknown: "no",
 } as const satisfies Record<string, Retry>;
 export type FailureReason = keyof typeof FAILURE_REASONS;
+
+/** What fails for one account for these reasons fails for all accounts of the app, until a person has put it right. */
+const OF_WHOLE_APP: ReadonlySet<string> = new Set<FailureReason>([
+  "token_absent",
+  "token_invalid",
+  "token_expired",
+  "token_of_other_app",
+  "app_invalid",
+  "app_token_required",
+  "app_blocked",
+  "proof_required",
+  "proof_invalid",
+  "blocked",
+]);
+
+export function concernsWholeApp(reason: string): boolean {
+  return OF_WHOLE_APP.has(reason);
+}
+
+const UNREACHABLE: ReadonlySet<string> = new Set<FailureReason>(["network", "timeout", "not_json", "temporary"]);
+
+/** One account's trouble may be its own; the same for several in a row is Meta's or the line's. */
+export const UNREACHABLE_IN_A_ROW = 8;
+
+export function isUnreachable(reason: string | null): boolean {
+  return reason !== null && UNREACHABLE.has(reason);
+}
 
 type MetaWords = { code: number | null; subcode: number | null; message: string; isTransient: boolean };
 
@@ -55,8 +83,8 @@ const BY_CODE: Record<number, FailureReason> = {
 };
 
 /**
- * Meta asks to go by `code` and to leave HTTP status and subcode aside (190 comes as 400 and as 401). Only 100, 104
- * and 190 each mean several things, which the subcode or, where there is none, the words tell apart.
+ * Meta asks to go by `code` and to leave HTTP status and subcode aside (190 comes as 400 and as 401). Only 100, 104,
+ * 190 and 200 each mean several things, which the subcode or, where there is none, the words tell apart.
  */
 export function reasonOf({ code, subcode, message, isTransient }: MetaWords): FailureReason {
   if (code === 100) return invalidParameter(subcode, message);
@@ -64,6 +92,7 @@ export function reasonOf({ code, subcode, message, isTransient }: MetaWords): Fa
   if (code === 190 && (subcode === 463 || /session has expired/i.test(message))) return "token_expired";
   const known = code === null ? undefined : BY_CODE[code];
   if (known) return known;
+  if (code === 200 && /api access blocked/i.test(message)) return "app_blocked";
   if (code !== null && code >= 200 && code <= 299) return "permission_missing";
   if (code !== null && code >= 80000 && code <= 80099) return "rate_limited";
   return isTransient ? "temporary" : "unknown";
@@ -73,6 +102,8 @@ function invalidParameter(subcode: number | null, message: string): FailureReaso
   if (subcode === 33) return "object_missing";
   if (/invalid appsecret_proof/i.test(message)) return "proof_invalid";
   if (/appsecret_proof/i.test(message)) return "proof_required";
+  // What Meta answers when one app asks about the token of another.
+  if (/owner or developer of the app/i.test(message)) return "token_of_other_app";
   if (/before override/i.test(message)) return "override_prerequisite";
   // The subcode is deprecated since v16: the words of 100/33 alone must do.
   if (/does not exist, cannot be loaded due to missing permissions/i.test(message)) return "object_missing";

@@ -8,6 +8,21 @@ export const Text = z.string().nullable().catch(null).default(null);
 
 export const Node = z.looseObject({ id: Id });
 
+/** A list whose unreadable items are left out. */
+export function readableItems<Item extends z.ZodType>(item: Item) {
+  return z.array(z.unknown()).transform((list) =>
+    list.flatMap((one): z.output<Item>[] => {
+      const parsed = item.safeParse(one);
+      return parsed.success ? [parsed.data] : [];
+    }),
+  );
+}
+
+/** The same, and empty where it is missing or no list. */
+export function listOf<Item extends z.ZodType>(item: Item) {
+  return readableItems(item).catch([]).default([]);
+}
+
 export function nodePath(id: string, edge?: string): string {
   return `/${encodeURIComponent(id)}${edge ? `/${edge}` : ""}`;
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { config } from "#lib/config";
+import { log } from "#lib/log";
 import type { GraphApp } from "./app.ts";
 import { graphFailure } from "./errors.ts";
+import { Node } from "./node.ts";
 import { graphRequest } from "./transport.ts";
 
 export type PagedRequest<Item extends z.ZodType> = {
@@ -11,6 +13,8 @@ export type PagedRequest<Item extends z.ZodType> = {
   item: Item;
   as?: "token" | "app";
   signal?: AbortSignal | undefined;
+  /** Called where entries are left out because they cannot be read. */
+  onUnreadable?: () => void;
 };
 
 const Paging = z
@@ -32,15 +36,14 @@ const MAX_PAGES = 5_000;
  */
 export async function* graphPages<Item extends z.ZodType>(
   app: GraphApp,
-  { path, wabaId, query, item, as = "token", signal }: PagedRequest<Item>,
+  { path, wabaId, query, item, as = "token", signal, onUnreadable }: PagedRequest<Item>,
 ): AsyncGenerator<z.output<Item>[]> {
-  const schema = pageOf(item);
   const seen = new Set<string>();
   let after: string | undefined;
   do {
     const pageQuery = { ...query, ...(after && { after }) };
-    const page = await graphRequest(app, { path, wabaId, query: pageQuery, schema, as, signal });
-    yield page.data as z.output<Item>[];
+    const page = await graphRequest(app, { path, wabaId, query: pageQuery, schema: Page, as, signal });
+    yield readableEntries(page.data, { path, item, onUnreadable });
     after = cursorAfter(page.paging, path);
     if (after === undefined) return;
     if (seen.has(after)) throw graphFailure("unexpected_shape", "Graph's paging goes in circles.");
@@ -49,17 +52,31 @@ export async function* graphPages<Item extends z.ZodType>(
   throw graphFailure("unexpected_shape", `Graph's paging does not end within ${MAX_PAGES} pages.`);
 }
 
-/** Making a schema costs more than most pages do. */
-const PAGES = new WeakMap<z.ZodType, ReturnType<typeof createPage>>();
+const Page = z.looseObject({ data: z.array(z.unknown()), paging: Paging });
 
-function createPage(item: z.ZodType) {
-  return z.looseObject({ data: z.array(item), paging: Paging });
-}
-
-function pageOf(item: z.ZodType): ReturnType<typeof createPage> {
-  const known = PAGES.get(item) ?? createPage(item);
-  PAGES.set(item, known);
-  return known;
+/**
+ * One entry that is not as it should be does not make the others unreadable; the log tells which it was. Throws
+ * `unexpected_shape` where no entry can be read: then it is the answer that is not understood.
+ */
+function readableEntries<Item extends z.ZodType>(
+  entries: unknown[],
+  { path, item, onUnreadable }: Pick<PagedRequest<Item>, "path" | "item" | "onUnreadable">,
+): z.output<Item>[] {
+  const issues: { id: string | null; property: string; why: string }[] = [];
+  const items = entries.flatMap((entry): z.output<Item>[] => {
+    const parsed = item.safeParse(entry);
+    if (parsed.success) return [parsed.data];
+    const [issue] = parsed.error.issues;
+    const id = Node.safeParse(entry).data?.id ?? null;
+    issues.push({ id, property: issue?.path.join(".") ?? "", why: issue?.message ?? "" });
+    return [];
+  });
+  const [first] = issues;
+  if (!first) return items;
+  if (items.length === 0) throw graphFailure("unexpected_shape", `data.${first.property}: ${first.why}`);
+  log().warn({ path, entries: issues }, "Graph answered with entries that cannot be read; they are left out");
+  onUnreadable?.();
+  return items;
 }
 
 /** All items of an edge. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { GraphApp } from "./app.ts";
+import { graphFailure } from "./errors.ts";
 import { Id, nodePath, Text } from "./node.ts";
 import { graphItems } from "./paging.ts";
 import { requireSuccess, Success } from "./success.ts";
@@ -17,10 +18,27 @@ const SubscribedApp = z
   });
 export type SubscribedApp = z.output<typeof SubscribedApp>;
 
-/** Every app subscribed to the WABA: not empty does not mean that ours is one of them. */
-export function getSubscribedApps(app: GraphApp, wabaId: string, signal?: AbortSignal): Promise<SubscribedApp[]> {
-  return graphItems(app, { path: nodePath(wabaId, "subscribed_apps"), wabaId, item: SubscribedApp, signal });
+/**
+ * Every app subscribed to the WABA: not empty does not mean that ours is one of them. Throws `unexpected_shape` where
+ * ours may be an entry that cannot be read: subscribing again would clear its override.
+ */
+export async function getSubscribedApps(app: GraphApp, wabaId: string, signal?: AbortSignal): Promise<SubscribedApp[]> {
+  let isWhole = true;
+  const onUnreadable = () => {
+    isWhole = false;
+  };
+  const path = nodePath(wabaId, "subscribed_apps");
+  const apps = await graphItems(app, { path, wabaId, item: SubscribedApp, signal, onUnreadable });
+  if (!isWhole && !apps.some(({ id }) => id === app.id))
+    throw graphFailure("unexpected_shape", "Graph's list of subscribed apps has an entry that cannot be read.");
+  return apps;
 }
+
+/** One of Meta's pages shows the list of subscribed apps in place of `success`, another shows both. */
+const SuccessOrList = z.union([
+  Success,
+  z.looseObject({ data: z.array(z.unknown()) }).transform(() => ({ success: true as const })),
+]);
 
 type Override = { callbackUri: string; verifyToken: string };
 
@@ -38,7 +56,7 @@ export async function subscribeApp(
     method: "POST",
     path: nodePath(wabaId, "subscribed_apps"),
     wabaId,
-    schema: Success,
+    schema: SuccessOrList,
     signal,
     ...(override && {
       body: { override_callback_uri: override.callbackUri, verify_token: override.verifyToken },

@@ -25,7 +25,8 @@ export type SubscriptionAct = {
   action: AuditAction;
   /** Asked with what Graph says and what is stored before anything is changed; what it throws stops the act. */
   plan: (before: Observation, row: Subscription | null) => Plan;
-  desire: (row: Subscription | null) => Desire;
+  /** With what Graph said before; null where it did not answer. */
+  desire: (row: Subscription | null, before: Observation | null) => Desire;
   /** More for the audit entry, e.g. the bulk act it belongs to. */
   facts?: Prisma.InputJsonObject;
   /** Failures before anything was changed that the caller waits out: they are thrown and not written down. */
@@ -36,8 +37,9 @@ type Key = { wabaId: string; appId: string };
 
 /**
  * One act on one app's subscription to one WABA: changes what is not so on Meta's side, then stores what Graph says,
- * what is desired and who did it. Answers whether anything changed, and what Graph said last. Throws the GraphError when Graph did not do it: then
- * the error is stored, and what Graph says where something may have changed. Call it `inTurn` of the WABA.
+ * what is desired and who did it. Answers whether anything changed, there or here, and what Graph said last. Throws the
+ * GraphError when Graph did not do it: then the error is stored, and what Graph says where something may have changed.
+ * Call it `inTurn` of the WABA.
  */
 export function changeSubscription(
   ctx: Context,
@@ -56,8 +58,8 @@ export function changeSubscription(
         progress,
         plan: (seen) => act.plan(seen, row),
       });
-      await keep(ctx, key, act, { row, before, after, mayHaveChanged: progress.mayHaveChanged });
-      return { changed: progress.mayHaveChanged, after };
+      const changed = await keep(ctx, key, act, { row, before, after, mayHaveChanged: progress.mayHaveChanged });
+      return { changed, after };
     } catch (error) {
       if (!(error instanceof GraphError)) throw error;
       if (!progress.mayHaveChanged && act.isPutOff?.(error.failure)) throw error;
@@ -70,10 +72,11 @@ export function changeSubscription(
 
 type Kept = { row: Subscription | null; before: Observation; after: Observation; mayHaveChanged: boolean };
 
-/** What is wanted, what was seen and who did it stand or fall together. */
-async function keep(ctx: Context, key: Key, act: SubscriptionAct, kept: Kept): Promise<void> {
+/** Stores what is wanted, what was seen and who did it together. Answers whether any of it is new. */
+async function keep(ctx: Context, key: Key, act: SubscriptionAct, kept: Kept): Promise<boolean> {
   const { row, before, after, mayHaveChanged } = kept;
-  const desire = act.desire(row);
+  const desire = act.desire(row, before);
+  const isChanged = mayHaveChanged || isNewDesire(desire, row);
   await db().$transaction(async (tx) => {
     await tx.subscription.upsert({
       where: { wabaId_appId: key },
@@ -81,7 +84,7 @@ async function keep(ctx: Context, key: Key, act: SubscriptionAct, kept: Kept): P
       update: { ...desire, ...dated(desire, row) },
     });
     await storeObservation(tx, key, after, { byUs: true });
-    if (!mayHaveChanged && !isNewDesire(desire, row)) return;
+    if (!isChanged) return;
     await recordAudit(tx, ctx, {
       action: act.action,
       target: `waba:${key.wabaId}`,
@@ -89,6 +92,7 @@ async function keep(ctx: Context, key: Key, act: SubscriptionAct, kept: Kept): P
       after: { appId: key.appId, ...desiredFacts({ ...row, ...desire }), ...seenFacts(after), ...act.facts },
     });
   }, PATIENTLY);
+  return isChanged;
 }
 
 type Failed = {
@@ -101,7 +105,7 @@ type Failed = {
 
 async function keepFailure(ctx: Context, key: Key, act: SubscriptionAct, failed: Failed): Promise<void> {
   const { row, seen, error, askedAt, hasSubscribed } = failed;
-  const desire = act.desire(row);
+  const desire = act.desire(row, null);
   await db().$transaction(async (tx) => {
     // The first of two calls was done: the app is subscribed because somebody here wanted it.
     if (hasSubscribed) {

@@ -3,6 +3,7 @@ import { config } from "#lib/config";
 import { equalInConstantTime } from "#lib/crypto";
 import { uuid7 } from "#lib/db/uuid";
 import { targetUrl } from "#lib/http/url-spelling";
+import { tellStoredEvents } from "#lib/live/stored-events";
 import { log } from "#lib/log";
 import { noteVerified } from "#lib/meta-apps/note-verified";
 import { type AppSecrets, appSecrets } from "#lib/meta-apps/secrets";
@@ -137,6 +138,7 @@ async function takeIn(request: DoorRequest, row: DeliveryRow, apps: AppSecrets[]
   const reason = isEnvelope ? null : "not_an_envelope";
   const raw = isReduced ? null : body;
   await inbox().store({ delivery: { ...signedRow, verdict: "accepted", reason, raw, changes }, events: rows });
+  tellStoredEvents(rows);
   return accepted("EVENT_RECEIVED", reason);
 }
 

@@ -27,7 +27,7 @@ async function verifyAndSave(meta: MetaPlatform, callbackUrl: string, verifyToke
     fields: [...FIELDS, "brand_new_field"].join(","),
     access_token: `${APP.id}|${APP.secret}`,
   });
-  return (await fetch(`${meta.url}/v26.0/${APP.id}/subscriptions`, { method: "POST", body })).json();
+  return (await fetch(`${meta.url}/v27.0/${APP.id}/subscriptions`, { method: "POST", body })).json();
 }
 
 describe.each([

@@ -13,6 +13,8 @@ export type Settings = {
   inaccessible: "unsupported" | "permission";
   unsubscribingWhenNotSubscribed: "success" | "not_found";
   otherAppsOverrides: "hidden" | "visible";
+  /** What a POST with an override answers: Meta's pages differ. */
+  overrideAnswer: "success" | "both" | "list";
   appSubscriptionsSuccess: true | "true";
   /** Meta's page says that a POST adds to an app's fields. */
   appSubscriptionsFields: "added" | "replaced";
@@ -96,12 +98,13 @@ export function createSettings(options: MetaPlatformOptions = {}): Settings {
     inaccessible: "unsupported",
     unsubscribingWhenNotSubscribed: "success",
     otherAppsOverrides: "hidden",
+    overrideAnswer: "success",
     appSubscriptionsSuccess: true,
     appSubscriptionsFields: "added",
     phoneNumberDefaults: "guide",
     unsubscribedAppHealth: "LIMITED",
     ...options,
-    versions: { newest: "v26.0", oldest: "v21.0", expired: "served_by_oldest", ...options.versions },
+    versions: { newest: "v27.0", oldest: "v21.0", expired: "served_by_oldest", ...options.versions },
     statuses: { token: 400, permission: 403, wabaLimit: 400, appLimit: 429, ...options.statuses },
     paging: {
       defaultLimit: 25,

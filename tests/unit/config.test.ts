@@ -15,7 +15,7 @@ describe("parseConfig", () => {
       port: 3000,
       host: "0.0.0.0",
       publicUrl: "http://localhost:3000",
-      graphVersion: "v26.0",
+      graphVersion: "v27.0",
       admin: null,
       metaApp: null,
     });

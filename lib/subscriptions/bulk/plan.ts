@@ -9,6 +9,8 @@ export type Candidate = {
   /** Whether the app's token was ever seen to reach the account. */
   isSeen: boolean;
   observed: boolean | null;
+  /** What somebody here said it should be. */
+  desired: boolean | null;
   /** The override that Meta shows. */
   override: string | null;
   /** The one that should be there; set again only with its verify token. */
@@ -28,8 +30,16 @@ type Plan = {
 export function planOf(action: BulkAction, account: Candidate): Plan {
   if (!account.isSeen) return { outcome: "cannot", reason: "not_seen", override: null, calls: 0 };
   // What is already so is still looked at: the last look may be old.
-  if (account.observed === (action === "subscribe")) return { outcome: "already", override: null, calls: 1 };
+  if (isAlready({ wanted: action === "subscribe", ...account }))
+    return { outcome: "already", override: null, calls: 1 };
   return action === "subscribe" ? subscribePlan(account) : unsubscribePlan(account);
+}
+
+type State = { wanted: boolean; observed: boolean | null; desired: boolean | null | undefined };
+
+/** Nothing is to be changed, unless somebody here said the opposite: then the console would undo it one day. */
+export function isAlready({ wanted, observed, desired }: State): boolean {
+  return observed === wanted && desired !== !wanted;
 }
 
 function subscribePlan({ desiredOverride, hasOverrideToken }: Candidate): Plan {
@@ -47,7 +57,7 @@ function unsubscribePlan({ override, desiredOverride, hasOverrideToken }: Candid
 /** By name. */
 export async function candidates(wabaIds: string[], appId: string): Promise<Candidate[]> {
   return db().$queryRaw<Candidate[]>`
-    select w.id, w.name, s.waba_id is not null as "isSeen", s.observed,
+    select w.id, w.name, s.waba_id is not null as "isSeen", s.observed, s.desired,
       s.override_callback_uri as override, nullif(s.desired_override, '') as "desiredOverride",
       s.override_verify_token is not null as "hasOverrideToken",
       (select count(*)::int from phone_number n where n.waba_id = w.id) as "phoneNumbers"

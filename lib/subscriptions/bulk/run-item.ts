@@ -2,15 +2,15 @@ import { type Context, systemContext } from "#lib/auth/context";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import { GraphError, type GraphFailureFacts, graphFailure } from "#lib/graph/errors";
+import { isUnreachable, UNREACHABLE_IN_A_ROW } from "#lib/graph/failure-reasons";
 import { log } from "#lib/log";
 import type { ClaimedItem } from "./claim.ts";
 import { hindranceFailure } from "./hindrance.ts";
 import { delayAct, finishItem, pauseAct, putBack } from "./settle.ts";
 import { switchAccount } from "./switch-account.ts";
-import { isUnreachable, verdictOf } from "./verdict.ts";
+import { verdictOf } from "./verdict.ts";
 
 const DEFAULT_WAIT_MS = 5 * 60_000;
-const MAX_UNREACHABLE_IN_A_ROW = 8;
 
 /** Brings one account to where the act wants it and writes the result down. Reads before it changes anything. */
 export async function runItem(item: ClaimedItem): Promise<void> {
@@ -67,6 +67,6 @@ async function isMetaAway(actId: string): Promise<boolean> {
   const latest = await db().$queryRaw<{ reason: string | null }[]>`
     select failure ->> 'reason' as reason from bulk_item
     where act_id = ${actId}::uuid and state in ('done', 'unchanged', 'failed') and started_at is not null
-    order by finished_at desc limit ${MAX_UNREACHABLE_IN_A_ROW}::int`;
-  return latest.length === MAX_UNREACHABLE_IN_A_ROW && latest.every(({ reason }) => isUnreachable(reason));
+    order by finished_at desc limit ${UNREACHABLE_IN_A_ROW}::int`;
+  return latest.length === UNREACHABLE_IN_A_ROW && latest.every(({ reason }) => isUnreachable(reason));
 }

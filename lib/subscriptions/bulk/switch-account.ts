@@ -6,18 +6,25 @@ import { changeSubscription, type SubscriptionAct } from "../change-subscription
 import { requireRemembered } from "../known-override.ts";
 import { onAccount } from "../on-account.ts";
 import type { ClaimedItem } from "./claim.ts";
+import { isAlready } from "./plan.ts";
 import { verdictOf } from "./verdict.ts";
 
 /** What the switch of one account does, as a part of an act. */
 export function switchAccount(
   ctx: Context,
-  { actId, wabaId, appId, action }: ClaimedItem,
+  { actId, wabaId, appId, action, isTakenOver }: ClaimedItem,
 ): ReturnType<typeof changeSubscription> {
   const facts = { bulkActId: actId };
+  const wanted = action === "subscribe";
   // The preview names every override that an unsubscribe takes away.
-  const act = action === "subscribe" ? subscribingWhole(facts) : unsubscribing({ dropOverride: true, facts });
+  const act = wanted ? subscribingWhole(facts) : unsubscribing({ dropOverride: true, facts });
+  const desire: SubscriptionAct["desire"] = (row, before) => {
+    const isSo =
+      !isTakenOver && before !== null && isAlready({ wanted, observed: before.observed, desired: row?.desired });
+    return isSo ? {} : act.desire(row, before);
+  };
   return onAccount({ wabaId, appId }, (app) =>
-    changeSubscription(ctx, inBackground(app), wabaId, { ...act, isPutOff }),
+    changeSubscription(ctx, inBackground(app), wabaId, { ...act, desire, isPutOff }),
   );
 }
 

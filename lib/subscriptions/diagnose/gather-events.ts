@@ -1,3 +1,4 @@
+import { ACCESS_LOST } from "#lib/accounts/access-events";
 import { db } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
@@ -14,7 +15,6 @@ const SAMPLE = 2_000;
 
 /** They report the past by their nature. */
 const OLD_BY_NATURE = ["history", "smb_app_state_sync"];
-const ACCESS_LOST = ["PARTNER_REMOVED", "PARTNER_APP_UNINSTALLED", "ACCOUNT_OFFBOARDED", "ACCOUNT_DELETED"];
 const OVERRIDABLE = [...OVERRIDABLE_FIELDS];
 
 /** What the stored events of one account tell. */

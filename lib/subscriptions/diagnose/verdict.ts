@@ -5,7 +5,7 @@ import type { CheckFact, CheckKey, CheckResult, CheckState, Repair } from "./sch
 export type Verdict = Omit<CheckResult, "key">;
 export type Check = { key: CheckKey; run: (evidence: Evidence) => Verdict };
 
-type Around = {
+export type Around = {
   facts?: (CheckFact | null)[];
   values?: Record<string, string | number>;
   repair?: Repair | null;

@@ -142,7 +142,7 @@ test("Meta's own time is kept to", async () => {
   world.platform.settings.limits.perWaba = 10;
   for (let i = 0; i < 10; i++) await ask();
   // Another tool of the same app uses the same limit.
-  const elsewhere = await fetch(`${world.platform.url}/v26.0/${wabaId}/subscribed_apps`, {
+  const elsewhere = await fetch(`${world.platform.url}/v27.0/${wabaId}/subscribed_apps`, {
     headers: { authorization: `Bearer ${app.accessToken}` },
   });
   expect(elsewhere.status).toBe(400);
@@ -171,7 +171,7 @@ test("code 4 pauses everything of the app, but not of another one", async () => 
 test("what other tools of the app have used is seen in Meta's percentage", async () => {
   world.platform.settings.limits.perWaba = 20;
   for (let i = 0; i < 18; i++) {
-    await fetch(`${world.platform.url}/v26.0/${wabaId}/subscribed_apps`, {
+    await fetch(`${world.platform.url}/v27.0/${wabaId}/subscribed_apps`, {
       headers: { authorization: `Bearer ${app.accessToken}` },
     });
   }
@@ -229,6 +229,6 @@ test("viewers may look; the usage names accounts, the least left first", async (
       { name: "Busy", calls: 4 },
       { name: "Lucky Shrub", calls: 1 },
     ],
-    version: { asked: "v26.0", served: null },
+    version: { asked: "v27.0", served: null },
   });
 });

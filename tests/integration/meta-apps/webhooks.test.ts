@@ -62,8 +62,8 @@ test("an app is seen as Meta has it: where its webhooks go, its fields, and what
     },
   });
   expect(seen.webhooks?.fields).toEqual([
-    { name: "messages", version: "v26.0" },
-    { name: "account_update", version: "v26.0" },
+    { name: "messages", version: "v27.0" },
+    { name: "account_update", version: "v27.0" },
   ]);
   expect(seen.webhooks?.missingFields).toHaveLength(KNOWN_FIELDS.length - 2);
   expect((await listApps(operator)).items).toMatchObject([{ observation: seen }]);
@@ -109,7 +109,7 @@ test("a token that is expired, limited or of another app is described, not throw
   // Meta tells one app nothing about another's token; what was seen before stays beside the failure.
   expect(await refreshApp(operator, appId)).toMatchObject({
     token: { isValid: false },
-    error: { webhooks: null, token: { reason: "invalid_request" } },
+    error: { webhooks: null, token: { reason: "token_of_other_app" } },
   });
 });
 
@@ -130,11 +130,11 @@ test("what fails is said beside what was seen before, whatever the answer was", 
 });
 
 test("an API version that Meta no longer serves is shown with the app", async () => {
-  world.platform.settings.versions.oldest = "v27.0";
+  world.platform.settings.versions.oldest = "v28.0";
   world.platform.settings.versions.newest = "v28.0";
   const seen = await refreshApp(operator, appId);
-  world.platform.settings.versions = { newest: "v26.0", oldest: "v21.0", expired: "served_by_oldest" };
-  expect(seen.webhooks?.servedVersion).toBe("v27.0");
+  world.platform.settings.versions = { newest: "v27.0", oldest: "v21.0", expired: "served_by_oldest" };
+  expect(seen.webhooks?.servedVersion).toBe("v28.0");
 });
 
 test("fields that the console knows are added with one act, and none is lost", async () => {

@@ -52,6 +52,23 @@ test("what is so already stays as it is and says so", async () => {
   await until(id, "finished");
   expect((await act(id)).counts).toMatchObject({ unchanged: 3, done: 0 });
   expect(meta().requests.map(({ method }) => method)).toEqual(["GET", "GET", "GET"]);
+  expect(await db().subscription.findMany({ select: { desired: true, desiredAt: true } })).toEqual(
+    ids.map(() => ({ desired: null, desiredAt: null })),
+  );
+  for (const wabaId of ids) expect(await audit(`waba:${wabaId}`)).toEqual([]);
+});
+
+test("what is so against what was wanted is wanted from now on", async () => {
+  const [wabaId = ""] = await fleet(1, { subscribed: true });
+  await db().subscription.updateMany({ data: { desired: false, driftedAt: new Date() } });
+  const { id } = await start("subscribe", [wabaId]);
+  work();
+  await until(id, "finished");
+  expect((await act(id)).counts).toMatchObject({ done: 1, unchanged: 0 });
+  expect(await db().subscription.findMany()).toMatchObject([{ desired: true, driftedAt: null }]);
+  expect(await audit(`waba:${wabaId}`)).toMatchObject([
+    { action: "subscription.subscribed", before: { desired: false }, after: { desired: true, bulkActId: id } },
+  ]);
 });
 
 test("cancelled: what runs finishes, the rest is left alone", async () => {

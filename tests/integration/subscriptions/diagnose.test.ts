@@ -209,10 +209,10 @@ describe("told for what it is", () => {
   });
 
   test("an API version that Meta no longer serves", async () => {
-    world.platform.settings.versions = { newest: "v30.0", oldest: "v27.0", expired: "served_by_oldest" };
+    world.platform.settings.versions = { newest: "v30.0", oldest: "v28.0", expired: "served_by_oldest" };
     const found = await find("api_version");
-    expect(found).toMatchObject({ state: "failed", reason: "other", values: { asked: "v26.0", served: "v27.0" } });
-    world.platform.settings.versions = { newest: "v26.0", oldest: "v21.0", expired: "served_by_oldest" };
+    expect(found).toMatchObject({ state: "failed", reason: "other", values: { asked: "v27.0", served: "v28.0" } });
+    world.platform.settings.versions = { newest: "v27.0", oldest: "v21.0", expired: "served_by_oldest" };
     expect(await find("api_version")).toMatchObject({ state: "passed" });
   });
 

@@ -62,7 +62,7 @@ export async function answerGraph(context: Context, request: GraphRequest, trace
   const caller = authenticate(context, request);
   trace.caller = caller;
   const [id, edge = "", ...rest] = request.segments;
-  if (id === undefined) return multiGet(context, request, caller, trace);
+  if (id === undefined) throw unsupportedRequest(request.method, "");
   if (rest.length > 0) throw new GraphError({ message: `Unknown path components: /${rest.join("/")}`, code: 2500 });
   if (id === "debug_token") {
     countAppCall(context, caller.app);
@@ -84,7 +84,7 @@ async function answerObject(call: Call, id: string, edge: string, trace: Trace):
   const answer = edgeOf(found, request.method, edge);
   if (!answer) {
     if (request.method !== "GET" || !edge) throw unsupportedRequest(request.method, id);
-    throw invalidParameter(`Tried accessing nonexisting field (${edge}) on node type (${found.kind})`);
+    throw invalidParameter(`Tried accessing nonexisting field (${edge}) on node type (${NODE_TYPES[found.kind]})`);
   }
   // Writing to a number is not among the calls that Meta counts per WABA.
   if (waba && !(found.kind === "phone" && request.method !== "GET")) {
@@ -93,6 +93,16 @@ async function answerObject(call: Call, id: string, edge: string, trace: Trace):
   } else countAppCall(context, caller.app);
   return answer(call);
 }
+
+/** As Graph's own words name them. */
+const NODE_TYPES: Record<GraphObject["kind"], string> = {
+  waba: "WhatsAppBusinessAccount",
+  phone: "WhatsAppBusinessPhoneNumber",
+  template: "MessageTemplate",
+  business: "Business",
+  app: "Application",
+  user: "User",
+};
 
 function edgeOf(found: GraphObject, method: string, edge: string): ((call: Call) => unknown) | null {
   const bind = <T>(edges: Edges<T>, object: T) => {
@@ -146,18 +156,6 @@ function mayList({ token }: Caller, business: Business, edge: string): boolean {
 function inaccessible(context: Context, method: string, id: string): GraphError {
   if (context.settings.inaccessible === "unsupported") return unsupportedRequest(method, id);
   return graphError(200, { status: context.settings.statuses.permission });
-}
-
-/** `?ids=a,b,c`: one answer, as many calls as ids. */
-async function multiGet(context: Context, request: GraphRequest, caller: Caller, trace: Trace): Promise<unknown> {
-  const ids = (request.params.ids ?? "").split(",").filter(Boolean);
-  if (ids.length === 0) throw unsupportedRequest(request.method, "");
-  const nodes: Record<string, unknown> = {};
-  for (const id of ids) {
-    const call = { context, request: { ...request, segments: [id] }, caller };
-    nodes[id] = await answerObject(call, id, "", trace);
-  }
-  return nodes;
 }
 
 const versionNumber = (version: string) => Number(version.slice(1));

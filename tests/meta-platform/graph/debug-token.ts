@@ -36,7 +36,7 @@ export function debugToken(context: Context, request: GraphRequest, caller: Call
   };
 }
 
-/** `target_ids` is absent for a token that is not limited to listed assets; otherwise the newest grant comes first. */
+/** `target_ids` is absent for a token that is not limited to listed assets; otherwise their order means nothing. */
 function granularScopes({ state }: Context, caller: Caller, token: Token): object[] {
   const visible = () => [...state.wabas.values()].filter((waba) => canSee(caller, waba)).map((waba) => waba.id);
   const targets = token.granular === "listed" ? (token.wabaIds ?? visible()) : null;

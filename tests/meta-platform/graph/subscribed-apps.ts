@@ -36,7 +36,8 @@ function appName(context: Context, appId: string): string {
 }
 
 /** Subscribes the token's own app. Without a body it also clears the override; an override needs a subscription first. */
-export const postSubscribedApps: Edge<Waba> = async ({ context, request, caller }, waba) => {
+export const postSubscribedApps: Edge<Waba> = async (call, waba) => {
+  const { context, request, caller } = call;
   const callbackUri = request.params.override_callback_uri;
   const verifyToken = request.params.verify_token;
   const existing = subscriptionOf(waba, caller.app.id);
@@ -56,7 +57,10 @@ export const postSubscribedApps: Edge<Waba> = async ({ context, request, caller 
   }
   await requireHandshake(context, callbackUri, verifyToken);
   Object.assign(existing, { overrideCallbackUri: callbackUri, verifyToken });
-  return { success: true };
+  const { overrideAnswer } = call.context.settings;
+  if (overrideAnswer === "success") return { success: true };
+  const { data } = (await getSubscribedApps(call, waba)) as { data: unknown[] };
+  return overrideAnswer === "both" ? { success: true, data } : { data };
 };
 
 export function checkLength(callbackUri: string): void {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { FAILURE_REASONS, reasonOf } from "#lib/graph/failure-reasons";
+import { concernsWholeApp, FAILURE_REASONS, reasonOf } from "#lib/graph/failure-reasons";
 import en from "../../../lib/i18n/messages/graph.en.json" with { type: "json" };
 import id from "../../../lib/i18n/messages/graph.id.json" with { type: "json" };
 
@@ -39,6 +39,13 @@ describe("reasonOf", () => {
     [190, 463, "Error validating access token", "token_expired"],
     [190, null, "Error validating access token: Session has expired on Monday", "token_expired"],
     [200, null, "(#200) Permissions error", "permission_missing"],
+    [200, null, "API access blocked.", "app_blocked"],
+    [
+      100,
+      null,
+      "(#100) You must provide an app access token, or a user access token that is an owner or developer of the app",
+      "token_of_other_app",
+    ],
     [294, null, "", "permission_missing"],
     [341, null, "", "app_rate_limited"],
     [368, null, "", "blocked"],
@@ -56,6 +63,20 @@ describe("reasonOf", () => {
     expect(reasonOf({ ...words, code: 987654, isTransient: true })).toBe("temporary");
     expect(reasonOf({ ...words, code: 4, isTransient: true })).toBe("app_rate_limited");
   });
+});
+
+test("what is wrong with the app or its token stops every account of it, what is wrong with one account does not", () => {
+  const whole = [
+    "app_blocked",
+    "blocked",
+    "token_expired",
+    "app_token_required",
+    "proof_invalid",
+    "token_of_other_app",
+  ];
+  for (const reason of whole) expect(concernsWholeApp(reason)).toBe(true);
+  for (const reason of ["permission_missing", "object_missing", "rate_limited", "temporary"])
+    expect(concernsWholeApp(reason)).toBe(false);
 });
 
 describe("every reason has its sentence and help", () => {

@@ -40,7 +40,7 @@ beforeEach(() => {
   asked = [];
 });
 
-const next = (after: string) => `${origin}/v26.0${PATH}?access_token=EAAtoken&after=${after}`;
+const next = (after: string) => `${origin}/v27.0${PATH}?access_token=EAAtoken&after=${after}`;
 const items = () => graphItems(app, { path: PATH, item: Node });
 
 test("goes on while there is a next, over a page that is empty", async () => {
@@ -52,6 +52,11 @@ test("goes on while there is a next, over a page that is empty", async () => {
     })[String(after)];
   expect((await items()).map(({ id }) => id)).toEqual(["1", "2"]);
   expect(asked).toEqual([null, "A", "B"]);
+});
+
+test("leaves out entries that cannot be read, and keeps the others", async () => {
+  pageFor = () => ({ data: [{ id: "1" }, { name: "no id" }, null, "text", { id: "2" }] });
+  expect((await items()).map(({ id }) => id)).toEqual(["1", "2"]);
 });
 
 test.each([[{}], [{ paging: {} }], [{ paging: null }], [{ paging: { cursors: { after: "A" } } }]])(
@@ -70,7 +75,7 @@ test("takes the cursor out of next when there are no cursors", async () => {
 });
 
 test("never follows a next that points elsewhere", async () => {
-  pageFor = () => ({ data: [], paging: { next: "http://169.254.169.254/v26.0/102/phone_numbers?after=Z" } });
+  pageFor = () => ({ data: [], paging: { next: "http://169.254.169.254/v27.0/102/phone_numbers?after=Z" } });
   await expect(items()).rejects.toMatchObject({ failure: { reason: "unexpected_shape" } });
   expect(asked).toEqual([null]);
 });
@@ -90,9 +95,9 @@ test("an item without an id is an unexpected answer, not a missing account", asy
 });
 
 test.each([
-  ["another host", "https://evil.example/v26.0/102/phone_numbers?after=Z"],
-  ["another edge", "ORIGIN/v26.0/102/message_templates?after=Z"],
-  ["no cursor", "ORIGIN/v26.0/102/phone_numbers"],
+  ["another host", "https://evil.example/v27.0/102/phone_numbers?after=Z"],
+  ["another edge", "ORIGIN/v27.0/102/message_templates?after=Z"],
+  ["no cursor", "ORIGIN/v27.0/102/phone_numbers"],
   ["no URL", "after=Z"],
 ])("refuses a next with %s", (_, url) => {
   expect(() => cursorAfter({ next: url.replace("ORIGIN", origin) }, PATH)).toThrow("next page");

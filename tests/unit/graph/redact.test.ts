@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { redact } from "#lib/graph/redact";
 
 test.each([
-  ["next: https://graph.facebook.com/v26.0/1/x?access_token=EAAJsecret123&after=MjQZD", "EAAJsecret123"],
+  ["next: https://graph.facebook.com/v27.0/1/x?access_token=EAAJsecret123&after=MjQZD", "EAAJsecret123"],
   ["Malformed access token EAAJBabcdef0123456789", "EAAJBabcdef0123456789"],
   ["Bearer abc.def.ghi is wrong", "abc.def.ghi"],
   ["app token 670843887433847|Kq0_secret-part is wrong", "Kq0_secret-part"],

@@ -12,7 +12,7 @@ export async function callGraph(
   body?: unknown,
 ): Promise<GraphAnswer> {
   const headers = { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) };
-  const response = await fetch(`${platform.url}/v26.0${path}`, {
+  const response = await fetch(`${platform.url}/v27.0${path}`, {
     method,
     headers,
     ...(body !== undefined && { body: JSON.stringify(body) }),

@@ -161,7 +161,7 @@ describe("failures on order", () => {
   });
 
   test("HTML, truncated JSON, a dropped connection, and an answer lost after it took effect", async () => {
-    const url = `${platform.url}/v26.0/${world.waba.id}/subscribed_apps?access_token=${world.token}`;
+    const url = `${platform.url}/v27.0/${world.waba.id}/subscribed_apps?access_token=${world.token}`;
     platform.failNext({}, { kind: "html" });
     expect(await (await fetch(url)).text()).toMatch(/^<!DOCTYPE html>/);
     platform.failNext({ applied: true }, { kind: "truncated" });
@@ -175,7 +175,7 @@ describe("failures on order", () => {
   });
 
   test("a call that hangs, and a slow one", async () => {
-    const url = `${platform.url}/v26.0/me?access_token=${world.token}`;
+    const url = `${platform.url}/v27.0/me?access_token=${world.token}`;
     platform.failNext({ after: 1, times: 2 }, { kind: "hang" });
     expect((await fetch(url)).status).toBe(200);
     for (let turn = 0; turn < 2; turn++)

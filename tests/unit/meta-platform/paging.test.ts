@@ -59,7 +59,7 @@ test("short and empty pages in between, and an empty one at the end, still lose 
 test("next is a whole URL with the token, and previous leads back", async () => {
   const first = await page("&limit=3");
   const next = new URL(first.paging?.next ?? "");
-  expect(next.pathname).toBe(`/v26.0${path}`);
+  expect(next.pathname).toBe(`/v27.0${path}`);
   expect(Object.fromEntries(next.searchParams)).toEqual({
     access_token: token,
     fields: "id",

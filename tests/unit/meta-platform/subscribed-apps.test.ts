@@ -103,7 +103,7 @@ describe("override", () => {
 
   test("takes a form body; both parameters and at most 200 characters", async () => {
     await call("POST");
-    const url = `${platform.url}/v26.0/${world.waba.id}/subscribed_apps?access_token=${world.token}`;
+    const url = `${platform.url}/v27.0/${world.waba.id}/subscribed_apps?access_token=${world.token}`;
     const form = await fetch(url, { method: "POST", body: new URLSearchParams(override()) });
     expect(await form.json()).toEqual(success);
     expect((await call("POST", { override_callback_uri: callback.url })).body).toMatchObject({ error: { code: 100 } });

@@ -9,6 +9,7 @@ const plain: Candidate = {
   name: "Lucky Shrub",
   isSeen: true,
   observed: false,
+  desired: null,
   override: null,
   desiredOverride: null,
   hasOverrideToken: false,
@@ -21,6 +22,8 @@ describe("what an act does to an account", () => {
     ["not subscribed yet", "subscribe", {}, { outcome: "change", calls: 3 }],
     ["never asked", "subscribe", { observed: null }, { outcome: "change", calls: 3 }],
     ["subscribed already", "subscribe", { observed: true, override: uri }, { outcome: "already", calls: 1 }],
+    ["subscribed already, as wanted", "subscribe", { observed: true, desired: true }, { outcome: "already" }],
+    ["subscribed, against what is wanted", "subscribe", { observed: true, desired: false }, { outcome: "change" }],
     ["never seen", "subscribe", { isSeen: false }, { outcome: "cannot", reason: "not_seen", calls: 0 }],
     [
       "its override comes back",
@@ -58,6 +61,7 @@ describe("what an act does to an account", () => {
       name: fc.constant(null),
       isSeen: fc.boolean(),
       observed: fc.constantFrom(true, false, null),
+      desired: fc.constantFrom(true, false, null),
       override: fc.constantFrom(null, uri),
       desiredOverride: fc.constantFrom(null, uri),
       hasOverrideToken: fc.boolean(),
@@ -94,6 +98,7 @@ describe("what a failure means for the act", () => {
       "app_token_required",
       "proof_required",
       "proof_invalid",
+      "app_blocked",
       "blocked",
     ]);
     for (const reason of ["permission_missing", "object_missing", "timeout", "unknown"] as const)

@@ -1,5 +1,6 @@
-import { isTokenFailure } from "../token-failure.ts";
-import { type Check, fact, failed, passed, unknown, unread } from "../verdict.ts";
+import type { AppEvidence } from "../evidence.ts";
+import { isForeignToken, isTokenFailure } from "../token-failure.ts";
+import { type Around, type Check, fact, failed, passed, unknown, unread, type Verdict } from "../verdict.ts";
 
 const NO_ACCESS: Record<string, string> = { permission_missing: "permission", object_missing: "missing" };
 
@@ -21,8 +22,17 @@ export const access: Check = {
     const reason = NO_ACCESS[failure.reason];
     const businessId = waba.value?.owner_business_info?.id ?? null;
     if (reason) return failed(reason, { facts, failure, repair: { kind: "business_settings", businessId } });
-    if (/^proof_/.test(failure.reason)) return failed("proof", { facts, failure, repair: { kind: "replace_secret" } });
+    if (/^proof_/.test(failure.reason)) return refusedProof(app, { facts, failure });
+    if (failure.reason === "app_blocked") return failed("app_blocked", { facts, failure });
     if (failure.reason === "blocked") return failed("blocked", { facts, failure });
     return unread(failure, { facts, repair: failure.reason === "temporary" ? { kind: "meta_status" } : null });
   },
 };
+
+/** The proof is made of secret and token: where Meta accepts the secret alone, the token is the wrong one. */
+function refusedProof(app: AppEvidence, around: Required<Pick<Around, "facts" | "failure">>): Verdict {
+  const isSecretRight = app.webhooks.failure === null;
+  const isOfToken = around.failure?.reason === "proof_invalid" && (isSecretRight || isForeignToken(app));
+  if (isOfToken) return failed("proof_token", { ...around, repair: { kind: "replace_token" } });
+  return failed("proof", { ...around, repair: isSecretRight ? null : { kind: "replace_secret" } });
+}

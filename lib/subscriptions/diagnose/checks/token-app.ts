@@ -1,3 +1,4 @@
+import { isForeignToken } from "../token-failure.ts";
 import { type Check, fact, failed, passed, unknown, unread } from "../verdict.ts";
 
 const REPAIR = { kind: "replace_token" } as const;
@@ -8,11 +9,10 @@ export const tokenApp: Check = {
   run: ({ app }) => {
     const { token } = app;
     if (!app.hasToken) return unknown("no_token");
-    if (token.failure) {
-      // What Meta answers when one app asks about the token of another.
-      const isForeign = /owner or developer of the app/i.test(token.failure.message);
-      return isForeign ? failed("foreign", { failure: token.failure, repair: REPAIR }) : unread(token.failure);
-    }
+    if (token.failure)
+      return isForeignToken(app)
+        ? failed("foreign", { failure: token.failure, repair: REPAIR })
+        : unread(token.failure);
     const { app_id, application } = token.value;
     if (app_id === null) return unknown("not_told");
     const facts = [fact("appOfToken", app_id, "code"), fact("application", application), fact("app", app.id, "code")];

@@ -57,7 +57,7 @@ export const WEBHOOK = {
   object: "whatsapp_business_account",
   callback_url: CALLBACK as string | null,
   active: true as boolean | null,
-  fields: FIELDS.map((name) => ({ name, version: "v26.0" })),
+  fields: FIELDS.map((name) => ({ name, version: "v27.0" })),
 };
 
 export const NUMBER = {
@@ -132,7 +132,7 @@ export function evidence(app: Partial<AppEvidence> = {}, account: Partial<Accoun
       hasToken: true,
       token: told(TOKEN),
       webhooks: told([WEBHOOK]),
-      version: { asked: "v26.0", served: "v26.0" },
+      version: { asked: "v27.0", served: "v27.0" },
       handshake: { acceptedAt: ago(60), refusedAt: null },
       signatures: SIGNATURES,
       acknowledgement: { count: 100, medianMs: 5, slowShare: 0, slowestMs: 20 },

@@ -32,7 +32,7 @@ export const APP_ROWS: Row[] = [
   [
     "token_app",
     app({
-      token: refused("invalid_request", {
+      token: refused("token_of_other_app", {
         message:
           "(#100) You must provide an app access token, or a user access token that is an owner or developer of the app",
       }),
@@ -102,14 +102,32 @@ export const APP_ROWS: Row[] = [
 
   ["api_version", evidence(), "passed", "same"],
   ["api_version", app({ version: { asked: "v20.0", served: "v21.0" } }), "failed", "other"],
-  ["api_version", app({ version: { asked: "v26.0", served: null } }), "unknown", "not_told"],
+  ["api_version", app({ version: { asked: "v27.0", served: null } }), "unknown", "not_told"],
 
   ["access", evidence(), "passed", "readable"],
   ["access", account({ waba: refused("permission_missing") }), "failed", "permission", "business_settings"],
   ["access", account({ subscription: refused("permission_missing") }), "failed", "permission", "business_settings"],
   ["access", account({ waba: refused("object_missing") }), "failed", "missing", "business_settings"],
-  ["access", account({ waba: refused("proof_required") }), "failed", "proof", "replace_secret"],
-  ["access", account({ waba: refused("proof_invalid") }), "failed", "proof", "replace_secret"],
+  ["access", account({ waba: refused("proof_required") }), "failed", "proof"],
+  ["access", account({ waba: refused("proof_invalid") }), "failed", "proof_token", "replace_token"],
+  [
+    "access",
+    evidence({ webhooks: refused("app_invalid") }, { waba: refused("proof_invalid") }),
+    "failed",
+    "proof",
+    "replace_secret",
+  ],
+  [
+    "access",
+    evidence(
+      { webhooks: refused("network"), token: refused("token_of_other_app") },
+      { waba: refused("proof_invalid") },
+    ),
+    "failed",
+    "proof_token",
+    "replace_token",
+  ],
+  ["access", account({ waba: refused("app_blocked") }), "failed", "app_blocked"],
   ["access", account({ waba: refused("blocked") }), "failed", "blocked"],
   ["access", account({ waba: refused("token_expired") }), "unknown", "token_invalid"],
   ["access", account({ waba: refused("temporary") }), "unknown", "unread", "meta_status"],

@@ -1,0 +1,46 @@
+import { ACCESS_CHANGED } from "#lib/accounts/access-events";
+import { fetchAndStore } from "#lib/accounts/refresh";
+import { db } from "#lib/db/client";
+import { onStoredEvents, type StoredEvent } from "#lib/live/stored-events";
+import { log } from "#lib/log";
+import { graphApp } from "#lib/meta-apps/secrets";
+
+type Account = { wabaId: string; appId: string };
+
+/**
+ * Asks Graph for an account at once where Meta reports that an app or partner lost or got it, so that the account shows
+ * it and not only the event. What is missed, because this process ends, the next refresh finds. Answers how to end it.
+ */
+export function askAfterAccessEvents(): () => Promise<void> {
+  const asking = new Map<string, Promise<void>>();
+  const end = onStoredEvents((events) => {
+    for (const event of events) {
+      if (event.field !== "account_update" || event.is_test || !ACCESS_CHANGED.includes(event.kind ?? "")) continue;
+      const key = `${event.app_id} ${event.waba_id ?? event.entry_id}`;
+      if (asking.has(key)) continue;
+      const asked = askAbout(event)
+        .catch((error: unknown) => log().warn({ err: error }, "an account whose access changed could not be asked for"))
+        .finally(() => asking.delete(key));
+      asking.set(key, asked);
+    }
+  });
+  return async () => {
+    end();
+    await Promise.all(asking.values());
+  };
+}
+
+async function askAbout(event: StoredEvent): Promise<void> {
+  const accounts = await accountsOf(event);
+  for (const { wabaId, appId } of accounts)
+    await fetchAndStore(await graphApp(appId), wabaId, { withTemplates: false });
+}
+
+/** The account named; where none is, those of the portfolio that the event is about. Only what is known here. */
+function accountsOf({ app_id, waba_id, entry_id }: StoredEvent): Promise<Account[]> {
+  return db().$queryRaw<Account[]>`
+    select s.waba_id as "wabaId", s.app_id as "appId" from subscription s join waba w on w.id = s.waba_id
+    where s.app_id = ${app_id} and (w.id = ${waba_id} or w.owner_business_id = ${entry_id}
+      and not exists (select from waba named where named.id = ${waba_id}))
+    order by 1`;
+}
