@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ConversationStorage } from "#lib/db/generated/enums";
 import { describeChange, splitChange } from "#lib/events/describe";
 import { parseTime, SEVERITIES } from "#lib/events/fields/definition";
-import { NO_FIELD } from "#lib/events/fields/unknown";
+import { isForeign, NO_FIELD } from "#lib/events/fields/unknown";
 import { type IdentityKey, identify } from "#lib/events/identity";
 import { searchTerms } from "#lib/events/search-terms";
 import { applyStorage } from "./conversation-storage.ts";
@@ -60,8 +60,6 @@ type RawChange = {
   /** It came under another object than a WhatsApp Business account: `entryId` is no account. */
   isForeign?: true;
 };
-
-const WHATSAPP = "whatsapp_business_account";
 
 /** One row for each thing a signed body reports; what is not an envelope becomes one row of the field `unknown`. */
 export function explode(body: unknown, source: Source): Exploded {
@@ -154,30 +152,20 @@ function readEnvelope(body: unknown): { changes: RawChange[]; isEnvelope: boolea
   const envelopes = (Array.isArray(body) ? body : [body]).filter(isObject);
   const known = envelopes.filter((envelope) => Array.isArray(envelope.entry));
   if (known.length === 0) return { changes: [unknownChange(null, body)], isEnvelope: false };
-  const changes: RawChange[] = [];
-  for (const envelope of known) {
-    const object = typeof envelope.object === "string" && envelope.object !== WHATSAPP ? envelope.object : null;
-    for (const entry of envelope.entry as unknown[]) {
-      if (object !== null) {
-        changes.push(...foreignChanges(object, entry));
-        continue;
-      }
-      if (!isObject(entry) || !Array.isArray(entry.changes)) {
-        changes.push(unknownChange(isObject(entry) ? entry : null, entry));
-        continue;
-      }
-      for (const change of entry.changes) {
-        const isReadable = isObject(change) && typeof change.field === "string";
-        const { entryId, entryTime } = unknownChange(entry, null);
-        changes.push(
-          isReadable
-            ? { entryId, entryTime, field: change.field as string, value: change.value }
-            : unknownChange(entry, change),
-        );
-      }
-    }
-  }
+  const changes = known.flatMap(({ object, entry }) =>
+    (entry as unknown[]).flatMap((one) => (isForeign(object) ? foreignChanges(object, one) : changesOf(one))),
+  );
   return { changes, isEnvelope: true };
+}
+
+function changesOf(entry: unknown): RawChange[] {
+  if (!isObject(entry)) return [unknownChange(null, entry)];
+  if (!Array.isArray(entry.changes)) return [unknownChange(entry, entry)];
+  return entry.changes.map((change) => {
+    const hasField = isObject(change) && typeof change.field === "string" && change.field.trim() !== "";
+    if (!hasField) return unknownChange(entry, change);
+    return { ...unknownChange(entry, change.value), field: change.field as string };
+  });
 }
 
 function foreignChanges(object: string, entry: unknown): RawChange[] {

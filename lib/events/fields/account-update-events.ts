@@ -1,4 +1,4 @@
-import { list, type Severity, shape, text, value } from "./definition.ts";
+import { list, type Severity, shape, text, value, words } from "./definition.ts";
 import { type Kinds, severityOf } from "./kinds.ts";
 
 export const EVENTS: Kinds = {
@@ -56,7 +56,8 @@ export const schema = value({
     solution_partner_business_ids: list(text),
   }),
   violation_info: shape({ violation_type: text, remediation: text }),
-  ban_info: shape({ waba_ban_state: text, waba_ban_date: text }),
+  // One page of the reference prints the states as a list.
+  ban_info: shape({ waba_ban_state: words, waba_ban_date: text }),
   restriction_info: list(shape({ restriction_type: text, expiration: text, remediation: text })),
   auth_international_rate_eligibility: shape({
     start_time: text,

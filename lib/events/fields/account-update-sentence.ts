@@ -47,7 +47,7 @@ function valuesOf(change: AccountUpdate): SentenceValues {
     untilAt: expirations.size === 1 ? isoTime(restrictions[0]?.expiration) : undefined,
     violationCode: change.violation_info?.violation_type,
     banOn: isoTime(banDate) ?? banDate,
-    banCode: ban?.waba_ban_state,
+    banCodes: ban?.waba_ban_state,
     homeCountry: change.country,
     startsOn: isoTime(rate?.start_time),
     exceptionCountries: rate?.exception_countries?.flatMap((one) => one?.country_code ?? []).join(","),

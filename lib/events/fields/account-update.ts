@@ -21,7 +21,7 @@ export const accountUpdate = defineField({
       restrictionFacts(change),
       codeFact("violation", change.violation_info?.violation_type),
       fact("remediation", change.violation_info?.remediation),
-      codeFact("banState", change.ban_info?.waba_ban_state),
+      codeFact("banState", change.ban_info?.waba_ban_state?.split(",")),
       timeFact("banDate", change.ban_info?.waba_ban_date, "date"),
       wabaFacts(change),
       codeFact("reason", change.disconnection_info?.reason),

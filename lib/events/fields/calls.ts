@@ -1,6 +1,7 @@
 import { defineField, list, number, parseTime, type Severity, shape, text, value } from "./definition.ts";
 import { codeFact, fact, facts, idFact, phoneFact, timeFact } from "./fact.ts";
 import { isKind, type Kinds, say, sayKind, severityOf } from "./kinds.ts";
+import { CONTACT_LEFT_OUT, HASH, LINK } from "./left-out.ts";
 import { errors } from "./meta-error.ts";
 import { metadata, numberFacts, phoneOf } from "./number-metadata.ts";
 import { contacts, type Ids, peopleIn, personFacts, personValues } from "./person.ts";
@@ -70,6 +71,16 @@ export const calls = defineField({
   phone: (change) => phoneOf(change.metadata),
   people: (change) => peopleIn([customerOf(change)], change.contacts),
   errors: (change) => [...(callOf(change)?.errors ?? []), ...(change.errors ?? [])],
+  leftOut: {
+    ...CONTACT_LEFT_OUT,
+    "calls.session.sdp": "technical description of the connection",
+    "calls.connection": "technical description of the connection",
+    "calls.call_recording.audio.sha256": HASH,
+    "calls.call_recording.audio.url": LINK,
+    "calls.call_transcript.document.sha256": HASH,
+    "calls.call_transcript.document.url": LINK,
+    "statuses.type": "always call",
+  },
   facts: (change) => {
     const told = callOf(change);
     const customer = customerOf(change);

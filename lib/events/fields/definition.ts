@@ -1,3 +1,5 @@
+import type { LeftOut } from "./left-out.ts";
+
 export { metaTime as parseTime } from "#lib/format/meta-time";
 
 export const SEVERITIES = ["routine", "notice", "warning", "critical"] as const;
@@ -84,6 +86,8 @@ export type FieldDefinition<Value = unknown> = {
   /** What it should be found by beside the names and codes in its sentence, e.g. a rejection's explanation. */
   words?: (value: Value) => (string | undefined)[];
   facts: (value: Value) => Fact[];
+  /** Properties that neither sentence nor facts tell, by path, each with the reason. */
+  leftOut?: LeftOut;
   sentence: (value: Value, told: Told) => Sentence;
 };
 
@@ -138,6 +142,12 @@ export function list<Item>(item: Schema<Item>): Schema<NonNullable<Item>[] | und
         : undefined,
   };
 }
+
+/** One word or a list of words: joined with commas. */
+export const words: Schema<string | undefined> = {
+  parse: (raw) =>
+    Array.isArray(raw) ? text.parse(raw.filter((one) => typeof one === "string").join(",")) : text.parse(raw),
+};
 
 /** An object with the named properties, all optional in effect; not an object: `undefined`. */
 export function shape<Of extends Properties>(properties: Of): Schema<ReadAll<Of> | undefined> {

@@ -1,6 +1,7 @@
 import { defineField, type FieldDefinition, list, parseTime, value } from "./definition.ts";
 import { facts } from "./fact.ts";
 import { isKind, say, sayKind, severityOf } from "./kinds.ts";
+import { CONTACT_LEFT_OUT, messageLeftOut } from "./left-out.ts";
 import { type Message, message, messageErrors, messageFacts, messageSubject, receiverOf } from "./message-content.ts";
 import { MESSAGE_TYPES, reactionVariant } from "./message-sentence.ts";
 import { errors } from "./meta-error.ts";
@@ -26,6 +27,7 @@ export function defineEchoField(field: string): FieldDefinition {
     phone: (change) => phoneOf(change.metadata),
     people: (change) => peopleIn([receiverOf(first(change))], change.contacts),
     errors: (change) => [...messageErrors(first(change)), ...(change.errors ?? [])],
+    leftOut: { ...CONTACT_LEFT_OUT, ...messageLeftOut("message_echoes"), ...messageLeftOut("messages") },
     facts: (change) =>
       facts(messageFacts(first(change), receiverOf(first(change)), change.contacts), numberFacts(change.metadata)),
     sentence: (change) => {

@@ -13,6 +13,7 @@ import {
 } from "./definition.ts";
 import { codeFact, fact, facts, idFact, listFact, phoneFact, timeFact } from "./fact.ts";
 import { isKind, type Kinds, say, sayKind, severityOf, worse } from "./kinds.ts";
+import { HASH } from "./left-out.ts";
 import { errors } from "./meta-error.ts";
 import { metadata, numberFacts, phoneOf } from "./number-metadata.ts";
 import { type Ids, peopleIn, personFacts, personValues, withAt } from "./person.ts";
@@ -91,6 +92,11 @@ export function defineGroupField(
     phone: (change) => phoneOf(change.metadata),
     people: (change) => peopleIn(namedIn(first(change))),
     errors: (change) => [...errorsOf(first(change)), ...(change.errors ?? [])],
+    leftOut: {
+      "groups.added_participants.input": "how the business named somebody whose number or id is told",
+      "groups.removed_participants.input": "how the business named somebody whose number or id is told",
+      "groups.profile_picture.sha256": HASH,
+    },
     facts: (change) => groupFacts(change, types),
     sentence: (change) => sentence(field, types, change),
   });
@@ -128,7 +134,7 @@ function errorsOf(told: Group): MetaError[] {
 
 function settingsOf(told: Group): { changed: string[]; failed: string[] } {
   const named = SETTINGS.filter((name) => told?.[name]);
-  const failed = named.filter((name) => told?.[name]?.update_successful === false || told?.[name]?.errors?.length);
+  const failed = named.filter((name) => !(told?.[name]?.update_successful ?? !told?.[name]?.errors?.length));
   return { changed: named.filter((name) => !failed.includes(name)), failed };
 }
 
@@ -180,9 +186,9 @@ function groupFacts(change: Value, types: Kinds) {
     codeFact("initiatedBy", told?.initiated_by),
     phoneFact("customer", told?.wa_id),
     personFacts(idsOf(told)),
-    listFact("addedParticipants", told?.added_participants?.map(label)),
-    listFact("removedParticipants", told?.removed_participants?.map(label)),
-    listFact("failedParticipants", told?.failed_participants?.map(label)),
+    listFact("addedParticipants", told?.added_participants?.map(allIds)),
+    listFact("removedParticipants", told?.removed_participants?.map(allIds)),
+    listFact("failedParticipants", told?.failed_participants?.map(allIds)),
     idFact("groupId", told?.group_id),
     idFact("requestId", told?.request_id),
     idFact("joinRequestId", told?.join_request_id),
@@ -199,4 +205,10 @@ function labels(told: readonly (Named | undefined)[] | undefined): string | unde
 function label(one: Named | undefined): string {
   const { phone, userId, parentUserId, username } = idsOf(one);
   return [username && withAt(username), phone].filter(Boolean).join(" ") || (userId ?? parentUserId ?? "");
+}
+
+/** The same with every id there is. */
+function allIds(one: Named | undefined): string {
+  const { phone, userId, parentUserId, username } = idsOf(one);
+  return [username && withAt(username), phone, userId, parentUserId].filter(Boolean).join(" ");
 }

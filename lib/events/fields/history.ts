@@ -12,6 +12,7 @@ import {
 } from "./definition.ts";
 import { fact, facts } from "./fact.ts";
 import { say } from "./kinds.ts";
+import { CONTACT_LEFT_OUT, messageLeftOut } from "./left-out.ts";
 import { message, messageErrors, messageFacts, messageSubject, receiverOf, senderOf } from "./message-content.ts";
 import { messageSentence } from "./message-sentence.ts";
 import { errorFacts, errors } from "./meta-error.ts";
@@ -69,6 +70,12 @@ export const history = defineField({
   errors: (change) => {
     const own = hasDeclined(change) ? [] : (errorsOf(change) ?? []);
     return [...own, ...messageErrors(mediaOf(change)), ...(change.errors ?? [])];
+  },
+  leftOut: {
+    ...CONTACT_LEFT_OUT,
+    ...messageLeftOut("messages"),
+    ...messageLeftOut("message_echoes"),
+    "history.threads": "a chunk may hold thousands of messages: chats and messages are counted",
   },
   facts: (change) => {
     const { progress, phase, chunk_order: order } = first(change)?.metadata ?? {};

@@ -1,6 +1,7 @@
 import { defineField, list, parseTime, type Sentence, type Severity, shape, text, value } from "./definition.ts";
 import { codeFact, fact, facts, timeFact } from "./fact.ts";
 import { isKind, type Kinds, say, sayKind, severityOf } from "./kinds.ts";
+import { CONTACT_LEFT_OUT, messageLeftOut, statusLeftOut } from "./left-out.ts";
 import { message, messageErrors, messageFacts, messageSubject, peopleOfMessage, senderOf } from "./message-content.ts";
 import { MESSAGE_TYPES, messageSentence } from "./message-sentence.ts";
 import {
@@ -38,6 +39,7 @@ const schema = value({
   messages: list(message),
   statuses: list(status),
   user_actions: list(action),
+  conversation_context: shape({ type: text }),
   errors,
 });
 
@@ -69,11 +71,24 @@ export const messages = defineField({
     const own = received || !reported ? messageErrors(received) : statusErrors(reported);
     return [...own, ...(change.errors ?? [])];
   },
+  leftOut: {
+    ...CONTACT_LEFT_OUT,
+    ...messageLeftOut("messages"),
+    ...statusLeftOut("statuses"),
+    "conversation_context.summary": "content: Meta's summary of what was said",
+  },
   facts: (change) => {
     const { received, reported, acted } = firstOf(change);
-    if (received)
-      return facts(messageFacts(received, senderOf(received), change.contacts), numberFacts(change.metadata));
-    return facts(reported ? statusFacts(reported, change.contacts) : actionFacts(acted), numberFacts(change.metadata));
+    const known = change.contacts;
+    if (received) {
+      const told = messageFacts(received, senderOf(received), known);
+      return facts(
+        told,
+        codeFact("conversationContext", change.conversation_context?.type),
+        numberFacts(change.metadata),
+      );
+    }
+    return facts(reported ? statusFacts(reported, known) : actionFacts(acted), numberFacts(change.metadata));
   },
   sentence,
 });

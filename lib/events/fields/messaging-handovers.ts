@@ -39,6 +39,10 @@ export const messagingHandovers = defineField({
   occurredAt: ({ timestamp }) => parseTime(timestamp),
   phone: ({ recipient }) => phoneOf(recipient),
   people: ({ sender }) => peopleIn([idsOf(sender)]),
+  leftOut: {
+    "control_passed.previous_owner_app_role": "the older name of previous_owner_role, where both are there",
+    "control_passed.conversation_context.summary": "content: Meta's summary of what was said",
+  },
   facts: (change) => {
     const owner = ownerOf(change);
     return facts(

@@ -59,5 +59,5 @@ export function errorsIn(definition: FieldDefinition, raw: unknown, read: unknow
 
 /** Meta gives the same error to each part of a request that failed. */
 function distinct(told: readonly MetaError[]): MetaError[] {
-  return [...new Map(told.map((one) => [JSON.stringify([one.code, one.title, detailsOf(one)]), one])).values()];
+  return [...new Map(told.map((one) => [JSON.stringify(one), one])).values()];
 }

@@ -54,10 +54,10 @@ function listIn(locale: Locale, items: string[], show: (locale: Locale, item: st
   return new Intl.ListFormat(FORMAT_LOCALES[locale]).format(words);
 }
 
-/** "6281200000001", "@dewi 6281200000001" or any id. */
+/** "6281200000001", "@dewi 6281200000001" or any ids. */
 function personIn(told: string): string {
-  const [name = "", phone] = told.split(" ");
-  return phone ? `${name} (${formatPhone(phone)})` : formatPhone(name);
+  const [first = "", ...others] = told.split(" ").map(formatPhone);
+  return others.length > 0 ? `${first} (${others.join(", ")})` : first;
 }
 
 /** With its ISO time beside it, for whoever shows it in the reader's own zone. */

@@ -1,6 +1,7 @@
 import { defineField, type Fact, list, parseTime, type Sentence, shape, text, value } from "./definition.ts";
 import { codeFact, fact, facts, idFact, timeFact } from "./fact.ts";
 import { isKind, say, sayKind, severityOf } from "./kinds.ts";
+import { messageLeftOut } from "./left-out.ts";
 import {
   message,
   messageErrors,
@@ -32,7 +33,7 @@ const echo = shape({
   id: text,
   timestamp: text,
   message,
-  template: shape({ name: text, language: text, category: text, status: text }),
+  template: shape({ id: text, name: text, language: text, category: text, status: text }),
   flow: shape({ id: text, name: text, status: text, categories: list(text) }),
 });
 
@@ -80,6 +81,16 @@ export const standby = defineField({
     const { received, reported } = firstOf(change);
     const own = reported ? statusErrors(reported) : messageErrors(received);
     return [...own, ...(change.standby?.errors ?? []), ...(change.errors ?? [])];
+  },
+  leftOut: {
+    ...messageLeftOut("standby.messages"),
+    ...messageLeftOut("standby.message_echoes.message"),
+    "standby.message_echoes.message.interactive.action": "content of what was sent",
+    "standby.message_echoes.message.interactive.body": "content of what was sent",
+    "standby.message_echoes.message.template": "what the template beside it tells, and content",
+    "standby.message_echoes.message.messaging_product": "always whatsapp",
+    "standby.message_echoes.message.recipient_type": "a group has its id in `to`",
+    "standby.message_echoes.template.components": "content of the template",
   },
   facts: (change) => {
     const { received, echoed, reported } = firstOf(change);
@@ -132,6 +143,7 @@ function echoFacts(echoed: ReturnType<typeof firstOf>["echoed"]): (Fact | null)[
   const { template, flow } = echoed ?? {};
   return [
     fact("template", template?.name),
+    idFact("templateId", template?.id),
     fact("language", template?.language),
     codeFact("category", template?.category),
     codeFact("templateStatus", template?.status),

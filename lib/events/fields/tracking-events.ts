@@ -10,6 +10,7 @@ export const trackingEvents = defineField({
   kind: ({ event, type }) => event ?? type ?? null,
   severity: () => "notice",
   subject: () => null,
+  leftOut: { "": "Meta has shown no value of this field: kept as received" },
   facts: ({ event, type }) => facts(codeFact("event", event), codeFact("type", type)),
   sentence: () => say("tracking_events.received"),
 });

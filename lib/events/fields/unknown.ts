@@ -5,6 +5,11 @@ import { say } from "./kinds.ts";
 /** The field of what is no change of a WhatsApp account: see `explode`. */
 export const NO_FIELD = "unknown";
 
+/** Whether an envelope's `object` is another one than a WhatsApp Business account; one without is taken for one. */
+export function isForeign(object: unknown): object is string {
+  return typeof object === "string" && object !== "whatsapp_business_account";
+}
+
 const schema = value({ event: text, type: text, status: text });
 
 /** What can be said of a field this version has never heard of: its name, and the word it most likely goes by. */
@@ -30,7 +35,7 @@ export const withoutField = defineField({
   field: NO_FIELD,
   class: "management",
   schema: value({ object: text, field: text, value: shape({ event: text, type: text }) }),
-  kind: (kept) => (kept.object ? "other" : (kept.value?.event ?? kept.value?.type ?? null)),
+  kind: (kept) => (isForeign(kept.object) ? "other" : (kept.value?.event ?? kept.value?.type ?? null)),
   severity: () => "notice",
   subject: () => null,
   facts: (kept) =>
@@ -41,7 +46,7 @@ export const withoutField = defineField({
       codeFact("type", kept.value?.type),
     ),
   sentence: (kept) => {
-    if (kept.object) return say("otherObject", { otherObject: kept.object, otherName: kept.field });
+    if (isForeign(kept.object)) return say("otherObject", { otherObject: kept.object, otherName: kept.field });
     return kept.value ? say("withoutField", { kindCode: kept.value.event ?? kept.value.type }) : say("noChange");
   },
 });

@@ -1,6 +1,7 @@
 import { defineField, list, parseTime, shape, text, value } from "./definition.ts";
 import { fact, facts, phoneFact, timeFact } from "./fact.ts";
 import { say } from "./kinds.ts";
+import { CONTACT_LEFT_OUT } from "./left-out.ts";
 import { metadata, numberFacts, phoneOf } from "./number-metadata.ts";
 import { contactOf, contacts, type Ids, peopleIn, personValues, userSubject } from "./person.ts";
 import { splitItems } from "./split.ts";
@@ -42,6 +43,7 @@ export const userIdUpdate = defineField({
   occurredAt: (change) => parseTime(first(change)?.timestamp),
   phone: (change) => phoneOf(change.metadata),
   people: (change) => peopleIn([idsOf(change)], change.contacts),
+  leftOut: CONTACT_LEFT_OUT,
   facts: (change) => {
     const { user_id: user, parent_user_id: parent } = first(change) ?? {};
     return facts(

@@ -1,6 +1,7 @@
 import { defineField, list, parseTime, shape, text, value } from "./definition.ts";
 import { codeFact, fact, facts, idFact, phoneFact, timeFact } from "./fact.ts";
 import { type Kinds, sayKind, severityOf } from "./kinds.ts";
+import { CONTACT_LEFT_OUT } from "./left-out.ts";
 import { metadata, numberFacts, phoneOf } from "./number-metadata.ts";
 import { contacts, peopleIn, personFacts, personValues, userSubject } from "./person.ts";
 import { splitItems } from "./split.ts";
@@ -47,6 +48,7 @@ export const userPreferences = defineField({
   occurredAt: (change) => parseTime(first(change)?.timestamp),
   phone: (change) => phoneOf(change.metadata),
   people: (change) => peopleIn([idsOf(change)], change.contacts),
+  leftOut: CONTACT_LEFT_OUT,
   facts: (change) =>
     facts(
       codeFact("preference", first(change)?.value),

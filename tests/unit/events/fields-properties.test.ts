@@ -1,0 +1,103 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { changeFacts, describeChange, renderFacts, renderSentence, splitChange } from "#lib/events/describe";
+import { FIELDS, fieldDefinition } from "#lib/events/fields/index";
+import { ALWAYS_LEFT_OUT } from "#lib/events/fields/left-out";
+import { changesIn, payloads } from "#tests/support/payloads";
+
+type Path = (string | number)[];
+
+const SHORT_VALUES = readFileSync(new URL("handmade.tsv", import.meta.url), "utf8")
+  .trimEnd()
+  .split("\n")
+  .slice(1)
+  .map((line) => line.split("\t"))
+  .map(([field = "", value = ""]) => ({ field, value: JSON.parse(value) as unknown }));
+
+const CHANGES = [...payloads().flatMap(({ body }) => changesIn(body)), ...SHORT_VALUES].map(({ field, value }) => ({
+  field: describeChange(field, value).field,
+  value,
+}));
+
+/** Everything a reader of an event sees of it. */
+function seen(field: string, value: unknown): string {
+  const now = new Date("2026-11-22T12:00:00Z");
+  return JSON.stringify(
+    splitChange(field, value).map((part) => {
+      const { sentence, ...stored } = describeChange(field, part);
+      return [stored, renderSentence("en", sentence, { now }), renderFacts("en", changeFacts(field, part))];
+    }),
+  );
+}
+
+function leavesOf(value: unknown, path: Path = []): Path[] {
+  // What stands empty is not there.
+  if (typeof value !== "object" || value === null) return value === null || value === "" ? [] : [path];
+  return Object.entries(value).flatMap(([name, inner]) =>
+    leavesOf(inner, [...path, Array.isArray(value) ? Number(name) : name]),
+  );
+}
+
+/** The same value with another leaf of the same type. */
+function changed(value: unknown, [name, ...rest]: Path): unknown {
+  if (name === undefined) return another(value);
+  const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string | number, unknown>;
+  copy[name] = changed(copy[name], rest);
+  return copy;
+}
+
+function another(leaf: unknown): unknown {
+  if (typeof leaf === "boolean") return !leaf;
+  if (typeof leaf === "number") return leaf + 86_400;
+  const text = String(leaf);
+  return /^\d+$/.test(text) ? `${text.slice(0, -1)}${(Number(text.at(-1)) + 1) % 10}` : `Q${text}`;
+}
+
+/** Of each field, the properties that a reader can tell from the event, and those that make no difference anywhere. */
+function told(): Map<string, { shown: Set<string>; hidden: Set<string> }> {
+  const byField = new Map(FIELDS.map(({ field }) => [field, { shown: new Set<string>(), hidden: new Set<string>() }]));
+  for (const { field, value } of CHANGES) {
+    const properties = byField.get(field);
+    if (!properties) continue;
+    const whole = seen(field, value);
+    for (const path of leavesOf(value)) {
+      const name = path.filter((part) => typeof part === "string").join(".");
+      // Short values that are broken on purpose: no object, or text where an object should be.
+      if (name === "" || name === "messages") continue;
+      if (seen(field, changed(value, path)) === whole) properties.hidden.add(name);
+      else properties.shown.add(name);
+    }
+  }
+  for (const { shown, hidden } of byField.values()) for (const name of shown) hidden.delete(name);
+  return byField;
+}
+
+const TOLD = told();
+
+function isBelow(name: string, path: string): boolean {
+  return path === "" || name === path || name.startsWith(`${path}.`);
+}
+
+describe("every property of every payload is told, or left out for a reason", () => {
+  test.each(FIELDS.map(({ field }) => field))("%s", (field) => {
+    const { hidden = new Set<string>() } = TOLD.get(field) ?? {};
+    const paths = Object.keys({ ...ALWAYS_LEFT_OUT, ...fieldDefinition(field).leftOut });
+    expect([...hidden].filter((name) => !paths.some((path) => isBelow(name, path)))).toEqual([]);
+  });
+
+  test("most properties are told, none is left out that is told", () => {
+    let shownInAll = 0;
+    for (const { field, leftOut = {} } of FIELDS) {
+      const { shown = new Set<string>() } = TOLD.get(field) ?? {};
+      shownInAll += shown.size;
+      const paths = Object.keys(leftOut).filter((path) => path !== "");
+      expect([...shown].filter((name) => paths.some((path) => isBelow(name, path)))).toEqual([]);
+    }
+    expect(shownInAll).toBeGreaterThan(450);
+  });
+
+  test("what the fields leave out has a reason", () => {
+    for (const { leftOut = {} } of FIELDS)
+      for (const why of Object.values(leftOut)) expect(why.length).toBeGreaterThan(8);
+  });
+});
