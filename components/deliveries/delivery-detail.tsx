@@ -123,7 +123,7 @@ function RequestFacts({ delivery }: { delivery: Delivery }) {
             : delivery.clientCertificate}
         </FactRow>
       ) : null}
-      <FactRow label={t("size")}>{formatBytes(delivery.bytes, locale)}</FactRow>
+      {delivery.bytes === null ? null : <FactRow label={t("size")}>{formatBytes(delivery.bytes, locale)}</FactRow>}
       <FactRow label={t("changes")}>{format.number(delivery.changes)}</FactRow>
       <FactRow label={t("newEvents")}>{format.number(delivery.newEvents)}</FactRow>
       {delivery.ackMs !== null ? (

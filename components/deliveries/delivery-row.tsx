@@ -29,7 +29,7 @@ export function DeliveryRow({ delivery, isSelected, onOpen }: DeliveryRowProps) 
     click.preventDefault();
     onOpen(delivery.id);
   };
-  const size = formatBytes(delivery.bytes, locale);
+  const size = delivery.bytes === null ? "–" : formatBytes(delivery.bytes, locale);
   const tenths = { minimumFractionDigits: 1, maximumFractionDigits: 1 };
   const ack = delivery.ackMs === null ? "–" : t("ms", { ms: format.number(delivery.ackMs, tenths) });
   return (

@@ -56,7 +56,7 @@ export function EventDelivery({ delivery, onOpen }: EventDeliveryProps) {
               ? "–"
               : words("ms", { ms: format.number(delivery.ackMs, { maximumFractionDigits: 1 }) })}
           </FactRow>
-          <FactRow label={t("size")}>{formatBytes(delivery.bytes, locale)}</FactRow>
+          {delivery.bytes === null ? null : <FactRow label={t("size")}>{formatBytes(delivery.bytes, locale)}</FactRow>}
           <FactRow label={t("changes")}>{format.number(delivery.changes)}</FactRow>
           <FactRow label={t("newEvents")}>{format.number(delivery.newEvents)}</FactRow>
           {delivery.remoteAddress ? (

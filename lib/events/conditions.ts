@@ -2,7 +2,8 @@ import { Prisma } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
 import { SEVERITIES } from "./fields/definition.ts";
 import { isKnownField } from "./fields/index.ts";
-import type { EventFilter } from "./filter.ts";
+import { FIELDS_WITH_KINDS } from "./mask.ts";
+import type { SeenFilter } from "./seen-filter.ts";
 import { storedFields } from "./stored-values.ts";
 import { matchesWildcard } from "./wildcard.ts";
 
@@ -10,14 +11,14 @@ import { matchesWildcard } from "./wildcard.ts";
 type Column = "waba_id" | "phone_number" | "field" | "kind" | "severity" | "subject" | "app_id" | "person";
 
 /** The filter as conditions over `event`, without `q`. Time bounds are bounds of the primary key: partitions are left out. */
-export async function filterConditions(filter: EventFilter): Promise<Prisma.Sql[]> {
+export async function filterConditions(filter: SeenFilter): Promise<Prisma.Sql[]> {
   const severities = filter.severity?.map((one) => SEVERITIES.indexOf(one));
   return [
     ...(filter.from ? [Prisma.sql`id >= ${uuidFloor(filter.from)}::uuid`] : []),
     ...(filter.to ? [Prisma.sql`id < ${uuidFloor(filter.to)}::uuid`] : []),
     ...(filter.waba?.length ? [oneOf("waba_id", filter.waba)] : []),
     ...(filter.phone?.length ? [oneOf("phone_number", filter.phone)] : []),
-    ...(filter.kind?.length ? [oneOf("kind", filter.kind)] : []),
+    ...(filter.kind?.length ? [kindIn(filter.kind, filter.isMasked)] : []),
     ...(filter.subject?.length ? [oneOf("subject", filter.subject)] : []),
     ...(filter.app?.length ? [oneOf("app_id", filter.app)] : []),
     ...(severities?.length ? [severityIn(severities)] : []),
@@ -37,6 +38,17 @@ export function oneOf(column: Column, values: readonly string[]): Prisma.Sql {
   const name = Prisma.raw(column);
   return values.length === 1 ? Prisma.sql`${name} = ${values[0]}` : Prisma.sql`${name} = any(${values})`;
 }
+
+/** Who is masked finds a kind only where they see it. */
+export function kindIn(kinds: readonly string[], isMasked: boolean): Prisma.Sql {
+  const isOne = oneOf("kind", kinds);
+  return isMasked ? Prisma.sql`(${isOne} and ${HAS_A_KIND})` : isOne;
+}
+
+const HAS_A_KIND = Prisma.sql`field = any(${FIELDS_WITH_KINDS})`;
+
+/** The column as who is masked sees it. */
+export const MASKED_KIND = Prisma.sql`case when ${HAS_A_KIND} then kind end as kind`;
 
 function severityIn(severities: number[]): Prisma.Sql {
   if (severities.length === 1) return Prisma.sql`severity = ${severities[0]}::smallint`;

@@ -2,6 +2,7 @@ import { type Context, requireRole } from "#lib/auth/context";
 import { readDb } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { inTurn } from "#lib/http/turns";
+import { MASKED_KIND } from "./conditions.ts";
 import { countNewestFirst, type Range, rangeOf } from "./counting.ts";
 import { SEVERITIES } from "./fields/definition.ts";
 import { formatPhone } from "./fields/phone.ts";
@@ -79,9 +80,10 @@ async function count(filter: SeenFilter, sets: Facet[][]): Promise<Counts> {
   const found = await matching(filter);
   const list = (names: Facet[]) => names.map((name) => FACETS[name]).join(", ");
   const columns = Prisma.raw(list(facets));
+  const seen = facets.map((name) => (name === "kind" && filter.isMasked ? MASKED_KIND : Prisma.raw(FACETS[name])));
   const grouping = Prisma.raw(sets.map((set) => `(${list(set)})`).join(", "));
   // Parts that find the same event by different words must not count it twice.
-  const counted = found.either.length > 0 ? Prisma.sql`id, ${columns}` : columns;
+  const counted = Prisma.join(found.either.length > 0 ? [Prisma.sql`id`, ...seen] : seen);
   const [row] = await readDb().$queryRaw<{ rows: Combination[] | null }[]>`
     select json_agg(json_build_array(count, ${columns})) as rows from (
       select ${columns}, count(*) from (${selectMatching(counted, found)}) found group by grouping sets (${grouping})

@@ -1,6 +1,6 @@
 import { readDb } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
-import { oneOf } from "./conditions.ts";
+import { kindIn, oneOf } from "./conditions.ts";
 import type { SubjectType } from "./fields/definition.ts";
 import { isPersonalSubject } from "./mask.ts";
 import type { Word } from "./search.ts";
@@ -55,8 +55,8 @@ export async function findWord(word: Word): Promise<FoundWord> {
   };
 }
 
-/** Where a word may be found by those who may not see people. */
-export function impersonal({ terms, values: { person: _, subject = [], ...values } }: FoundWord): FoundWord {
+/** Where a word may be found by viewers. */
+function impersonal({ terms, values: { person: _, subject = [], ...values } }: FoundWord): FoundWord {
   return { terms, values: { ...values, subject: subject.filter((one) => !isPersonalSubject(one)) } };
 }
 
@@ -76,12 +76,13 @@ type Found = { values: FoundWord["values"]; named: string[] };
  * The ways in which all words may be found at once, each with an index of its own: what an account, a number, a kind …
  * named by every word has, and events that have names, where each word may be in the names or anywhere else.
  */
-export function waysToFind(words: FoundWord[]): Way[] {
+export function waysToFind(given: FoundWord[], isMasked: boolean): Way[] {
+  const words = isMasked ? given.map(impersonal) : given;
   let found: Found[] = [{ values: {}, named: [] }];
   for (const word of words) found = found.flatMap((so) => narrowedBy(so, word));
   // Of names together with anything but an id, the last way knows.
   const own = found.filter(({ values, named }) => named.length === 0 || values.subject || values.person);
-  return [...own.map(toWay), { condition: namedBy(words) }];
+  return [...own.map((one) => toWay(one, isMasked)), { condition: namedBy(words, isMasked) }];
 }
 
 function narrowedBy({ values, named }: Found, word: FoundWord): Found[] {
@@ -93,30 +94,34 @@ function narrowedBy({ values, named }: Found, word: FoundWord): Found[] {
   return [...byColumn, { values, named: [...named, word.terms] }];
 }
 
-function toWay({ values, named }: Found): Way {
+function toWay({ values, named }: Found, isMasked: boolean): Way {
   const inNames = named.map((terms) => Prisma.sql`terms like ${like(terms)}`);
   const column = BY_VALUE.find((name) => values[name] && values[name].length <= MOST_VALUES);
-  if (!column) return { condition: Prisma.join([...conditionsOf(values), ...inNames], " and ") };
+  if (!column) return { condition: Prisma.join([...conditionsOf(values, isMasked), ...inNames], " and ") };
   const { [column]: own = [], ...others } = values;
   return {
     column: Prisma.raw(column),
     values: own,
-    condition: Prisma.join([Prisma.sql`true`, ...conditionsOf(others), ...inNames], " and "),
+    condition: Prisma.join([Prisma.sql`true`, ...conditionsOf(others, isMasked), ...inNames], " and "),
   };
 }
 
 /** By the index of names alone, which has what tells accounts, numbers, kinds and fields, but no ids. */
-function namedBy(words: FoundWord[]): Prisma.Sql {
+function namedBy(words: FoundWord[], isMasked: boolean): Prisma.Sql {
   const isOne = words.length === 1;
   const each = words.map(({ terms, values: { subject: _, person: __, ...values } }) => {
-    const anywhere = [Prisma.sql`terms like ${like(terms)}`, ...(isOne ? [] : conditionsOf(values))];
+    const anywhere = [Prisma.sql`terms like ${like(terms)}`, ...(isOne ? [] : conditionsOf(values, isMasked))];
     return Prisma.sql`(${Prisma.join(anywhere, " or ")})`;
   });
   return Prisma.sql`terms is not null and ${Prisma.join(each, " and ")}`;
 }
 
-function conditionsOf(values: FoundWord["values"]): Prisma.Sql[] {
-  return COLUMNS.flatMap((column) => (values[column]?.length ? [oneOf(column, values[column])] : []));
+function conditionsOf(values: FoundWord["values"], isMasked: boolean): Prisma.Sql[] {
+  return COLUMNS.flatMap((column) => {
+    const wanted = values[column];
+    if (!wanted?.length) return [];
+    return [column === "kind" ? kindIn(wanted, isMasked) : oneOf(column, wanted)];
+  });
 }
 
 async function accountsNamed({ text, digits }: Word): Promise<string[]> {

@@ -6,7 +6,7 @@ import { renderSentence } from "./describe.ts";
 import { SEVERITIES, type Sentence } from "./fields/definition.ts";
 import { isKnownField } from "./fields/index.ts";
 import { formatPhone } from "./fields/phone.ts";
-import { isMaskedFor, maskSentence, maskSubject } from "./mask.ts";
+import { isMaskedFor, maskKind, maskSentence, maskSubject } from "./mask.ts";
 import type { EventItem } from "./schema.ts";
 
 /** Version 0.1 stored any claimed time; what has no four-digit year can be neither read as a date nor written as ISO. */
@@ -86,7 +86,7 @@ function toItem(row: ItemRow, { names, acknowledged }: Beside, { locale, isMaske
     phoneNumber: row.phone_number && formatPhone(row.phone_number),
     field: row.field,
     isKnownField: isKnownField(row.field),
-    kind: row.kind,
+    kind: isMasked ? maskKind(row.field, row.kind) : row.kind,
     severity: SEVERITIES[row.severity] ?? "routine",
     subject: isMasked ? maskSubject(row.subject) : row.subject,
     sentence: sentenceParts.map((part) => part.text).join(""),

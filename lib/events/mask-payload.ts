@@ -21,10 +21,16 @@ function maskValue(value: unknown, told: Told, own: string | null): unknown {
   if (typeof value !== "object") return typeof told === "string" ? maskLeaf(value, told, own) : MASK;
   if (typeof told === "string") return MASK;
   const left = Object.entries(value).flatMap(([name, inner]) => {
+    if (name === "recipient_id" && isOfGroup(value)) return [[name, inner] as const];
     if (Object.hasOwn(told, name)) return [[name, maskValue(inner, told[name] as Told, own)] as const];
     return PROPERTY.test(name) ? [[name, inner === null ? null : MASK] as const] : [];
   });
   return Object.fromEntries(left);
+}
+
+/** A message to a group names the group where others name a person. */
+function isOfGroup(value: object): boolean {
+  return "recipient_type" in value && value.recipient_type === "group";
 }
 
 function maskLeaf(value: unknown, told: Exclude<Told, object>, own: string | null): unknown {

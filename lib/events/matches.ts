@@ -1,11 +1,12 @@
 import { SEVERITIES } from "./fields/definition.ts";
 import { isKnownField } from "./fields/index.ts";
-import type { EventFilter } from "./filter.ts";
 import { type ItemRow, isLate } from "./item.ts";
+import { maskKind } from "./mask.ts";
+import type { SeenFilter } from "./seen-filter.ts";
 import { matchesWildcard } from "./wildcard.ts";
 
 /** Whether an event that was just stored belongs on a timeline: `filterConditions` in memory, also without `q`. */
-export function matchesFilter(filter: EventFilter, row: ItemRow): boolean {
+export function matchesFilter(filter: SeenFilter, row: ItemRow): boolean {
   const isIn = (wanted: readonly string[] | undefined, value: string | null) =>
     !wanted?.length || (value !== null && wanted.includes(value));
   const agrees = (wanted: "yes" | "no" | undefined, is: boolean) => wanted === undefined || (wanted === "yes") === is;
@@ -14,7 +15,7 @@ export function matchesFilter(filter: EventFilter, row: ItemRow): boolean {
     (!filter.to || row.occurred_at < filter.to) &&
     isIn(filter.waba, row.waba_id) &&
     isIn(filter.phone, row.phone_number) &&
-    isIn(filter.kind, row.kind) &&
+    isIn(filter.kind, filter.isMasked ? maskKind(row.field, row.kind) : row.kind) &&
     isIn(filter.subject, row.subject) &&
     isIn(filter.app, row.app_id) &&
     isIn(filter.severity, SEVERITIES[row.severity] ?? null) &&

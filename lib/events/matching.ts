@@ -1,6 +1,6 @@
 import { Prisma } from "#lib/db/generated/client";
 import { filterConditions, oneOf } from "./conditions.ts";
-import { findWord, impersonal, type Way, waysToFind } from "./find-words.ts";
+import { findWord, type Way, waysToFind } from "./find-words.ts";
 import { isPrivateField } from "./private-fields.ts";
 import { isMistake, parseSearch } from "./search.ts";
 import type { SeenFilter } from "./seen-filter.ts";
@@ -9,7 +9,7 @@ import { storedFields } from "./stored-values.ts";
 /** What fits a filter: `where` must hold and, where the search has words, one of `either` too. */
 export type Matching = { where: Prisma.Sql; either: Way[] };
 
-/** For whom people are masked, words are not looked for in people, nor objects in payloads that are masked. */
+/** Whoever is masked searches only what they see: not people, not masked payloads, not kinds of unknown fields. */
 export async function matching(filter: SeenFilter): Promise<Matching> {
   const search = parseSearch(filter.q ?? "");
   if (isMistake(search)) throw new Error("the filter was not parsed");
@@ -18,7 +18,7 @@ export async function matching(filter: SeenFilter): Promise<Matching> {
   if (filter.isMasked && search.contains.length > 0) conditions.push(await hasNoPeople());
   return {
     where: conditions.length > 0 ? Prisma.join(conditions, " and ") : Prisma.sql`true`,
-    either: words.length > 0 ? waysToFind(filter.isMasked ? words.map(impersonal) : words) : [],
+    either: words.length > 0 ? waysToFind(words, filter.isMasked) : [],
   };
 }
 

@@ -45,7 +45,7 @@ function update(db: Db, rows: Row[]): Promise<number> {
         subject: about.subject,
         summary: about.sentence,
         ...phone,
-        ...searchTerms(about.sentence, about.words),
+        ...searchTerms(about.field, about.sentence, about.words),
       };
     }),
   );

@@ -98,8 +98,8 @@ export type EventFact = z.infer<typeof EventFact>;
 export const EventDelivery = z.object({
   id: z.string(),
   receivedAt: z.iso.datetime(),
-  bytes: z.number().int(),
-  /** Null for viewers. */
+  /** Null for viewers, like the hash: both tell what is masked. */
+  bytes: z.number().int().nullable(),
   sha256: z.string().nullable(),
   signedWith: z.string().nullable(),
   ackMs: z.number().nullable(),

@@ -1,5 +1,7 @@
 import type { Sentence } from "./fields/definition.ts";
 import { phoneDigits } from "./fields/phone.ts";
+import { maskValue } from "./mask.ts";
+import { isPrivateField } from "./private-fields.ts";
 
 /** Values of sentences that name things: templates, flows, reasons, codes. */
 const NAMING = /(Name|Title|Codes?|Number|Ids?|Reference|Description)$|^(name|username|pause|kind|about|initiator)$/;
@@ -12,14 +14,16 @@ const MAX_LENGTH = 400;
 export type SearchTerms = {
   /** The other party: digits of a phone number, else a user id. */
   person: string | null;
-  /** Names and codes in small letters. */
+  /** Names and codes in small letters. Viewers search them too, so nothing is in them that is masked for viewers. */
   terms: string | null;
 };
 
-export function searchTerms({ values = {} }: Sentence, words: readonly string[]): SearchTerms {
-  const named: string[] = [...words];
+export function searchTerms(field: string, { values = {} }: Sentence, words: readonly string[]): SearchTerms {
+  const named: string[] = isPrivateField(field) ? [] : [...words];
   for (const [name, value] of Object.entries(values)) {
-    if (NAMING.test(name) && !ELSEWHERE.has(name)) named.push(String(value));
+    if (!NAMING.test(name) || ELSEWHERE.has(name)) continue;
+    const shown = maskValue(field, name, value);
+    if (shown !== null) named.push(String(shown));
   }
   const phone = values.personPhone === undefined ? null : String(values.personPhone);
   return {

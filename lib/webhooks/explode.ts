@@ -135,7 +135,7 @@ function toRow(change: RawChange, source: Source): EventRow {
     kind: about.kind,
     severity: SEVERITIES.indexOf(about.severity),
     subject: about.subject,
-    ...searchTerms(about.sentence, about.words),
+    ...searchTerms(about.field, about.sentence, about.words),
     summary: about.sentence,
     copies: 1,
     is_test: isTest,

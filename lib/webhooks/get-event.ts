@@ -7,6 +7,7 @@ import { openPayload } from "#lib/events/open-payload";
 import { isPrivateField } from "#lib/events/private-fields";
 import type { EventDetail } from "#lib/events/schema";
 import type { Locale } from "#lib/i18n/locale";
+import { deliveryAsSeen } from "./mask-delivery.ts";
 
 type DetailRow = ItemRow & {
   last_received_at: Date;
@@ -17,6 +18,8 @@ type DetailRow = ItemRow & {
 };
 
 const MAX_SIBLINGS = 20;
+/** What the console took out. Everything else in `replaced` tells what stood in the body, perhaps where it is masked. */
+const TAKEN_OUT = new Set(["content", "all_but_count", "erased"]);
 
 /** One event with its payload, facts and the delivery that brought it first. Throws `not_found` or `retained_away`. */
 export async function getEvent(ctx: Context, id: string, locale: Locale): Promise<EventDetail> {
@@ -34,7 +37,7 @@ export async function getEvent(ctx: Context, id: string, locale: Locale): Promis
     entryId: row.entry_id,
     payload,
     isMasked: reader.isMasked && isPrivateField(row.field),
-    replaced: row.replaced,
+    replaced: reader.isMasked ? row.replaced.filter((what) => TAKEN_OUT.has(what)) : row.replaced,
     facts: renderFacts(locale, changeFacts(row.field, payload)),
     delivery: await deliveryOf(row, reader),
   };
@@ -47,9 +50,6 @@ async function deliveryOf(row: DetailRow, reader: Reader): Promise<EventDetail["
   return {
     id: delivery.id,
     receivedAt: delivery.receivedAt.toISOString(),
-    bytes: delivery.bytes,
-    // What is masked could be guessed and compared with it.
-    sha256: reader.isMasked ? null : delivery.sha256,
     signedWith: delivery.signedWith,
     ackMs: delivery.ackMs,
     changes: delivery.changes,
@@ -57,7 +57,7 @@ async function deliveryOf(row: DetailRow, reader: Reader): Promise<EventDetail["
     remoteAddress: delivery.remoteAddress,
     userAgent: delivery.userAgent,
     clientCertificate: delivery.clientCertificate,
-    headers: delivery.headers as Record<string, string>,
+    ...deliveryAsSeen(delivery, reader.isMasked),
     siblings: delivery.newEvents < 2 ? [] : await siblingsOf(row, reader),
   };
 }

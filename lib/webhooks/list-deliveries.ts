@@ -1,16 +1,18 @@
 import { z } from "zod";
 import { recordReveal } from "#lib/audit/record-reveal";
-import { type Context, hasRole, requireRole } from "#lib/auth/context";
+import { type Context, requireRole } from "#lib/auth/context";
 import { db, readDb } from "#lib/db/client";
 import { type Delivery, Prisma } from "#lib/db/generated/client";
 import { AppError } from "#lib/errors";
 import { ITEM_COLUMNS, type ItemRow, readerOf, toItems } from "#lib/events/item";
+import { isMaskedFor } from "#lib/events/mask";
 import { narrowing } from "#lib/events/narrowing";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
 import { inTurn } from "#lib/http/turns";
 import type { Locale } from "#lib/i18n/locale";
 import { type DeliveryContents, deliveryContents } from "./delivery-contents.ts";
 import { DeliveryFilterQuery, matchingDeliveries } from "./delivery-filter.ts";
+import { deliveryAsSeen } from "./mask-delivery.ts";
 import type { DeliveryDetail, DeliveryItem, DeliveryPage } from "./schema.ts";
 
 export const DeliveryListQuery = DeliveryFilterQuery.extend({
@@ -38,7 +40,7 @@ export async function listDeliveries(ctx: Context, query: DeliveryListQuery): Pr
     deliveryContents(ids),
   ]);
   return {
-    items: rows.map((row) => toItem(row, { names, contents, mayRead: hasRole(ctx, "operator") })),
+    items: rows.map((row) => toItem(row, names, contents, isMaskedFor(ctx))),
     nextCursor: found.length > query.limit ? encodeCursor([ids.at(-1) ?? ""]) : null,
   };
 }
@@ -54,7 +56,7 @@ export async function getDelivery(ctx: Context, id: string, locale: Locale): Pro
   requireRole(ctx, "viewer");
   const row = await db().delivery.findUnique({ where: { id } });
   if (!row) throw new AppError("not_found", "There is no such delivery: the link is wrong, or retention removed it.");
-  const mayRead = hasRole(ctx, "operator");
+  const mayRead = !isMaskedFor(ctx);
   if (row.raw && mayRead) await recordReveal(ctx, `delivery:${id}`);
   const [names, contents, events] = await Promise.all([
     appNames(),
@@ -63,10 +65,10 @@ export async function getDelivery(ctx: Context, id: string, locale: Locale): Pro
       select ${ITEM_COLUMNS} from event where delivery_id = ${id}::uuid order by id desc limit ${SHOWN_EVENTS}::int`,
   ]);
   return {
-    ...toItem(row, { names, contents, mayRead }),
+    ...toItem(row, names, contents, !mayRead),
     events: await toItems(events, readerOf(ctx, locale)),
     signedWith: row.signedWith,
-    headers: row.headers as Record<string, string>,
+    headers: deliveryAsSeen(row, !mayRead).headers,
     raw: mayRead && row.raw ? Buffer.from(row.raw).toString("base64") : null,
     isWithheld: row.raw !== null && !mayRead,
   };
@@ -87,14 +89,13 @@ async function appNames(): Promise<Map<string, string>> {
   return new Map(apps.map((app) => [app.id, app.name]));
 }
 
-type Around = {
-  names: Map<string, string>;
-  contents: Map<string, DeliveryContents>;
-  /** The body: from its hash, what is masked in a short one could be guessed. */
-  mayRead: boolean;
-};
-
-function toItem(row: Omit<Delivery, "raw">, { names, contents, mayRead }: Around): DeliveryItem {
+function toItem(
+  row: Omit<Delivery, "raw">,
+  names: Map<string, string>,
+  contents: Map<string, DeliveryContents>,
+  isMasked: boolean,
+): DeliveryItem {
+  const { bytes, sha256 } = deliveryAsSeen(row, isMasked);
   const { accounts = [], fields = [] } = contents.get(row.id) ?? {};
   return {
     id: row.id,
@@ -104,8 +105,8 @@ function toItem(row: Omit<Delivery, "raw">, { names, contents, mayRead }: Around
     appName: names.get(row.appId ?? "") ?? null,
     verdict: row.verdict,
     reason: row.reason,
-    bytes: row.bytes,
-    sha256: mayRead ? row.sha256 : null,
+    bytes,
+    sha256,
     accounts,
     fields,
     changes: row.changes,

@@ -29,8 +29,8 @@ export const DeliveryItem = z.object({
   appName: z.string().nullable(),
   verdict: z.enum(["accepted", "rejected"]),
   reason: z.string().nullable(),
-  bytes: z.number().int(),
-  /** Null for viewers. */
+  /** Null for viewers, like the hash: both tell what is masked. */
+  bytes: z.number().int().nullable(),
   sha256: z.string().nullable(),
   /** Of which accounts and fields it brought events that had not come before, those with the most first. */
   accounts: z.array(z.object({ id: z.string(), name: z.string().nullable() })),
@@ -59,6 +59,7 @@ export const DeliveryDetail = DeliveryItem.extend({
   /** The newest of the events that came first with it. */
   events: z.array(EventItem),
   signedWith: z.string().nullable(),
+  /** Without those that tell of the body's content where the reader is a viewer. */
   headers: z.record(z.string(), z.string()),
   /** The body exactly as signed, as base64; null when it was not kept, and for viewers. */
   raw: z.string().nullable(),

@@ -17,7 +17,7 @@ export function plainText(raw: string, limit = 120): string {
   if (raw.length <= limit && PLAIN_ALREADY.test(raw)) return raw;
   const head = raw.length > limit * 4 ? raw.slice(0, limit * 4) : raw;
   const line = head.toWellFormed().replaceAll(UNPRINTABLE, " ").replaceAll(/\s+/g, " ").trim();
-  if (line.length <= limit) return line;
+  if (line.length <= limit && head === raw) return line;
   return `${line
     .slice(0, limit - 1)
     .replace(/[\ud800-\udbff]$/, "")

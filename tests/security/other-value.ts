@@ -1,0 +1,34 @@
+import { isDeepStrictEqual } from "node:util";
+import { maskPayload } from "#lib/events/mask-payload";
+
+/** Makes one text or number another: always the same one for the same, as ids stay the same from event to event. */
+export type Change = (told: string | number) => string | number;
+
+/** The same change with everything replaced that a viewer is not shown: `maskPayload` gives the same for both. */
+export function otherValue(field: string, value: unknown, change: Change): unknown {
+  const masked = maskPayload(field, value);
+  const replace = (told: unknown, put: (inner: unknown) => unknown): unknown => {
+    if (typeof told === "string" || typeof told === "number") {
+      const other = change(told);
+      return isDeepStrictEqual(maskPayload(field, put(other)), masked) ? other : told;
+    }
+    if (typeof told !== "object" || told === null) return told;
+    const copy: unknown[] | Record<string, unknown> = Array.isArray(told) ? [...told] : { ...told };
+    for (const key of Object.keys(copy)) {
+      const place = copy as Record<string, unknown>;
+      place[key] = replace(place[key], (inner) =>
+        put(Object.assign(Array.isArray(copy) ? [...copy] : { ...copy }, { [key]: inner })),
+      );
+    }
+    return copy;
+  };
+  return replace(value, (inner) => inner);
+}
+
+/** Every text and number that differs, as it is in either. */
+export function differences(one: unknown, other: unknown): string[] {
+  if (typeof one !== "object" || one === null || typeof other !== "object" || other === null)
+    return one === other ? [] : [String(one), String(other)];
+  const [a, b] = [one as Record<string, unknown>, other as Record<string, unknown>];
+  return Object.keys(a).flatMap((key) => differences(a[key], b[key]));
+}
