@@ -24,6 +24,8 @@ export type Description = {
   /** `entry.id` is a business portfolio. */
   isPortfolioEntry: boolean;
   sentence: Sentence;
+  /** The WhatsApp users it names, the one its sentence is about first. */
+  people: Person[];
   /** What it is found by beside what its sentence names. */
   words: string[];
 };
@@ -67,16 +69,6 @@ function counted(told: Fact[]): Fact[] {
   return [...told.slice(0, MOST_FACTS - 1), { label: "moreFacts", value: told.length - MOST_FACTS + 1 }];
 }
 
-/** The WhatsApp users that a change names, the one its sentence is about first. Never throws. */
-export function changePeople(field: string, value: unknown): Person[] {
-  const definition = definitionOf(field);
-  try {
-    return definition.people?.(definition.schema.parse(value)) ?? [];
-  } catch {
-    return [];
-  }
-}
-
 function definitionOf(field: string): FieldDefinition {
   if (isKnownField(field)) return fieldDefinition(field);
   return fieldDefinition((typeof field === "string" && plainText(field)) || "?");
@@ -100,6 +92,7 @@ function describeBy(definition: FieldDefinition, raw: unknown, isKnown: boolean,
     wabaId: definition.wabaId?.(value) ?? null,
     isPortfolioEntry: definition.isPortfolioEntry?.(value) ?? false,
     sentence: storable({ ...sentence, values: { ...present(errorValues(errors)), ...sentence.values } }),
+    people: definition.people?.(value) ?? [],
     words: definition.words?.(value).flatMap((word) => (word ? plainText(word) : [])) ?? [],
   };
 }

@@ -2,6 +2,7 @@ import { readDb } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { kindIn, oneOf } from "./conditions.ts";
 import type { SubjectType } from "./fields/definition.ts";
+import { findPeople } from "./find-people.ts";
 import { isPersonalSubject } from "./mask.ts";
 import type { Word } from "./search.ts";
 import { storedFields, storedKinds } from "./stored-values.ts";
@@ -29,24 +30,29 @@ const SUBJECT_TYPES: Record<SubjectType, true> = {
 const MIN_PART_OF_NUMBER = 4;
 const MIN_PART_OF_NAME = 3;
 
-/** Looks a word up where there are few rows (accounts, numbers, names of kinds and fields), so that events need not be read. */
-export async function findWord(word: Word): Promise<FoundWord> {
+/**
+ * Looks a word up where there are few rows (accounts, numbers, people, names of kinds and fields), so that events need
+ * not be read. Who is masked finds no people.
+ */
+export async function findWord(word: Word, isMasked: boolean): Promise<FoundWord> {
   const terms = word.text.toLowerCase();
   // A letter or two are in nearly every name of a kind.
   const has = (value: string) => terms.length >= MIN_PART_OF_NAME && value.toLowerCase().includes(terms);
-  const [accounts, numbers, kinds, fields] = await Promise.all([
+  const [accounts, numbers, people, kinds, fields] = await Promise.all([
     accountsNamed(word),
     numbersNamed(word),
+    isMasked ? [] : findPeople(word),
     storedKinds(),
     storedFields(),
   ]);
   // Ids have digits in them; words that have none need not be looked for among ids.
   const ids = /\d|:/.test(word.text) ? [...new Set([word.text, word.digits ?? word.text])] : [];
+  const subjects = ids.flatMap((id) => [id, ...Object.keys(SUBJECT_TYPES).map((type) => `${type}:${id}`)]);
   return {
     terms,
     values: {
-      subject: ids.flatMap((id) => [id, ...Object.keys(SUBJECT_TYPES).map((type) => `${type}:${id}`)]),
-      person: ids,
+      subject: isMasked ? subjects.filter((one) => !isPersonalSubject(one)) : subjects,
+      person: people,
       waba_id: accounts,
       phone_number: numbers,
       kind: kinds.filter(has),
@@ -55,19 +61,14 @@ export async function findWord(word: Word): Promise<FoundWord> {
   };
 }
 
-/** Where a word may be found by viewers. */
-function impersonal({ terms, values: { person: _, subject = [], ...values } }: FoundWord): FoundWord {
-  return { terms, values: { ...values, subject: subject.filter((one) => !isPersonalSubject(one)) } };
-}
-
 /** One way to find events: those with one of the values in a column, or all, for which the condition holds. */
 export type Way = { column: Prisma.Sql; values: string[]; condition: Prisma.Sql } | { condition: Prisma.Sql };
 
 /** Of kinds and fields some are rare: PostgreSQL has to see which one is meant. */
 const BY_VALUE = ["subject", "person", "waba_id", "phone_number"] as const satisfies Column[];
 
-/** Of more values at once nearly every stretch of the timeline has some: it is walked instead. */
-const MOST_VALUES = 40;
+/** Of more values at once nearly every stretch of the timeline has some: it is walked instead. People have few events each. */
+const MOST_VALUES = { subject: 40, person: 400, waba_id: 40, phone_number: 40 } as const;
 
 /** What each column must be one of, and what must be in the names. */
 type Found = { values: FoundWord["values"]; named: string[] };
@@ -76,13 +77,12 @@ type Found = { values: FoundWord["values"]; named: string[] };
  * The ways in which all words may be found at once, each with an index of its own: what an account, a number, a kind …
  * named by every word has, and events that have names, where each word may be in the names or anywhere else.
  */
-export function waysToFind(given: FoundWord[], isMasked: boolean): Way[] {
-  const words = isMasked ? given.map(impersonal) : given;
+export function waysToFind(words: FoundWord[], isMasked: boolean): Way[] {
   let found: Found[] = [{ values: {}, named: [] }];
   for (const word of words) found = found.flatMap((so) => narrowedBy(so, word));
   // Of names together with anything but an id, the last way knows.
   const own = found.filter(({ values, named }) => named.length === 0 || values.subject || values.person);
-  return [...own.map((one) => toWay(one, isMasked)), { condition: namedBy(words, isMasked) }];
+  return [...own.flatMap((one) => toWays(one, isMasked)), { condition: namedBy(words, isMasked) }];
 }
 
 function narrowedBy({ values, named }: Found, word: FoundWord): Found[] {
@@ -94,16 +94,19 @@ function narrowedBy({ values, named }: Found, word: FoundWord): Found[] {
   return [...byColumn, { values, named: [...named, word.terms] }];
 }
 
-function toWay({ values, named }: Found, isMasked: boolean): Way {
+function toWays({ values, named }: Found, isMasked: boolean): Way[] {
   const inNames = named.map((terms) => Prisma.sql`terms like ${like(terms)}`);
-  const column = BY_VALUE.find((name) => values[name] && values[name].length <= MOST_VALUES);
-  if (!column) return { condition: Prisma.join([...conditionsOf(values, isMasked), ...inNames], " and ") };
+  const column = BY_VALUE.find((name) => values[name] && values[name].length <= MOST_VALUES[name]);
+  if (!column) return [{ condition: Prisma.join([...conditionsOf(values, isMasked), ...inNames], " and ") }];
   const { [column]: own = [], ...others } = values;
-  return {
-    column: Prisma.raw(column),
-    values: own,
-    condition: Prisma.join([Prisma.sql`true`, ...conditionsOf(others, isMasked), ...inNames], " and "),
-  };
+  const condition = Prisma.join([Prisma.sql`true`, ...conditionsOf(others, isMasked), ...inNames], " and ");
+  const way = { column: Prisma.raw(column), values: own, condition };
+  return column === "person" ? [way, { condition: Prisma.sql`${isBeside(own)} and ${condition}` }] : [way];
+}
+
+/** Events that name one of these people beside the one in their row. */
+function isBeside(people: string[]): Prisma.Sql {
+  return Prisma.sql`id in (select event_id from event_person where person = any(${people}))`;
 }
 
 /** By the index of names alone, which has what tells accounts, numbers, kinds and fields, but no ids. */
@@ -120,6 +123,7 @@ function conditionsOf(values: FoundWord["values"], isMasked: boolean): Prisma.Sq
   return COLUMNS.flatMap((column) => {
     const wanted = values[column];
     if (!wanted?.length) return [];
+    if (column === "person") return [Prisma.sql`(${oneOf(column, wanted)} or ${isBeside(wanted)})`];
     return [column === "kind" ? kindIn(wanted, isMasked) : oneOf(column, wanted)];
   });
 }

@@ -13,7 +13,10 @@ export type Matching = { where: Prisma.Sql; either: Way[] };
 export async function matching(filter: SeenFilter): Promise<Matching> {
   const search = parseSearch(filter.q ?? "");
   if (isMistake(search)) throw new Error("the filter was not parsed");
-  const [conditions, words] = await Promise.all([filterConditions(filter), Promise.all(search.words.map(findWord))]);
+  const [conditions, words] = await Promise.all([
+    filterConditions(filter),
+    Promise.all(search.words.map((word) => findWord(word, filter.isMasked))),
+  ]);
   for (const json of search.contains) conditions.push(Prisma.sql`payload @> ${json}::jsonb`);
   if (filter.isMasked && search.contains.length > 0) conditions.push(await hasNoPeople());
   return {

@@ -6,6 +6,7 @@ import { runCommand } from "#lib/db/command";
 import { describeChange } from "./describe.ts";
 import { SEVERITIES } from "./fields/definition.ts";
 import { OWN_NUMBER, PHONE_SUBJECT } from "./own-number.ts";
+import { type Alias, eventPeople } from "./people.ts";
 import { searchTerms } from "./search-terms.ts";
 
 const BATCH = 1_000;
@@ -32,10 +33,15 @@ export async function reindex(db: Db): Promise<{ seen: number; changed: number }
   }
 }
 
-function update(db: Db, rows: Row[]): Promise<number> {
+async function update(db: Db, rows: Row[]): Promise<number> {
+  const aliases: Alias[] = [];
+  const others: { event_id: string; person: string }[] = [];
   const described = JSON.stringify(
     rows.map(({ id, app_id, field, payload }) => {
       const about = describeChange(field, payload, { appId: app_id });
+      const people = eventPeople(about.people);
+      aliases.push(...people.aliases);
+      others.push(...people.others.map((person) => ({ event_id: id, person })));
       const severity = SEVERITIES.indexOf(about.severity);
       const phone = { phone_number: about.phone?.digits ?? null, phone_number_id: about.phone?.id ?? null };
       return {
@@ -45,10 +51,23 @@ function update(db: Db, rows: Row[]): Promise<number> {
         subject: about.subject,
         summary: about.sentence,
         ...phone,
-        ...searchTerms(about.field, about.sentence, about.words),
+        person: people.person,
+        terms: searchTerms(about.field, about.sentence, about.words),
       };
     }),
   );
+  const ids = rows.map(({ id }) => id);
+  await db.$transaction([
+    db.$executeRaw`delete from event_person where event_id = any(${ids}::uuid[])`,
+    db.$executeRaw`
+      insert into event_person (event_id, person)
+      select event_id, person from jsonb_to_recordset(${JSON.stringify(others)}::jsonb) as r(event_id uuid, person text)
+      on conflict do nothing`,
+    db.$executeRaw`
+      insert into person_identity (person, identity)
+      select distinct person, identity from jsonb_to_recordset(${JSON.stringify(aliases)}::jsonb) as r(person text, identity text)
+      order by 1, 2 on conflict do nothing`,
+  ]);
   return db.$executeRaw`
     with r as (
       select r.id, r.kind, r.severity, r.summary, r.phone_number_id, r.person, r.terms,

@@ -1,5 +1,4 @@
 import type { Sentence } from "./fields/definition.ts";
-import { phoneDigits } from "./fields/phone.ts";
 import { maskValue } from "./mask.ts";
 import { isPrivateField } from "./private-fields.ts";
 
@@ -10,24 +9,13 @@ const ELSEWHERE = new Set(["personName", "personId", "typeCode", "templateLangua
 /** An index entry, of which this is a part, may have 2,704 bytes; a UTF-16 unit takes at most three. */
 const MAX_LENGTH = 400;
 
-/** What an event is found by beside its own columns; stored with it. */
-export type SearchTerms = {
-  /** The other party: digits of a phone number, else a user id. */
-  person: string | null;
-  /** Names and codes in small letters. Viewers search them too, so nothing is in them that is masked for viewers. */
-  terms: string | null;
-};
-
-export function searchTerms(field: string, { values = {} }: Sentence, words: readonly string[]): SearchTerms {
+/** Names and codes in small letters. Viewers search them too, so nothing is in them that is masked for viewers. */
+export function searchTerms(field: string, { values = {} }: Sentence, words: readonly string[]): string | null {
   const named: string[] = isPrivateField(field) ? [] : [...words];
   for (const [name, value] of Object.entries(values)) {
     if (!NAMING.test(name) || ELSEWHERE.has(name)) continue;
     const shown = maskValue(field, name, value);
     if (shown !== null) named.push(String(shown));
   }
-  const phone = values.personPhone === undefined ? null : String(values.personPhone);
-  return {
-    person: phoneDigits(phone) ?? phone ?? (values.personId === undefined ? null : String(values.personId)),
-    terms: named.length > 0 ? named.join(" ").toLowerCase().slice(0, MAX_LENGTH).toWellFormed() : null,
-  };
+  return named.length > 0 ? named.join(" ").toLowerCase().slice(0, MAX_LENGTH).toWellFormed() : null;
 }

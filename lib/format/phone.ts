@@ -29,6 +29,16 @@ export function phoneKey(raw: string): string {
   return found ? digits.replace(...found) : digits;
 }
 
+/** All ways of writing the number of a `phoneKey`. */
+export function phoneSpellings(key: string): string[] {
+  const withDigit = [
+    key.replace(/^52(\d{10})$/, "521$1"),
+    key.replace(/^54(\d{10})$/, "549$1"),
+    key.replace(/^55(\d{2})([6-9]\d{7})$/, "55$19$2"),
+  ];
+  return [...new Set([key, ...withDigit])];
+}
+
 /** "6281234567890" → "+62 812-3456-7890"; what is no phone number comes back as it is. */
 export function formatPhone(raw: string): string {
   const digits = phoneDigits(raw);

@@ -3,44 +3,54 @@ import { recordAudit } from "#lib/audit/record";
 import { systemContext } from "#lib/auth/context";
 import { createClient, type Db } from "#lib/db/client";
 import { CommandError, runCommand } from "#lib/db/command";
-import { phoneDigits } from "#lib/events/fields/phone";
-import { inMessageId, redactMentions } from "./redact-mentions.ts";
+import { isOnesOwn } from "#lib/events/people";
+import { redactMentions } from "./redact-mentions.ts";
+import { samePerson } from "./same-person.ts";
+import { tracesOf } from "./traces.ts";
 
 export type Erased = { events: number; mentions: number; bodies: number };
 
 const BATCH = 500;
 
 /**
- * Erases what is stored about one phone number: events about that person are deleted with their notes, events that
- * mention them among others keep neither the number nor what was written, and bodies of requests that hold the number
- * are forgotten. Takes a while: every payload is looked at. Meta may send the same again for some days.
+ * Erases what is stored about one person, known by a phone number, a user id, a parent user id or a username, and about
+ * what the same person was known as before: events about them are deleted with their notes, events that mention them
+ * among others keep neither their ids nor what was written, and bodies of requests that hold one of the ids are
+ * forgotten. Takes a while: every payload is looked at. Meta may send the same again for some days.
  */
-export async function erasePerson(db: Db, digits: string): Promise<Erased> {
+export async function erasePerson(db: Db, typed: string): Promise<Erased> {
+  const { keys, identities } = await samePerson(db, typed);
+  // A username that somebody else has is a key of theirs, too.
+  const own = keys.filter((key) => isOnesOwn(key) || identities.includes(key));
   const events = await inBatches(
-    () => db.$queryRaw<{ id: string }[]>`select id from event where person = ${digits} limit ${BATCH}`,
+    () => db.$queryRaw<{ id: string }[]>`select id from event where person = any(${own}) limit ${BATCH}`,
     async (ids) => {
       await db.$transaction([
         db.$executeRaw`delete from event_note where event_id = any(${ids}::uuid[])`,
         db.$executeRaw`delete from event_acknowledgement where event_id = any(${ids}::uuid[])`,
+        db.$executeRaw`delete from event_person where event_id = any(${ids}::uuid[])`,
         db.$executeRaw`delete from event where id = any(${ids}::uuid[])`,
       ]);
     },
   );
-  const mentions = await redactMentions(db, digits);
-  const inBody = `${digits}|${inMessageId(digits)}`;
+  const traces = tracesOf(identities);
+  const mentions = await redactMentions(db, traces);
   const bodies = await inBatches(
     () => db.$queryRaw<{ id: string }[]>`
-      select id from delivery where encode(raw, 'escape') ~ ${inBody} limit ${BATCH}`,
+      select id from delivery where encode(raw, 'escape') ~ ${traces.inBody} limit ${BATCH}`,
     (ids) => db.$executeRaw`update delivery set raw = null where id = any(${ids}::uuid[])`,
   );
   const erased = { events, mentions, bodies };
-  await db.$transaction((tx) =>
-    recordAudit(tx, systemContext("erase-person"), {
+  await db.$transaction(async (tx) => {
+    await tx.$executeRaw`delete from event_person where person = any(${own})`;
+    await tx.$executeRaw`
+      delete from person_identity where person = any(${own}) or identity = any(${own.filter(isOnesOwn)})`;
+    await recordAudit(tx, systemContext("erase-person"), {
       action: "person.erased",
-      target: `person:${createHash("sha256").update(digits).digest("hex").slice(0, 12)}`,
+      target: `person:${createHash("sha256").update(identities.toSorted().join(" ")).digest("hex").slice(0, 12)}`,
       after: erased,
-    }),
-  );
+    });
+  });
   return erased;
 }
 
@@ -59,11 +69,14 @@ async function inBatches(
 if (import.meta.main) {
   await runCommand(
     async (url) => {
-      const digits = phoneDigits(process.argv.slice(2).join(" "));
-      if (!digits || digits.length < 6) throw new CommandError('usage: npm run erase-person -- "+1 650-555-1234"');
+      const typed = process.argv.slice(2).join(" ");
+      if (typed.trim().length < 3)
+        throw new CommandError(
+          'usage: npm run erase-person -- "+1 650-555-1234", or a user id such as ID.777888999, or a username such as @budi.kopi',
+        );
       const db = createClient(url);
-      const { events, mentions, bodies } = await erasePerson(db, digits).finally(() => db.$disconnect());
-      return `${events} events deleted, ${mentions} that mentioned the number cut, ${bodies} request bodies forgotten. Backups still hold what they held.`;
+      const { events, mentions, bodies } = await erasePerson(db, typed).finally(() => db.$disconnect());
+      return `${events} events deleted, ${mentions} that mentioned the person cut, ${bodies} request bodies forgotten. Backups still hold what they held.`;
     },
     { besideConsole: true },
   );

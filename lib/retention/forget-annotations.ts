@@ -5,9 +5,9 @@ import { inBatches } from "./in-batches.ts";
 import { cutoff, type Policy } from "./policy.ts";
 
 const BATCH = 1_000;
-const TABLES = [Prisma.sql`event_acknowledgement`, Prisma.sql`event_note`];
+const TABLES = [Prisma.sql`event_acknowledgement`, Prisma.sql`event_note`, Prisma.sql`event_person`];
 
-/** Removes acknowledgements and notes of events that retention has removed. Answers how many went. */
+/** Removes acknowledgements and notes of events that retention has removed, and who else was in them. Answers how many went. */
 export async function forgetAnnotations(db: Db, policy: Policy, now: number, deadline: number): Promise<number> {
   const finite = [policy.conversation, policy.management].filter((days) => days > 0);
   // Events younger than the shortest time that any is kept for are all there.

@@ -4,6 +4,7 @@ import { log } from "#lib/log";
 import { deleteOldEvents } from "./delete-events.ts";
 import { deleteOldDeliveries, dropOldPartitions } from "./drop-partitions.ts";
 import { forgetAnnotations } from "./forget-annotations.ts";
+import { forgetPeople } from "./forget-people.ts";
 import { forgetOldBodies } from "./forget-raw.ts";
 import { policy } from "./policy.ts";
 import { sweep } from "./sweep.ts";
@@ -33,5 +34,6 @@ export const retentionJobs: ScheduledJob[] = [
   job("retention-partitions", 31, (now) => dropOldPartitions(ownerDb(), policy(), now)),
   job("retention-deliveries", 41, (now, deadline) => deleteOldDeliveries(db(), policy(), now, deadline)),
   job("retention-annotations", 47, (now, deadline) => forgetAnnotations(db(), policy(), now, deadline)),
+  job("retention-people", 50, (now, deadline) => forgetPeople(db(), policy(), now, deadline)),
   job("retention-sweep", 53, (now, deadline) => sweep(db(), now, deadline)),
 ];

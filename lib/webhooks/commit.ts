@@ -1,5 +1,6 @@
 import type { Db } from "#lib/db/client";
 import { OWN_NUMBER, PHONE_SUBJECT } from "#lib/events/own-number";
+import type { Alias } from "#lib/events/people";
 import { STORED_CHANNEL } from "#lib/live/channel";
 import type { EventRow } from "./explode.ts";
 import { observeCommit } from "./observe.ts";
@@ -45,7 +46,7 @@ const DELIVERIES = rowFormat<SentDelivery>({
   client_certificate: "text",
 });
 
-const EVENTS = rowFormat<EventRow>({
+const EVENTS = rowFormat<Omit<EventRow, "aliases">>({
   id: "uuid",
   untimed: "text",
   former_id: "uuid",
@@ -64,6 +65,7 @@ const EVENTS = rowFormat<EventRow>({
   severity: "smallint",
   subject: "text",
   person: "text",
+  others: "jsonb",
   terms: "text",
   summary: "jsonb",
   copies: "int",
@@ -72,20 +74,23 @@ const EVENTS = rowFormat<EventRow>({
   replaced: "text[]",
 });
 
-/** Which part of one delivery's events these are; the delivery's row comes with the last. */
+const ALIASES = rowFormat<Alias>({ person: "text", identity: "text" });
+
+/** Which part of one delivery's events these are; the delivery's row and aliases of people come with the last. */
 export type Part = { storedBefore: number; isLast: boolean };
 
 /**
  * Stores deliveries and their events in one statement, hence one transaction. An event that is there already, also
  * under the id it had before ids were keyed, or that came without a believable time and has the same content as one
  * that did, counts a copy instead. `new_events` of a delivery are those whose row names it: on conflict the row keeps
- * the delivery that came first. Rows are locked in the order that `byLock` in store-rows.ts describes. Returns how many
- * events are new.
+ * the delivery that came first. Rows are locked in the order that `byLock` in store-rows.ts describes, aliases of people
+ * after all events. Returns how many events are new.
  */
 export async function commit(
   db: Pick<Db, "$queryRaw">,
   deliveries: DeliveryRow[],
   events: EventRow[],
+  aliases: Alias[],
   { storedBefore, isLast }: Part = { storedBefore: 0, isLast: true },
 ): Promise<number> {
   const began = performance.now();
@@ -114,6 +119,18 @@ export async function commit(
         copies = t.copies + excluded.copies,
         last_received_at = greatest(t.last_received_at, excluded.last_received_at)
       returning id, delivery_id
+    ), others as (
+      insert into event_person (person, event_id)
+      select beside.person, coalesce(u.event_id, (select f.id from event f where f.id = r.former_id), r.id)
+      from r left join u on u.hash = r.untimed cross join lateral jsonb_array_elements_text(r.others) as beside(person)
+      where (select count(*) from e) > 0 and r.others <> '[]'
+      order by 1, 2
+      on conflict do nothing
+    ), known as (
+      insert into person_identity as t (person, identity)
+      select ${ALIASES.columns} from jsonb_array_elements(convert_from(${ALIASES.toJson(aliases)}, 'UTF8')::jsonb) as a
+      where (select count(*) from e) > 0
+      on conflict (person, identity) do update set seen_at = now() where t.seen_at < now() - interval '1 day'
     ), n as (
       select e.id, e.delivery_id, row_number() over () as nth from e join d on d.id = e.delivery_id
     ), c as (

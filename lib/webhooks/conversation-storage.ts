@@ -20,12 +20,12 @@ export function applyStorage(storage: ConversationStorage, about: Description, v
   if (storage === "whole" || !isConversation(about)) return { about, payload: value ?? null, replaced: null };
   if (storage === "without_content") {
     const payload = withoutContent(about.field, value);
-    const { kind, sentence, subject } = describeChange(about.field, payload);
-    return { about: { ...about, kind, sentence, subject }, payload, replaced: "content" };
+    const { kind, sentence, subject, people } = describeChange(about.field, payload);
+    return { about: { ...about, kind, sentence, subject, people }, payload, replaced: "content" };
   }
   const anonymous = withoutPeople(withoutContent(about.field, value));
   const { kind, sentence } = describeChange(about.field, anonymous);
-  return { about: { ...about, kind, sentence, subject: null }, payload: {}, replaced: "all_but_count" };
+  return { about: { ...about, kind, sentence, subject: null, people: [] }, payload: {}, replaced: "all_but_count" };
 }
 
 /** The properties of `without_content` that tell what kind of thing happened and to which of our own numbers. */

@@ -4,6 +4,7 @@ import { describeChange, splitChange } from "#lib/events/describe";
 import { parseTime, SEVERITIES } from "#lib/events/fields/definition";
 import { isForeign, NO_FIELD } from "#lib/events/fields/unknown";
 import { type IdentityKey, identify } from "#lib/events/identity";
+import { type Alias, eventPeople } from "#lib/events/people";
 import { searchTerms } from "#lib/events/search-terms";
 import { applyStorage } from "./conversation-storage.ts";
 
@@ -27,12 +28,16 @@ export type EventRow = {
   severity: number;
   subject: string | null;
   person: string | null;
+  /** More people that it names. */
+  others: string[];
   terms: string | null;
   summary: unknown;
   copies: number;
   is_test: boolean;
   payload: unknown;
   replaced: string[];
+  /** No column: what the people in it are known as. */
+  aliases: Alias[];
 };
 
 export type Exploded = {
@@ -135,7 +140,8 @@ function toRow(change: RawChange, source: Source): EventRow {
     kind: about.kind,
     severity: SEVERITIES.indexOf(about.severity),
     subject: about.subject,
-    ...searchTerms(about.field, about.sentence, about.words),
+    ...eventPeople(about.people),
+    terms: searchTerms(about.field, about.sentence, about.words),
     summary: about.sentence,
     copies: 1,
     is_test: isTest,

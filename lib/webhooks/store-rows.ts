@@ -1,4 +1,5 @@
 import type { Db } from "#lib/db/client";
+import { newAliases, rememberAliases } from "#lib/events/known-aliases";
 import { log } from "#lib/log";
 import { commit, type DeliveryRow } from "./commit.ts";
 import type { EventRow } from "./explode.ts";
@@ -18,7 +19,10 @@ export function isLarge({ events, bytes }: Waiting): boolean {
 /** Stores requests in one statement. One that PostgreSQL refuses does not take the others along. */
 export async function storeTogether(db: Db, group: Waiting[]): Promise<void> {
   try {
-    await commit(db, ...mergeRows(group));
+    const [deliveries, events] = mergeRows(group);
+    const aliases = newAliases(events.flatMap((event) => event.aliases));
+    await commit(db, deliveries, events, aliases);
+    rememberAliases(aliases);
     for (const one of group) one.done();
   } catch (error) {
     await afterFailure(error, group, storeTogether.bind(null, db));
@@ -32,6 +36,7 @@ export async function storeTogether(db: Db, group: Waiting[]): Promise<void> {
 export async function storeInParts(db: Db, [one]: Waiting[]): Promise<void> {
   if (!one) return;
   const events = one.events.toSorted(byLock);
+  const aliases = newAliases(events.flatMap((event) => event.aliases));
   // The number of bytes an event has is not known; they share the body's evenly enough.
   const size = Math.max(1, Math.min(PART_EVENTS, Math.floor((events.length * PART_BYTES) / one.bytes)));
   try {
@@ -44,11 +49,15 @@ export async function storeInParts(db: Db, [one]: Waiting[]): Promise<void> {
           from += size;
           const isLast = from >= events.length;
           const delivery = isLast ? one.delivery : { ...one.delivery, raw: null };
-          stored += await commit(transaction, [delivery], part, { storedBefore: stored, isLast });
+          stored += await commit(transaction, [delivery], part, isLast ? aliases : [], {
+            storedBefore: stored,
+            isLast,
+          });
         } while (from < events.length);
       },
       { maxWait: 10_000, timeout: 60_000 },
     );
+    rememberAliases(aliases);
     one.done();
   } catch (error) {
     await afterFailure(error, [one], storeInParts.bind(null, db));
@@ -101,7 +110,10 @@ function mergeRows(group: Waiting[]): [DeliveryRow[], EventRow[]] {
     for (const row of rows) {
       const key = row.untimed ?? row.id;
       const twin = events.get(key);
-      events.set(key, twin ? { ...twin, copies: twin.copies + row.copies } : row);
+      events.set(
+        key,
+        twin ? { ...twin, copies: twin.copies + row.copies, aliases: [...twin.aliases, ...row.aliases] } : row,
+      );
     }
   }
   return [group.map((one) => one.delivery), [...events.values()]];

@@ -11,7 +11,7 @@ export async function tryToStore(db: Db): Promise<boolean> {
   const takenBack = new Error("taken back");
   try {
     await db.$transaction(async (transaction) => {
-      await commit(transaction, [delivery()], []);
+      await commit(transaction, [delivery()], [], []);
       throw takenBack;
     });
   } catch (error) {

@@ -3,6 +3,7 @@ import { createClient, type Db } from "#lib/db/client";
 import { migrate } from "#lib/db/migrate";
 import { ensurePartitions, uuidFloor } from "#lib/db/partitions";
 import { uuid7 } from "#lib/db/uuid";
+import { newAliases } from "#lib/events/known-aliases";
 import { commit, type DeliveryRow } from "#lib/webhooks/commit";
 import { explode } from "#lib/webhooks/explode";
 import { type MetaPlatform, startMetaPlatform } from "#tests/meta-platform/index";
@@ -118,7 +119,7 @@ async function storeBatch(db: Db, changes: Change[]): Promise<void> {
   const { rows } = explode(envelope(changes), source);
   // A batch of the seed spans minutes; Meta sends within seconds.
   for (const row of rows) row.received_at = new Date(row.occurred_at.getTime() + 1_500);
-  await commit(db, [delivery], rows);
+  await commit(db, [delivery], rows, newAliases(rows.flatMap((row) => row.aliases)));
 }
 
 /** The first part again, `nth` times nine days earlier; message ids differ from part to part. */

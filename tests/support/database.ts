@@ -39,6 +39,7 @@ export async function openTestDatabase(environment: Record<string, string> = {})
         "door-db",
         "read-db",
         "stored-values",
+        "known-aliases",
         "live-feed",
         "owner-db",
         "inbox",

@@ -148,7 +148,9 @@ describe("the timeline", () => {
       { from: new Date((NOW - 25) * 1000).toISOString() },
     ]) {
       const expected = (await list({ limit: 200, ...query })).items.map((item) => item.id);
-      const matching = rows.filter((row) => matchesFilter({ ...EventFilter.parse(query), isMasked: false }, row)).map((row) => row.id);
+      const matching = rows
+        .filter((row) => matchesFilter({ ...EventFilter.parse(query), isMasked: false }, row))
+        .map((row) => row.id);
       expect(matching.sort()).toEqual(expected.sort());
       expect(expected.length).toBeGreaterThan(0);
     }

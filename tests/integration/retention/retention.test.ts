@@ -262,7 +262,7 @@ it("a webhook that finds no partition is stored all the same, and moves when its
 });
 
 it("every task is a job that runs", async () => {
-  expect(new Set(retentionJobs.map(({ name }) => name)).size).toBe(6);
+  expect(new Set(retentionJobs.map(({ name }) => name)).size).toBe(7);
   await event("messages", 100);
   for (const job of retentionJobs) await job.run();
   expect(await eventIds()).toEqual([]);

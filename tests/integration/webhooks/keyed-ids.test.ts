@@ -64,7 +64,7 @@ async function storeUnkeyed(body: string, receivedAt = new Date(NOW - 30_000)): 
     former_id: null,
     former_untimed: null,
   }));
-  await commit(connected.db, [delivery], unkeyed);
+  await commit(connected.db, [delivery], unkeyed, []);
 }
 
 const stored = () => connected.db.event.findMany({ orderBy: { kind: "asc" } });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { changePeople, splitChange } from "#lib/events/describe";
+import { describeChange, splitChange } from "#lib/events/describe";
 import { described } from "#tests/support/sentences";
 
 const metadata = { display_phone_number: "6281234500001", phone_number_id: "300000000000901" };
@@ -9,7 +9,7 @@ const person = { phones: [], userIds: [], usernames: [], names: [] };
 
 const said = (field: string, value: unknown) => described(field, value).map(({ en }) => en);
 const people = (field: string, value: unknown) =>
-  splitChange(field, value).flatMap((part) => changePeople(field, part));
+  splitChange(field, value).flatMap((part) => describeChange(field, part).people);
 
 /** The same two people under every field that has `contacts`: one whose contact is there, one who is somebody else. */
 const KNOWN_AND_STRANGER: [string, unknown][] = [
@@ -120,7 +120,7 @@ describe("the people in a value", () => {
       contacts: [sari, budi],
       messages: [{ from_user_id: "ID.777", from: "6281200000005", type: "text" }],
     };
-    expect(changePeople("messages", value)).toEqual([
+    expect(describeChange("messages", value).people).toEqual([
       { phones: ["6281200000005"], userIds: ["ID.777", "ID.ENT.7"], usernames: ["budi.kopi"], names: ["Budi"] },
       { ...person, phones: ["6281200000001"], names: ["Sari"] },
     ]);
@@ -170,8 +170,10 @@ describe("the people in a value", () => {
   });
 
   test("nobody is named by a field about the account, or by broken values", () => {
-    expect(changePeople("account_update", { event: "ACCOUNT_DELETED", phone_number: "6281234500001" })).toEqual([]);
-    expect(changePeople("messages", "text")).toEqual([]);
-    expect(changePeople("nobody_knows", {})).toEqual([]);
+    expect(
+      describeChange("account_update", { event: "ACCOUNT_DELETED", phone_number: "6281234500001" }).people,
+    ).toEqual([]);
+    expect(describeChange("messages", "text").people).toEqual([]);
+    expect(describeChange("nobody_knows", {}).people).toEqual([]);
   });
 });
