@@ -9,7 +9,7 @@ const SOURCE = {
   appId: "318840276651904",
   deliveryId: "00000000-0000-7000-8000-000000000000",
   receivedAt: new Date("2026-11-22T12:00:00Z"),
-  replaced: [],
+  replaced: [] as string[],
   storage: "whole",
   identityKey: TEST_IDENTITY_KEY,
 } as const;
