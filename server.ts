@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { setFlagsFromString } from "node:v8";
-import { boot } from "./lib/boot.ts";
-import { buildIfStale } from "./lib/build.ts";
+import { boot } from "./lib/boot/boot.ts";
+import { buildIfStale } from "./lib/boot/build.ts";
+import { endInOrder, endWithNpm, handleLastErrors } from "./lib/boot/end.ts";
 import { ConfigError } from "./lib/config-error.ts";
-import { endInOrder, endWithNpm, handleLastErrors } from "./lib/end.ts";
 
 // Under load the heap would grow to several times what lives in it: a third less memory at the same speed.
 setFlagsFromString("--heap-growing-percent=50");

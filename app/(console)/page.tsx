@@ -3,27 +3,27 @@ import type { Metadata } from "next";
 import { getLocale, getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
 import { OverviewScreen } from "#components/overview/overview-screen";
-import { accountSummaryQuery } from "#lib/accounts/queries";
+import type { Context } from "#lib/access/context";
+import { accountSummaryQuery } from "#lib/accounts/client/queries";
 import { summarizeAccounts } from "#lib/accounts/summary";
-import type { Context } from "#lib/auth/context";
+import { firstAnswers } from "#lib/api/first-answers";
+import { readQuery } from "#lib/api/read-query";
 import { requireUser } from "#lib/auth/session";
-import { EventHistogramQuery, EventListQuery } from "#lib/events/filter";
-import { readHistogram } from "#lib/events/histogram";
-import { listEvents } from "#lib/events/list";
+import { readHistogram } from "#lib/events/read/histogram";
+import { listEvents } from "#lib/events/read/list";
+import { EventHistogramQuery, EventListQuery } from "#lib/events/search/filter";
+import { appUsageQuery } from "#lib/graph/client/usage-queries";
 import { readAppUsage } from "#lib/graph/usage";
-import { appUsageQuery } from "#lib/graph/usage-queries";
-import { firstAnswers } from "#lib/http/first-answers";
-import { readQuery } from "#lib/http/read-query";
 import type { Locale } from "#lib/i18n/locale";
+import { metaAppsQuery } from "#lib/meta-apps/client/queries";
 import { listApps } from "#lib/meta-apps/list-apps";
-import { metaAppsQuery } from "#lib/meta-apps/queries";
 import {
   overviewHistogramQuery,
   overviewHistogramSearch,
   overviewQuery,
   unacknowledgedQuery,
   unacknowledgedSearch,
-} from "#lib/overview/queries";
+} from "#lib/overview/client/queries";
 import { readOverview } from "#lib/overview/read-overview";
 import { loadOverviewParams } from "#lib/overview/search-params";
 

@@ -4,7 +4,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button";
 import { PausedSearch } from "#components/ui/paused-search";
-import { accountFacetsQuery } from "#lib/accounts/queries";
+import { accountFacetsQuery } from "#lib/accounts/client/queries";
 import { type AccountFilter, isAccountFilterSet, NO_ACCOUNT_FILTER } from "#lib/accounts/search-params";
 import { AccountSortChip } from "./account-sort.tsx";
 import { AppFilter } from "./app-filter.tsx";

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button";
 import { ErrorState } from "#components/ui/error-state";
 import { Skeleton } from "#components/ui/skeleton";
-import { historyQuery } from "#lib/accounts/queries";
+import { historyQuery } from "#lib/accounts/client/queries";
 import type { AccountDetail } from "#lib/accounts/schema";
 import { DetailSection } from "./detail-section.tsx";
 import { HistoryLine } from "./history-line.tsx";

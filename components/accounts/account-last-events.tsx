@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { FactList, FactRow } from "#components/ui/fact-list";
 import { Skeleton } from "#components/ui/skeleton";
 import { RelativeTime } from "#components/ui/time";
-import { lastEventsQuery } from "#lib/accounts/queries";
+import { lastEventsQuery } from "#lib/accounts/client/queries";
 import { DetailSection } from "./detail-section.tsx";
 
 const CLASSES = ["conversation", "management", "test"] as const;

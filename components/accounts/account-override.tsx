@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button";
 import { Code } from "#components/ui/code";
-import { putSubscription } from "#lib/accounts/mutations";
+import { putSubscription } from "#lib/accounts/client/mutations";
 import type { AccountDetail } from "#lib/accounts/schema";
 import { ActFailure } from "./act-failure.tsx";
 import { ClearOverrideDialog } from "./clear-override-dialog.tsx";

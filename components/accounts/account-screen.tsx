@@ -11,7 +11,7 @@ import { ErrorState } from "#components/ui/error-state";
 import { Link } from "#components/ui/link";
 import { PageHeader } from "#components/ui/page-header";
 import { RelativeTime } from "#components/ui/time";
-import { accountQuery } from "#lib/accounts/queries";
+import { accountQuery } from "#lib/accounts/client/queries";
 import type { AccountDetail } from "#lib/accounts/schema";
 import { AccountFacts } from "./account-facts.tsx";
 import { AccountHeader } from "./account-header.tsx";

@@ -7,7 +7,7 @@ import { Suspense } from "react";
 import { OpenBulkActs } from "#components/bulk/open-bulk-acts";
 import { EndlessList } from "#components/ui/endless-list";
 import { ErrorState } from "#components/ui/error-state";
-import { accountsQuery } from "#lib/accounts/queries";
+import { accountsQuery } from "#lib/accounts/client/queries";
 import { accountSearchParams, isAccountFilterSet, NO_ACCOUNT_FILTER } from "#lib/accounts/search-params";
 import { lazyPart } from "../ui/lazy-part.ts";
 import { AccountHeadings } from "./account-headings.tsx";

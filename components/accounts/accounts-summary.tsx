@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useLocale, useTranslations } from "next-intl";
 import { RelativeTime } from "#components/ui/time";
-import { accountSummaryQuery } from "#lib/accounts/queries";
+import { accountSummaryQuery } from "#lib/accounts/client/queries";
 import type { SyncStatus } from "#lib/accounts/schema";
 import { absoluteTime } from "#lib/format/time";
 import { useNow } from "../ui/clock.ts";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Code } from "#components/ui/code";
-import { ApiProblem } from "#lib/http/api-client";
+import { ApiProblem } from "#lib/http/client/api-client";
 import { FailureNotice, Notice } from "./failure-notice.tsx";
 import { failureOf } from "./failure-of.ts";
 

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useQueryState } from "nuqs";
 import { SegmentedControl } from "#components/ui/segmented-control";
 import { chosenAppParams } from "#lib/accounts/search-params";
-import type { AppOnAccount } from "#lib/accounts/subscription-schema";
+import type { AppOnAccount } from "#lib/subscription-state/schema";
 
 /** The app that the page is about, as its URL has it; null: the first that knows the account. */
 export function useChosenApp() {

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { FilterChip } from "#components/ui/chip";
 import { OptionList } from "#components/ui/option-list";
-import { metaAppsQuery } from "#lib/meta-apps/queries";
+import { metaAppsQuery } from "#lib/meta-apps/client/queries";
 
 type AppFilterProps = { value: string; onChange: (appId: string | null) => void };
 

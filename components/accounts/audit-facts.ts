@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Difference } from "#lib/accounts/subscription-schema";
+import { Difference } from "#lib/subscription-state/schema";
 
 const Flag = z.boolean().nullable().catch(null).default(null);
 const Text = z.string().nullable().catch(null).default(null);

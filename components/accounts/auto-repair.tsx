@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Switch } from "#components/ui/switch";
 import { RelativeTime } from "#components/ui/time";
-import { putAutoRepair } from "#lib/accounts/mutations";
+import { putAutoRepair } from "#lib/accounts/client/mutations";
 import type { AccountDetail } from "#lib/accounts/schema";
 import { ActFailure } from "./act-failure.tsx";
 import { useAccountAct } from "./use-account-act.ts";

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Code } from "#components/ui/code";
 import type { AccountDetail } from "#lib/accounts/schema";
-import type { Difference } from "#lib/accounts/subscription-schema";
+import type { Difference } from "#lib/subscription-state/schema";
 
 type DifferenceLineProps = {
   difference: Difference;

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button";
 import { RelativeTime } from "#components/ui/time";
-import { postAccept, postRepair } from "#lib/accounts/mutations";
+import { postAccept, postRepair } from "#lib/accounts/client/mutations";
 import type { AccountDetail } from "#lib/accounts/schema";
 import { ActFailure } from "./act-failure.tsx";
 import { DifferenceLine } from "./difference-line.tsx";

@@ -1,5 +1,5 @@
 import type { GraphFailure } from "#lib/accounts/schema";
-import { ApiProblem } from "#lib/http/api-client";
+import { ApiProblem } from "#lib/http/client/api-client";
 
 /** Graph's answer inside a failed call to the console's API, if it was Graph that refused. */
 export function failureOf(error: unknown): GraphFailure | null {

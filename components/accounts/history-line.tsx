@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Link } from "#components/ui/link";
 import { RelativeTime } from "#components/ui/time";
 import type { AccountDetail } from "#lib/accounts/schema";
-import type { HistoryEntry } from "#lib/accounts/subscription-schema";
+import type { HistoryEntry } from "#lib/subscription-state/schema";
 import { auditFacts } from "./audit-facts.ts";
 import { DifferenceLine } from "./difference-line.tsx";
 import { HistoryChange } from "./history-change.tsx";

@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { Link } from "#components/ui/link";
-import { metaAppsQuery } from "#lib/meta-apps/queries";
+import { metaAppsQuery } from "#lib/meta-apps/client/queries";
 import { FailureNotice } from "./failure-notice.tsx";
 import { RefreshAccounts } from "./refresh-accounts.tsx";
 import type { useSync } from "./use-sync.ts";

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { toast } from "sonner";
 import { IconButton } from "#components/ui/button";
 import { Menu, MenuItem } from "#components/ui/menu";
-import { putPhoneOverride } from "#lib/accounts/mutations";
+import { putPhoneOverride } from "#lib/accounts/client/mutations";
 import type { AccountDetail, AccountNumber } from "#lib/accounts/schema";
 import { ClearOverrideDialog } from "./clear-override-dialog.tsx";
 import { failureOf } from "./failure-of.ts";

@@ -9,7 +9,7 @@ import { ErrorState } from "#components/ui/error-state";
 import { Link } from "#components/ui/link";
 import { Skeleton } from "#components/ui/skeleton";
 import { RelativeTime } from "#components/ui/time";
-import { recentEventsOptions } from "#lib/events/queries";
+import { recentEventsOptions } from "#lib/events/client/queries";
 import { DetailSection } from "./detail-section.tsx";
 
 export function RecentEvents({ wabaId }: { wabaId: string }) {

@@ -1,5 +1,5 @@
 import type { InfiniteData, QueryClient } from "@tanstack/react-query";
-import { ACCOUNTS_KEY, accountKey, accountSummaryQuery, historyQuery } from "#lib/accounts/queries";
+import { ACCOUNTS_KEY, accountKey, accountSummaryQuery, historyQuery } from "#lib/accounts/client/queries";
 import type { AccountDetail, AccountItem, AccountPage } from "#lib/accounts/schema";
 
 /** Puts an account as it is now in its place everywhere; the order of lists stays until they are asked for anew. */

@@ -6,7 +6,7 @@ import { Code } from "#components/ui/code";
 import { FactList, FactRow } from "#components/ui/fact-list";
 import { RelativeTime } from "#components/ui/time";
 import type { AccountDetail } from "#lib/accounts/schema";
-import { metaAppsQuery } from "#lib/meta-apps/queries";
+import { metaAppsQuery } from "#lib/meta-apps/client/queries";
 import { AccountOverride } from "./account-override.tsx";
 import { AutoRepair } from "./auto-repair.tsx";
 import { DetailSection } from "./detail-section.tsx";

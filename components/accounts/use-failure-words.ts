@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { GraphFailure } from "#lib/accounts/schema";
-import { seenByMeta, variantOf } from "#lib/graph/failure-words";
+import { seenByMeta, variantOf } from "#lib/graph/client/failure-words";
 
 /** What went wrong and what to do about it, in the reader's language; of a callback URL also what Meta saw there. */
 export function useFailureWords(): (failure: GraphFailure) => { title: string; help: string } {

@@ -3,8 +3,8 @@
 import { useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
-import { putSubscription } from "#lib/accounts/mutations";
-import { accountQuery } from "#lib/accounts/queries";
+import { putSubscription } from "#lib/accounts/client/mutations";
+import { accountQuery } from "#lib/accounts/client/queries";
 import type { AccountItem } from "#lib/accounts/schema";
 import { failureOf } from "./failure-of.ts";
 import { showAccount } from "./show-account.ts";

@@ -4,10 +4,10 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef } from "react";
 import { toast } from "sonner";
-import { postSync } from "#lib/accounts/mutations";
-import { ACCOUNTS_KEY, syncStatusQuery } from "#lib/accounts/queries";
+import { postSync } from "#lib/accounts/client/mutations";
+import { ACCOUNTS_KEY, syncStatusQuery } from "#lib/accounts/client/queries";
 import type { SyncStatus } from "#lib/accounts/schema";
-import { ApiProblem } from "#lib/http/api-client";
+import { ApiProblem } from "#lib/http/client/api-client";
 import { useFailureWords } from "./use-failure-words.ts";
 
 /** Asking Meta for all accounts again: how far it is, whoever started it, and a way to start it. */

@@ -4,7 +4,7 @@ import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button";
 import { Menu, MenuItem } from "#components/ui/menu";
-import { auditQuery } from "#lib/audit/queries";
+import { auditQuery } from "#lib/audit/client/queries";
 import type { AuditFilters } from "#lib/audit/search-params";
 
 /** Downloads what the filter lets through. */

@@ -10,7 +10,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import { EndlessList } from "#components/ui/endless-list";
 import { ErrorState } from "#components/ui/error-state";
 import { PageHeader } from "#components/ui/page-header";
-import { auditOptions } from "#lib/audit/queries";
+import { auditOptions } from "#lib/audit/client/queries";
 import { auditSearchParams } from "#lib/audit/search-params";
 import { AuditExportMenu } from "./audit-export-menu.tsx";
 import { AuditFilterBar } from "./audit-filters.tsx";

@@ -11,7 +11,7 @@ import { Link } from "#components/ui/link";
 import { PageHeader } from "#components/ui/page-header";
 import { Skeleton } from "#components/ui/skeleton";
 import { RelativeTime } from "#components/ui/time";
-import { bulkActsQuery } from "#lib/subscriptions/bulk/queries";
+import { bulkActsQuery } from "#lib/subscriptions/bulk/client/queries";
 import type { BulkAct } from "#lib/subscriptions/bulk/schema";
 import { AccountsBreadcrumb } from "../accounts/accounts-breadcrumb.tsx";
 import { BulkActTitle } from "./bulk-act-title.tsx";

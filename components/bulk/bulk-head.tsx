@@ -10,7 +10,7 @@ import { Button } from "#components/ui/button";
 import { Link } from "#components/ui/link";
 import { PageHeader } from "#components/ui/page-header";
 import { RelativeTime } from "#components/ui/time";
-import { bulkActQuery, isUnderWay, postBulkVerb } from "#lib/subscriptions/bulk/queries";
+import { bulkActQuery, isUnderWay, postBulkVerb } from "#lib/subscriptions/bulk/client/queries";
 import type { BulkAct } from "#lib/subscriptions/bulk/schema";
 import { AccountsBreadcrumb } from "../accounts/accounts-breadcrumb.tsx";
 import { BulkActTitle } from "./bulk-act-title.tsx";

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { CirclePause, LoaderCircle } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Link } from "#components/ui/link";
-import { openBulkActsQuery } from "#lib/subscriptions/bulk/queries";
+import { openBulkActsQuery } from "#lib/subscriptions/bulk/client/queries";
 import { BulkActTitle } from "./bulk-act-title.tsx";
 import { settledOf } from "./counts.ts";
 

@@ -3,7 +3,7 @@
 import { CircleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Note } from "#components/ui/note";
-import { ApiProblem } from "#lib/http/api-client";
+import { ApiProblem } from "#lib/http/client/api-client";
 
 /** Why an act of the person was refused, in the console's words. */
 export function ProblemNote({ title, error }: { title: string; error: Error }) {

@@ -5,7 +5,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
 import { Button, IconButton } from "#components/ui/button";
-import { accountIdsQuery } from "#lib/accounts/queries";
+import { accountIdsQuery } from "#lib/accounts/client/queries";
 import type { AccountFilter } from "#lib/accounts/search-params";
 import { BULK_LIMIT, type BulkAction } from "#lib/subscriptions/bulk/schema";
 import type { useAccountSelection } from "../accounts/use-account-selection.ts";

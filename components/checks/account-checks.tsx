@@ -9,7 +9,7 @@ import { ErrorState } from "#components/ui/error-state";
 import { Skeleton } from "#components/ui/skeleton";
 import { RelativeTime } from "#components/ui/time";
 import { Tooltip } from "#components/ui/tooltip";
-import type { AccountChecks as Found } from "#lib/subscriptions/diagnose/schema";
+import type { AccountChecks as Found } from "#lib/checks/schema";
 import { CheckGroups } from "./check-groups.tsx";
 import { useAccountChecks } from "./use-account-checks.ts";
 

@@ -2,7 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { Card } from "#components/overview/card";
-import { CHECKS, type CheckCount, type CheckKey, type CheckSummary } from "#lib/subscriptions/diagnose/schema";
+import { CHECKS, type CheckCount, type CheckKey, type CheckSummary } from "#lib/checks/schema";
 import { useCheckWords } from "./use-check-words.ts";
 
 type Open = (key: CheckKey, state: "failed" | "unknown") => void;

@@ -4,7 +4,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Code } from "#components/ui/code";
 import { FactList, FactRow } from "#components/ui/fact-list";
 import { RelativeTime } from "#components/ui/time";
-import type { CheckFact } from "#lib/subscriptions/diagnose/schema";
+import type { CheckFact } from "#lib/checks/schema";
 
 /** What a check's answer rests on. */
 export function CheckFacts({ facts }: { facts: CheckFact[] }) {

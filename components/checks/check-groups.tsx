@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ProblemNote } from "#components/settings/problem-note";
 import { Button } from "#components/ui/button";
-import { type AccountChecks, CHECK_GROUPS, CHECKS, type CheckResult } from "#lib/subscriptions/diagnose/schema";
+import { type AccountChecks, CHECK_GROUPS, CHECKS, type CheckResult } from "#lib/checks/schema";
 import { CheckRow } from "./check-row.tsx";
 import { RepairButton } from "./repair-button.tsx";
 import type { useAccountChecks } from "./use-account-checks.ts";

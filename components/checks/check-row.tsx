@@ -4,7 +4,7 @@ import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { FailureNotice } from "#components/accounts/failure-notice";
-import type { CheckResult } from "#lib/subscriptions/diagnose/schema";
+import type { CheckResult } from "#lib/checks/schema";
 import { CheckFacts } from "./check-facts.tsx";
 import { CheckStateBadge } from "./check-state.tsx";
 import { useCheckWords } from "./use-check-words.ts";

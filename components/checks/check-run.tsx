@@ -9,8 +9,8 @@ import { Note } from "#components/ui/note";
 import { ProgressLine } from "#components/ui/progress-line";
 import { RelativeTime } from "#components/ui/time";
 import { Tooltip } from "#components/ui/tooltip";
-import { CHECKS_KEY, deleteCheckEverything, postCheckEverything } from "#lib/subscriptions/diagnose/queries";
-import type { CheckRun, CheckSummary } from "#lib/subscriptions/diagnose/schema";
+import { CHECKS_KEY, deleteCheckEverything, postCheckEverything } from "#lib/checks/client/queries";
+import type { CheckRun, CheckSummary } from "#lib/checks/schema";
 
 export function CheckRunControls({ run, canOperate }: { run: CheckRun; canOperate: boolean }) {
   const t = useTranslations("checks.everything");

@@ -1,7 +1,7 @@
 import { CircleCheck, CircleHelp, CircleX, type LucideIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge, type BadgeTone } from "#components/ui/badge";
-import type { CheckState } from "#lib/subscriptions/diagnose/schema";
+import type { CheckState } from "#lib/checks/schema";
 
 const LOOKS: Record<CheckState, { tone: BadgeTone; icon: LucideIcon }> = {
   passed: { tone: "accent", icon: CircleCheck },

@@ -12,8 +12,8 @@ import { PageHeader } from "#components/ui/page-header";
 import { RowSkeleton } from "#components/ui/row-skeleton";
 import { SegmentedControl } from "#components/ui/segmented-control";
 import { RelativeTime } from "#components/ui/time";
-import { checkedAccountsQuery } from "#lib/subscriptions/diagnose/queries";
-import type { CheckCount, CheckedAccount, CheckKey } from "#lib/subscriptions/diagnose/schema";
+import { checkedAccountsQuery } from "#lib/checks/client/queries";
+import type { CheckCount, CheckedAccount, CheckKey } from "#lib/checks/schema";
 import { CheckStateBadge } from "./check-state.tsx";
 import { useCheckWords } from "./use-check-words.ts";
 

@@ -1,6 +1,6 @@
-import { putPhoneOverride, putSubscription } from "#lib/accounts/mutations";
-import { postFields, putWebhooks } from "#lib/meta-apps/queries";
-import type { Repair } from "#lib/subscriptions/diagnose/schema";
+import { putPhoneOverride, putSubscription } from "#lib/accounts/client/mutations";
+import type { Repair } from "#lib/checks/schema";
+import { postFields, putWebhooks } from "#lib/meta-apps/client/queries";
 
 type Target = { wabaId: string; appId: string };
 

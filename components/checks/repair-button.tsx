@@ -6,7 +6,7 @@ import { useState } from "react";
 import { ConfirmDialog } from "#components/ui/alert-dialog";
 import { Button } from "#components/ui/button";
 import { Link } from "#components/ui/link";
-import type { CheckResult, Repair } from "#lib/subscriptions/diagnose/schema";
+import type { CheckResult, Repair } from "#lib/checks/schema";
 import { repairLink } from "./repair-links.ts";
 
 type RepairButtonProps = {

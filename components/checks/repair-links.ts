@@ -1,4 +1,4 @@
-import type { Repair } from "#lib/subscriptions/diagnose/schema";
+import type { Repair } from "#lib/checks/schema";
 
 const REGISTRATION =
   "https://developers.facebook.com/documentation/business-messaging/whatsapp/business-phone-numbers/registration";

@@ -1,9 +1,9 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { ACCOUNTS_KEY } from "#lib/accounts/queries";
-import { metaAppsQuery } from "#lib/meta-apps/queries";
-import { accountChecksQuery, CHECKS_KEY, postCheck, postCheckOutside } from "#lib/subscriptions/diagnose/queries";
-import type { AccountChecks, CheckKey, Repair } from "#lib/subscriptions/diagnose/schema";
+import { ACCOUNTS_KEY } from "#lib/accounts/client/queries";
+import { accountChecksQuery, CHECKS_KEY, postCheck, postCheckOutside } from "#lib/checks/client/queries";
+import type { AccountChecks, CheckKey, Repair } from "#lib/checks/schema";
+import { metaAppsQuery } from "#lib/meta-apps/client/queries";
 import { doRepair } from "./do-repair.ts";
 
 /** The checks of one account: what was found last, a way to look again, and the repairs, each followed by a look. */

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { CheckKey, CheckResult } from "#lib/subscriptions/diagnose/schema";
+import type { CheckKey, CheckResult } from "#lib/checks/schema";
 import { useFailureWords } from "../accounts/use-failure-words.ts";
 
 /** What a check asks, what it found, and what that means, in the reader's language. */

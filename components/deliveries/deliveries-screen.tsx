@@ -5,7 +5,7 @@ import { useQueryStates } from "nuqs";
 import { EndlessList } from "#components/ui/endless-list";
 import { ErrorState } from "#components/ui/error-state";
 import { PageHeader } from "#components/ui/page-header";
-import { deliverySearchParams, deliveryViewParams } from "#lib/webhooks/search-params";
+import { deliverySearchParams, deliveryViewParams } from "#lib/deliveries/search-params";
 import { DeliveryFilterBar } from "./delivery-filters.tsx";
 import { DeliveryHistogram } from "./delivery-histogram.tsx";
 import { DeliveryListSkeleton } from "./delivery-list-skeleton.tsx";

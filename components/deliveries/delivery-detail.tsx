@@ -10,10 +10,10 @@ import { HeaderList } from "#components/ui/header-list";
 import { Link } from "#components/ui/link";
 import { Section } from "#components/ui/section";
 import { RelativeTime } from "#components/ui/time";
+import { bodyText } from "#lib/deliveries/client/body-text";
+import type { DeliveryDetail as Delivery } from "#lib/deliveries/schema";
 import { formatBytes } from "#lib/format/bytes";
 import { absoluteTime } from "#lib/format/time";
-import { bodyText } from "#lib/webhooks/body-text";
-import type { DeliveryDetail as Delivery } from "#lib/webhooks/schema";
 import { useOutcome } from "./outcome.ts";
 import { VerdictLabel } from "./verdict.tsx";
 

@@ -7,14 +7,14 @@ import { FilterChip } from "#components/ui/chip";
 import { OptionList } from "#components/ui/option-list";
 import { PausedSearch } from "#components/ui/paused-search";
 import { TimeRangeFilter } from "#components/ui/time-range-filter";
-import { DELIVERY_REASONS } from "#lib/webhooks/schema";
+import { DELIVERY_REASONS } from "#lib/deliveries/schema";
 import {
   type DeliveryFilters,
   isDeliveryFilterSet,
   NO_DELIVERY_FILTER,
   SLOW_ACK_MS,
   VERDICTS,
-} from "#lib/webhooks/search-params";
+} from "#lib/deliveries/search-params";
 import { useFieldName } from "../events/field-name.ts";
 import { VerdictLabel } from "./verdict.tsx";
 

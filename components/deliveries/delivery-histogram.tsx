@@ -4,8 +4,8 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { SeverityHistogram } from "#components/charts/severity-histogram";
-import { deliveryHistogramOptions } from "#lib/webhooks/queries";
-import type { DeliveryFilters } from "#lib/webhooks/search-params";
+import { deliveryHistogramOptions } from "#lib/deliveries/client/queries";
+import type { DeliveryFilters } from "#lib/deliveries/search-params";
 import { SeriesNamesContext } from "../charts/series-names.ts";
 
 const BUCKETS = 90;

@@ -3,8 +3,8 @@
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
 import { RelativeTime } from "#components/ui/time";
+import type { DeliveryItem } from "#lib/deliveries/schema";
 import { formatBytes } from "#lib/format/bytes";
-import type { DeliveryItem } from "#lib/webhooks/schema";
 import { useFieldName } from "../events/field-name.ts";
 import { useOutcome } from "./outcome.ts";
 import { VerdictLabel } from "./verdict.tsx";

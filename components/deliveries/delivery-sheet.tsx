@@ -9,7 +9,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import { ErrorState } from "#components/ui/error-state";
 import { Sheet } from "#components/ui/sheet";
 import { Skeleton } from "#components/ui/skeleton";
-import { deliveryDetailOptions } from "#lib/webhooks/queries";
+import { deliveryDetailOptions } from "#lib/deliveries/client/queries";
 import { copyText } from "../ui/copy-text.ts";
 import { DeliveryDetail } from "./delivery-detail.tsx";
 

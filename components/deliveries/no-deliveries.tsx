@@ -7,9 +7,9 @@ import type { ComponentProps } from "react";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { Link } from "#components/ui/link";
-import { apiFetch } from "#lib/http/api-client";
-import type { DeliveryPage } from "#lib/webhooks/schema";
-import { isDeliveryFilterSet, NO_DELIVERY_FILTER } from "#lib/webhooks/search-params";
+import type { DeliveryPage } from "#lib/deliveries/schema";
+import { isDeliveryFilterSet, NO_DELIVERY_FILTER } from "#lib/deliveries/search-params";
+import { apiFetch } from "#lib/http/client/api-client";
 import type { DeliveryFilterBar } from "./delivery-filters.tsx";
 
 const anyDelivery = queryOptions({

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { DeliveryItem } from "#lib/webhooks/schema";
+import type { DeliveryItem } from "#lib/deliveries/schema";
 
 /** What became of a request, in a few words. */
 export function useOutcome(): (delivery: DeliveryItem) => string {

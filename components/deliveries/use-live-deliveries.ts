@@ -1,7 +1,7 @@
 import { useInfiniteQuery, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { deliveryListOptions, newestDeliveryOptions } from "#lib/webhooks/queries";
-import type { DeliveryFilters } from "#lib/webhooks/search-params";
+import { deliveryListOptions, newestDeliveryOptions } from "#lib/deliveries/client/queries";
+import type { DeliveryFilters } from "#lib/deliveries/search-params";
 
 const LOOK_MS = 3_000;
 

@@ -7,7 +7,7 @@ import { OptionList } from "#components/ui/option-list";
 import { SearchInput } from "#components/ui/search-input";
 import type { AccountPage } from "#lib/accounts/schema";
 import type { EventFilters } from "#lib/events/search-params";
-import { apiFetch } from "#lib/http/api-client";
+import { apiFetch } from "#lib/http/client/api-client";
 import { useFacets } from "./use-facets.ts";
 
 function accountOptions(q: string) {

@@ -8,7 +8,7 @@ import { toast } from "sonner";
 import { Button } from "#components/ui/button";
 import { Skeleton } from "#components/ui/skeleton";
 import { RelativeTime } from "#components/ui/time";
-import { acknowledgementQuery, putAcknowledgement } from "#lib/events/annotation-queries";
+import { acknowledgementQuery, putAcknowledgement } from "#lib/events/client/annotation-queries";
 import type { EventItem } from "#lib/events/schema";
 import { useKeys } from "../keys/use-keys.ts";
 import { useProblemWords } from "../settings/use-problem-words.ts";

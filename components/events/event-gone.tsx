@@ -4,7 +4,7 @@ import { History, SearchX } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { EmptyState } from "#components/ui/empty-state";
 import { absoluteTime } from "#lib/format/time";
-import type { ApiProblem } from "#lib/http/api-client";
+import type { ApiProblem } from "#lib/http/client/api-client";
 
 /** Why a link leads to nothing: retention removed the event, or there never was one. */
 export function EventGone({ problem }: { problem: ApiProblem }) {

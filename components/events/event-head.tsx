@@ -6,7 +6,7 @@ import type { ReactNode, RefCallback } from "react";
 import { toast } from "sonner";
 import { Button, IconButton } from "#components/ui/button";
 import { RelativeTime } from "#components/ui/time";
-import { curlCommand } from "#lib/events/curl";
+import { curlCommand } from "#lib/events/client/curl";
 import type { EventDetail } from "#lib/events/schema";
 import { absoluteTime } from "#lib/format/time";
 import { copyText } from "../ui/copy-text.ts";

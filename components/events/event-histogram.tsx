@@ -5,9 +5,9 @@ import { ZoomOut } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { SeverityHistogram } from "#components/charts/severity-histogram";
 import { Button, IconButton } from "#components/ui/button";
-import { eventHistogramOptions } from "#lib/events/queries";
+import { eventHistogramOptions } from "#lib/events/client/queries";
 import type { EventFilters } from "#lib/events/search-params";
-import { ApiProblem } from "#lib/http/api-client";
+import { ApiProblem } from "#lib/http/client/api-client";
 
 const BUCKETS = 90;
 const HEIGHT = 88;

@@ -3,9 +3,9 @@
 import { useTranslations } from "next-intl";
 import { type Ref, useEffect, useImperativeHandle, useMemo, useRef, useState } from "react";
 import { DayHeading } from "#components/ui/day-heading";
-import { FIRST_PAGE, type PagePlace } from "#lib/events/queries";
+import { FIRST_PAGE, type PagePlace } from "#lib/events/client/queries";
+import { timelineRows } from "#lib/events/client/timeline-rows";
 import type { EventItem } from "#lib/events/schema";
-import { timelineRows } from "#lib/events/timeline-rows";
 import type { TimelineLook } from "#lib/preferences";
 import { useLocalTimeZone } from "../ui/local-time-zone.ts";
 import { useIsMounted } from "../ui/use-is-mounted.ts";

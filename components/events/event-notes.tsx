@@ -10,8 +10,8 @@ import { Button, IconButton } from "#components/ui/button";
 import { Section } from "#components/ui/section";
 import { Skeleton } from "#components/ui/skeleton";
 import { RelativeTime } from "#components/ui/time";
-import { deleteNote, notesQuery } from "#lib/events/annotation-queries";
-import type { EventNote } from "#lib/events/annotation-schema";
+import { deleteNote, notesQuery } from "#lib/events/client/annotation-queries";
+import type { EventNote } from "#lib/events/notes/annotation-schema";
 import { useProblemWords } from "../settings/use-problem-words.ts";
 import { NoteForm } from "./note-form.tsx";
 

@@ -5,7 +5,7 @@ import { useState } from "react";
 import { CopyButton } from "#components/ui/copy-button";
 import { JsonTree } from "#components/ui/json-tree";
 import { SegmentedControl } from "#components/ui/segmented-control";
-import type { PayloadPath } from "#lib/events/payload-path";
+import type { PayloadPath } from "#lib/events/client/payload-path";
 import type { EventDetail } from "#lib/events/schema";
 import type { EventFilters } from "#lib/events/search-params";
 import type { FilterChange } from "./event-filters.tsx";

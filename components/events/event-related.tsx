@@ -7,7 +7,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import { ErrorState } from "#components/ui/error-state";
 import { Section } from "#components/ui/section";
 import { Skeleton } from "#components/ui/skeleton";
-import { eventPreviousOptions } from "#lib/events/queries";
+import { eventPreviousOptions } from "#lib/events/client/queries";
 import type { EventDetail, EventRelated as Related } from "#lib/events/schema";
 import { PayloadDifference } from "./payload-difference.tsx";
 import { SubjectTimeline } from "./subject-timeline.tsx";

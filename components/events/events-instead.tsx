@@ -8,7 +8,7 @@ import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { ErrorState } from "#components/ui/error-state";
 import { CLEARED_EVENT_FILTERS } from "#lib/events/search-params";
-import { ApiProblem } from "#lib/http/api-client";
+import { ApiProblem } from "#lib/http/client/api-client";
 import { EventListSkeleton } from "./event-list-skeleton.tsx";
 import { NoEvents } from "./no-events.tsx";
 

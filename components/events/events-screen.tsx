@@ -8,7 +8,7 @@ import { PageHeader } from "#components/ui/page-header";
 import { SavedViews } from "#components/views/saved-views";
 import { ViewNotice } from "#components/views/view-notice";
 import { eventSearchParams, eventViewParams } from "#lib/events/search-params";
-import { ApiProblem } from "#lib/http/api-client";
+import { ApiProblem } from "#lib/http/client/api-client";
 import type { TimelineLook } from "#lib/preferences";
 import { lazyPart } from "../ui/lazy-part.ts";
 import { EventFilterBar, type FilterChange } from "./event-filters.tsx";

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button";
 import { Dialog } from "#components/ui/dialog";
-import { eventExportUrl } from "#lib/events/queries";
+import { eventExportUrl } from "#lib/events/client/queries";
 import type { EventFilters, ExportFormat } from "#lib/events/search-params";
 import { FilterFacts } from "./filter-facts.tsx";
 

@@ -6,7 +6,7 @@ import { Badge } from "#components/ui/badge";
 import { Code } from "#components/ui/code";
 import { CopyButton } from "#components/ui/copy-button";
 import { RelativeTime } from "#components/ui/time";
-import { MASK } from "#lib/events/mask-sign";
+import { MASK } from "#lib/events/privacy/mask-sign";
 import type { EventFact } from "#lib/events/schema";
 import { absoluteTime, dateTime } from "#lib/format/time";
 

@@ -1,4 +1,4 @@
-import { ApiProblem, readProblem } from "#lib/http/api-client";
+import { ApiProblem, readProblem } from "#lib/http/client/api-client";
 
 export function rawBodyUrl(deliveryId: string): string {
   return `/api/deliveries/${encodeURIComponent(deliveryId)}/raw`;

@@ -1,9 +1,9 @@
 "use client";
 
 import { useMessages, useTranslations } from "next-intl";
-import { fieldGroups } from "#lib/events/field-groups";
+import { fieldGroups } from "#lib/events/client/field-groups";
+import { matchesWildcard } from "#lib/events/search/wildcard";
 import type { EventFilters } from "#lib/events/search-params";
-import { matchesWildcard } from "#lib/events/wildcard";
 import { useFieldName } from "./field-name.ts";
 import { FilterChoice } from "./filter-choice.tsx";
 import { useFacets } from "./use-facets.ts";

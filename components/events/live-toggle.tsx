@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button";
 import { Tooltip } from "#components/ui/tooltip";
-import type { LiveConnection } from "#lib/events/live-stream";
+import type { LiveConnection } from "#lib/events/client/live-stream";
 
 type LiveToggleProps = {
   isOn: boolean;

@@ -8,7 +8,7 @@ import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import type { EventPage } from "#lib/events/schema";
 import { CLEARED_EVENT_FILTERS, type EventFilters, hasEventFilters } from "#lib/events/search-params";
-import { apiFetch } from "#lib/http/api-client";
+import { apiFetch } from "#lib/http/client/api-client";
 import type { FilterChange } from "./event-filters.tsx";
 
 const anyEvent = queryOptions({

@@ -4,7 +4,7 @@ import { Copy, ListFilter, Route } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 import { AnchoredMenu, MenuItem } from "#components/ui/menu";
-import { containing, pathText } from "#lib/events/payload-path";
+import { containing, pathText } from "#lib/events/client/payload-path";
 import { copyText } from "../ui/copy-text.ts";
 import type { PickedValue } from "./event-payload.tsx";
 

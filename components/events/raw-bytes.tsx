@@ -9,7 +9,7 @@ import { CopyButton } from "#components/ui/copy-button";
 import { Section } from "#components/ui/section";
 import { Skeleton } from "#components/ui/skeleton";
 import type { EventDetail } from "#lib/events/schema";
-import { ApiProblem } from "#lib/http/api-client";
+import { ApiProblem } from "#lib/http/client/api-client";
 import { fetchRawBody, rawBodyUrl } from "./fetch-raw-body.ts";
 
 /** More is for the download. */

@@ -2,8 +2,8 @@
 
 import { useTranslations } from "next-intl";
 import { OptionList } from "#components/ui/option-list";
-import { SEVERITIES, type Severity } from "#lib/events/fields/definition";
 import type { EventFilters } from "#lib/events/search-params";
+import { SEVERITIES, type Severity } from "#lib/fields/definition";
 import { SeverityLabel } from "./severity.tsx";
 import { useFacets } from "./use-facets.ts";
 

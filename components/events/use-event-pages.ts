@@ -2,7 +2,13 @@
 
 import { keepPreviousData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import { useMemo } from "react";
-import { type EventPages, eventListOptions, FIRST_PAGE, fetchEventPage, type PagePlace } from "#lib/events/queries";
+import {
+  type EventPages,
+  eventListOptions,
+  FIRST_PAGE,
+  fetchEventPage,
+  type PagePlace,
+} from "#lib/events/client/queries";
 import type { EventFilters } from "#lib/events/search-params";
 
 /** The loaded part of the list, which may begin far below its top. */

@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useFormatter } from "next-intl";
-import { eventFacetsOptions } from "#lib/events/queries";
+import { eventFacetsOptions } from "#lib/events/client/queries";
 import type { EventFilters } from "#lib/events/search-params";
 
 /** What is there to filter by, asked for when a filter is opened; what was counted before stands until then. */

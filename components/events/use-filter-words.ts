@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { SEVERITIES } from "#lib/events/fields/definition";
 import type { EventFilters } from "#lib/events/search-params";
+import { SEVERITIES } from "#lib/fields/definition";
 import { useFieldName } from "./field-name.ts";
 import { STATE_OPTIONS } from "./state-options.ts";
 import { usePhoneName } from "./use-phone-name.ts";

@@ -2,9 +2,9 @@
 
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useEffectEvent, useState } from "react";
-import { type LiveConnection, openEventStream } from "#lib/events/live-stream";
-import { mergeLive, partitionKnown } from "#lib/events/merge-live";
-import { type EventPages, eventListOptions, FIRST_PAGE, fetchEventPage } from "#lib/events/queries";
+import { type LiveConnection, openEventStream } from "#lib/events/client/live-stream";
+import { mergeLive, partitionKnown } from "#lib/events/client/merge-live";
+import { type EventPages, eventListOptions, FIRST_PAGE, fetchEventPage } from "#lib/events/client/queries";
 import type { EventItem } from "#lib/events/schema";
 import { type EventFilters, eventQuery } from "#lib/events/search-params";
 import { instantsOf } from "#lib/format/time-range";

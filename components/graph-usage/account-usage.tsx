@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Skeleton } from "#components/ui/skeleton";
-import { accountUsageQuery } from "#lib/graph/usage-queries";
+import { accountUsageQuery } from "#lib/graph/client/usage-queries";
 import { UsageMeter } from "./usage-meter.tsx";
 
 type AccountUsageProps = { wabaId: string; appId?: string | null };

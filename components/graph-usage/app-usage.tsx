@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Link } from "#components/ui/link";
 import { Skeleton } from "#components/ui/skeleton";
-import { appUsageQuery } from "#lib/graph/usage-queries";
+import { appUsageQuery } from "#lib/graph/client/usage-queries";
 import { UsageMeter } from "./usage-meter.tsx";
 
 type AppUsageProps = {

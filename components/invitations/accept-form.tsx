@@ -4,8 +4,8 @@ import { useTranslations } from "next-intl";
 import { FormNotice } from "#components/entry/form-notice";
 import { NewAccountForm } from "#components/entry/new-account-form";
 import { ProblemNote } from "#components/settings/problem-note";
-import { ApiProblem } from "#lib/http/api-client";
-import { postAcceptance } from "#lib/invitations/queries";
+import { ApiProblem } from "#lib/http/client/api-client";
+import { postAcceptance } from "#lib/invitations/client/queries";
 import { AcceptInvitation } from "#lib/invitations/schema";
 
 export function AcceptForm({ token, email }: { token: string; email: string }) {

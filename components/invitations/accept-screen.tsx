@@ -7,8 +7,8 @@ import { useSyncExternalStore } from "react";
 import { EntryCard } from "#components/entry/entry-card";
 import { Button } from "#components/ui/button";
 import { ErrorState } from "#components/ui/error-state";
-import { ApiProblem } from "#lib/http/api-client";
-import { openInvitationQuery } from "#lib/invitations/queries";
+import { ApiProblem } from "#lib/http/client/api-client";
+import { openInvitationQuery } from "#lib/invitations/client/queries";
 import { AcceptForm } from "./accept-form.tsx";
 
 /** The page behind an invitation's link, whose token no server sees before it is asked about. */

@@ -6,7 +6,7 @@ import { useState } from "react";
 import { ConfirmedAct } from "#components/settings/confirmed-act";
 import { IconButton } from "#components/ui/button";
 import { RelativeTime } from "#components/ui/time";
-import { deleteInvitation, invitationsQuery } from "#lib/invitations/queries";
+import { deleteInvitation, invitationsQuery } from "#lib/invitations/client/queries";
 import type { InvitationItem } from "#lib/invitations/schema";
 
 const GRID =

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { BOX_CLASS, Panel } from "#components/settings/panel";
 import { ErrorState } from "#components/ui/error-state";
-import { invitationsQuery } from "#lib/invitations/queries";
+import { invitationsQuery } from "#lib/invitations/client/queries";
 import { InvitationRow } from "./invitation-row.tsx";
 
 /** Who was invited and has not come yet; nothing where there is nobody. */

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { AppUsage } from "#components/graph-usage/app-usage";
-import { metaAppsQuery } from "#lib/meta-apps/queries";
+import { metaAppsQuery } from "#lib/meta-apps/client/queries";
 import { Card } from "./card.tsx";
 
 /** How much of what Meta allows is used, app by app. */

@@ -6,7 +6,7 @@ import type { ReactNode } from "react";
 import { Link } from "#components/ui/link";
 import { Skeleton } from "#components/ui/skeleton";
 import { RelativeTime } from "#components/ui/time";
-import { accountSummaryQuery } from "#lib/accounts/queries";
+import { accountSummaryQuery } from "#lib/accounts/client/queries";
 import type { OverviewData } from "#lib/overview/schema";
 import { Card } from "./card.tsx";
 

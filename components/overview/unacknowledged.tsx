@@ -11,7 +11,7 @@ import { Link } from "#components/ui/link";
 import { Skeleton } from "#components/ui/skeleton";
 import { RelativeTime } from "#components/ui/time";
 import type { EventItem } from "#lib/events/schema";
-import { unacknowledgedQuery } from "#lib/overview/queries";
+import { unacknowledgedQuery } from "#lib/overview/client/queries";
 import { UNACKNOWLEDGED_HREF } from "./attention-items.ts";
 import { Card } from "./card.tsx";
 import { useAcknowledgeEvents } from "./use-acknowledge-events.ts";

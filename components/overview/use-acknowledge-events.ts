@@ -3,7 +3,7 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
-import { postAcknowledgements, putAcknowledgement } from "#lib/events/annotation-queries";
+import { postAcknowledgements, putAcknowledgement } from "#lib/events/client/annotation-queries";
 import { useProblemWords } from "../settings/use-problem-words.ts";
 
 /** Acknowledges several events at once, with a way to take that back. */

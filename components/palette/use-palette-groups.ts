@@ -2,10 +2,10 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import type { Role } from "#lib/auth/context";
-import { hasWords } from "#lib/palette/has-words";
-import { paletteQuery } from "#lib/palette/queries";
-import { viewsQuery } from "#lib/views/queries";
+import type { Role } from "#lib/access/context";
+import { hasWords } from "#lib/palette/client/has-words";
+import { paletteQuery } from "#lib/palette/client/queries";
+import { viewsQuery } from "#lib/views/client/queries";
 import { NAV_ITEMS, SETTINGS_ITEM } from "../shell/nav-items.ts";
 import type { PaletteGroup, PaletteItem } from "./palette-item.ts";
 import { readRecent } from "./recent-items.ts";

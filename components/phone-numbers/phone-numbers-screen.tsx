@@ -5,7 +5,7 @@ import { Phone } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { RowSkeleton } from "#components/ui/row-skeleton";
 import { SearchedList } from "#components/ui/searched-list";
-import { phoneNumbersQuery } from "#lib/accounts/queries";
+import { phoneNumbersQuery } from "#lib/accounts/client/queries";
 import { phoneNumberSearchParams } from "#lib/accounts/search-params";
 import { BlockedFilter } from "./blocked-filter.tsx";
 import { PHONE_NUMBER_GRID, PhoneNumberHeadings, PhoneNumberRow } from "./phone-number-row.tsx";

@@ -4,7 +4,7 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 import { Button } from "#components/ui/button";
-import { metaAppsQuery, patchApp } from "#lib/meta-apps/queries";
+import { metaAppsQuery, patchApp } from "#lib/meta-apps/client/queries";
 import { useProblemWords } from "./use-problem-words.ts";
 
 /** Ends the time in which webhooks signed with the secret before are accepted too. */

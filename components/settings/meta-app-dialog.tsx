@@ -8,7 +8,7 @@ import { Button } from "#components/ui/button";
 import { Dialog } from "#components/ui/dialog";
 import { Field, Input } from "#components/ui/input";
 import { PasswordInput } from "#components/ui/password-input";
-import { metaAppsQuery, patchApp } from "#lib/meta-apps/queries";
+import { metaAppsQuery, patchApp } from "#lib/meta-apps/client/queries";
 import type { MetaAppItem } from "#lib/meta-apps/schema";
 import { parameterError } from "./parameter-error.ts";
 import { ProblemNote } from "./problem-note.tsx";

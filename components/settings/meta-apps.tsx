@@ -8,7 +8,7 @@ import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { ErrorState } from "#components/ui/error-state";
 import { Skeleton } from "#components/ui/skeleton";
-import { metaAppsQuery } from "#lib/meta-apps/queries";
+import { metaAppsQuery } from "#lib/meta-apps/client/queries";
 import { MetaAppCard } from "./meta-app-card.tsx";
 import { BOX_CLASS, Panel } from "./panel.tsx";
 

@@ -1,4 +1,4 @@
-import { ApiProblem } from "#lib/http/api-client";
+import { ApiProblem } from "#lib/http/client/api-client";
 
 /** What the API says is wrong with one value that was sent; null when it is about something else. */
 export function parameterError(error: unknown, parameter: string): string | null {

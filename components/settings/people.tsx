@@ -9,7 +9,7 @@ import { InviteDialog } from "#components/invitations/invite-dialog";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { ErrorState } from "#components/ui/error-state";
-import { usersQuery } from "#lib/users/queries";
+import { usersQuery } from "#lib/users/client/queries";
 import { AddPersonDialog } from "./add-person-dialog.tsx";
 import { GridList } from "./grid-list.tsx";
 import { BOX_CLASS, Panel } from "./panel.tsx";

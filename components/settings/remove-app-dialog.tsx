@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { deleteApp } from "#lib/meta-apps/queries";
+import { deleteApp } from "#lib/meta-apps/client/queries";
 import type { MetaAppItem } from "#lib/meta-apps/schema";
 import { ConfirmedAct } from "./confirmed-act.tsx";
 

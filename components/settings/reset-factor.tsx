@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { deleteFactorOf } from "#lib/auth/second-factor/queries";
-import { usersQuery } from "#lib/users/queries";
+import { deleteFactorOf } from "#lib/auth/client/second-factor-queries";
+import { usersQuery } from "#lib/users/client/queries";
 import type { UserItem } from "#lib/users/schema";
 import { ConfirmedAct } from "./confirmed-act.tsx";
 

@@ -8,7 +8,7 @@ import { ConfirmDialog } from "#components/ui/alert-dialog";
 import { ErrorState } from "#components/ui/error-state";
 import { Skeleton } from "#components/ui/skeleton";
 import { Switch } from "#components/ui/switch";
-import { putSignInPolicy, signInPolicyQuery } from "#lib/settings/queries";
+import { putSignInPolicy, signInPolicyQuery } from "#lib/settings/client/queries";
 import { BOX_CLASS, Panel } from "./panel.tsx";
 import { useProblemWords } from "./use-problem-words.ts";
 

@@ -7,7 +7,7 @@ import { toast } from "sonner";
 import { Button } from "#components/ui/button";
 import { Dialog } from "#components/ui/dialog";
 import { RadioCards } from "#components/ui/radio-cards";
-import { metaAppsQuery, patchApp } from "#lib/meta-apps/queries";
+import { metaAppsQuery, patchApp } from "#lib/meta-apps/client/queries";
 import { CONVERSATION_STORAGE, type MetaAppItem } from "#lib/meta-apps/schema";
 import { ProblemNote } from "./problem-note.tsx";
 

@@ -6,7 +6,7 @@ import { type FormEvent, useId } from "react";
 import { toast } from "sonner";
 import { Button } from "#components/ui/button";
 import { Dialog } from "#components/ui/dialog";
-import { deleteOwnFactor } from "#lib/auth/second-factor/queries";
+import { deleteOwnFactor } from "#lib/auth/client/second-factor-queries";
 import { CodeField } from "./code-field.tsx";
 import { parameterError } from "./parameter-error.ts";
 import { ProblemNote } from "./problem-note.tsx";

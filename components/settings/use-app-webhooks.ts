@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
+import { deleteWebhooks, metaAppsQuery, postFields, postObservation, putWebhooks } from "#lib/meta-apps/client/queries";
 import type { AppObservation } from "#lib/meta-apps/observation-schema";
-import { deleteWebhooks, metaAppsQuery, postFields, postObservation, putWebhooks } from "#lib/meta-apps/queries";
 import type { MetaAppItem, MetaAppList } from "#lib/meta-apps/schema";
 import type { SetAppWebhooks } from "#lib/meta-apps/webhooks-schema";
 import { failureOf } from "../accounts/failure-of.ts";

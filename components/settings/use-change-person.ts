@@ -1,8 +1,8 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { toast } from "sonner";
-import { ApiProblem } from "#lib/http/api-client";
-import { patchUser, usersQuery } from "#lib/users/queries";
+import { ApiProblem } from "#lib/http/client/api-client";
+import { patchUser, usersQuery } from "#lib/users/client/queries";
 import type { UpdateUser, UserItem } from "#lib/users/schema";
 import { useProblemWords } from "./use-problem-words.ts";
 

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { ApiProblem } from "#lib/http/api-client";
+import { ApiProblem } from "#lib/http/client/api-client";
 
 const KNOWN = [
   "offline",

@@ -7,7 +7,7 @@ import { useQueryState } from "nuqs";
 import { Button } from "#components/ui/button";
 import { ErrorState } from "#components/ui/error-state";
 import { Skeleton } from "#components/ui/skeleton";
-import { setupQuery } from "#lib/setup/queries";
+import { setupQuery } from "#lib/setup/client/queries";
 import type { SetupState } from "#lib/setup/schema";
 import { AppStep } from "./app-step.tsx";
 import { DiscoverStep } from "./discover-step.tsx";

@@ -5,7 +5,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { FailureNotice } from "#components/accounts/failure-notice";
 import { Button } from "#components/ui/button";
-import { accountSummaryQuery } from "#lib/accounts/queries";
+import { accountSummaryQuery } from "#lib/accounts/client/queries";
 import { useSync } from "../accounts/use-sync.ts";
 import type { SetupApp } from "./connect-screen.tsx";
 import { Step } from "./step.tsx";

@@ -4,7 +4,7 @@ import { useMessages, useTranslations } from "next-intl";
 import { useState } from "react";
 import { Button } from "#components/ui/button";
 import { OptionList } from "#components/ui/option-list";
-import { fieldGroups } from "#lib/events/field-groups";
+import { fieldGroups } from "#lib/events/client/field-groups";
 
 /** Which fields to switch on in the App Dashboard; the ticks are the reader's own. */
 export function FieldChecklist() {

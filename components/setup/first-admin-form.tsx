@@ -6,8 +6,8 @@ import { EntryCard } from "#components/entry/entry-card";
 import { FormNotice } from "#components/entry/form-notice";
 import { NewAccountForm } from "#components/entry/new-account-form";
 import { ProblemNote } from "#components/settings/problem-note";
-import { ApiProblem } from "#lib/http/api-client";
-import { postFirstAdmin } from "#lib/setup/queries";
+import { ApiProblem } from "#lib/http/client/api-client";
+import { postFirstAdmin } from "#lib/setup/client/queries";
 import { FirstAdmin } from "#lib/setup/schema";
 
 export function FirstAdminForm() {

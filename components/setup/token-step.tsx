@@ -8,7 +8,7 @@ import { Button } from "#components/ui/button";
 import { Code } from "#components/ui/code";
 import { Field } from "#components/ui/input";
 import { PasswordInput } from "#components/ui/password-input";
-import { patchApp } from "#lib/meta-apps/queries";
+import { patchApp } from "#lib/meta-apps/client/queries";
 import { parameterError } from "../settings/parameter-error.ts";
 import type { SetupApp } from "./connect-screen.tsx";
 import { ExternalLink } from "./external-link.tsx";

@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { metaAppsQuery } from "#lib/meta-apps/queries";
+import { metaAppsQuery } from "#lib/meta-apps/client/queries";
 import type { SetupState } from "#lib/setup/schema";
 import { AppFields } from "./app-fields.tsx";
 import { Awaited } from "./awaited.tsx";

@@ -1,4 +1,4 @@
-import { untilAnswers } from "#lib/http/connection";
+import { untilAnswers } from "#lib/http/client/connection";
 import { LOCALE_COOKIE } from "#lib/i18n/locale";
 import { remember } from "#lib/preferences";
 

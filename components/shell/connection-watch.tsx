@@ -5,7 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useSyncExternalStore } from "react";
 import { Button } from "#components/ui/button";
 import { dateTime } from "#lib/format/time";
-import { awaySince, checkConnection, onConnectionChange, watchConnection } from "#lib/http/connection";
+import { awaySince, checkConnection, onConnectionChange, watchConnection } from "#lib/http/client/connection";
 
 const onServer = () => null;
 

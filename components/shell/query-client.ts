@@ -1,5 +1,5 @@
 import { environmentManager, onlineManager, QueryClient } from "@tanstack/react-query";
-import { awaySince, onConnectionChange } from "#lib/http/connection";
+import { awaySince, onConnectionChange } from "#lib/http/client/connection";
 
 function createQueryClient(): QueryClient {
   return new QueryClient({

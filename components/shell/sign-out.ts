@@ -1,5 +1,5 @@
 import { signOut as endSession } from "next-auth/react";
-import { untilAnswers } from "#lib/http/connection";
+import { untilAnswers } from "#lib/http/client/connection";
 
 /** Waits for a server that is away: only it can end the session. */
 export async function signOut(): Promise<void> {

@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useEffectEvent } from "react";
-import { checkConnection, untilAnswers } from "#lib/http/connection";
+import { checkConnection, untilAnswers } from "#lib/http/client/connection";
 import { reloadOnce } from "../ui/reload-once.ts";
 
 /**

@@ -5,7 +5,7 @@ import { MessageSquareText } from "lucide-react";
 import { useQueryStates } from "nuqs";
 import { RowSkeleton } from "#components/ui/row-skeleton";
 import { SearchedList } from "#components/ui/searched-list";
-import { templatesQuery } from "#lib/accounts/queries";
+import { templatesQuery } from "#lib/accounts/client/queries";
 import { textSearchParams } from "#lib/accounts/search-params";
 import { TEMPLATE_GRID, TemplateHeadings, TemplateRow } from "./template-row.tsx";
 

@@ -10,7 +10,7 @@ import type { SettingsUser } from "#components/settings/settings-screen";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { ErrorState } from "#components/ui/error-state";
-import { tokensQuery } from "#lib/tokens/queries";
+import { tokensQuery } from "#lib/tokens/client/queries";
 import { CreateTokenDialog } from "./create-token-dialog.tsx";
 import { TOKEN_GRID, TokenRow } from "./token-row.tsx";
 

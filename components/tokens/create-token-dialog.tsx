@@ -8,7 +8,7 @@ import { Button } from "#components/ui/button";
 import { Dialog } from "#components/ui/dialog";
 import { Field, Input } from "#components/ui/input";
 import { RadioCards } from "#components/ui/radio-cards";
-import { postToken, tokensQuery } from "#lib/tokens/queries";
+import { postToken, tokensQuery } from "#lib/tokens/client/queries";
 import { DEFAULT_LIFETIME } from "#lib/tokens/schema";
 import { focusWrong } from "../ui/focus-wrong.ts";
 import { LifetimeChoice } from "./lifetime-choice.tsx";

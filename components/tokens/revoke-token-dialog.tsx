@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { ConfirmedAct } from "#components/settings/confirmed-act";
-import { deleteToken, tokensQuery } from "#lib/tokens/queries";
+import { deleteToken, tokensQuery } from "#lib/tokens/client/queries";
 import type { ApiTokenItem } from "#lib/tokens/schema";
 
 type RevokeTokenDialogProps = { token: ApiTokenItem; open: boolean; onOpenChange: (open: boolean) => void };

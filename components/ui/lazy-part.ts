@@ -1,7 +1,7 @@
 "use client";
 
 import { type ComponentType, lazy, type ReactNode } from "react";
-import { untilAnswers } from "#lib/http/connection";
+import { untilAnswers } from "#lib/http/client/connection";
 import { reloadOnce } from "./reload-once.ts";
 
 type Load<Part> = () => Promise<Part>;

@@ -4,7 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { Bookmark } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { viewsQuery } from "#lib/views/queries";
+import { viewsQuery } from "#lib/views/client/queries";
 
 /** More would crowd the navigation: the rest is behind the views' button. */
 const MOST = 6;

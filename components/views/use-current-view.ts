@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useSearchParams } from "next/navigation";
-import { openedViewQuery } from "#lib/views/queries";
-import { filterOf } from "#lib/views/view-query";
+import { openedViewQuery } from "#lib/views/client/queries";
+import { filterOf } from "#lib/views/client/view-query";
 
 /** The filter in the address, and the saved view it was opened as. */
 export function useCurrentView() {

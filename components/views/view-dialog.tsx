@@ -9,9 +9,9 @@ import { Button } from "#components/ui/button";
 import { Checkbox } from "#components/ui/checkbox";
 import { Dialog } from "#components/ui/dialog";
 import { Field, Input } from "#components/ui/input";
-import { deleteView, patchView, postView, viewsQuery } from "#lib/views/queries";
+import { deleteView, patchView, postView, viewsQuery } from "#lib/views/client/queries";
+import { viewUrl } from "#lib/views/client/view-query";
 import type { SavedView } from "#lib/views/schema";
-import { viewUrl } from "#lib/views/view-query";
 import type { ViewAct } from "./saved-views.tsx";
 import { useChangeViews } from "./use-change-views.ts";
 

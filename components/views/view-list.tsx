@@ -5,7 +5,7 @@ import { BookmarkPlus, Save } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button";
 import { Skeleton } from "#components/ui/skeleton";
-import { patchView, viewsQuery } from "#lib/views/queries";
+import { patchView, viewsQuery } from "#lib/views/client/queries";
 import type { OpenedView } from "#lib/views/schema";
 import type { ViewAct } from "./saved-views.tsx";
 import { useChangeViews } from "./use-change-views.ts";

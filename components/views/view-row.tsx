@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { toast } from "sonner";
 import { IconButton } from "#components/ui/button";
 import { Menu, MenuItem } from "#components/ui/menu";
-import { patchView, putPin } from "#lib/views/queries";
+import { patchView, putPin } from "#lib/views/client/queries";
 import type { SavedView } from "#lib/views/schema";
 import { copyText } from "../ui/copy-text.ts";
 import type { ViewAct } from "./saved-views.tsx";

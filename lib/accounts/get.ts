@@ -1,17 +1,17 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import { type Context, requireRole } from "#lib/access/context";
 import { db } from "#lib/db/client";
 import { type PhoneRoute, Prisma, type Subscription } from "#lib/db/generated/client";
 import { AppError } from "#lib/errors";
 import { GraphFailure } from "#lib/graph/failure-schema";
 import { timeZoneName } from "#lib/graph/time-zones";
+import { autoRepairLog } from "#lib/subscription-state/auto-repair-log";
+import { driftOf } from "#lib/subscription-state/drift";
+import { toDriftSource } from "#lib/subscription-state/drift-source";
+import type { AppOnAccount } from "#lib/subscription-state/schema";
 import { toAccountItems } from "./account-item.ts";
 import { type AccountRow, accountRows } from "./account-rows.ts";
-import { autoRepairLog } from "./auto-repair-log.ts";
-import { driftOf } from "./drift.ts";
-import { toDriftSource } from "./drift-source.ts";
 import { toPhoneNumberItem } from "./phone-number-item.ts";
 import type { AccountDetail, AccountItem, AccountNumber } from "./schema.ts";
-import type { AppOnAccount } from "./subscription-schema.ts";
 
 type Key = { wabaId: string; appId?: string | undefined };
 

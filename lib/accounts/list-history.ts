@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { type Context, requireRole } from "#lib/auth/context";
+import { type Context, requireRole } from "#lib/access/context";
 import { db } from "#lib/db/client";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
-import type { HistoryPage, ListHistory } from "./subscription-schema.ts";
+import type { HistoryPage, ListHistory } from "#lib/subscription-state/schema";
 
 const Key = z.tuple([z.uuid()]);
 

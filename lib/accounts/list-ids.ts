@@ -1,4 +1,4 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import { type Context, requireRole } from "#lib/access/context";
 import type { AccountIds, AccountMatch } from "./match-schema.ts";
 import { matchingIds } from "./matching.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Context, requireRole } from "#lib/auth/context";
+import { type Context, requireRole } from "#lib/access/context";
 import { db } from "#lib/db/client";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
 import type { ListByText, TemplatePage } from "./schema.ts";

@@ -1,4 +1,4 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import { type Context, requireRole } from "#lib/access/context";
 import { db } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { toAccountItems } from "./account-item.ts";

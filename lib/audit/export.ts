@@ -1,8 +1,8 @@
 import { stringify } from "csv-stringify/sync";
-import { type Context, requireRole } from "#lib/auth/context";
+import { type Context, requireRole } from "#lib/access/context";
+import { longAnswer } from "#lib/api/long-answer";
+import type { Share } from "#lib/api/shares";
 import { CSV_ROWS, safeCell } from "#lib/format/csv";
-import { longAnswer } from "#lib/http/long-answer";
-import type { Share } from "#lib/http/shares";
 import { auditBatches } from "./list.ts";
 import { type AuditExport, AuditItem } from "./schema.ts";
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Context, requireRole } from "#lib/auth/context";
+import { type Context, requireRole } from "#lib/access/context";
 import { requireStillActing } from "#lib/auth/still-acts";
 import { db } from "#lib/db/client";
 import type { AuditEntry, Prisma } from "#lib/db/generated/client";

@@ -1,4 +1,4 @@
-import { actorColumns, type Context } from "#lib/auth/context";
+import { actorColumns, type Context } from "#lib/access/context";
 import { db } from "#lib/db/client";
 import { recordAudit } from "./record.ts";
 

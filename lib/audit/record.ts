@@ -1,4 +1,4 @@
-import { actorColumns, type Context } from "#lib/auth/context";
+import { actorColumns, type Context } from "#lib/access/context";
 import type { Transaction } from "#lib/db/client";
 import type { Prisma } from "#lib/db/generated/client";
 import type { AuditAction } from "./actions.ts";

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { z } from "zod";
+import type { Context } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
 import { db } from "#lib/db/client";
 import type { User } from "#lib/db/generated/client";
 import { AppError } from "#lib/errors";
 import { networkOf } from "#lib/http/network-of";
 import { Text } from "#lib/http/text";
-import type { Context } from "./context.ts";
 import { deviceMark, readDeviceMark } from "./known-device.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
 import { factorTries } from "./second-factor/enrol.ts";

@@ -1,6 +1,6 @@
+import type { Context } from "#lib/access/context";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
-import type { Context } from "./context.ts";
 import { openSessions } from "./sessions/read-session.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { Client } from "pg";
-import { requireRightKey } from "#lib/secrets/identity-key";
+import { requireRightKey } from "#lib/keys/identity-key";
 
 export type Table = { name: string; columns: string[] };
 

@@ -6,7 +6,7 @@ export type Partitioned = (typeof PARTITIONED)[number];
 export type Partition = { name: string; from: number; to: number };
 
 const SPAN_MS = 10 * 86_400_000;
-/** Events keep their own time up to 30 days back (lib/events/identity.ts); ahead is what a stopped job may miss. */
+/** Events keep their own time up to 30 days back (lib/intake/identity.ts); ahead is what a stopped job may miss. */
 export const BACK_MS = 40 * 86_400_000;
 const AHEAD_MS = 40 * 86_400_000;
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { SEVERITIES } from "./fields/definition.ts";
+import { SEVERITIES } from "#lib/fields/definition";
 
 /** A sentence in the reader's language, cut where words are stressed. */
 export const SentencePart = z.object({

@@ -1,6 +1,6 @@
 import { type inferParserType, parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { SEVERITIES } from "#lib/fields/definition";
 import { RANGES } from "#lib/format/time-range";
-import { SEVERITIES } from "./fields/definition.ts";
 
 const YES_NO = ["yes", "no"] as const;
 

@@ -1,4 +1,4 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import { type Context, requireRole } from "#lib/access/context";
 import { config } from "#lib/config";
 import { db } from "#lib/db/client";
 import { otherServedVersion } from "./api-version.ts";

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { MAX_JSON_BYTES } from "#lib/api/read-json";
 import { giveRoom, takeRoom } from "./body-room.ts";
-import { MAX_JSON_BYTES } from "./read-json.ts";
 
 /** Sign-in forms are the largest that come outside the API; pages take no body at all. */
 const DEFAULT_BYTES = 64 * 1024;

@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
+import { actorColumns, type Context, requireRole } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
-import { actorColumns, type Context, requireRole } from "#lib/auth/context";
 import { config } from "#lib/config";
 import { randomToken } from "#lib/crypto";
 import { db } from "#lib/db/client";

@@ -1,4 +1,4 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import { type Context, requireRole } from "#lib/access/context";
 import { db } from "#lib/db/client";
 import type { Invitation } from "#lib/db/generated/client";
 import { isAcceptable } from "./find-invitation.ts";

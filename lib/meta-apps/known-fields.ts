@@ -1,4 +1,4 @@
-import { FIELDS } from "#lib/events/fields/index";
+import { FIELDS } from "#lib/fields/index";
 
 /** Some fields are only known for what is stored: Meta offers no subscription to them. */
 const SUBSCRIBABLE = FIELDS.filter(({ isSubscribable = true }) => isSubscribable);

@@ -1,4 +1,4 @@
-import { type Context, hasRole, requireRole } from "#lib/auth/context";
+import { type Context, hasRole, requireRole } from "#lib/access/context";
 import { unseal } from "#lib/crypto";
 import { db } from "#lib/db/client";
 import type { MetaApp } from "#lib/db/generated/client";

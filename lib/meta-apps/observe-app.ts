@@ -1,5 +1,5 @@
+import { type Context, requireRole, systemContext } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
-import { type Context, requireRole, systemContext } from "#lib/auth/context";
 import { db } from "#lib/db/client";
 import { storableJson } from "#lib/db/storable-json";
 import { otherServedVersion } from "#lib/graph/api-version";

@@ -1,5 +1,5 @@
+import type { Context } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
-import type { Context } from "#lib/auth/context";
 import { randomToken, seal, unseal } from "#lib/crypto";
 import type { Transaction } from "#lib/db/client";
 import type { ConversationStorage } from "#lib/db/generated/enums";

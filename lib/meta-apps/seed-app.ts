@@ -1,4 +1,4 @@
-import { systemContext } from "#lib/auth/context";
+import { systemContext } from "#lib/access/context";
 import type { Config } from "#lib/config";
 import { db } from "#lib/db/client";
 import { saveApp } from "./save-app.ts";

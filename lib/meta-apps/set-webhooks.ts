@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { type Context, requireRole } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
-import { type Context, requireRole } from "#lib/auth/context";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import type { GraphApp } from "#lib/graph/app";

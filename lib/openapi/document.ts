@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { AccountItem } from "#lib/accounts/schema";
+import { DeliveryItem } from "#lib/deliveries/schema";
 import { EventItem } from "#lib/events/schema";
-import { DeliveryItem } from "#lib/webhooks/schema";
 import { ALL_OPERATIONS } from "./all-operations.ts";
 import type { Operation } from "./operation.ts";
 import { Problem } from "./problem-schema.ts";

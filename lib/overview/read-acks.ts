@@ -1,6 +1,6 @@
 import { readDb } from "#lib/db/client";
 import { uuidFloor } from "#lib/db/partitions";
-import { SLOW_ACK_MS } from "#lib/webhooks/search-params";
+import { SLOW_ACK_MS } from "#lib/deliveries/search-params";
 
 /** In milliseconds; at most 1 % may take this long. */
 const VERY_SLOW_MS = 1_000;

@@ -1,11 +1,11 @@
+import { type Context, requireRole } from "#lib/access/context";
 import { countBlockedNumbers } from "#lib/accounts/blocked-numbers";
 import { countStates } from "#lib/accounts/facets";
-import { type Context, requireRole } from "#lib/auth/context";
+import { summarizeChecks } from "#lib/checks/summarize-checks";
 import { db, readDb } from "#lib/db/client";
 import { uuidFloor } from "#lib/db/partitions";
-import { SEVERITIES } from "#lib/events/fields/definition";
+import { SEVERITIES } from "#lib/fields/definition";
 import { toObservation } from "#lib/meta-apps/to-observation";
-import { summarizeChecks } from "#lib/subscriptions/diagnose/summarize-checks";
 import { readAcks } from "./read-acks.ts";
 import type { OverviewData } from "./schema.ts";
 

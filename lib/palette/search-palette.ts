@@ -1,7 +1,7 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import { type Context, requireRole } from "#lib/access/context";
+import { inTurn } from "#lib/api/turns";
 import { db } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
-import { inTurn } from "#lib/http/turns";
 import type { PaletteQuery, PaletteResults } from "./schema.ts";
 
 const MOST = 5;

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
+import { systemContext } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
-import { systemContext } from "#lib/auth/context";
 import { createClient, type Db } from "#lib/db/client";
 import { CommandError, runCommand } from "#lib/db/command";
-import { isOnesOwn } from "#lib/events/people";
+import { isOnesOwn } from "#lib/intake/people";
 import { redactMentions } from "./redact-mentions.ts";
 import { samePerson } from "./same-person.ts";
 import { tracesOf } from "./traces.ts";

@@ -1,8 +1,8 @@
 import type { Db } from "#lib/db/client";
 import { storableJson } from "#lib/db/storable-json";
-import { describeChange } from "#lib/events/describe";
-import { withoutContent } from "#lib/events/without-content";
-import { isConversation } from "#lib/webhooks/conversation-storage";
+import { describeChange } from "#lib/fields/describe";
+import { withoutContent } from "#lib/fields/without-content";
+import { isConversation } from "#lib/intake/conversation-storage";
 import type { Traces } from "./traces.ts";
 
 type Row = { id: string; field: string; payload: unknown };

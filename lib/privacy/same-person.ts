@@ -1,8 +1,8 @@
 import type { Db } from "#lib/db/client";
 import { CommandError } from "#lib/db/command";
-import { phoneDigits, phoneKey } from "#lib/events/fields/phone";
-import { peopleLinkedTo } from "#lib/events/find-people";
-import { isOnesOwn, usernameIdentity } from "#lib/events/people";
+import { peopleLinkedTo } from "#lib/events/search/find-people";
+import { phoneDigits, phoneKey } from "#lib/fields/phone";
+import { isOnesOwn, usernameIdentity } from "#lib/intake/people";
 
 const MIN_DIGITS = 6;
 

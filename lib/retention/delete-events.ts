@@ -1,7 +1,7 @@
 import type { Db } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
-import { FIELDS } from "#lib/events/fields/index";
+import { FIELDS } from "#lib/fields/index";
 import { inBatches } from "./in-batches.ts";
 import { cutoff, isDroppedWhole, longestOf, type Policy } from "./policy.ts";
 

@@ -1,4 +1,4 @@
-import type { Context } from "#lib/auth/context";
+import type { Context } from "#lib/access/context";
 import { config } from "#lib/config";
 import { db } from "#lib/db/client";
 import { isLocalHost } from "#lib/http/local-host";

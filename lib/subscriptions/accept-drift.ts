@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { type DriftSource, driftOf } from "#lib/accounts/drift";
-import { statedRoutes, toDriftSource } from "#lib/accounts/drift-source";
+import { type Context, requireRole } from "#lib/access/context";
 import { getAccountItem } from "#lib/accounts/get";
-import { noticeDrift } from "#lib/accounts/notice-drift";
 import type { AccountItem } from "#lib/accounts/schema";
-import { type Difference, OnApp } from "#lib/accounts/subscription-schema";
 import { recordAudit } from "#lib/audit/record";
-import { type Context, requireRole } from "#lib/auth/context";
 import { db, type Transaction } from "#lib/db/client";
 import type { PhoneRoute, Prisma } from "#lib/db/generated/client";
+import { type DriftSource, driftOf } from "#lib/subscription-state/drift";
+import { statedRoutes, toDriftSource } from "#lib/subscription-state/drift-source";
+import { noticeDrift } from "#lib/subscription-state/notice-drift";
+import { type Difference, OnApp } from "#lib/subscription-state/schema";
 import { onAccount } from "./on-account.ts";
 
 const Input = OnApp.extend({ wabaId: z.string().min(1) });

@@ -1,9 +1,9 @@
 import { ACCESS_CHANGED } from "#lib/accounts/access-events";
-import { fetchAndStore } from "#lib/accounts/refresh";
 import { db } from "#lib/db/client";
 import { onStoredEvents, type StoredEvent } from "#lib/live/stored-events";
 import { log } from "#lib/log";
 import { graphApp } from "#lib/meta-apps/secrets";
+import { fetchAndStore } from "#lib/sync/refresh";
 
 type Account = { wabaId: string; appId: string };
 

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { type Observation, observeSubscription } from "#lib/accounts/observe-subscription";
 import type { GraphApp } from "#lib/graph/app";
 import { subscribeApp, unsubscribeApp } from "#lib/graph/subscribed-apps";
+import { type Observation, observeSubscription } from "#lib/subscription-state/observe-subscription";
 import { expectedAfter, type Plan, type Step, stepsTo } from "./steps.ts";
 
 /** How far a change got, for whoever must say what happened when a call fails. */

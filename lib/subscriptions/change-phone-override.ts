@@ -1,8 +1,6 @@
-import { whileChanging } from "#lib/accounts/being-changed";
-import { noticeDrift } from "#lib/accounts/notice-drift";
+import type { Context } from "#lib/access/context";
 import type { AuditAction } from "#lib/audit/actions";
 import { recordAudit } from "#lib/audit/record";
-import type { Context } from "#lib/auth/context";
 import { seal } from "#lib/crypto";
 import { db, type Transaction } from "#lib/db/client";
 import { type PhoneRoute, Prisma } from "#lib/db/generated/client";
@@ -10,6 +8,8 @@ import { storableJson } from "#lib/db/storable-json";
 import type { GraphApp } from "#lib/graph/app";
 import { GraphError } from "#lib/graph/errors";
 import { getPhoneWebhooks, type PhoneWebhooks, setPhoneOverride } from "#lib/graph/phone-webhook-configuration";
+import { whileChanging } from "#lib/subscription-state/being-changed";
+import { noticeDrift } from "#lib/subscription-state/notice-drift";
 import { failureFacts, PATIENTLY } from "./change-subscription.ts";
 
 export type Phone = { id: string; wabaId: string; displayPhoneNumber: string };

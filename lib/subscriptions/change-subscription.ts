@@ -1,17 +1,17 @@
-import { whileChanging } from "#lib/accounts/being-changed";
+import type { Context } from "#lib/access/context";
+import type { AuditAction } from "#lib/audit/actions";
+import { recordAudit } from "#lib/audit/record";
+import { db } from "#lib/db/client";
+import type { Prisma, Subscription } from "#lib/db/generated/client";
+import type { GraphApp } from "#lib/graph/app";
+import { GraphError, type GraphFailureFacts } from "#lib/graph/errors";
+import { whileChanging } from "#lib/subscription-state/being-changed";
 import {
   type Observation,
   observeSubscription,
   storeFailure,
   storeObservation,
-} from "#lib/accounts/observe-subscription";
-import type { AuditAction } from "#lib/audit/actions";
-import { recordAudit } from "#lib/audit/record";
-import type { Context } from "#lib/auth/context";
-import { db } from "#lib/db/client";
-import type { Prisma, Subscription } from "#lib/db/generated/client";
-import type { GraphApp } from "#lib/graph/app";
-import { GraphError, type GraphFailureFacts } from "#lib/graph/errors";
+} from "#lib/subscription-state/observe-subscription";
 import { changeOnGraph, type Progress } from "./change-on-graph.ts";
 import type { Plan } from "./steps.ts";
 

@@ -1,6 +1,6 @@
-import type { Observation } from "#lib/accounts/observe-subscription";
 import { unseal } from "#lib/crypto";
 import { AppError } from "#lib/errors";
+import type { Observation } from "#lib/subscription-state/observe-subscription";
 
 /** What is kept of an override, of a WABA or of a number. */
 type Kept = { desiredOverride: string | null; overrideVerifyToken: string | null } | null;

@@ -1,7 +1,7 @@
-import type { LastEvents } from "#lib/accounts/subscription-schema";
-import { type Context, requireRole } from "#lib/auth/context";
+import { type Context, requireRole } from "#lib/access/context";
 import { db } from "#lib/db/client";
-import { OVERRIDABLE_FIELDS } from "./overridable-fields.ts";
+import { OVERRIDABLE_FIELDS } from "#lib/fields/overridable-fields";
+import type { LastEvents } from "#lib/subscription-state/schema";
 
 /** How far back is looked: an account without one class of events must not cost a walk through all of them. */
 const LOOKED_THROUGH = 10_000;

@@ -1,11 +1,5 @@
-import {
-  AUTO_REPAIR_ACTOR,
-  AUTO_REPAIR_STOPPED,
-  type AutoRepairLog,
-  autoRepairLog,
-} from "#lib/accounts/auto-repair-log";
+import { systemContext } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
-import { systemContext } from "#lib/auth/context";
 import { db } from "#lib/db/client";
 import type { Subscription } from "#lib/db/generated/client";
 import { AppError } from "#lib/errors";
@@ -14,6 +8,12 @@ import { GraphError } from "#lib/graph/errors";
 import { FAILURE_REASONS } from "#lib/graph/failure-reasons";
 import type { ScheduledJob } from "#lib/jobs/boss";
 import { log } from "#lib/log";
+import {
+  AUTO_REPAIR_ACTOR,
+  AUTO_REPAIR_STOPPED,
+  type AutoRepairLog,
+  autoRepairLog,
+} from "#lib/subscription-state/auto-repair-log";
 import { onAccount } from "./on-account.ts";
 import { repairOnGraph } from "./repair-drift.ts";
 

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { statedRoutes } from "#lib/accounts/drift-source";
+import { type Context, requireRole } from "#lib/access/context";
 import { getAccountItem } from "#lib/accounts/get";
 import type { AccountItem } from "#lib/accounts/schema";
-import { RepairDrift } from "#lib/accounts/subscription-schema";
-import { type Context, requireRole } from "#lib/auth/context";
 import { db } from "#lib/db/client";
 import type { Prisma } from "#lib/db/generated/client";
 import type { GraphApp } from "#lib/graph/app";
+import { statedRoutes } from "#lib/subscription-state/drift-source";
+import { RepairDrift } from "#lib/subscription-state/schema";
 import { changePhoneOverride } from "./change-phone-override.ts";
 import { changeSubscription, type SubscriptionAct } from "./change-subscription.ts";
 import {

@@ -1,10 +1,10 @@
 import { z } from "zod";
+import { type Context, requireRole } from "#lib/access/context";
 import { getAccountItem } from "#lib/accounts/get";
 import type { AccountItem } from "#lib/accounts/schema";
-import { SetAutoRepair } from "#lib/accounts/subscription-schema";
 import { recordAudit } from "#lib/audit/record";
-import { type Context, requireRole } from "#lib/auth/context";
 import { db } from "#lib/db/client";
+import { SetAutoRepair } from "#lib/subscription-state/schema";
 import { onAccount } from "./on-account.ts";
 
 const Input = SetAutoRepair.extend({ wabaId: z.string().min(1) });

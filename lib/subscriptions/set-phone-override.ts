@@ -1,12 +1,12 @@
 import { z } from "zod";
+import { type Context, requireRole } from "#lib/access/context";
 import { getAccountItem } from "#lib/accounts/get";
 import type { AccountItem } from "#lib/accounts/schema";
-import { SetPhoneOverride } from "#lib/accounts/subscription-schema";
-import { type Context, requireRole } from "#lib/auth/context";
 import { unseal } from "#lib/crypto";
 import { db } from "#lib/db/client";
 import type { PhoneRoute } from "#lib/db/generated/client";
 import { AppError } from "#lib/errors";
+import { SetPhoneOverride } from "#lib/subscription-state/schema";
 import { changePhoneOverride, type PhoneAct } from "./change-phone-override.ts";
 import { onAccount } from "./on-account.ts";
 import { missingToken } from "./set-subscription.ts";

@@ -1,11 +1,11 @@
 import { z } from "zod";
+import { type Context, requireRole } from "#lib/access/context";
 import { getAccountItem } from "#lib/accounts/get";
 import type { AccountItem } from "#lib/accounts/schema";
-import { SetSubscription } from "#lib/accounts/subscription-schema";
-import { type Context, requireRole } from "#lib/auth/context";
 import { unseal } from "#lib/crypto";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
+import { SetSubscription } from "#lib/subscription-state/schema";
 import { clearingOverride, settingOverride, subscribing, unsubscribing } from "./acts.ts";
 import { changeSubscription, type SubscriptionAct } from "./change-subscription.ts";
 import { onAccount } from "./on-account.ts";

@@ -1,5 +1,5 @@
 import { hash } from "node:crypto";
-import { type Actor, type Role, requireRole } from "#lib/auth/context";
+import { type Actor, type Role, requireRole } from "#lib/access/context";
 import { lacksFactor } from "#lib/auth/second-factor/lacks-factor";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";

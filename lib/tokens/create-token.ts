@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
+import { type Context, requireRole } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
-import { type Context, requireRole } from "#lib/auth/context";
 import { randomToken } from "#lib/crypto";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";

@@ -1,4 +1,4 @@
-import { type Context, hasRole, requireRole } from "#lib/auth/context";
+import { type Context, hasRole, requireRole } from "#lib/access/context";
 import { db } from "#lib/db/client";
 import type { ApiToken, User } from "#lib/db/generated/client";
 import { personOf } from "./person-of.ts";

@@ -1,4 +1,4 @@
-import type { Context } from "#lib/auth/context";
+import type { Context } from "#lib/access/context";
 import { AppError } from "#lib/errors";
 
 /** Who asks, where it must be somebody who is signed in: neither the console itself nor a token. */

@@ -1,5 +1,5 @@
+import { type Context, hasRole, requireRole } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
-import { type Context, hasRole, requireRole } from "#lib/auth/context";
 import { db, type Transaction } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import { personOf } from "./person-of.ts";

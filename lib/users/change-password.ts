@@ -1,5 +1,5 @@
+import type { Context } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
-import type { Context } from "#lib/auth/context";
 import { assertOwnPassword } from "#lib/auth/own-password";
 import { hashPassword } from "#lib/auth/password";
 import { endSessionsOf } from "#lib/auth/sessions/end-sessions";

@@ -1,5 +1,5 @@
+import { type Context, systemContext } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
-import { type Context, systemContext } from "#lib/auth/context";
 import { hashPassword } from "#lib/auth/password";
 import type { Config } from "#lib/config";
 import { type Db, db, type Transaction } from "#lib/db/client";

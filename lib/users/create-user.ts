@@ -1,5 +1,5 @@
+import { type Context, requireRole } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
-import { type Context, requireRole } from "#lib/auth/context";
 import { hashPassword } from "#lib/auth/password";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";

@@ -1,4 +1,4 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import { type Context, requireRole } from "#lib/access/context";
 import { db } from "#lib/db/client";
 import type { User } from "#lib/db/generated/client";
 import type { UserItem, UserList } from "./schema.ts";

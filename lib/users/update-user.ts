@@ -1,5 +1,5 @@
+import { type Context, requireRole } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
-import { type Context, requireRole } from "#lib/auth/context";
 import { hasAdminBesides, lockAdministrators } from "#lib/auth/last-admin";
 import { hashPassword } from "#lib/auth/password";
 import { endSessionsOf } from "#lib/auth/sessions/end-sessions";

@@ -1,5 +1,5 @@
+import { type Context, requireRole } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
-import { type Context, requireRole } from "#lib/auth/context";
 import { db } from "#lib/db/client";
 import { findChangeableView } from "./view-row.ts";
 

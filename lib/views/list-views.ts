@@ -1,4 +1,4 @@
-import { type Context, hasRole, requireRole } from "#lib/auth/context";
+import { type Context, hasRole, requireRole } from "#lib/access/context";
 import type { SavedViews } from "./schema.ts";
 import { findViews } from "./view-row.ts";
 

@@ -1,8 +1,8 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import { type Context, requireRole } from "#lib/access/context";
 import { db } from "#lib/db/client";
-import { isKnownField } from "#lib/events/fields/index";
+import { isKnownField } from "#lib/fields/index";
+import { readViewQuery, writeViewQuery } from "./client/view-query.ts";
 import type { MissingPart, OpenedView } from "./schema.ts";
-import { readViewQuery, writeViewQuery } from "./view-query.ts";
 import { findView } from "./view-row.ts";
 
 /** A view with the part of its filter that still names something, and the rest by name. */

@@ -1,4 +1,4 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import { type Context, requireRole } from "#lib/access/context";
 import { db } from "#lib/db/client";
 import type { SavedView } from "./schema.ts";
 import { findView, userIdOf } from "./view-row.ts";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { filterOf } from "./view-query.ts";
+import { filterOf } from "./client/view-query.ts";
 
 const Name = z.string().trim().min(1).max(80);
 const Query = z.string().max(6_000).transform(filterOf);

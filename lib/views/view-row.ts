@@ -1,4 +1,4 @@
-import { type Context, hasRole } from "#lib/auth/context";
+import { type Context, hasRole } from "#lib/access/context";
 import { db, type Transaction } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import type { SavedView } from "./schema.ts";

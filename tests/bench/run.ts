@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { buildIfStale } from "#lib/build";
+import { buildIfStale } from "#lib/boot/build";
 import { startEmbeddedDatabase } from "#lib/db/embedded";
 import { accountList } from "./accounts.ts";
 import { openTraffic } from "./bodies.ts";

@@ -1,14 +1,14 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once as nextEvent } from "node:events";
 import { fileURLToPath } from "node:url";
-import { syncAccounts } from "#lib/accounts/sync";
-import { systemContext } from "#lib/auth/context";
+import { systemContext } from "#lib/access/context";
 import { parseConfig } from "#lib/config";
 import { db } from "#lib/db/client";
 import { migrate } from "#lib/db/migrate";
 import { keepMeter } from "#lib/graph/meter-store";
 import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
 import { forget, once } from "#lib/once";
+import { syncAccounts } from "#lib/sync/sync";
 import { databaseUrlOf } from "#tests/support/postgres";
 import { APP } from "./app.ts";
 import { table } from "./report.ts";

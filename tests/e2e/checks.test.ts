@@ -1,7 +1,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import type { CheckKey } from "#lib/checks/schema";
 import { catalogue } from "#lib/i18n/catalogue";
-import type { CheckKey } from "#lib/subscriptions/diagnose/schema";
 import { type MetaPlatform, startMetaPlatform } from "#tests/meta-platform/index";
 import { META_FIRST_PARTY_APP, type PhoneNumber, type Waba, whatsappSubscription } from "#tests/meta-platform/state";
 import { axeViolations, launchBrowser, newPage, PHONE } from "#tests/support/browser";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { changeFacts, describeChange, renderFacts, splitChange } from "#lib/events/describe";
-import { isKnownField } from "#lib/events/fields/index";
-import { reindex } from "#lib/events/reindex";
-import { applyStorage, isConversation } from "#lib/webhooks/conversation-storage";
+import { reindex } from "#lib/events/read/reindex";
+import { changeFacts, describeChange, renderFacts, splitChange } from "#lib/fields/describe";
+import { isKnownField } from "#lib/fields/index";
+import { applyStorage, isConversation } from "#lib/intake/conversation-storage";
 import { connectDoors } from "#tests/support/connected-doors";
 import { contentIn } from "#tests/support/content";
 import { changesIn } from "#tests/support/payloads";

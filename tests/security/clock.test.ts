@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { systemContext } from "#lib/auth/context";
+import { systemContext } from "#lib/access/context";
 import { readSession } from "#lib/auth/sessions/read-session";
 import { signIn } from "#lib/auth/sign-in";
 import { saveApp } from "#lib/meta-apps/save-app";

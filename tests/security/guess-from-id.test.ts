@@ -1,11 +1,11 @@
 import { hash } from "node:crypto";
 import { beforeAll, expect, it } from "vitest";
 import { timedUuid } from "#lib/db/uuid";
-import { EventListQuery } from "#lib/events/filter";
-import { canonicalJson } from "#lib/events/identity";
-import { listEvents } from "#lib/events/list";
-import { getEvent } from "#lib/webhooks/get-event";
-import { DeliveryListQuery, getDelivery, listDeliveries } from "#lib/webhooks/list-deliveries";
+import { DeliveryListQuery, getDelivery, listDeliveries } from "#lib/deliveries/list-deliveries";
+import { getEvent } from "#lib/events/read/get-event";
+import { listEvents } from "#lib/events/read/list";
+import { EventListQuery } from "#lib/events/search/filter";
+import { canonicalJson } from "#lib/intake/identity";
 import { connectDoors } from "#tests/support/connected-doors";
 import { addPerson, type Person } from "#tests/support/people";
 

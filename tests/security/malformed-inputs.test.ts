@@ -1,9 +1,9 @@
 import { createServer } from "node:http";
 import { type AddressInfo, connect } from "node:net";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { systemContext } from "#lib/auth/context";
+import { systemContext } from "#lib/access/context";
+import { dispatchTo } from "#lib/boot/dispatch";
 import { uuid7 } from "#lib/db/uuid";
-import { dispatchTo } from "#lib/dispatch";
 import { liveHub } from "#lib/live/hub";
 import { forget } from "#lib/once";
 import { openApiDocument } from "#lib/openapi/document";

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { maskPayload } from "#lib/events/mask-payload";
+import { maskPayload } from "#lib/events/privacy/mask-payload";
 
 /** Makes one text or number another: always the same one for the same, as ids stay the same from event to event. */
 export type Change = (told: string | number) => string | number;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { systemContext } from "#lib/auth/context";
+import { systemContext } from "#lib/access/context";
 import { createUser } from "#lib/users/create-user";
 import { type ApiServer, openApiServer } from "#tests/support/api-server";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";

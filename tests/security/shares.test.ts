@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { afterEach, beforeAll, expect, it } from "vitest";
-import { systemContext } from "#lib/auth/context";
+import { systemContext } from "#lib/access/context";
 import { db, readDb } from "#lib/db/client";
 import { createToken } from "#lib/tokens/create-token";
 import { createUser } from "#lib/users/create-user";

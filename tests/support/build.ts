@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { buildIfStale } from "#lib/build";
+import { buildIfStale } from "#lib/boot/build";
 
 /** The pages are built once before the first console starts. */
 export default function setup(): void {

@@ -1,8 +1,8 @@
 import { createHmac } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { answerAtFrontDoor } from "#lib/webhooks/front-door";
-import { WEBHOOK_PATH } from "#lib/webhooks/receive";
+import { answerAtFrontDoor } from "#lib/door/front-door";
+import { WEBHOOK_PATH } from "#lib/door/receive";
 import { GET, POST, PUT } from "../../app/api/webhooks/whatsapp/route.ts";
 
 export type DoorAnswer = { status: number; body: string; contentType: string | null };

@@ -1,7 +1,7 @@
 import { request as httpRequest, type OutgoingHttpHeaders, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
-import { dispatchTo } from "#lib/dispatch";
-import { createListener } from "#lib/http/listener";
+import { dispatchTo } from "#lib/boot/dispatch";
+import { createListener } from "#lib/door/listener";
 import { answerApi } from "./api-server.ts";
 
 export type Listener = { server: Server; url: string; port: number; close: () => Promise<void> };

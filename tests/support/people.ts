@@ -1,4 +1,4 @@
-import type { Context, Role } from "#lib/auth/context";
+import type { Context, Role } from "#lib/access/context";
 import type { Db } from "#lib/db/client";
 
 export type Person = Context & { actor: { kind: "user"; id: string; email: string; name: string; role: Role } };

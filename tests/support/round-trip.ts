@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { splitChange } from "#lib/events/describe";
-import { parseBody } from "#lib/webhooks/parse-body";
+import { parseBody } from "#lib/door/parse-body";
+import { splitChange } from "#lib/fields/describe";
 import { type connectDoors, SECRET } from "./connected-doors.ts";
 import { signature } from "./doors.ts";
 import { changesIn } from "./payloads.ts";

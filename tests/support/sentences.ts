@@ -1,4 +1,4 @@
-import { describeChange, renderSentence, splitChange } from "#lib/events/describe";
+import { describeChange, renderSentence, splitChange } from "#lib/fields/describe";
 
 const NOW = new Date("2026-11-22T12:00:00Z");
 

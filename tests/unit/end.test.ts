@@ -7,7 +7,7 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** A process as server.ts sets it up, in which something goes wrong; it ends by itself with 7 when it goes on. */
 function run(wrong: string) {
   const script = `
-    import { endInOrder, handleLastErrors } from "#lib/end";
+    import { endInOrder, handleLastErrors } from "#lib/boot/end";
     import { AppError } from "#lib/errors";
     import { PassThrough } from "node:stream";
     process.on("uncaughtException", (error) => console.error("another handler", error));

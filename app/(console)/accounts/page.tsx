@@ -3,18 +3,18 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
 import { AccountsScreen } from "#components/accounts/accounts-screen";
+import { accountFacetsQuery, accountSummaryQuery, accountsQuery, syncStatusQuery } from "#lib/accounts/client/queries";
 import { countAccounts } from "#lib/accounts/facets";
 import { listAccounts } from "#lib/accounts/list";
-import { accountFacetsQuery, accountSummaryQuery, accountsQuery, syncStatusQuery } from "#lib/accounts/queries";
 import { accountMatch, loadAccountFilter } from "#lib/accounts/search-params";
 import { summarizeAccounts } from "#lib/accounts/summary";
-import { syncStatus } from "#lib/accounts/sync-status";
+import { firstAnswers } from "#lib/api/first-answers";
 import { requireUser } from "#lib/auth/session";
-import { firstAnswers } from "#lib/http/first-answers";
+import { metaAppsQuery } from "#lib/meta-apps/client/queries";
 import { listApps } from "#lib/meta-apps/list-apps";
-import { metaAppsQuery } from "#lib/meta-apps/queries";
+import { openBulkActsQuery } from "#lib/subscriptions/bulk/client/queries";
 import { listBulkActs } from "#lib/subscriptions/bulk/get";
-import { openBulkActsQuery } from "#lib/subscriptions/bulk/queries";
+import { syncStatus } from "#lib/sync/sync-status";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("accounts"))("title") };

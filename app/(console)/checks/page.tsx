@@ -2,10 +2,10 @@ import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { ChecksScreen } from "#components/checks/checks-screen";
+import { firstAnswers } from "#lib/api/first-answers";
 import { requireUser } from "#lib/auth/session";
-import { firstAnswers } from "#lib/http/first-answers";
-import { checkSummaryQuery } from "#lib/subscriptions/diagnose/queries";
-import { summarizeChecks } from "#lib/subscriptions/diagnose/summarize-checks";
+import { checkSummaryQuery } from "#lib/checks/client/queries";
+import { summarizeChecks } from "#lib/checks/summarize-checks";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("checks.everything"))("title") };

@@ -3,11 +3,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
 import { DeliveriesScreen } from "#components/deliveries/deliveries-screen";
-import { firstAnswers } from "#lib/http/first-answers";
-import { readQuery } from "#lib/http/read-query";
-import { DeliveryListQuery, listDeliveries } from "#lib/webhooks/list-deliveries";
-import { deliveryListOptions, deliveryPageQuery } from "#lib/webhooks/queries";
-import { loadDeliveryFilters } from "#lib/webhooks/search-params";
+import { firstAnswers } from "#lib/api/first-answers";
+import { readQuery } from "#lib/api/read-query";
+import { deliveryListOptions, deliveryPageQuery } from "#lib/deliveries/client/queries";
+import { DeliveryListQuery, listDeliveries } from "#lib/deliveries/list-deliveries";
+import { loadDeliveryFilters } from "#lib/deliveries/search-params";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("deliveries"))("title") };

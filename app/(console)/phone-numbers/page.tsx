@@ -3,10 +3,10 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
 import { PhoneNumbersScreen } from "#components/phone-numbers/phone-numbers-screen";
+import { phoneNumbersQuery } from "#lib/accounts/client/queries";
 import { listPhoneNumbers } from "#lib/accounts/list-phone-numbers";
-import { phoneNumbersQuery } from "#lib/accounts/queries";
 import { loadPhoneNumberFilter } from "#lib/accounts/search-params";
-import { firstAnswers } from "#lib/http/first-answers";
+import { firstAnswers } from "#lib/api/first-answers";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("phoneNumbers"))("title") };

@@ -3,10 +3,10 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
 import { TemplatesScreen } from "#components/templates/templates-screen";
+import { templatesQuery } from "#lib/accounts/client/queries";
 import { listTemplates } from "#lib/accounts/list-templates";
-import { templatesQuery } from "#lib/accounts/queries";
 import { loadTextFilter } from "#lib/accounts/search-params";
-import { firstAnswers } from "#lib/http/first-answers";
+import { firstAnswers } from "#lib/api/first-answers";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("templates"))("title") };

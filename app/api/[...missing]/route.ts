@@ -1,5 +1,5 @@
+import { route } from "#lib/api/route";
 import { AppError } from "#lib/errors";
-import { route } from "#lib/http/route";
 
 const missing = route({ role: null }, async () => {
   throw new AppError("not_found", "There is no such path in the API.");

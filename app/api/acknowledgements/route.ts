@@ -1,6 +1,6 @@
-import { acknowledgeEvents } from "#lib/events/acknowledge";
-import { AcknowledgeEvents } from "#lib/events/annotation-schema";
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
+import { acknowledgeEvents } from "#lib/events/notes/acknowledge";
+import { AcknowledgeEvents } from "#lib/events/notes/annotation-schema";
 
 export const POST = route({ role: "operator", openToTokens: true, body: AcknowledgeEvents }, ({ ctx, body }) =>
   acknowledgeEvents(ctx, body),

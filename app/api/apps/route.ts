@@ -1,4 +1,4 @@
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 import { connectApp } from "#lib/meta-apps/connect-app";
 import { listApps } from "#lib/meta-apps/list-apps";
 import { ConnectApp } from "#lib/meta-apps/schema";

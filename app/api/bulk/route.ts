@@ -1,4 +1,4 @@
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 import { listBulkActs } from "#lib/subscriptions/bulk/get";
 import { BulkOrder, ListBulkActs } from "#lib/subscriptions/bulk/schema";
 import { startBulk } from "#lib/subscriptions/bulk/start";

@@ -1,6 +1,6 @@
-import { route } from "#lib/http/route";
-import { cancelCheckingEverything, startCheckingEverything } from "#lib/subscriptions/diagnose/check-everything";
-import { summarizeChecks } from "#lib/subscriptions/diagnose/summarize-checks";
+import { route } from "#lib/api/route";
+import { cancelCheckingEverything, startCheckingEverything } from "#lib/checks/check-everything";
+import { summarizeChecks } from "#lib/checks/summarize-checks";
 
 export const GET = route({ role: "viewer", openToTokens: true }, ({ ctx }) => summarizeChecks(ctx));
 

@@ -1,4 +1,4 @@
-import { checkHealth } from "#lib/health";
+import { checkHealth } from "#lib/boot/health";
 
 export async function GET(): Promise<Response> {
   const health = await checkHealth();

@@ -1,4 +1,4 @@
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 import { createInvitation } from "#lib/invitations/create-invitation";
 import { listInvitations } from "#lib/invitations/list-invitations";
 import { CreateInvitation } from "#lib/invitations/schema";

@@ -1,4 +1,4 @@
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 import { readOpenApiDocument } from "#lib/openapi/read-document";
 
 export const GET = route({ role: null }, async () => readOpenApiDocument());

@@ -1,4 +1,4 @@
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 import { PaletteQuery } from "#lib/palette/schema";
 import { searchPalette } from "#lib/palette/search-palette";
 

@@ -1,6 +1,6 @@
+import { route } from "#lib/api/route";
 import { endOtherSessions } from "#lib/auth/sessions/end-sessions";
 import { listSessions } from "#lib/auth/sessions/list-sessions";
-import { route } from "#lib/http/route";
 
 export const GET = route({ role: "viewer" }, ({ ctx }) => listSessions(ctx));
 

@@ -1,5 +1,5 @@
+import { route } from "#lib/api/route";
 import { currentUser } from "#lib/auth/session";
-import { route } from "#lib/http/route";
 import { readSetup } from "#lib/setup/read-setup";
 import { FirstAdmin } from "#lib/setup/schema";
 import { createFirstAdmin } from "#lib/users/create-first-admin";

@@ -1,4 +1,4 @@
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 import { SignInPolicy } from "#lib/settings/schema";
 import { readSignInPolicy, setSignInPolicy } from "#lib/settings/sign-in-policy";
 

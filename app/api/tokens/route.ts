@@ -1,4 +1,4 @@
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 import { createToken } from "#lib/tokens/create-token";
 import { listTokens } from "#lib/tokens/list-tokens";
 import { CreateApiToken } from "#lib/tokens/schema";

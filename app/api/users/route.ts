@@ -1,4 +1,4 @@
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 import { createUser } from "#lib/users/create-user";
 import { listUsers } from "#lib/users/list-users";
 import { CreateUser } from "#lib/users/schema";

@@ -1,4 +1,4 @@
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 import { listViews } from "#lib/views/list-views";
 import { saveView } from "#lib/views/save-view";
 import { SaveView } from "#lib/views/schema";

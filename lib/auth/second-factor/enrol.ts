@@ -1,8 +1,8 @@
+import type { Context } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
 import { seal, unseal } from "#lib/crypto";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
-import type { Context } from "../context.ts";
 import { endSessionsOf } from "../sessions/end-sessions.ts";
 import { ownSession } from "../sessions/own-session.ts";
 import { countTry } from "../throttle.ts";

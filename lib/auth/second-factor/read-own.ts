@@ -1,6 +1,6 @@
+import type { Context } from "#lib/access/context";
 import { db } from "#lib/db/client";
 import { readSignInPolicy } from "#lib/settings/sign-in-policy";
-import type { Context } from "../context.ts";
 import { ownSession } from "../sessions/own-session.ts";
 import type { OwnFactor } from "./schema.ts";
 

@@ -1,7 +1,7 @@
+import { type Context, requireRole } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
-import { type Context, requireRole } from "../context.ts";
 import { endSessionsOf } from "../sessions/end-sessions.ts";
 import { ownSession } from "../sessions/own-session.ts";
 import { countTry } from "../throttle.ts";

@@ -1,7 +1,7 @@
+import type { Context } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
 import { db, type Transaction } from "#lib/db/client";
 import { AppError } from "#lib/errors";
-import type { Context } from "../context.ts";
 import { ownSession } from "./own-session.ts";
 import { openSessions } from "./read-session.ts";
 

@@ -1,5 +1,5 @@
+import type { Context } from "#lib/access/context";
 import { db } from "#lib/db/client";
-import type { Context } from "../context.ts";
 import { ownSession } from "./own-session.ts";
 import { openSessions } from "./read-session.ts";
 import type { SessionList } from "./schema.ts";

@@ -1,5 +1,5 @@
+import type { Context } from "#lib/access/context";
 import { AppError } from "#lib/errors";
-import type { Context } from "../context.ts";
 
 /** The person and the browser that ask. Throws `forbidden` for whatever else acts: a token has no business here. */
 export function ownSession({ actor }: Context): { userId: string; sessionId: string } {

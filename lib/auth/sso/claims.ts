@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { ROLES, type Role } from "#lib/access/context";
 import type { Sso } from "#lib/config-sso";
 import { AppError } from "#lib/errors";
-import { ROLES, type Role } from "../context.ts";
 
 /** What the identity provider says of a person, as far as the console reads it. */
 export const Claims = z.looseObject({

@@ -1,8 +1,8 @@
+import { type Context, type Role, systemContext } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
 import type { Sso } from "#lib/config-sso";
 import { db, type Transaction } from "#lib/db/client";
 import type { User } from "#lib/db/generated/client";
-import { type Context, type Role, systemContext } from "../context.ts";
 import { hasAdminBesides, lockAdministrators } from "../last-admin.ts";
 import { type Requester, startSession } from "../sessions/start-session.ts";
 import { allowedEmail, Claims, claimedRole, refuseSso } from "./claims.ts";

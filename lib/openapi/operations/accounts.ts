@@ -14,6 +14,7 @@ import {
   TemplatePage,
   WabaParams,
 } from "#lib/accounts/schema";
+import { AccountUsage } from "#lib/graph/usage-schema";
 import {
   HistoryPage,
   LastEvents,
@@ -23,8 +24,7 @@ import {
   SetAutoRepair,
   SetPhoneOverride,
   SetSubscription,
-} from "#lib/accounts/subscription-schema";
-import { AccountUsage } from "#lib/graph/usage-schema";
+} from "#lib/subscription-state/schema";
 import { operations } from "../operation.ts";
 
 const PhoneNumberParams = z.object({ id: z.string().min(1) });

@@ -7,7 +7,7 @@ import {
   CheckSummary,
   CheckTarget,
   ListByCheck,
-} from "#lib/subscriptions/diagnose/schema";
+} from "#lib/checks/schema";
 import { operations } from "../operation.ts";
 
 export const checkOperations = operations("Checks", [

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { DeliveryHistogramQuery } from "#lib/webhooks/delivery-histogram";
-import { DeliveryListQuery } from "#lib/webhooks/list-deliveries";
-import { DeliveryDetail, DeliveryHistogram, DeliveryPage } from "#lib/webhooks/schema";
+import { DeliveryHistogramQuery } from "#lib/deliveries/delivery-histogram";
+import { DeliveryListQuery } from "#lib/deliveries/list-deliveries";
+import { DeliveryDetail, DeliveryHistogram, DeliveryPage } from "#lib/deliveries/schema";
 import { operations } from "../operation.ts";
 
 const Params = z.object({ id: z.uuid() });

@@ -5,9 +5,9 @@ import {
   EventAcknowledgementState,
   EventNotes,
   WriteNote,
-} from "#lib/events/annotation-schema";
-import { EventExportQuery, EventFilter, EventHistogramQuery, EventListQuery } from "#lib/events/filter";
+} from "#lib/events/notes/annotation-schema";
 import { EventDetail, EventFacets, EventHistogram, EventPage, EventPrevious, EventRelated } from "#lib/events/schema";
+import { EventExportQuery, EventFilter, EventHistogramQuery, EventListQuery } from "#lib/events/search/filter";
 import { operations } from "../operation.ts";
 
 const Params = z.object({ id: z.uuid() });

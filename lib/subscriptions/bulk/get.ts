@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { type Context, requireRole } from "#lib/access/context";
 import type { GraphFailure } from "#lib/accounts/schema";
-import { type Context, requireRole } from "#lib/auth/context";
 import { db } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { AppError } from "#lib/errors";

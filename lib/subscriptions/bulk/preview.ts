@@ -1,4 +1,4 @@
-import { type Context, requireRole } from "#lib/auth/context";
+import { type Context, requireRole } from "#lib/access/context";
 import { db } from "#lib/db/client";
 import { appOfOrder } from "./app-of-order.ts";
 import { secondsACall } from "./pace.ts";

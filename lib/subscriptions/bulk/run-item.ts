@@ -1,4 +1,4 @@
-import { type Context, systemContext } from "#lib/auth/context";
+import { type Context, systemContext } from "#lib/access/context";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import { GraphError, type GraphFailureFacts, graphFailure } from "#lib/graph/errors";

@@ -1,5 +1,5 @@
+import { actorColumns, type Context, requireRole } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
-import { actorColumns, type Context, requireRole } from "#lib/auth/context";
 import { db } from "#lib/db/client";
 import { storableJson } from "#lib/db/storable-json";
 import { AppError } from "#lib/errors";

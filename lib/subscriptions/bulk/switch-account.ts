@@ -1,4 +1,4 @@
-import type { Context } from "#lib/auth/context";
+import type { Context } from "#lib/access/context";
 import { inBackground } from "#lib/graph/app";
 import type { GraphFailureFacts } from "#lib/graph/errors";
 import { subscribing, unsubscribing } from "../acts.ts";

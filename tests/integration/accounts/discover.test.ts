@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { discoverWabas } from "#lib/accounts/discover";
+import { discoverWabas } from "#lib/sync/discover";
 import { OTHER_APP, OUR_APP, startWorld, type World } from "./world.ts";
 
 let world: World;

@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { getAccount } from "#lib/accounts/get";
-import { refreshAccount } from "#lib/accounts/refresh";
-import { refreshDueAccounts } from "#lib/accounts/scheduled-refresh";
-import { stopSync, syncAccounts } from "#lib/accounts/sync";
-import { syncStatus } from "#lib/accounts/sync-status";
 import { db } from "#lib/db/client";
 import { keepMeter } from "#lib/graph/meter-store";
 import { observeApps } from "#lib/meta-apps/observe-job";
 import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { refreshAccount } from "#lib/sync/refresh";
+import { refreshDueAccounts } from "#lib/sync/scheduled-refresh";
+import { stopSync, syncAccounts } from "#lib/sync/sync";
+import { syncStatus } from "#lib/sync/sync-status";
 import { asSystem, connectOurApp, forgetEverything, OTHER_APP, OUR_APP, startWorld, type World } from "./world.ts";
 
 const MINUTE = 60_000;

@@ -1,11 +1,11 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { getAccount } from "#lib/accounts/get";
 import { listAccounts } from "#lib/accounts/list";
-import { refreshAccount } from "#lib/accounts/refresh";
 import { summarizeAccounts } from "#lib/accounts/summary";
-import { startSync, stopSync, syncAccounts } from "#lib/accounts/sync";
-import { syncStatus } from "#lib/accounts/sync-status";
 import { db } from "#lib/db/client";
+import { refreshAccount } from "#lib/sync/refresh";
+import { startSync, stopSync, syncAccounts } from "#lib/sync/sync";
+import { syncStatus } from "#lib/sync/sync-status";
 import { META_FIRST_PARTY_APP } from "#tests/meta-platform/state";
 import {
   asSystem,

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import { syncAccounts } from "#lib/accounts/sync";
-import { type Context, type Role, systemContext } from "#lib/auth/context";
+import { type Context, type Role, systemContext } from "#lib/access/context";
 import { db } from "#lib/db/client";
 import { uuid7 } from "#lib/db/uuid";
 import { keepMeter } from "#lib/graph/meter-store";
 import { invalidateApps } from "#lib/meta-apps/secrets";
 import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
 import { forget } from "#lib/once";
+import { syncAccounts } from "#lib/sync/sync";
 import { type MetaPlatform, type MetaPlatformOptions, startMetaPlatform } from "#tests/meta-platform/index";
 import type { PhoneNumber, Token, Waba } from "#tests/meta-platform/state";
 import { openTestDatabase } from "#tests/support/database";

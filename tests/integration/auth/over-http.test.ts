@@ -1,6 +1,6 @@
 import { generateSync } from "otplib";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
-import { systemContext } from "#lib/auth/context";
+import { systemContext } from "#lib/access/context";
 import { setSignInPolicy } from "#lib/settings/sign-in-policy";
 import { createUser } from "#lib/users/create-user";
 import { type ApiServer, openApiServer } from "#tests/support/api-server";

@@ -1,6 +1,6 @@
 import { generateSync } from "otplib";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Context } from "#lib/auth/context";
+import type { Context } from "#lib/access/context";
 import { hashPassword } from "#lib/auth/password";
 import { beginEnrolment, confirmEnrolment } from "#lib/auth/second-factor/enrol";
 import { lacksFactor } from "#lib/auth/second-factor/lacks-factor";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import type { Context } from "#lib/auth/context";
+import type { Context } from "#lib/access/context";
 import { endOtherSessions, endSession, signOut } from "#lib/auth/sessions/end-sessions";
 import { listSessions } from "#lib/auth/sessions/list-sessions";
 import { readSession } from "#lib/auth/sessions/read-session";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Context, systemContext } from "#lib/auth/context";
+import { type Context, systemContext } from "#lib/access/context";
 import { hashPassword } from "#lib/auth/password";
 import { readSession } from "#lib/auth/sessions/read-session";
 import { signIn } from "#lib/auth/sign-in";

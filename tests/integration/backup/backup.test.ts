@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { systemContext } from "#lib/auth/context";
+import { systemContext } from "#lib/access/context";
 import { backup } from "#lib/backup/backup";
 import { keyFingerprint as fingerprintOf, MANIFEST } from "#lib/backup/manifest";
 import { restore } from "#lib/backup/restore";

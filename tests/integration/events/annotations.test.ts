@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { uuid7 } from "#lib/db/uuid";
-import { acknowledgeEvent, acknowledgeEvents, getAcknowledgement, unacknowledgeEvent } from "#lib/events/acknowledge";
-import { EventListQuery } from "#lib/events/filter";
-import { listEvents } from "#lib/events/list";
-import { deleteNote, listNotes, writeNote } from "#lib/events/notes";
+import {
+  acknowledgeEvent,
+  acknowledgeEvents,
+  getAcknowledgement,
+  unacknowledgeEvent,
+} from "#lib/events/notes/acknowledge";
+import { deleteNote, listNotes, writeNote } from "#lib/events/notes/notes";
+import { listEvents } from "#lib/events/read/list";
+import { EventListQuery } from "#lib/events/search/filter";
 import { liveHub } from "#lib/live/hub";
 import { forgetAnnotations } from "#lib/retention/forget-annotations";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";

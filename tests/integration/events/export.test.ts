@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { systemContext } from "#lib/auth/context";
-import { exportEvents } from "#lib/events/export";
-import { EventExportQuery } from "#lib/events/filter";
+import { systemContext } from "#lib/access/context";
+import { exportEvents } from "#lib/events/export/export";
+import { EventExportQuery } from "#lib/events/search/filter";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { addPerson } from "#tests/support/people";
 

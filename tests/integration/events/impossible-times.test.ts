@@ -1,10 +1,10 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { exportEvents } from "#lib/events/export";
-import { EventExportQuery, EventListQuery } from "#lib/events/filter";
-import { listEvents } from "#lib/events/list";
-import { readPrevious, readRelated } from "#lib/events/related";
+import { exportEvents } from "#lib/events/export/export";
+import { getEvent } from "#lib/events/read/get-event";
+import { listEvents } from "#lib/events/read/list";
+import { readPrevious, readRelated } from "#lib/events/read/related";
 import { EventDetail, EventPage } from "#lib/events/schema";
-import { getEvent } from "#lib/webhooks/get-event";
+import { EventExportQuery, EventListQuery } from "#lib/events/search/filter";
 import { connectDoors } from "#tests/support/connected-doors";
 import { storeEvent } from "#tests/support/events";
 import { addPerson, type Person } from "#tests/support/people";

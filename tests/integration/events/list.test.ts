@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type Context, systemContext } from "#lib/auth/context";
-import { EventFilter, EventListQuery } from "#lib/events/filter";
-import type { ItemRow } from "#lib/events/item";
-import { listEvents } from "#lib/events/list";
-import { matchesFilter } from "#lib/events/matches";
-import { getEvent } from "#lib/webhooks/get-event";
+import { type Context, systemContext } from "#lib/access/context";
+import { getEvent } from "#lib/events/read/get-event";
+import type { ItemRow } from "#lib/events/read/item";
+import { listEvents } from "#lib/events/read/list";
+import { EventFilter, EventListQuery } from "#lib/events/search/filter";
+import { matchesFilter } from "#lib/events/search/matches";
 import { connectDoors } from "#tests/support/connected-doors";
 
 const NOW = Math.floor(Date.now() / 1000);

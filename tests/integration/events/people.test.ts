@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { EventHistogramQuery, EventListQuery } from "#lib/events/filter";
-import { readHistogram } from "#lib/events/histogram";
-import { listEvents } from "#lib/events/list";
-import { reindex } from "#lib/events/reindex";
+import { readHistogram } from "#lib/events/read/histogram";
+import { listEvents } from "#lib/events/read/list";
+import { reindex } from "#lib/events/read/reindex";
+import { EventHistogramQuery, EventListQuery } from "#lib/events/search/filter";
 import { erasePerson } from "#lib/privacy/erase-person";
 import { forgetPeople } from "#lib/retention/forget-people";
 import { connectDoors } from "#tests/support/connected-doors";

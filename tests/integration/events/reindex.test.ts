@@ -1,5 +1,5 @@
 import { beforeAll, expect, it } from "vitest";
-import { reindex } from "#lib/events/reindex";
+import { reindex } from "#lib/events/read/reindex";
 import { connectDoors } from "#tests/support/connected-doors";
 import { payloads } from "#tests/support/payloads";
 

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { systemContext } from "#lib/auth/context";
-import { readFacets } from "#lib/events/facets";
-import { EventFilter, EventHistogramQuery, EventListQuery } from "#lib/events/filter";
-import { readHistogram } from "#lib/events/histogram";
-import { listEvents } from "#lib/events/list";
-import { readPrevious, readRelated } from "#lib/events/related";
+import { systemContext } from "#lib/access/context";
+import { readFacets } from "#lib/events/read/facets";
+import { readHistogram } from "#lib/events/read/histogram";
+import { listEvents } from "#lib/events/read/list";
+import { readPrevious, readRelated } from "#lib/events/read/related";
+import { EventFilter, EventHistogramQuery, EventListQuery } from "#lib/events/search/filter";
 import { connectDoors } from "#tests/support/connected-doors";
 import { payloads } from "#tests/support/payloads";
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { formatPhone } from "#lib/events/fields/phone";
+import { formatPhone } from "#lib/fields/phone";
 import { changesIn, payloads } from "#tests/support/payloads";
 
 export type SecretChange = { field: string; value: unknown; secrets: string[] };

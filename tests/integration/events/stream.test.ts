@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, describe, expect, it } from "vitest";
-import { systemContext } from "#lib/auth/context";
-import { EventFilter } from "#lib/events/filter";
-import { streamEvents } from "#lib/events/stream";
+import { systemContext } from "#lib/access/context";
+import { streamEvents } from "#lib/events/live/stream";
+import { EventFilter } from "#lib/events/search/filter";
 import { liveHub } from "#lib/live/hub";
 import { connectDoors } from "#tests/support/connected-doors";
 import { addPerson, type Person } from "#tests/support/people";

@@ -3,10 +3,10 @@ import { listAccounts } from "#lib/accounts/list";
 import { listPhoneNumbers } from "#lib/accounts/list-phone-numbers";
 import { ListAccounts } from "#lib/accounts/match-schema";
 import { ListPhoneNumbers } from "#lib/accounts/schema";
-import { syncAccounts } from "#lib/accounts/sync";
+import { checkEverything } from "#lib/checks/check-everything";
 import { db } from "#lib/db/client";
 import { readOverview } from "#lib/overview/read-overview";
-import { checkEverything } from "#lib/subscriptions/diagnose/check-everything";
+import { syncAccounts } from "#lib/sync/sync";
 import { ATTENTION_ITEMS } from "../../../components/overview/attention-items.ts";
 import { asSystem, connectOurApp, OUR_APP, person, startWorld, type World } from "../accounts/world.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { systemContext } from "#lib/auth/context";
+import { systemContext } from "#lib/access/context";
 import { searchPalette } from "#lib/palette/search-palette";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 

@@ -1,4 +1,4 @@
-import type { Role } from "#lib/auth/context";
+import type { Role } from "#lib/access/context";
 
 export type Access = {
   least: Role;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { type Context, hasRole, ROLES, requireRole } from "#lib/auth/context";
+import { type Context, hasRole, ROLES, requireRole } from "#lib/access/context";
 import { uuid7 } from "#lib/db/uuid";
 import { liveHub } from "#lib/live/hub";
 import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";

@@ -4,9 +4,9 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { config } from "#lib/config";
 import { ConfigError } from "#lib/config-error";
 import { seal, unseal } from "#lib/crypto";
+import { identityKey } from "#lib/keys/identity-key";
+import { rotateKey } from "#lib/keys/rotate-key";
 import { forget } from "#lib/once";
-import { identityKey } from "#lib/secrets/identity-key";
-import { rotateKey } from "#lib/secrets/rotate-key";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { storeEvent } from "#tests/support/events";
 

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { getAccountItem } from "#lib/accounts/get";
 import { db } from "#lib/db/client";
-import { EventListQuery } from "#lib/events/filter";
-import { listEvents } from "#lib/events/list";
+import { listEvents } from "#lib/events/read/list";
+import { EventListQuery } from "#lib/events/search/filter";
 import { askAfterAccessEvents } from "#lib/subscriptions/ask-after-access-event";
 import { openDoors, signature } from "#tests/support/doors";
 import { asSystem, OTHER_APP, OUR_APP, openOneAccount } from "../accounts/world.ts";

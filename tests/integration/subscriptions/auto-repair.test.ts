@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { getAccount } from "#lib/accounts/get";
-import { syncAccounts } from "#lib/accounts/sync";
 import { db } from "#lib/db/client";
 import { acceptDrift } from "#lib/subscriptions/accept-drift";
 import { reconcile } from "#lib/subscriptions/reconcile-job";
 import { setAutoRepair } from "#lib/subscriptions/set-auto-repair";
 import { setSubscription } from "#lib/subscriptions/set-subscription";
+import { syncAccounts } from "#lib/sync/sync";
 import { subscriptionOf, type Token, type Waba } from "#tests/meta-platform/state";
 import { asSystem, OUR_APP, person, startWithOneAccount, startWorld, type World } from "../accounts/world.ts";
 

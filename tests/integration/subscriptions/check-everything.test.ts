@@ -1,14 +1,14 @@
 import { beforeEach, expect, test } from "vitest";
-import { syncAccounts } from "#lib/accounts/sync";
-import { forget } from "#lib/once";
 import {
   cancelCheckingEverything,
   checkEverything,
   startCheckingEverything,
   stopChecking,
-} from "#lib/subscriptions/diagnose/check-everything";
-import { listByCheck } from "#lib/subscriptions/diagnose/list-by-check";
-import { summarizeChecks } from "#lib/subscriptions/diagnose/summarize-checks";
+} from "#lib/checks/check-everything";
+import { listByCheck } from "#lib/checks/list-by-check";
+import { summarizeChecks } from "#lib/checks/summarize-checks";
+import { forget } from "#lib/once";
+import { syncAccounts } from "#lib/sync/sync";
 import { asSystem, OUR_APP, person } from "../accounts/world.ts";
 import { openCheckWorld } from "./diagnose-world.ts";
 

@@ -1,11 +1,11 @@
 import { createServer, request as httpRequest, type IncomingMessage, type ServerResponse } from "node:http";
 import { beforeEach, expect, test } from "vitest";
+import type { CheckKey } from "#lib/checks/schema";
 import { config } from "#lib/config";
 import { db } from "#lib/db/client";
 import { uuid7 } from "#lib/db/uuid";
 import { listApps } from "#lib/meta-apps/list-apps";
 import { readSetup } from "#lib/setup/read-setup";
-import type { CheckKey } from "#lib/subscriptions/diagnose/schema";
 import { signature } from "#tests/support/doors";
 import { asSystem, OUR_APP } from "../accounts/world.ts";
 import { findCheck, listen, openCheckWorld } from "./diagnose-world.ts";

@@ -1,13 +1,13 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import { syncAccounts } from "#lib/accounts/sync";
+import { checkAccount } from "#lib/checks/check-account";
+import type { CheckKey, CheckResult, Repair } from "#lib/checks/schema";
+import { answerAtFrontDoor } from "#lib/door/front-door";
 import { addAppFields, setAppWebhooks } from "#lib/meta-apps/set-webhooks";
-import { checkAccount } from "#lib/subscriptions/diagnose/check-account";
-import type { CheckKey, CheckResult, Repair } from "#lib/subscriptions/diagnose/schema";
 import { setPhoneOverride } from "#lib/subscriptions/set-phone-override";
 import { setSubscription } from "#lib/subscriptions/set-subscription";
-import { answerAtFrontDoor } from "#lib/webhooks/front-door";
+import { syncAccounts } from "#lib/sync/sync";
 import type { PhoneNumber, Token, Waba } from "#tests/meta-platform/state";
 import { whatsappSubscription } from "#tests/meta-platform/state";
 import {

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { getAccountItem } from "#lib/accounts/get";
-import { syncAccounts } from "#lib/accounts/sync";
-import { checkAccount, getChecks } from "#lib/subscriptions/diagnose/check-account";
-import { checkOutside } from "#lib/subscriptions/diagnose/check-outside";
-import { CHECK_KEYS, type CheckKey } from "#lib/subscriptions/diagnose/schema";
+import { checkAccount, getChecks } from "#lib/checks/check-account";
+import { checkOutside } from "#lib/checks/check-outside";
+import { CHECK_KEYS, type CheckKey } from "#lib/checks/schema";
 import { setSubscription } from "#lib/subscriptions/set-subscription";
+import { syncAccounts } from "#lib/sync/sync";
 import { META_FIRST_PARTY_APP, subscriptionOf } from "#tests/meta-platform/state";
 import { asSystem, OTHER_APP, OUR_APP, person } from "../accounts/world.ts";
 import { findCheck, openCheckWorld, press, webhookOfOurs } from "./diagnose-world.ts";

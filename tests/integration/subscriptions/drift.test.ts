@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { getAccount } from "#lib/accounts/get";
-import { syncAccounts } from "#lib/accounts/sync";
 import { db } from "#lib/db/client";
 import { acceptDrift } from "#lib/subscriptions/accept-drift";
 import { repairDrift } from "#lib/subscriptions/repair-drift";
 import { setSubscription } from "#lib/subscriptions/set-subscription";
+import { syncAccounts } from "#lib/sync/sync";
 import { subscriptionOf } from "#tests/meta-platform/state";
 import { asSystem, OUR_APP, openOneAccount, person } from "../accounts/world.ts";
 

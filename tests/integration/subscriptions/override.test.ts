@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { z } from "zod";
 import { getAccount } from "#lib/accounts/get";
-import { syncAccounts } from "#lib/accounts/sync";
 import { unseal } from "#lib/crypto";
 import { db } from "#lib/db/client";
 import { setSubscription } from "#lib/subscriptions/set-subscription";
+import { syncAccounts } from "#lib/sync/sync";
 import { subscriptionOf } from "#tests/meta-platform/state";
 import { asSystem, OTHER_APP, OUR_APP, openOneAccount, person } from "../accounts/world.ts";
 

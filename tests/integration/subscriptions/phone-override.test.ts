@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from "vitest";
 import { getAccount } from "#lib/accounts/get";
-import { syncAccounts } from "#lib/accounts/sync";
 import { unseal } from "#lib/crypto";
 import { db } from "#lib/db/client";
 import { acceptDrift } from "#lib/subscriptions/accept-drift";
 import { repairDrift } from "#lib/subscriptions/repair-drift";
 import { setPhoneOverride } from "#lib/subscriptions/set-phone-override";
 import { setSubscription } from "#lib/subscriptions/set-subscription";
+import { syncAccounts } from "#lib/sync/sync";
 import { asSystem, OUR_APP, openOneAccount, person } from "../accounts/world.ts";
 
 const HOOK = "https://hook.customer.example/number";

@@ -1,17 +1,17 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { listAccounts } from "#lib/accounts/list";
-import { syncAccounts } from "#lib/accounts/sync";
+import { checkAccount, getChecks } from "#lib/checks/check-account";
+import { checkEverything } from "#lib/checks/check-everything";
+import { listByCheck } from "#lib/checks/list-by-check";
+import { recheckOutdated } from "#lib/checks/recheck";
+import { storeChecks } from "#lib/checks/store-checks";
+import { summarizeChecks } from "#lib/checks/summarize-checks";
 import { db } from "#lib/db/client";
 import { updateApp } from "#lib/meta-apps/update-app";
 import { forget } from "#lib/once";
-import { checkAccount, getChecks } from "#lib/subscriptions/diagnose/check-account";
-import { checkEverything } from "#lib/subscriptions/diagnose/check-everything";
-import { listByCheck } from "#lib/subscriptions/diagnose/list-by-check";
-import { recheckOutdated } from "#lib/subscriptions/diagnose/recheck";
-import { storeChecks } from "#lib/subscriptions/diagnose/store-checks";
-import { summarizeChecks } from "#lib/subscriptions/diagnose/summarize-checks";
 import { setPhoneOverride } from "#lib/subscriptions/set-phone-override";
 import { setSubscription } from "#lib/subscriptions/set-subscription";
+import { syncAccounts } from "#lib/sync/sync";
 import { asSystem, OUR_APP, person } from "../accounts/world.ts";
 import { openCheckWorld } from "./diagnose-world.ts";
 

@@ -1,13 +1,13 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { getAccount } from "#lib/accounts/get";
 import { listHistory } from "#lib/accounts/list-history";
-import { syncAccounts } from "#lib/accounts/sync";
 import { seal } from "#lib/crypto";
 import { db } from "#lib/db/client";
 import { GraphError } from "#lib/graph/errors";
 import { keepMeter } from "#lib/graph/meter-store";
 import { forget } from "#lib/once";
 import { setSubscription } from "#lib/subscriptions/set-subscription";
+import { syncAccounts } from "#lib/sync/sync";
 import type { Failure } from "#tests/meta-platform/failures";
 import { type Callback, startCallback } from "#tests/meta-platform/index";
 import { META_FIRST_PARTY_APP, subscriptionOf } from "#tests/meta-platform/state";

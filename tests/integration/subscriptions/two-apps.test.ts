@@ -1,11 +1,11 @@
 import { beforeEach, expect, test } from "vitest";
 import { getAccount } from "#lib/accounts/get";
 import { listHistory } from "#lib/accounts/list-history";
-import { syncAccounts } from "#lib/accounts/sync";
 import { seal } from "#lib/crypto";
 import { db } from "#lib/db/client";
 import { invalidateApps } from "#lib/meta-apps/secrets";
 import { setSubscription } from "#lib/subscriptions/set-subscription";
+import { syncAccounts } from "#lib/sync/sync";
 import { subscriptionOf } from "#tests/meta-platform/state";
 import { asSystem, OTHER_APP, OUR_APP, openOneAccount, person } from "../accounts/world.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { systemContext } from "#lib/auth/context";
+import { systemContext } from "#lib/access/context";
 import { changeView } from "#lib/views/change-view";
 import { deleteView } from "#lib/views/delete-view";
 import { listViews } from "#lib/views/list-views";

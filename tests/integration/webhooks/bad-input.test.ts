@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 import { gzipSync } from "node:zlib";
 import { beforeEach, describe, expect, it } from "vitest";
-import { MAX_BODY_BYTES } from "#lib/webhooks/receive";
+import { MAX_BODY_BYTES } from "#lib/door/receive";
 import { connectDoors, SECRET } from "#tests/support/connected-doors";
 import { signature } from "#tests/support/doors";
 import { POST } from "../../../app/api/webhooks/whatsapp/route.ts";

@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { beforeEach, describe, expect, it } from "vitest";
-import { checkHealth } from "#lib/health";
+import { checkHealth } from "#lib/boot/health";
 import { connectDoors, SECRET } from "#tests/support/connected-doors";
 import { signature } from "#tests/support/doors";
 

@@ -1,12 +1,12 @@
 import { createSecretKey } from "node:crypto";
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { uuid7 } from "#lib/db/uuid";
+import { getEvent } from "#lib/events/read/get-event";
+import { createInbox } from "#lib/inbox/inbox";
+import { commit } from "#lib/intake/commit";
+import { explode } from "#lib/intake/explode";
+import { identityKey } from "#lib/keys/identity-key";
 import { forget } from "#lib/once";
-import { identityKey } from "#lib/secrets/identity-key";
-import { commit } from "#lib/webhooks/commit";
-import { explode } from "#lib/webhooks/explode";
-import { getEvent } from "#lib/webhooks/get-event";
-import { createInbox } from "#lib/webhooks/inbox";
 import { connectDoors } from "#tests/support/connected-doors";
 import { addPerson, type Person } from "#tests/support/people";
 

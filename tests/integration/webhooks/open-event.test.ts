@@ -1,7 +1,7 @@
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { getEvent } from "#lib/webhooks/get-event";
+import { getEvent } from "#lib/events/read/get-event";
 import { connectDoors } from "#tests/support/connected-doors";
 import { addPerson } from "#tests/support/people";
 

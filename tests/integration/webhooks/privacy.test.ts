@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { systemContext } from "#lib/auth/context";
-import { reindex } from "#lib/events/reindex";
+import { systemContext } from "#lib/access/context";
+import { getEvent } from "#lib/events/read/get-event";
+import { reindex } from "#lib/events/read/reindex";
 import { updateApp } from "#lib/meta-apps/update-app";
-import { getEvent } from "#lib/webhooks/get-event";
 import { connectDoors, SECRET } from "#tests/support/connected-doors";
 import { signature } from "#tests/support/doors";
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type DriftSource, driftOf } from "#lib/accounts/drift";
+import { type DriftSource, driftOf } from "#lib/subscription-state/drift";
 
 const AGREED: DriftSource = {
   desired: true,

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { createLanes, inLanes } from "#lib/accounts/lanes";
+import { createLanes, inLanes } from "#lib/sync/lanes";
 
 const after = (answers: number[]) => {
   const lanes = createLanes();

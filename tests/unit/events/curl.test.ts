@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { curlCommand } from "#lib/events/curl";
+import { curlCommand } from "#lib/events/client/curl";
 
 const SECRET = "it's a $ecret";
 const HMAC = `const c=require("node:crypto"),f=require("node:fs");process.stdout.write("SHA2-256(body.json)= "+c.createHmac("sha256",process.argv[1]).update(f.readFileSync(process.argv[2])).digest("hex")+"\\n")`;

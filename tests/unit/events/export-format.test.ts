@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { exportFormat } from "#lib/events/export-format";
-import { exportName } from "#lib/events/export-name";
-import { EventExportQuery } from "#lib/events/filter";
+import { exportFormat } from "#lib/events/export/export-format";
+import { exportName } from "#lib/events/export/export-name";
 import type { EventItem } from "#lib/events/schema";
+import { EventExportQuery } from "#lib/events/search/filter";
 
 const item = (more: Partial<EventItem>): EventItem => ({
   id: "01a2048e-ee70-8401-abed-000000000000",

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { fieldGroups } from "#lib/events/field-groups";
-import { FIELDS } from "#lib/events/fields/index";
+import { fieldGroups } from "#lib/events/client/field-groups";
+import { FIELDS } from "#lib/fields/index";
 
 const fields = FIELDS.map((definition) => definition.field);
 

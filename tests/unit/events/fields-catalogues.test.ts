@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { FIELDS } from "#lib/events/fields/index";
+import { FIELDS } from "#lib/fields/index";
 import en from "../../../lib/i18n/messages/fields.en.json" with { type: "json" };
 import id from "../../../lib/i18n/messages/fields.id.json" with { type: "json" };
 

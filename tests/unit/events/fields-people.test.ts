@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { describeChange, splitChange } from "#lib/events/describe";
+import { describeChange, splitChange } from "#lib/fields/describe";
 import { described } from "#tests/support/sentences";
 
 const metadata = { display_phone_number: "6281234500001", phone_number_id: "300000000000901" };

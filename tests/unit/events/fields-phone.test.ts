@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { formatPhone, phoneDigits } from "#lib/events/fields/phone";
+import { formatPhone, phoneDigits } from "#lib/fields/phone";
 
 describe("phone numbers", () => {
   test.each([

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { changeFacts, describeChange, renderFacts, renderSentence, splitChange } from "#lib/events/describe";
-import { FIELDS, fieldDefinition } from "#lib/events/fields/index";
-import { ALWAYS_LEFT_OUT } from "#lib/events/fields/left-out";
+import { changeFacts, describeChange, renderFacts, renderSentence, splitChange } from "#lib/fields/describe";
+import { FIELDS, fieldDefinition } from "#lib/fields/index";
+import { ALWAYS_LEFT_OUT } from "#lib/fields/left-out";
 import { changesIn, payloads } from "#tests/support/payloads";
 
 type Path = (string | number)[];

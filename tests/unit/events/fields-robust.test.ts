@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { changeFacts, describeChange, renderFacts, renderSentence, splitChange } from "#lib/events/describe";
-import { FIELDS, fieldDefinition, isKnownField } from "#lib/events/fields/index";
+import { changeFacts, describeChange, renderFacts, renderSentence, splitChange } from "#lib/fields/describe";
+import { FIELDS, fieldDefinition, isKnownField } from "#lib/fields/index";
 import { changesIn, payloads } from "#tests/support/payloads";
 import { described } from "#tests/support/sentences";
 import en from "../../../lib/i18n/messages/fields.en.json" with { type: "json" };

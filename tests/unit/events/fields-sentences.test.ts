@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { FIELDS, isKnownField } from "#lib/events/fields/index";
+import { FIELDS, isKnownField } from "#lib/fields/index";
 import { changesIn, payloads } from "#tests/support/payloads";
 import { described } from "#tests/support/sentences";
 

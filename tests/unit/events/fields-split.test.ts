@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { splitChange } from "#lib/events/describe";
+import { splitChange } from "#lib/fields/describe";
 
 const LISTS: Record<string, string[]> = {
   messages: ["messages", "statuses", "user_actions"],

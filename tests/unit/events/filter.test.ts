@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { EventFilter, EventHistogramQuery } from "#lib/events/filter";
-import { bucketStarts } from "#lib/events/histogram";
+import { bucketStarts } from "#lib/events/read/histogram";
+import { EventFilter, EventHistogramQuery } from "#lib/events/search/filter";
 
 describe("a filter", () => {
   it.each([

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FIELDS } from "#lib/events/fields/index";
-import { maskPerson, maskSubject, maskWords } from "#lib/events/mask";
-import { maskPayload } from "#lib/events/mask-payload";
+import { maskPerson, maskSubject, maskWords } from "#lib/events/privacy/mask";
+import { maskPayload } from "#lib/events/privacy/mask-payload";
+import { FIELDS } from "#lib/fields/index";
 
 describe("a masked person", () => {
   it.each([

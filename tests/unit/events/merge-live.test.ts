@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { mergeLive, partitionKnown } from "#lib/events/merge-live";
-import type { EventPages } from "#lib/events/queries";
+import { mergeLive, partitionKnown } from "#lib/events/client/merge-live";
+import type { EventPages } from "#lib/events/client/queries";
 import type { EventItem } from "#lib/events/schema";
 
 function event(id: string, copies = 1): EventItem {

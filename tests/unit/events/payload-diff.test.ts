@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type PayloadChange, payloadDiff } from "#lib/events/payload-diff";
+import { type PayloadChange, payloadDiff } from "#lib/events/client/payload-diff";
 
 test("says what changed, what is new and what is gone, and where", () => {
   const before = { event: "APPROVED", reason: "NONE", list: [1, 2, 3], gone: true };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { containing, pathText } from "#lib/events/payload-path";
+import { containing, pathText } from "#lib/events/client/payload-path";
 
 test("a path reads as code", () => {
   expect(pathText(["statuses", 0, "errors", 1, "code"])).toBe("statuses[0].errors[1].code");

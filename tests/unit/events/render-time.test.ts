@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { describeChange, renderSentence } from "#lib/events/describe";
+import { describeChange, renderSentence } from "#lib/fields/describe";
 import { timeInSentence } from "#lib/format/time";
 
 const UNTIL = "2026-11-24T09:00:00.000Z";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { timelineRows } from "#lib/events/client/timeline-rows";
 import type { EventItem } from "#lib/events/schema";
-import { timelineRows } from "#lib/events/timeline-rows";
 
 function event(id: string, occurredAt: string): EventItem {
   return { id, occurredAt } as EventItem;

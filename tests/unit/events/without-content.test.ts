@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { describeChange, splitChange } from "#lib/events/describe";
-import { withoutContent } from "#lib/events/without-content";
-import { applyStorage, isConversation } from "#lib/webhooks/conversation-storage";
+import { describeChange, splitChange } from "#lib/fields/describe";
+import { withoutContent } from "#lib/fields/without-content";
+import { applyStorage, isConversation } from "#lib/intake/conversation-storage";
 import { contentIn } from "#tests/support/content";
 import { changesIn, payloads } from "#tests/support/payloads";
 

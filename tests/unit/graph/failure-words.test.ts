@@ -1,7 +1,7 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, test } from "vitest";
+import { seenByMeta, variantOf } from "#lib/graph/client/failure-words";
 import { reasonOf } from "#lib/graph/failure-reasons";
-import { seenByMeta, variantOf } from "#lib/graph/failure-words";
 import { catalogue } from "#lib/i18n/catalogue";
 
 const PROXY =

@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from "vitest";
-import { enter } from "#lib/http/request-limits";
+import { enter } from "#lib/api/request-limits";
 import { forget, once } from "#lib/once";
 
 beforeEach(() => forget("request-limits"));

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { OVERRIDABLE_FIELDS } from "#lib/fields/overridable-fields";
 import { effectiveRoute } from "#lib/subscriptions/effective-route";
-import { OVERRIDABLE_FIELDS } from "#lib/subscriptions/overridable-fields";
 import { OVERRIDE_FIELDS } from "#tests/meta-platform/fields";
 
 const levels = {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { filterOf, readViewQuery, viewUrl, writeViewQuery } from "#lib/views/view-query";
+import { filterOf, readViewQuery, viewUrl, writeViewQuery } from "#lib/views/client/view-query";
 
 describe("the filter of an address", () => {
   it.each([

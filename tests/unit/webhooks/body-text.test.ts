@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { bodyText } from "#lib/webhooks/body-text";
+import { bodyText } from "#lib/deliveries/client/body-text";
 
 const base64 = (bytes: string | Uint8Array) => Buffer.from(bytes).toString("base64");
 

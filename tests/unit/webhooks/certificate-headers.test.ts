@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { certificateInHeaders } from "#lib/webhooks/certificate-headers";
+import { certificateInHeaders } from "#lib/door/certificate-headers";
 
 const CN = "client.webhooks.fbclientcerts.com";
 const GOOD = { isVerified: true, commonName: CN };

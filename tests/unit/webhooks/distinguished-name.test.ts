@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { commonName, parseDistinguishedName } from "#lib/webhooks/distinguished-name";
+import { commonName, parseDistinguishedName } from "#lib/door/distinguished-name";
 
 const CN = "client.webhooks.fbclientcerts.com";
 const nameOf = (text: string) => commonName(parseDistinguishedName(text));

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { renderSentence } from "#lib/events/describe";
-import type { Sentence } from "#lib/events/fields/definition";
+import type { Sentence } from "#lib/fields/definition";
+import { renderSentence } from "#lib/fields/describe";
+import { type EventRow, explode } from "#lib/intake/explode";
 import { missingFields } from "#lib/meta-apps/known-fields";
-import { type EventRow, explode } from "#lib/webhooks/explode";
 import { TEST_IDENTITY_KEY } from "#tests/support/identity-key";
 
 const SOURCE = {

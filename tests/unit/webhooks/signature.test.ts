@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { verifySignature } from "#lib/webhooks/signature";
+import { verifySignature } from "#lib/door/signature";
 
 const APPS = [
   { appId: "1", secret: "test_app_secret", previousSecret: null, verifyToken: "v" },

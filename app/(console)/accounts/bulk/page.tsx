@@ -2,9 +2,9 @@ import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { BulkActsScreen } from "#components/bulk/bulk-acts-screen";
-import { firstAnswers } from "#lib/http/first-answers";
+import { firstAnswers } from "#lib/api/first-answers";
+import { bulkActsQuery } from "#lib/subscriptions/bulk/client/queries";
 import { listBulkActs } from "#lib/subscriptions/bulk/get";
-import { bulkActsQuery } from "#lib/subscriptions/bulk/queries";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("bulk"))("title") };

@@ -6,10 +6,10 @@ import { z } from "zod";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { PageHeader } from "#components/ui/page-header";
+import { pageContext } from "#lib/api/first-answers";
 import { AppError } from "#lib/errors";
-import { pageContext } from "#lib/http/first-answers";
+import { viewUrl } from "#lib/views/client/view-query";
 import { openView } from "#lib/views/open-view";
-import { viewUrl } from "#lib/views/view-query";
 
 /** The address of a saved view: the events page with its filter. */
 export default async function ViewPage({ params }: { params: Promise<{ id: string }> }) {

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { getAccount } from "#lib/accounts/get";
 import { WabaParams } from "#lib/accounts/schema";
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 
 const Query = z.object({ appId: z.string().optional() });
 

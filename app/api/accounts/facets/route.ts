@@ -1,6 +1,6 @@
 import { countAccounts } from "#lib/accounts/facets";
 import { AccountMatchQuery } from "#lib/accounts/match-schema";
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 
 export const GET = route({ role: "viewer", openToTokens: true, query: AccountMatchQuery }, ({ ctx, query }) =>
   countAccounts(ctx, query),

@@ -1,6 +1,6 @@
 import { listAccountIds } from "#lib/accounts/list-ids";
 import { AccountMatchQuery } from "#lib/accounts/match-schema";
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 
 export const GET = route({ role: "viewer", openToTokens: true, query: AccountMatchQuery }, ({ ctx, query }) =>
   listAccountIds(ctx, query),

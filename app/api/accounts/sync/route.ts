@@ -1,7 +1,7 @@
 import { SyncAccounts } from "#lib/accounts/schema";
-import { startSync } from "#lib/accounts/sync";
-import { syncStatus } from "#lib/accounts/sync-status";
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
+import { startSync } from "#lib/sync/sync";
+import { syncStatus } from "#lib/sync/sync-status";
 
 export const GET = route({ role: "viewer", openToTokens: true }, async () => syncStatus());
 

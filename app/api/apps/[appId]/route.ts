@@ -1,4 +1,4 @@
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 import { removeApp } from "#lib/meta-apps/remove-app";
 import { AppParams, UpdateApp } from "#lib/meta-apps/schema";
 import { updateApp } from "#lib/meta-apps/update-app";

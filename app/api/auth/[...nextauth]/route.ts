@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
+import { assertSameOrigin } from "#lib/api/origin";
+import { problemResponse } from "#lib/api/problem";
 import { forgetBadTarget } from "#lib/auth/forget-bad-target";
 import { authOptions } from "#lib/auth/options";
-import { assertSameOrigin } from "#lib/http/origin";
-import { problemResponse } from "#lib/http/problem";
 
 /** next-auth's own form token does not help against a page that could plant its cookie too. */
 async function handler(request: NextRequest, context: unknown): Promise<Response> {

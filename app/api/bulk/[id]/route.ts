@@ -1,4 +1,4 @@
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 import { getBulkAct } from "#lib/subscriptions/bulk/get";
 import { BulkParams } from "#lib/subscriptions/bulk/schema";
 

@@ -1,4 +1,4 @@
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 import { previewBulk } from "#lib/subscriptions/bulk/preview";
 import { BulkOrder } from "#lib/subscriptions/bulk/schema";
 

@@ -1,6 +1,6 @@
-import { route } from "#lib/http/route";
-import { listByCheck } from "#lib/subscriptions/diagnose/list-by-check";
-import { CheckParams, ListByCheck } from "#lib/subscriptions/diagnose/schema";
+import { route } from "#lib/api/route";
+import { listByCheck } from "#lib/checks/list-by-check";
+import { CheckParams, ListByCheck } from "#lib/checks/schema";
 
 export const GET = route(
   { role: "viewer", openToTokens: true, params: CheckParams, query: ListByCheck },

@@ -1,5 +1,5 @@
-import { route } from "#lib/http/route";
-import { DeliveryHistogramQuery, readDeliveryHistogram } from "#lib/webhooks/delivery-histogram";
+import { route } from "#lib/api/route";
+import { DeliveryHistogramQuery, readDeliveryHistogram } from "#lib/deliveries/delivery-histogram";
 
 export const GET = route({ role: "viewer", openToTokens: true, query: DeliveryHistogramQuery }, ({ ctx, query }) =>
   readDeliveryHistogram(ctx, query),

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { route } from "#lib/http/route";
-import { getEvent } from "#lib/webhooks/get-event";
+import { route } from "#lib/api/route";
+import { getEvent } from "#lib/events/read/get-event";
 
 const Params = z.object({ id: z.uuid() });
 

@@ -1,6 +1,6 @@
-import { exportEvents } from "#lib/events/export";
-import { EventExportQuery } from "#lib/events/filter";
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
+import { exportEvents } from "#lib/events/export/export";
+import { EventExportQuery } from "#lib/events/search/filter";
 
 export const GET = route(
   { role: "viewer", openToTokens: true, query: EventExportQuery },

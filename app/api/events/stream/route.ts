@@ -1,6 +1,6 @@
-import { EventFilter } from "#lib/events/filter";
-import { streamEvents } from "#lib/events/stream";
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
+import { streamEvents } from "#lib/events/live/stream";
+import { EventFilter } from "#lib/events/search/filter";
 
 export const GET = route(
   { role: "viewer", openToTokens: true, query: EventFilter },

@@ -1,4 +1,4 @@
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 import { acceptInvitation } from "#lib/invitations/accept-invitation";
 import { AcceptInvitation } from "#lib/invitations/schema";
 

@@ -1,4 +1,4 @@
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 import { openInvitation } from "#lib/invitations/open-invitation";
 import { InvitationToken } from "#lib/invitations/schema";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { route } from "#lib/api/route";
 import { endSession } from "#lib/auth/sessions/end-sessions";
-import { route } from "#lib/http/route";
 
 const Params = z.object({ id: z.uuid() });
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 import { UpdateUser } from "#lib/users/schema";
 import { updateUser } from "#lib/users/update-user";
 

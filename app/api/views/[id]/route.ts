@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 import { changeView } from "#lib/views/change-view";
 import { deleteView } from "#lib/views/delete-view";
 import { openView } from "#lib/views/open-view";

@@ -1,5 +1,5 @@
+import { type DoorRequest, MAX_BODY_BYTES, receive } from "#lib/door/receive";
 import { addressSeen } from "#lib/http/client-address";
-import { type DoorRequest, MAX_BODY_BYTES, receive } from "#lib/webhooks/receive";
 
 /** The same door for hosts without server.ts: `next dev`, `next start`, serverless. */
 async function answer(request: Request): Promise<Response> {

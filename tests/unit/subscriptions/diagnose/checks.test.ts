@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { ALL_CHECKS, diagnose } from "#lib/checks/index";
+import { CHECK_KEYS, CheckResult } from "#lib/checks/schema";
 import { catalogue } from "#lib/i18n/catalogue";
-import { ALL_CHECKS, diagnose } from "#lib/subscriptions/diagnose/index";
-import { CHECK_KEYS, CheckResult } from "#lib/subscriptions/diagnose/schema";
 import { AT, EVENTS, evidence, run, seconds, told } from "./evidence.ts";
 import { account, app, ELSEWHERE, token, webhook } from "./given.ts";
 import { ACCOUNT_ROWS } from "./rows-account.ts";

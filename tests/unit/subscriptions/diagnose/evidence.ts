@@ -1,12 +1,12 @@
 import { createTranslator } from "next-intl";
+import type { AccountEvidence, AppEvidence, Evidence, Read } from "#lib/checks/evidence";
+import { ALL_CHECKS } from "#lib/checks/index";
+import type { OutsideEvidence } from "#lib/checks/outside/evidence";
+import type { CheckKey } from "#lib/checks/schema";
+import type { Verdict } from "#lib/checks/verdict";
 import { graphFailure } from "#lib/graph/errors";
 import type { FailureReason } from "#lib/graph/failure-reasons";
 import { catalogue } from "#lib/i18n/catalogue";
-import type { AccountEvidence, AppEvidence, Evidence, Read } from "#lib/subscriptions/diagnose/evidence";
-import { ALL_CHECKS } from "#lib/subscriptions/diagnose/index";
-import type { OutsideEvidence } from "#lib/subscriptions/diagnose/outside/evidence";
-import type { CheckKey } from "#lib/subscriptions/diagnose/schema";
-import type { Verdict } from "#lib/subscriptions/diagnose/verdict";
 
 export const AT = "2026-11-22T12:00:00.000Z";
 export const CALLBACK = "https://console.example/api/webhooks/whatsapp";

@@ -1,5 +1,5 @@
-import type { AccountEvidence, AppEvidence, Evidence } from "#lib/subscriptions/diagnose/evidence";
-import type { CheckKey } from "#lib/subscriptions/diagnose/schema";
+import type { AccountEvidence, AppEvidence, Evidence } from "#lib/checks/evidence";
+import type { CheckKey } from "#lib/checks/schema";
 import {
   ago,
   EVENTS,

@@ -2,7 +2,7 @@ import { createServer, type Server } from "node:http";
 import { createServer as createSecureServer } from "node:https";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { type Network, send } from "#lib/subscriptions/diagnose/outside/send";
+import { type Network, send } from "#lib/checks/outside/send";
 import { makeAuthorities } from "#tests/support/certificates";
 
 const authorities = makeAuthorities();

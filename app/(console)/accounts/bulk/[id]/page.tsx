@@ -2,10 +2,10 @@ import { HydrationBoundary } from "@tanstack/react-query";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { BulkScreen } from "#components/bulk/bulk-screen";
+import { firstAnswers } from "#lib/api/first-answers";
 import { requireUser } from "#lib/auth/session";
-import { firstAnswers } from "#lib/http/first-answers";
+import { bulkActQuery } from "#lib/subscriptions/bulk/client/queries";
 import { getBulkAct } from "#lib/subscriptions/bulk/get";
-import { bulkActQuery } from "#lib/subscriptions/bulk/queries";
 import { BulkParams } from "#lib/subscriptions/bulk/schema";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,6 +1,6 @@
 import { WabaParams } from "#lib/accounts/schema";
-import { OnApp } from "#lib/accounts/subscription-schema";
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
+import { OnApp } from "#lib/subscription-state/schema";
 import { acceptDrift } from "#lib/subscriptions/accept-drift";
 
 export const POST = route(

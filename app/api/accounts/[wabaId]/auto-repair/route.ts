@@ -1,6 +1,6 @@
 import { WabaParams } from "#lib/accounts/schema";
-import { SetAutoRepair } from "#lib/accounts/subscription-schema";
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
+import { SetAutoRepair } from "#lib/subscription-state/schema";
 import { setAutoRepair } from "#lib/subscriptions/set-auto-repair";
 
 export const PUT = route(

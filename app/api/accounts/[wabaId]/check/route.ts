@@ -1,7 +1,7 @@
 import { WabaParams } from "#lib/accounts/schema";
-import { route } from "#lib/http/route";
-import { checkAccount, getChecks } from "#lib/subscriptions/diagnose/check-account";
-import { CheckTarget } from "#lib/subscriptions/diagnose/schema";
+import { route } from "#lib/api/route";
+import { checkAccount, getChecks } from "#lib/checks/check-account";
+import { CheckTarget } from "#lib/checks/schema";
 
 export const GET = route(
   { role: "viewer", openToTokens: true, params: WabaParams, query: CheckTarget },

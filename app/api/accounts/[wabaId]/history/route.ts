@@ -1,7 +1,7 @@
 import { listHistory } from "#lib/accounts/list-history";
 import { WabaParams } from "#lib/accounts/schema";
-import { ListHistory } from "#lib/accounts/subscription-schema";
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
+import { ListHistory } from "#lib/subscription-state/schema";
 
 export const GET = route(
   { role: "viewer", openToTokens: true, params: WabaParams, query: ListHistory },

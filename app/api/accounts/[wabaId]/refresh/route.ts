@@ -1,6 +1,6 @@
-import { refreshAccount } from "#lib/accounts/refresh";
 import { SyncAccounts, WabaParams } from "#lib/accounts/schema";
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
+import { refreshAccount } from "#lib/sync/refresh";
 
 export const POST = route(
   { role: "operator", openToTokens: true, params: WabaParams, body: SyncAccounts },

@@ -1,6 +1,6 @@
 import { WabaParams } from "#lib/accounts/schema";
-import { RepairDrift } from "#lib/accounts/subscription-schema";
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
+import { RepairDrift } from "#lib/subscription-state/schema";
 import { repairDrift } from "#lib/subscriptions/repair-drift";
 
 export const POST = route(

@@ -1,6 +1,6 @@
 import { WabaParams } from "#lib/accounts/schema";
-import { SetSubscription } from "#lib/accounts/subscription-schema";
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
+import { SetSubscription } from "#lib/subscription-state/schema";
 import { setSubscription } from "#lib/subscriptions/set-subscription";
 
 export const PUT = route(

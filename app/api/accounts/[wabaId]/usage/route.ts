@@ -1,7 +1,7 @@
 import { appOfAccount } from "#lib/accounts/app-of-account";
 import { SyncAccounts, WabaParams } from "#lib/accounts/schema";
+import { route } from "#lib/api/route";
 import { readAccountUsage } from "#lib/graph/usage";
-import { route } from "#lib/http/route";
 
 export const GET = route(
   { role: "viewer", openToTokens: true, params: WabaParams, query: SyncAccounts },

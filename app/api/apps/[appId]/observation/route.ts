@@ -1,4 +1,4 @@
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 import { refreshApp } from "#lib/meta-apps/observe-app";
 import { AppParams } from "#lib/meta-apps/schema";
 

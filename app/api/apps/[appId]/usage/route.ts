@@ -1,5 +1,5 @@
+import { route } from "#lib/api/route";
 import { readAppUsage } from "#lib/graph/usage";
-import { route } from "#lib/http/route";
 import { AppParams } from "#lib/meta-apps/schema";
 
 export const GET = route({ role: "viewer", openToTokens: true, params: AppParams }, ({ ctx, params }) =>

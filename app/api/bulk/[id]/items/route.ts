@@ -1,4 +1,4 @@
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 import { listBulkItems } from "#lib/subscriptions/bulk/list-items";
 import { BulkParams, ListBulkItems } from "#lib/subscriptions/bulk/schema";
 

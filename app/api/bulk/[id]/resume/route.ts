@@ -1,4 +1,4 @@
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 import { BulkParams } from "#lib/subscriptions/bulk/schema";
 import { resumeBulk } from "#lib/subscriptions/bulk/steer";
 

@@ -1,4 +1,4 @@
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 import { BulkParams } from "#lib/subscriptions/bulk/schema";
 import { retryBulk } from "#lib/subscriptions/bulk/steer";
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { route } from "#lib/http/route";
-import { getRawBody } from "#lib/webhooks/list-deliveries";
+import { route } from "#lib/api/route";
+import { getRawBody } from "#lib/deliveries/list-deliveries";
 
 const Params = z.object({ id: z.uuid() });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { acknowledgeEvent, getAcknowledgement, unacknowledgeEvent } from "#lib/events/acknowledge";
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
+import { acknowledgeEvent, getAcknowledgement, unacknowledgeEvent } from "#lib/events/notes/acknowledge";
 
 const Params = z.object({ id: z.uuid() });
 

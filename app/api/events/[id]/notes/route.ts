@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { WriteNote } from "#lib/events/annotation-schema";
-import { listNotes, writeNote } from "#lib/events/notes";
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
+import { WriteNote } from "#lib/events/notes/annotation-schema";
+import { listNotes, writeNote } from "#lib/events/notes/notes";
 
 const Params = z.object({ id: z.uuid() });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { readPrevious } from "#lib/events/related";
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
+import { readPrevious } from "#lib/events/read/related";
 
 const Params = z.object({ id: z.uuid() });
 

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { readRelated } from "#lib/events/related";
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
+import { readRelated } from "#lib/events/read/related";
 
 const Params = z.object({ id: z.uuid() });
 

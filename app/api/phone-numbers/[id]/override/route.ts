@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { SetPhoneOverride } from "#lib/accounts/subscription-schema";
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
+import { SetPhoneOverride } from "#lib/subscription-state/schema";
 import { setPhoneOverride } from "#lib/subscriptions/set-phone-override";
 
 const Params = z.object({ id: z.string().min(1) });

@@ -1,6 +1,6 @@
 import { z } from "zod";
+import { route } from "#lib/api/route";
 import { resetFactor } from "#lib/auth/second-factor/remove";
-import { route } from "#lib/http/route";
 
 const Params = z.object({ id: z.uuid() });
 

@@ -1,4 +1,4 @@
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 import { changePassword } from "#lib/users/change-password";
 import { ChangePassword } from "#lib/users/schema";
 

@@ -1,9 +1,9 @@
+import { route } from "#lib/api/route";
 import { beginEnrolment, confirmEnrolment } from "#lib/auth/second-factor/enrol";
 import { readOwnFactor } from "#lib/auth/second-factor/read-own";
 import { removeOwnFactor } from "#lib/auth/second-factor/remove";
 import { FactorCode } from "#lib/auth/second-factor/schema";
 import { enrollingContext } from "#lib/auth/session";
-import { route } from "#lib/http/route";
 
 /** Who has to have a second factor and has none may do nothing but this, so these ask for the session themselves. */
 export const GET = route({ role: null }, async ({ ctx }) => readOwnFactor(await enrollingContext(ctx)));

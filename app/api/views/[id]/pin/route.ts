@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 import { pinView } from "#lib/views/pin-view";
 
 const Params = z.object({ id: z.uuid() });

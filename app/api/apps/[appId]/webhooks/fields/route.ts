@@ -1,4 +1,4 @@
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
 import { AppParams } from "#lib/meta-apps/schema";
 import { addAppFields } from "#lib/meta-apps/set-webhooks";
 import { AddAppFields } from "#lib/meta-apps/webhooks-schema";

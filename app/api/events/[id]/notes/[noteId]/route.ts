@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { deleteNote } from "#lib/events/notes";
-import { route } from "#lib/http/route";
+import { route } from "#lib/api/route";
+import { deleteNote } from "#lib/events/notes/notes";
 
 const Params = z.object({ id: z.uuid(), noteId: z.uuid() });
 

@@ -1,0 +1,127 @@
+import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
+import { apiFetch } from "#lib/http/client/api-client";
+import type { HistoryPage, LastEvents } from "#lib/subscription-state/schema";
+import type { AccountIds } from "../match-schema.ts";
+import type {
+  AccountDetail,
+  AccountFacets,
+  AccountPage,
+  AccountSummary,
+  PhoneNumberPage,
+  SyncStatus,
+  TemplatePage,
+} from "../schema.ts";
+import type { AccountFilter, PhoneNumberFilter } from "../search-params.ts";
+
+/** Everything below this key changes when accounts are synced or switched. */
+export const ACCOUNTS_KEY = ["accounts"] as const;
+
+function search(values: Record<string, string | null>): string {
+  const given = Object.entries(values).filter((entry): entry is [string, string] => Boolean(entry[1]));
+  return given.length > 0 ? `?${new URLSearchParams(given)}` : "";
+}
+
+const firstPage: string | null = null;
+
+export function accountsQuery(filter: AccountFilter) {
+  return infiniteQueryOptions({
+    queryKey: [...ACCOUNTS_KEY, "list", filter],
+    queryFn: ({ pageParam, signal }) =>
+      apiFetch<AccountPage>(`/api/accounts${search({ ...matchWords(filter), sort: filter.sort, cursor: pageParam })}`, {
+        signal,
+      }),
+    initialPageParam: firstPage,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+/** All that match, to choose them together. */
+export function accountIdsQuery(filter: AccountFilter) {
+  return queryOptions({
+    queryKey: [...ACCOUNTS_KEY, "ids", filter],
+    queryFn: ({ signal }) => apiFetch<AccountIds>(`/api/accounts/ids${search(matchWords(filter))}`, { signal }),
+  });
+}
+
+/** How many accounts match, by state, review and owner. The order does not matter. */
+export function accountFacetsQuery({ sort: _, ...filter }: AccountFilter) {
+  return queryOptions({
+    queryKey: [...ACCOUNTS_KEY, "facets", filter],
+    queryFn: ({ signal }) => apiFetch<AccountFacets>(`/api/accounts/facets${search(matchWords(filter))}`, { signal }),
+  });
+}
+
+function matchWords({ q, state, review, owner, app }: Omit<AccountFilter, "sort">) {
+  return { q, state: state.join(","), review: review.join(","), owner: owner.join(","), appId: app };
+}
+
+/** `appId`: as the app that was asked for sees it; else as the first connected app that knows it. */
+export function accountQuery(wabaId: string, appId: string | null = null) {
+  return queryOptions({
+    queryKey: [...accountKey(wabaId), appId],
+    queryFn: ({ signal }) =>
+      apiFetch<AccountDetail>(`/api/accounts/${encodeURIComponent(wabaId)}${search({ appId })}`, { signal }),
+  });
+}
+
+/** Everything below this key is about one account's page. */
+export function accountKey(wabaId: string) {
+  return [...ACCOUNTS_KEY, "detail", wabaId] as const;
+}
+
+export function historyQuery(wabaId: string) {
+  return infiniteQueryOptions({
+    queryKey: [...ACCOUNTS_KEY, "history", wabaId],
+    queryFn: ({ pageParam, signal }) =>
+      apiFetch<HistoryPage>(`/api/accounts/${encodeURIComponent(wabaId)}/history${search({ cursor: pageParam })}`, {
+        signal,
+      }),
+    initialPageParam: firstPage,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+export function lastEventsQuery(wabaId: string, appId: string | null) {
+  return queryOptions({
+    queryKey: ["events", "last", wabaId, appId],
+    queryFn: ({ signal }) =>
+      apiFetch<LastEvents>(`/api/accounts/${encodeURIComponent(wabaId)}/last-events${search({ appId })}`, { signal }),
+    refetchInterval: 15_000,
+  });
+}
+
+export function accountSummaryQuery() {
+  return queryOptions({
+    queryKey: [...ACCOUNTS_KEY, "summary"],
+    queryFn: ({ signal }) => apiFetch<AccountSummary>("/api/accounts/summary", { signal }),
+  });
+}
+
+/** Asks every second while a sync runs. */
+export function syncStatusQuery() {
+  return queryOptions({
+    queryKey: ["account-sync"],
+    queryFn: ({ signal }) => apiFetch<SyncStatus>("/api/accounts/sync", { signal }),
+    refetchInterval: ({ state }) => (state.data?.state === "running" ? 1_000 : false),
+  });
+}
+
+export function phoneNumbersQuery({ q, state }: PhoneNumberFilter) {
+  return infiniteQueryOptions({
+    queryKey: [...ACCOUNTS_KEY, "phone-numbers", { q, state }],
+    queryFn: ({ pageParam, signal }) =>
+      apiFetch<PhoneNumberPage>(`/api/phone-numbers${search({ q, state, cursor: pageParam })}`, { signal }),
+    initialPageParam: firstPage,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}
+
+export function templatesQuery({ q }: { q: string }) {
+  return infiniteQueryOptions({
+    queryKey: [...ACCOUNTS_KEY, "templates", { q }],
+    queryFn: ({ pageParam, signal }) =>
+      apiFetch<TemplatePage>(`/api/templates${search({ q, cursor: pageParam })}`, { signal }),
+    initialPageParam: firstPage,
+    getNextPageParam: (page) => page.nextCursor,
+  });
+}

@@ -1,0 +1,57 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from "node:http";
+import { answerAtFrontDoor } from "#lib/door/front-door";
+import { WEBHOOK_PATH } from "#lib/door/receive";
+import { whenBodyIsIn } from "#lib/http/body-limit";
+import { clientAddress } from "#lib/http/client-address";
+import { tellPagePath } from "#lib/http/page-path";
+import { securePage } from "#lib/http/security-headers";
+import { isText } from "#lib/http/text";
+import { targetPath, targetUrl } from "#lib/http/url-spelling";
+import { answerMetrics, METRICS_PATH } from "#lib/metrics/answer";
+
+/**
+ * The console's port: decides whose each request is, the door's, the metrics' or the pages', and what it may bring. It
+ * decides by the plain form of the path, so that another way of writing it changes nothing.
+ */
+export function dispatchTo(pages: RequestListener): RequestListener {
+  return (request, response) => {
+    const path = targetPath(request.url);
+    if (path === null || !isReadable(path)) return answerBadTarget(response);
+    if (path === WEBHOOK_PATH) return void answerAtFrontDoor(request, response);
+    whenBodyIsIn(request, response, path, () => {
+      if (path === METRICS_PATH) return void answerMetrics(request, response);
+      request.url = originForm(request.url);
+      appendForwardedFor(request);
+      securePage(request, response);
+      tellPagePath(request);
+      pages(request, response);
+    });
+  };
+}
+
+/** Next.js answers 500 where it cannot decode a path, and nothing that PostgreSQL knows has NUL in its name. */
+function isReadable(path: string): boolean {
+  try {
+    return isText(decodeURIComponent(path));
+  } catch {
+    return false;
+  }
+}
+
+/** Path and query without host and fragment: what the path was judged by is what the pages see. */
+function originForm(target: string | undefined): string {
+  const { pathname = "/", search = "" } = targetUrl(target) ?? {};
+  return pathname + search;
+}
+
+/** The last address in the header is the client's as this process knows it; what the client wrote stands before it. */
+function appendForwardedFor(request: IncomingMessage): void {
+  const seen = [request.headers["x-forwarded-for"] ?? []].flat().join(", ");
+  const client = clientAddress(request.socket.remoteAddress, seen) ?? "";
+  request.headers["x-forwarded-for"] = seen ? `${seen}, ${client}` : client;
+}
+
+function answerBadTarget(response: ServerResponse): void {
+  response.writeHead(400, { "content-type": "text/plain; charset=utf-8", connection: "close" });
+  response.end("The request names no path that can be read.\n");
+}

@@ -1,0 +1,52 @@
+import { type Context, requireRole } from "#lib/access/context";
+import { appOfAccount } from "#lib/accounts/app-of-account";
+import { db } from "#lib/db/client";
+import { AppError } from "#lib/errors";
+import { graphApp } from "#lib/meta-apps/secrets";
+import type { AccountEvidence, AppEvidence } from "./evidence.ts";
+import { gatherAccount } from "./gather-account.ts";
+import { gatherApp } from "./gather-app.ts";
+import { diagnose } from "./index.ts";
+import type { AccountChecks } from "./schema.ts";
+import { storeChecks, toAccountChecks } from "./store-checks.ts";
+
+type Target = { wabaId: string; appId?: string | undefined };
+
+/**
+ * Runs every check of one account with fresh evidence and keeps what it found. Throws `not_found`, and `precondition`
+ * without a connected app; what Graph refuses is part of the result.
+ */
+export async function checkAccount(ctx: Context, target: Target, signal?: AbortSignal): Promise<AccountChecks> {
+  requireRole(ctx, "operator");
+  const key = await requireTarget(target);
+  const app = await graphApp(key.appId);
+  const evidence = await gatherApp(app, signal);
+  const account = await gatherAccount(app, key.wabaId, { signal });
+  if (account) await diagnoseAndStore(evidence, account);
+  return readChecks(key);
+}
+
+export async function diagnoseAndStore(app: AppEvidence, account: AccountEvidence): Promise<void> {
+  const at = new Date();
+  const results = diagnose({ at: at.toISOString(), app, account });
+  const seenAt = account.subscription.value?.observedAt ?? new Date(account.subscription.at);
+  const readAt = { account: seenAt, app: new Date(app.token.at) };
+  await storeChecks({ wabaId: account.wabaId, appId: app.id }, results, { checkedAt: at, readAt });
+}
+
+/** What was found last; `checkedAt` is null for an account that was never checked. */
+export async function getChecks(ctx: Context, target: Target): Promise<AccountChecks> {
+  requireRole(ctx, "viewer");
+  return readChecks(await requireTarget(target));
+}
+
+export async function requireTarget({ wabaId, appId }: Target): Promise<{ wabaId: string; appId: string }> {
+  if (!(await db().waba.findUnique({ where: { id: wabaId }, select: { id: true } }))) {
+    throw new AppError("not_found", `The account ${wabaId} is not known to this console.`);
+  }
+  return { wabaId, appId: await appOfAccount(wabaId, appId) };
+}
+
+export async function readChecks(key: { wabaId: string; appId: string }): Promise<AccountChecks> {
+  return toAccountChecks(key, await db().accountCheck.findUnique({ where: { wabaId_appId: key } }));
+}

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { db } from "#lib/db/client";
+import type { GraphApp } from "#lib/graph/app";
+import type { GraphFailureFacts } from "#lib/graph/errors";
+import { FAILURE_REASONS, type FailureReason } from "#lib/graph/failure-reasons";
+import { fetchAccount } from "#lib/sync/fetch-account";
+import { storeAccount } from "#lib/sync/store-account";
+import type { AccountEvidence, Read } from "./evidence.ts";
+import { readEvents } from "./gather-events.ts";
+import { readLimit } from "./gather-limit.ts";
+
+type Options = {
+  /** Why nothing needs to be asked: each call would fail alike. */
+  failure?: GraphFailureFacts | null;
+  signal?: AbortSignal | undefined;
+};
+
+/**
+ * Asks Graph for one account and reads what is known of it here. What Graph said is stored, as a refresh does. Null
+ * where work in the background must wait for Meta's limit.
+ */
+export async function gatherAccount(
+  app: GraphApp,
+  wabaId: string,
+  { failure = null, signal }: Options = {},
+): Promise<AccountEvidence | null> {
+  const reads = failure ? allFailed(failure) : await askGraph(app, wabaId, signal);
+  if (!reads) return null;
+  const [desired, desiredPhoneOverrides, failedChange, events, limit] = await Promise.all([
+    readDesired(wabaId, app.id),
+    readDesiredPhoneOverrides(wabaId, app.id),
+    readFailedChange(wabaId, app.id),
+    readEvents(wabaId),
+    readLimit(app.id, wabaId),
+  ]);
+  return { wabaId, ...reads, desired, desiredPhoneOverrides, failedChange, events, limit };
+}
+
+type Reads = Pick<AccountEvidence, "waba" | "numbers" | "subscription">;
+
+async function askGraph(app: GraphApp, wabaId: string, signal?: AbortSignal): Promise<Reads | null> {
+  const fetched = await fetchAccount(app, wabaId, { signal, withTemplates: false });
+  await storeAccount(app.id, fetched);
+  const at = fetched.askedAt.toISOString();
+  const waba = dated(at, fetched.waba);
+  const numbers = dated(at, fetched.phoneNumbers);
+  const subscription = dated(at, fetched.subscription);
+  return waba && numbers && subscription ? { waba, numbers, subscription } : null;
+}
+
+/** Null: it was not asked. */
+function dated<Value>(at: string, { value, failure }: Answer<Value>): Read<Value> | null {
+  if (failure) return { at, value: null, failure };
+  return value === null ? null : { at, value, failure: null };
+}
+
+function allFailed(failure: GraphFailureFacts): Reads {
+  const read = { at: failure.at, value: null, failure };
+  return { waba: read, numbers: read, subscription: read };
+}
+
+type Answer<Value> = { value: Value | null; failure: GraphFailureFacts | null };
+
+async function readDesired(wabaId: string, appId: string): Promise<AccountEvidence["desired"]> {
+  const row = await db().subscription.findUnique({
+    where: { wabaId_appId: { wabaId, appId } },
+    select: { desired: true, desiredAt: true, desiredOverride: true },
+  });
+  return {
+    subscribed: row?.desired ?? null,
+    subscribedAt: row?.desiredAt?.toISOString() ?? null,
+    override: row?.desiredOverride || null,
+  };
+}
+
+async function readDesiredPhoneOverrides(wabaId: string, appId: string): Promise<Record<string, string>> {
+  const routes = await db().phoneRoute.findMany({
+    where: { appId, phoneNumber: { wabaId }, desiredOverride: { notIn: [""] } },
+    select: { phoneNumberId: true, desiredOverride: true },
+  });
+  return Object.fromEntries(routes.map((one) => [one.phoneNumberId, one.desiredOverride ?? ""]));
+}
+
+/** What an act's audit entry tells of it, see `changeSubscription`. */
+const FailedAct = z.looseObject({
+  appId: z.string(),
+  tried: z.string().catch(""),
+  reason: z.enum(Object.keys(FAILURE_REASONS) as [FailureReason, ...FailureReason[]]).catch("unknown"),
+  message: z.string().catch(""),
+  code: z.number().nullable().catch(null),
+  traceId: z.string().nullable().catch(null),
+});
+
+/** The last act of a person or of the console on the subscription, where it is one that failed. */
+async function readFailedChange(wabaId: string, appId: string): Promise<AccountEvidence["failedChange"]> {
+  const entry = await db().auditEntry.findFirst({
+    where: {
+      target: `waba:${wabaId}`,
+      action: { startsWith: "subscription." },
+      NOT: { action: { startsWith: "subscription.drift" } },
+      after: { path: ["appId"], equals: appId },
+    },
+    orderBy: { id: "desc" },
+    select: { at: true, action: true, after: true },
+  });
+  if (entry?.action !== "subscription.failed") return null;
+  const parsed = FailedAct.safeParse(entry.after);
+  if (!parsed.success) return null;
+  const { tried, reason, message, code, traceId } = parsed.data;
+  const at = entry.at.toISOString();
+  return { at, action: tried, failure: { reason, message, code, subcode: null, traceId, at } };
+}

@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { type Context, requireRole } from "#lib/access/context";
+import { inTurn } from "#lib/api/turns";
+import { recordReveal } from "#lib/audit/record-reveal";
+import { db, readDb } from "#lib/db/client";
+import { type Delivery, Prisma } from "#lib/db/generated/client";
+import { AppError } from "#lib/errors";
+import { isMaskedFor } from "#lib/events/privacy/mask";
+import { ITEM_COLUMNS, type ItemRow, readerOf, toItems } from "#lib/events/read/item";
+import { narrowing } from "#lib/events/search/narrowing";
+import { decodeCursor, encodeCursor } from "#lib/http/cursor";
+import type { Locale } from "#lib/i18n/locale";
+import { type DeliveryContents, deliveryContents } from "./delivery-contents.ts";
+import { DeliveryFilterQuery, matchingDeliveries } from "./delivery-filter.ts";
+import { deliveryAsSeen } from "./mask-delivery.ts";
+import type { DeliveryDetail, DeliveryItem, DeliveryPage } from "./schema.ts";
+
+export const DeliveryListQuery = DeliveryFilterQuery.extend({
+  cursor: z.string().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+});
+export type DeliveryListQuery = z.infer<typeof DeliveryListQuery>;
+
+/** Requests to the door, newest first. */
+export async function listDeliveries(ctx: Context, query: DeliveryListQuery): Promise<DeliveryPage> {
+  requireRole(ctx, "viewer");
+  const before = query.cursor && decodeCursor(query.cursor, z.tuple([z.uuid()]))[0];
+  const where = await matchingDeliveries(query);
+  const found = await inTurn(ctx, () =>
+    narrowing(query, () =>
+      readDb().$queryRaw<{ id: string }[]>(Prisma.sql`
+        select d.id from delivery d where ${where} and ${before ? Prisma.sql`d.id < ${before}::uuid` : Prisma.sql`true`}
+        order by d.id desc limit ${query.limit + 1}::int`),
+    ),
+  );
+  const ids = found.slice(0, query.limit).map(({ id }) => id);
+  const [rows, names, contents] = await Promise.all([
+    db().delivery.findMany({ where: { id: { in: ids } }, omit: { raw: true }, orderBy: { id: "desc" } }),
+    appNames(),
+    deliveryContents(ids),
+  ]);
+  return {
+    items: rows.map((row) => toItem(row, names, contents, isMaskedFor(ctx))),
+    nextCursor: found.length > query.limit ? encodeCursor([ids.at(-1) ?? ""]) : null,
+  };
+}
+
+/** More events of one request are opened on the events page. */
+const SHOWN_EVENTS = 20;
+
+/**
+ * One request with its headers, the first of its events and, for operators and while retention keeps it, the body.
+ * Throws `not_found`.
+ */
+export async function getDelivery(ctx: Context, id: string, locale: Locale): Promise<DeliveryDetail> {
+  requireRole(ctx, "viewer");
+  const row = await db().delivery.findUnique({ where: { id } });
+  if (!row) throw new AppError("not_found", "There is no such delivery: the link is wrong, or retention removed it.");
+  const mayRead = !isMaskedFor(ctx);
+  if (row.raw && mayRead) await recordReveal(ctx, `delivery:${id}`);
+  const [names, contents, events] = await Promise.all([
+    appNames(),
+    deliveryContents([id]),
+    db().$queryRaw<ItemRow[]>`
+      select ${ITEM_COLUMNS} from event where delivery_id = ${id}::uuid order by id desc limit ${SHOWN_EVENTS}::int`,
+  ]);
+  return {
+    ...toItem(row, names, contents, !mayRead),
+    events: await toItems(events, readerOf(ctx, locale)),
+    signedWith: row.signedWith,
+    headers: deliveryAsSeen(row, !mayRead).headers,
+    raw: mayRead && row.raw ? Buffer.from(row.raw).toString("base64") : null,
+    isWithheld: row.raw !== null && !mayRead,
+  };
+}
+
+/** The body exactly as signed. Throws `not_found` where it was not kept or retention removed it. */
+export async function getRawBody(ctx: Context, id: string): Promise<Uint8Array> {
+  requireRole(ctx, "operator");
+  const row = await db().delivery.findUnique({ where: { id }, select: { raw: true } });
+  if (!row) throw new AppError("not_found", "There is no such delivery: the link is wrong, or retention removed it.");
+  if (!row.raw) throw new AppError("not_found", "The bytes of this request are not kept, or retention removed them.");
+  await recordReveal(ctx, `delivery:${id}`);
+  return row.raw;
+}
+
+async function appNames(): Promise<Map<string, string>> {
+  const apps = await db().metaApp.findMany({ select: { id: true, name: true } });
+  return new Map(apps.map((app) => [app.id, app.name]));
+}
+
+function toItem(
+  row: Omit<Delivery, "raw">,
+  names: Map<string, string>,
+  contents: Map<string, DeliveryContents>,
+  isMasked: boolean,
+): DeliveryItem {
+  const { bytes, sha256 } = deliveryAsSeen(row, isMasked);
+  const { accounts = [], fields = [] } = contents.get(row.id) ?? {};
+  return {
+    id: row.id,
+    receivedAt: row.receivedAt.toISOString(),
+    method: row.method,
+    appId: row.appId,
+    appName: names.get(row.appId ?? "") ?? null,
+    verdict: row.verdict,
+    reason: row.reason,
+    bytes,
+    sha256,
+    accounts,
+    fields,
+    changes: row.changes,
+    newEvents: row.newEvents,
+    ackMs: row.ackMs,
+    remoteAddress: row.remoteAddress,
+    userAgent: row.userAgent,
+    clientCertificate: row.clientCertificate,
+  };
+}

@@ -1,0 +1,88 @@
+import { readFileSync, unwatchFile, watchFile } from "node:fs";
+import { createServer, type RequestListener, type Server } from "node:http";
+import { createServer as createSecureServer, type ServerOptions } from "node:https";
+import { config } from "#lib/config";
+import { ConfigError } from "#lib/config-error";
+import { shareConnections } from "#lib/http/connection-shares";
+import { log } from "#lib/log";
+
+/**
+ * How long one client may take, so that a slow one cannot hold the door: its headers within 10 s, the whole request
+ * within 30 s (3 MB at 1 Mbit/s), an idle connection 75 s, which is longer than the proxies in front keep theirs.
+ */
+export const SERVER_LIMITS = {
+  headersTimeout: 10_000,
+  requestTimeout: 30_000,
+  keepAliveTimeout: 75_000,
+  connectionsCheckingInterval: 2_000,
+};
+/** A TLS handshake has as long as a request's headers. */
+const HANDSHAKE_MS = 10_000;
+/** The console's listener: HTTPS where TLS_CERT_FILE and TLS_KEY_FILE are set, else plain HTTP. */
+export function createListener(handler: RequestListener): Server {
+  const { tls } = config();
+  if (tls) return createTlsListener({ TLS_CERT_FILE: tls.certFile, TLS_KEY_FILE: tls.keyFile }, {}, handler);
+  const server = createServer(SERVER_LIMITS);
+  shareConnections(server, handler);
+  return server;
+}
+
+/**
+ * The listener of MTLS_PORT: HTTPS that asks for a client certificate and judges it by MTLS_CA_FILE alone.
+ *
+ * It is a port of its own because in TLS 1.3 a server asks during the handshake or never, and the handshake comes before
+ * the path: Node has no post-handshake authentication, renegotiation ended with TLS 1.2, and `requestCert` is one answer
+ * for all names of a listener. On the console's port every browser would be asked for a certificate. Connections without
+ * a good one are let in, so that the door can answer 401 and record why.
+ */
+export function createMtlsListener(caFile: string, handler: RequestListener): Server {
+  const { tls } = config();
+  if (!tls) throw new ConfigError("TLS_CERT_FILE: must be set where MTLS_CA_FILE is");
+  const files = { TLS_CERT_FILE: tls.certFile, TLS_KEY_FILE: tls.keyFile, MTLS_CA_FILE: caFile };
+  return createTlsListener(files, { requestCert: true, rejectUnauthorized: false }, handler);
+}
+
+type Files = { TLS_CERT_FILE: string; TLS_KEY_FILE: string; MTLS_CA_FILE?: string };
+
+/** Renewed files are taken over within a minute, without a restart. */
+function createTlsListener(files: Files, options: ServerOptions, handler: RequestListener): Server {
+  const server = secureServer(files, options);
+  shareConnections(server, handler);
+  const reload = () => {
+    try {
+      server.setSecureContext(readFiles(files));
+      log().info({ files }, "TLS files read again");
+    } catch (error) {
+      log().error({ err: error, files }, "the renewed TLS files cannot be used; the old ones stay in use");
+    }
+  };
+  const paths = Object.values(files);
+  for (const path of paths) watchFile(path, { interval: 60_000, persistent: false }, reload);
+  server.on("close", () => {
+    for (const path of paths) unwatchFile(path, reload);
+  });
+  return server;
+}
+
+function secureServer(files: Files, options: ServerOptions) {
+  try {
+    return createSecureServer({ ...SERVER_LIMITS, handshakeTimeout: HANDSHAKE_MS, ...options, ...readFiles(files) });
+  } catch (error) {
+    if (error instanceof ConfigError) throw error;
+    throw new ConfigError(
+      `${Object.keys(files).join(", ")}: not a usable certificate and key: ${(error as Error).message}`,
+    );
+  }
+}
+
+function readFiles(files: Files): { cert: Buffer; key: Buffer; ca?: Buffer } {
+  const read = (name: keyof Files) => {
+    try {
+      return readFileSync(files[name] as string);
+    } catch (error) {
+      throw new ConfigError(`${name}: ${(error as Error).message}`);
+    }
+  };
+  const ca = files.MTLS_CA_FILE ? { ca: read("MTLS_CA_FILE") } : {};
+  return { cert: read("TLS_CERT_FILE"), key: read("TLS_KEY_FILE"), ...ca };
+}

@@ -1,0 +1,198 @@
+import { hash } from "node:crypto";
+import { config } from "#lib/config";
+import { equalInConstantTime } from "#lib/crypto";
+import { uuid7 } from "#lib/db/uuid";
+import type { DeliveryReason } from "#lib/deliveries/schema";
+import { targetUrl } from "#lib/http/url-spelling";
+import { InboxFull, inbox } from "#lib/inbox/inbox";
+import type { DeliveryRow } from "#lib/intake/commit";
+import { explode, explodeInTurns } from "#lib/intake/explode";
+import { identityKey } from "#lib/keys/identity-key";
+import { tellStoredEvents } from "#lib/live/stored-events";
+import { log } from "#lib/log";
+import { noteVerified } from "#lib/meta-apps/note-verified";
+import { type AppSecrets, appSecrets } from "#lib/meta-apps/secrets";
+import type { CertificateVerdict } from "./client-certificate.ts";
+import { observeAnswer } from "./observe.ts";
+import { parseBody } from "./parse-body.ts";
+import { verifySignature } from "./signature.ts";
+
+export const WEBHOOK_PATH = "/api/webhooks/whatsapp";
+/** Meta sends up to 3 MB. */
+export const MAX_BODY_BYTES = 3 * 1024 * 1024 + 64 * 1024;
+
+/** About a millisecond of work; what is larger gives others their turn. */
+const LARGE_BYTES = 32 * 1024;
+
+export type DoorRequest = {
+  method: string;
+  /** The request's target: path and query, however they were written. */
+  url: string;
+  headers: Record<string, string | undefined>;
+  /** An object where reading stopped; the size is then what was announced or read. */
+  body: Buffer | { stopped: "too_large" | "incomplete" | "no_room"; bytes: number };
+  remoteAddress: string | null;
+  /** What mutual TLS said; null where it is not set up, absent where the door cannot see the connection. */
+  clientCertificate?: CertificateVerdict | null;
+};
+
+export type DoorResponse = { status: number; body: string; contentType: string; headers?: Record<string, string> };
+
+const KEPT_HEADERS = [
+  "host",
+  "content-type",
+  "content-length",
+  "content-encoding",
+  "user-agent",
+  "x-hub-signature-256",
+  "x-hub-signature",
+  "x-forwarded-for",
+  "x-request-id",
+];
+
+/** The door's core, the same behind both doors: answers a handshake or a webhook, and records it. Never throws. */
+export async function receive(request: DoorRequest): Promise<DoorResponse> {
+  const began = performance.now();
+  const { response, verdict, reason } = await decide(request);
+  observeAnswer(verdict, reason, performance.now() - began);
+  return response;
+}
+
+type Outcome = { response: DoorResponse; verdict: "accepted" | "rejected" | "unavailable"; reason: string | null };
+
+async function decide(request: DoorRequest): Promise<Outcome> {
+  const receivedAt = new Date();
+  try {
+    const row = deliveryRow(request, receivedAt);
+    if (config().mtls.isRequired && request.clientCertificate !== "verified") {
+      const isMissing = (request.clientCertificate ?? "missing") === "missing";
+      const reason = isMissing ? "client_certificate_missing" : "client_certificate_wrong";
+      return await reject(row, reason, 401, "The connection has no valid client certificate of Meta's.");
+    }
+    if (!Buffer.isBuffer(request.body) && request.body.stopped === "no_room") throw new InboxFull();
+    const apps = await appSecrets();
+    return request.method === "GET" ? await shakeHands(request, row, apps) : await takeIn(request, row, apps);
+  } catch (error) {
+    const isFull = error instanceof InboxFull;
+    log().error({ err: error }, "a webhook could not be stored; Meta will send it again");
+    const response = problem(503, isFull ? "The inbox is full." : "The webhook could not be stored.");
+    return {
+      response: { ...response, headers: { "retry-after": "5" } },
+      verdict: "unavailable",
+      reason: isFull ? "inbox_full" : "not_stored",
+    };
+  }
+}
+
+async function shakeHands(request: DoorRequest, row: DeliveryRow, apps: AppSecrets[]): Promise<Outcome> {
+  const query = targetUrl(request.url)?.searchParams ?? new URLSearchParams();
+  const [mode, token, challenge] = ["hub.mode", "hub.verify_token", "hub.challenge"].map((name) => query.get(name));
+  const app = token ? apps.find((one) => equalInConstantTime(one.verifyToken, token)) : undefined;
+  if (app && mode === "subscribe" && challenge !== null && challenge !== undefined) {
+    await inbox().store({
+      delivery: { ...row, app_id: app.appId, verdict: "accepted", reason: "handshake" },
+      events: [],
+    });
+    await noteVerified(app.appId, row.user_agent);
+    return accepted(challenge, "handshake");
+  }
+  const reason = !mode && !token && challenge === null ? "handshake_malformed" : "verify_token_wrong";
+  return reject(row, reason, 403, "The verify token is missing or is not the one of a connected Meta app.");
+}
+
+async function takeIn(request: DoorRequest, row: DeliveryRow, apps: AppSecrets[]): Promise<Outcome> {
+  const { body } = request;
+  if (request.method !== "POST") return reject(row, "method_not_allowed", 405, "Only GET and POST are answered here.");
+  if (!Buffer.isBuffer(body)) {
+    if (body.stopped === "too_large")
+      return reject(row, "too_large", 413, `A webhook body has at most ${MAX_BODY_BYTES} bytes.`);
+    return reject(row, "body_incomplete", 400, "The connection ended before the whole body had come.");
+  }
+  if (apps.length === 0) return reject(row, "no_app_configured", 401, "No Meta app is connected to this console.");
+  const signed = verifySignature(request.headers["x-hub-signature-256"], body, apps);
+  if (typeof signed === "string")
+    return reject(row, signed, 401, "The body is not signed with the secret of a connected Meta app.");
+
+  const signedRow = { ...row, app_id: signed.appId, signed_with: signed.signedWith };
+  const storage = apps.find(({ appId }) => appId === signed.appId)?.conversationStorage ?? "whole";
+  let parsed: ReturnType<typeof parseBody>;
+  try {
+    parsed = parseBody(body);
+  } catch {
+    // What cannot be read may hold anything.
+    const raw = storage === "whole" ? body : null;
+    const reason = body.length === 0 ? "empty_body" : "not_json";
+    return reject({ ...signedRow, raw }, reason, 400, "The signed body is not JSON.");
+  }
+  const source = {
+    appId: signed.appId,
+    deliveryId: row.id,
+    receivedAt: row.received_at,
+    replaced: parsed.replaced,
+    storage,
+    identityKey: await identityKey(),
+  };
+  const exploded =
+    body.length < LARGE_BYTES ? explode(parsed.value, source) : await explodeInTurns(parsed.value, source);
+  const { rows, changes, isEnvelope, isReduced } = exploded;
+  const reason = isEnvelope ? null : "not_an_envelope";
+  const raw = isReduced ? null : body;
+  await inbox().store({ delivery: { ...signedRow, verdict: "accepted", reason, raw, changes }, events: rows });
+  tellStoredEvents(rows);
+  return accepted("EVENT_RECEIVED", reason);
+}
+
+function accepted(body: string, reason: DeliveryReason | null): Outcome {
+  return { response: { status: 200, body, contentType: "text/plain; charset=utf-8" }, verdict: "accepted", reason };
+}
+
+/** Records what is turned away. It is turned away all the same when that cannot be stored. */
+async function reject(row: DeliveryRow, reason: DeliveryReason, status: number, detail: string): Promise<Outcome> {
+  try {
+    await inbox().store({ delivery: { ...row, verdict: "rejected", reason }, events: [] });
+  } catch (error) {
+    log().warn({ err: error, reason }, "a rejected request could not be recorded");
+  }
+  return { response: problem(status, detail), verdict: "rejected", reason };
+}
+
+function deliveryRow(request: DoorRequest, receivedAt: Date): DeliveryRow {
+  const { body, headers } = request;
+  const kept: Record<string, string> = {};
+  for (const name of KEPT_HEADERS) {
+    const told = headers[name];
+    if (told !== undefined) kept[name] = clean(told);
+  }
+  return {
+    id: uuid7(receivedAt.getTime()),
+    received_at: receivedAt,
+    method: request.method,
+    app_id: null,
+    signed_with: null,
+    verdict: "rejected",
+    reason: null,
+    bytes: Buffer.isBuffer(body) ? body.length : Math.min(body.bytes, 2 ** 31 - 1),
+    sha256: Buffer.isBuffer(body) && body.length > 0 ? hash("sha256", body) : null,
+    raw: null,
+    headers: kept,
+    remote_address: request.remoteAddress,
+    user_agent: kept["user-agent"] ?? null,
+    changes: 0,
+    client_certificate: request.clientCertificate ?? null,
+  };
+}
+
+const UNSTORABLE = /[\0\ud800-\udfff]/;
+
+function clean(header: string): string {
+  const short = header.slice(0, 500);
+  return UNSTORABLE.test(short) ? short.replaceAll("\0", "").toWellFormed() : short;
+}
+
+function problem(status: number, detail: string): DoorResponse {
+  return {
+    status,
+    body: JSON.stringify({ type: "about:blank", title: "Webhook not accepted", status, detail }),
+    contentType: "application/problem+json",
+  };
+}

@@ -1,0 +1,79 @@
+import { awaySince, checkConnection, onConnectionChange } from "#lib/http/client/connection";
+import type { EventItem } from "../schema.ts";
+
+export type LiveConnection = "connecting" | "connected" | "reconnecting";
+
+type Listener = {
+  onConnection: (connection: LiveConnection) => void;
+  /** Once the server listens, and whenever it may have missed some: the list has to be read again. */
+  onGap: () => void;
+  onEvents: (events: EventItem[]) => void;
+  /** Somebody acknowledged these events or wrote a note to them. */
+  onAnnotated: (eventIds: string[]) => void;
+};
+
+/** Bursts are told together, so that a batch of 1,000 changes is one rendering. */
+const GATHER_MS = 150;
+
+/**
+ * Follows the live tail until the returned function is called. Reconnects by itself, also after an answer that makes
+ * EventSource give up, and lets go of the connection in a hidden tab: browsers allow six to one host over HTTP/1.1.
+ */
+export function openEventStream(url: string, { onConnection, onGap, onEvents, onAnnotated }: Listener): () => void {
+  let source: EventSource | null = null;
+  let retry: ReturnType<typeof setTimeout> | undefined;
+  let gather: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+  let gathered: EventItem[] = [];
+
+  const tell = () => {
+    gather = undefined;
+    onEvents(gathered);
+    gathered = [];
+  };
+  const connect = () => {
+    source = new EventSource(url);
+    source.onopen = () => {
+      failures = 0;
+      onConnection("connected");
+    };
+    source.onerror = () => {
+      onConnection("reconnecting");
+      void checkConnection();
+      if (source?.readyState !== EventSource.CLOSED) return;
+      failures += 1;
+      retry = setTimeout(connect, Math.min(30_000, 500 * 2 ** failures));
+    };
+    source.addEventListener("gap", onGap);
+    source.addEventListener("stored", (message) => {
+      gathered.push(JSON.parse(message.data) as EventItem);
+      gather ??= setTimeout(tell, GATHER_MS);
+    });
+    source.addEventListener("annotated", (message) => onAnnotated(JSON.parse(message.data) as string[]));
+  };
+  const disconnect = () => {
+    clearTimeout(retry);
+    source?.close();
+    source = null;
+  };
+  const reconnect = () => {
+    disconnect();
+    if (!document.hidden) connect();
+  };
+
+  onConnection("connecting");
+  if (!document.hidden) connect();
+  document.addEventListener("visibilitychange", reconnect);
+  // After a change of network the old connection may look open for minutes.
+  window.addEventListener("online", reconnect);
+  const stopWatching = onConnectionChange(() => {
+    if (awaySince() === null) reconnect();
+  });
+  return () => {
+    stopWatching();
+    document.removeEventListener("visibilitychange", reconnect);
+    window.removeEventListener("online", reconnect);
+    clearTimeout(gather);
+    disconnect();
+  };
+}

@@ -1,0 +1,48 @@
+import { stringify } from "csv-stringify/sync";
+import type { Sentence } from "#lib/fields/definition";
+import { CSV_ROWS, safeCell } from "#lib/format/csv";
+import type { EventItem } from "../schema.ts";
+import type { ExportFormat } from "../search-params.ts";
+import { SENTENCE_COLUMNS, sentenceCells } from "./sentence-cells.ts";
+
+/** What a spreadsheet can show; the payload is in NDJSON only. */
+const COLUMNS = [
+  ...["id", "occurredAt", "receivedAt", "severity", "field", "kind", "sentence", "wabaId", "wabaName"],
+  ...["phoneNumber", "subject", "appId", "copies", "isTest", "isLate", "isAcknowledged"],
+] as const satisfies (keyof EventItem)[];
+const encoder = new TextEncoder();
+
+/** An event with what its row does not show: the payload, and what the sentence was made of. */
+export type Exported = { item: EventItem; payload: unknown; summary: Sentence };
+
+type Encode = (events: Exported[]) => Uint8Array;
+
+/** How batches of events become bytes; call it anew for each file. */
+export function exportFormat(format: ExportFormat): { contentType: string; encode: Encode } {
+  if (format === "ndjson") return { contentType: "application/x-ndjson; charset=utf-8", encode: toNdjson };
+  let isFirst = true;
+  return {
+    contentType: "text/csv; charset=utf-8",
+    encode: (events) => {
+      const text = toCsv(events, isFirst);
+      isFirst = false;
+      return encoder.encode(text);
+    },
+  };
+}
+
+function toNdjson(events: Exported[]): Uint8Array {
+  const lines = events.map(
+    ({ item: { sentenceParts: _, ...item }, payload }) => `${JSON.stringify({ ...item, payload })}\n`,
+  );
+  return encoder.encode(lines.join(""));
+}
+
+/** A mark at the start tells spreadsheets that this is UTF-8. */
+function toCsv(events: Exported[], isFirst: boolean): string {
+  const rows = events.map(({ item, summary }) =>
+    [...COLUMNS.map((column) => item[column]), ...sentenceCells(summary)].map(safeCell),
+  );
+  const head = isFirst ? [[...COLUMNS, ...SENTENCE_COLUMNS]] : [];
+  return stringify([...head, ...rows], { bom: isFirst, ...CSV_ROWS });
+}

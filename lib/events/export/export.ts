@@ -1,0 +1,78 @@
+import { addAbortListener } from "node:events";
+import { type Context, requireRole } from "#lib/access/context";
+import { longAnswer } from "#lib/api/long-answer";
+import type { Share } from "#lib/api/shares";
+import { requireStillActing } from "#lib/auth/still-acts";
+import { openCursor } from "#lib/db/cursor";
+import { Prisma } from "#lib/db/generated/client";
+import type { Locale } from "#lib/i18n/locale";
+import { maskSentence } from "../privacy/mask.ts";
+import { maskPayload } from "../privacy/mask-payload.ts";
+import { ITEM_COLUMNS, type ItemRow, type Reader, readerOf, toItems } from "../read/item.ts";
+import type { EventItem } from "../schema.ts";
+import type { EventExportQuery } from "../search/filter.ts";
+import { matching, matchingCondition } from "../search/matching.ts";
+import { seenBy } from "../search/seen-filter.ts";
+import { type Exported, exportFormat } from "./export-format.ts";
+import { exportName } from "./export-name.ts";
+import { recordExport } from "./record-export.ts";
+
+const BATCH = 1_000;
+/** Each holds a connection and a snapshot of the database while it lasts. */
+const EXPORTS: Share = {
+  kind: "exports",
+  ...{ each: 2, person: 4, all: 8, retryAfter: 10 },
+  tooMany: "You have two exports under way, or the console as many as it can. Wait until one of them has ended.",
+};
+
+type ExportRow = ItemRow & { payload: unknown };
+
+/**
+ * All that the filter lets through, newest first, as a download that is read from the database as fast as it is taken.
+ * `x-total-estimate` says about how many rows will come, except where a viewer searches or filters by kind. Masked for viewers as everywhere; the audit says who took what.
+ */
+export async function exportEvents(
+  ctx: Context,
+  query: EventExportQuery,
+  locale: Locale,
+  signal: AbortSignal,
+): Promise<Response> {
+  requireRole(ctx, "viewer");
+  const { format, ...filter } = query;
+  const reader = readerOf(ctx, locale);
+  return longAnswer({ ctx, signal, share: EXPORTS }, async (over) => {
+    const columns = format === "csv" ? ITEM_COLUMNS : Prisma.sql`${ITEM_COLUMNS}, payload`;
+    const select = Prisma.sql`
+      select ${columns} from event where ${matchingCondition(await matching(seenBy(ctx, filter)))} order by id desc`;
+    const recordEnd = await recordExport(ctx, query, reader.isMasked);
+    let given = 0;
+    addAbortListener(over, () => void recordEnd(given));
+    const cursor = await openCursor<ExportRow>(select, BATCH, over);
+    const { contentType, encode } = exportFormat(format);
+    async function* chunks(): AsyncGenerator<Uint8Array, void> {
+      for (;;) {
+        await requireStillActing(ctx);
+        const rows = await cursor.next();
+        if (rows.length === 0) return;
+        given += rows.length;
+        const items = await toItems(rows, reader);
+        yield encode(items.map((item, i) => exported(item, rows[i] as ExportRow, reader)));
+      }
+    }
+    // PostgreSQL estimates by samples of the column, also of what is masked.
+    const isTelling = reader.isMasked && Boolean(filter.q || filter.kind);
+    const headers = {
+      "content-type": contentType,
+      "content-disposition": `attachment; filename="${exportName(query)}"`,
+      ...(isTelling ? {} : { "x-total-estimate": String(cursor.estimate) }),
+      "x-content-type-options": "nosniff",
+      "cache-control": "no-store",
+    };
+    return { headers, chunks: chunks() };
+  });
+}
+
+function exported(item: EventItem, { field, payload, summary }: ExportRow, { isMasked }: Reader): Exported {
+  if (!isMasked) return { item, payload, summary };
+  return { item, payload: maskPayload(field, payload), summary: maskSentence(field, summary) };
+}

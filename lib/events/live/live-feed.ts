@@ -1,0 +1,189 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { db, readDb } from "#lib/db/client";
+import { liveHub } from "#lib/live/hub";
+import { log } from "#lib/log";
+import { once } from "#lib/once";
+import { ITEM_COLUMNS, type ItemRow, type Reader, toItems } from "../read/item.ts";
+import { matchesFilter } from "../search/matches.ts";
+import { matching, matchingCondition } from "../search/matching.ts";
+import type { SeenFilter } from "../search/seen-filter.ts";
+
+const FLUSH_MS = 150;
+/** More than this between two flushes is nothing a person reads row by row: the page is asked to read the list anew. */
+const MAX_PER_FLUSH = 200;
+/** Rounds that wait for the searches of one owner, which are slower than what comes. */
+const MAX_ROUNDS = 10;
+
+export type Timeline = {
+  /** A search that is slow or fails holds up no timelines but its owner's. */
+  owner: string;
+  filter: SeenFilter;
+  reader: Reader;
+  onItems: (items: ServedItem[]) => void;
+  /** Events that were acknowledged or written a note to, whether they fit or not. */
+  onAnnotated: (eventIds: string[]) => void;
+  /** From now on events come; what came before, or in between when it is told again, may have been missed. */
+  onGap: () => void;
+};
+
+/** An item and how it travels: the same text goes to every timeline of readers who see the same. */
+export type ServedItem = { id: string; json: string };
+
+type Feed = { follow: (timeline: Timeline) => () => void };
+
+/** What was stored, read once for all open timelines of the process. */
+export function liveFeed(): Feed {
+  return once("live-feed", createFeed);
+}
+
+function createFeed(): Feed {
+  const timelines = new Set<Timeline>();
+  const searches = createSearches(timelines);
+  let waiting: string[] = [];
+  let isBusy = false;
+  let isListening = false;
+  let unsubscribe = () => {};
+
+  const tellGap = () => {
+    for (const timeline of timelines) timeline.onGap();
+  };
+  const flush = async () => {
+    const ids = waiting;
+    waiting = [];
+    if (ids.length > MAX_PER_FLUSH) return tellGap();
+    try {
+      const round = await readRound(ids);
+      for (const timeline of timelines) if (!timeline.filter.q) await give(timeline, round);
+      searches.add(round);
+    } catch (error) {
+      log().warn({ err: error }, "live events could not be read");
+      tellGap();
+    }
+  };
+  const gather = async (ids: string[]) => {
+    waiting.push(...ids);
+    // One round at a time: a slow database is not asked more while it is slow.
+    if (isBusy) return;
+    isBusy = true;
+    try {
+      while (waiting.length > 0) {
+        await sleep(FLUSH_MS);
+        await flush();
+      }
+    } finally {
+      isBusy = false;
+    }
+  };
+
+  return {
+    follow(timeline) {
+      if (timelines.size === 0)
+        unsubscribe = liveHub().subscribe({
+          onStored: (ids) => void gather(ids),
+          onAnnotated: (ids) => {
+            for (const one of timelines) one.onAnnotated(ids);
+          },
+          onGap: () => {
+            isListening = true;
+            tellGap();
+          },
+        });
+      timelines.add(timeline);
+      if (isListening) timeline.onGap();
+      return () => {
+        timelines.delete(timeline);
+        if (timelines.size > 0) return;
+        unsubscribe();
+        isListening = false;
+      };
+    },
+  };
+}
+
+/** Events that were read together, with what timelines share of them: the rendered items, and what each search finds. */
+type Round = {
+  rows: ItemRow[];
+  itemsFor: (reader: Reader) => Promise<Map<string, ServedItem>>;
+  foundBy: (filter: SeenFilter) => Promise<Set<string>>;
+};
+
+async function readRound(ids: string[]): Promise<Round> {
+  const rows = await db().$queryRaw<ItemRow[]>`
+    select ${ITEM_COLUMNS} from event where id = any(${ids}::uuid[]) order by id`;
+  return {
+    rows,
+    itemsFor: sharedBy(
+      ({ locale, isMasked }: Reader) => JSON.stringify([locale, isMasked]),
+      (reader) => render(rows, reader),
+    ),
+    // The same words find less for who may not see people.
+    foundBy: sharedBy(
+      ({ q, isMasked }: SeenFilter) => JSON.stringify([q, isMasked]),
+      (filter) => search(ids, filter),
+    ),
+  };
+}
+
+function sharedBy<In, Out>(keyOf: (given: In) => string, make: (given: In) => Promise<Out>) {
+  const made = new Map<string, Promise<Out>>();
+  return (given: In): Promise<Out> => {
+    const one = made.get(keyOf(given)) ?? make(given);
+    made.set(keyOf(given), one);
+    return one;
+  };
+}
+
+async function give({ filter, reader, onItems }: Timeline, round: Round): Promise<void> {
+  const fitting = round.rows.filter((row) => matchesFilter(filter, row));
+  if (fitting.length === 0) return;
+  const found = filter.q ? await round.foundBy(filter) : null;
+  const items = await round.itemsFor(reader);
+  const mine = fitting.flatMap(({ id }) => (found && !found.has(id) ? [] : (items.get(id) ?? [])));
+  if (mine.length > 0) onItems(mine);
+}
+
+/** Serves timelines that search, those of each owner one after the other, beside all others. */
+function createSearches(timelines: ReadonlySet<Timeline>): { add: (round: Round) => void } {
+  const queues = new Map<string, Round[]>();
+  const searching = () => [...timelines].filter(({ filter }) => filter.q);
+
+  async function work(owner: string, queue: Round[]): Promise<void> {
+    for (let round = queue.shift(); round; round = queue.shift()) {
+      for (const timeline of searching().filter((one) => one.owner === owner)) {
+        await give(timeline, round).catch((error) => {
+          log().warn({ err: error, owner }, "the search of a live timeline failed");
+          timeline.onGap();
+        });
+      }
+    }
+    queues.delete(owner);
+  }
+
+  return {
+    add(round) {
+      for (const owner of new Set(searching().map((timeline) => timeline.owner))) {
+        const queue = queues.get(owner);
+        if (!queue) {
+          const created = [round];
+          queues.set(owner, created);
+          void work(owner, created);
+        } else if (queue.push(round) > MAX_ROUNDS) {
+          queue.length = 0;
+          for (const timeline of searching()) if (timeline.owner === owner) timeline.onGap();
+        }
+      }
+    },
+  };
+}
+
+async function search(ids: string[], { q, isMasked }: SeenFilter): Promise<Set<string>> {
+  const condition = matchingCondition(await matching({ q, isMasked }));
+  const rows = await readDb().$queryRaw<{ id: string }[]>`
+    select id from event where id = any(${ids}::uuid[]) and ${condition}`;
+  return new Set(rows.map((row) => row.id));
+}
+
+async function render(rows: ItemRow[], reader: Reader): Promise<Map<string, ServedItem>> {
+  const items = await toItems(rows, reader);
+  return new Map(items.map((item) => [item.id, { id: item.id, json: JSON.stringify(item) }]));
+}

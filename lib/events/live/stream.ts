@@ -1,0 +1,86 @@
+import { addAbortListener } from "node:events";
+import { type Context, requireRole } from "#lib/access/context";
+import { longAnswer } from "#lib/api/long-answer";
+import { callerOf, type Share } from "#lib/api/shares";
+import type { Locale } from "#lib/i18n/locale";
+import { readerOf } from "../read/item.ts";
+import type { EventFilter } from "../search/filter.ts";
+import { seenBy } from "../search/seen-filter.ts";
+import { liveFeed } from "./live-feed.ts";
+
+const HEARTBEAT_MS = 20_000;
+/** Characters that wait for a reader who is slower than what comes. */
+const MAX_WAITING = 256 * 1024;
+const GAP = "event: gap\ndata: {}\n\n";
+
+const TAILS: Share = {
+  kind: "live tails",
+  ...{ each: 20, person: 40, all: 1_000, retryAfter: 5 },
+  tooMany: "You follow 20 live timelines already. Close some of them, then follow this one.",
+};
+
+/**
+ * Server-sent events of what is stored from now on and fits the filter: `event: stored`, data = EventItem, id = its id;
+ * `event: annotated`, data = ids, of events that somebody acknowledged or wrote a note to;
+ * `event: gap` once it listens, and when some were left out or may have been missed.
+ */
+export async function streamEvents(
+  ctx: Context,
+  filter: EventFilter,
+  locale: Locale,
+  signal: AbortSignal,
+  times: { checkMs?: number; stallMs?: number } = {},
+): Promise<Response> {
+  requireRole(ctx, "viewer");
+  return longAnswer({ ctx, signal, share: TAILS, ...times }, async (over) => {
+    const outbox = createOutbox(over);
+    const leave = liveFeed().follow({
+      owner: callerOf(ctx),
+      filter: seenBy(ctx, filter),
+      reader: readerOf(ctx, locale),
+      onItems: (items) =>
+        outbox.send(items.map(({ id, json }) => `id: ${id}\nevent: stored\ndata: ${json}\n\n`).join("")),
+      onAnnotated: (ids) => outbox.send(`event: annotated\ndata: ${JSON.stringify(ids)}\n\n`),
+      onGap: () => outbox.send(GAP),
+    });
+    addAbortListener(over, leave);
+    const headers = {
+      "content-type": "text/event-stream",
+      "cache-control": "no-store, no-transform",
+      "x-accel-buffering": "no",
+    };
+    return { headers, chunks: outbox.chunks() };
+  });
+}
+
+/** Texts on their way to one reader. What a slow reader has no room for becomes a gap. */
+function createOutbox(over: AbortSignal) {
+  let waiting = "retry: 2000\n: connected\n\n";
+  let wake = () => {};
+  addAbortListener(over, () => wake());
+
+  async function* chunks(): AsyncGenerator<Uint8Array, void> {
+    while (!over.aborted) {
+      if (waiting === "") await woken();
+      const text = waiting || ": still here\n\n";
+      waiting = "";
+      yield Buffer.from(text);
+    }
+  }
+  const woken = () =>
+    new Promise<void>((done) => {
+      const heartbeat = setTimeout(done, HEARTBEAT_MS);
+      wake = () => {
+        clearTimeout(heartbeat);
+        done();
+      };
+    });
+
+  return {
+    chunks,
+    send(text: string) {
+      waiting = waiting.length + text.length > MAX_WAITING ? GAP : waiting + text;
+      wake();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import { readDb } from "#lib/db/client";
+import { uuidFloor, uuidTime } from "#lib/db/partitions";
+import type { EventFilter } from "../search/filter.ts";
+import { isTimeout } from "../search/narrowing.ts";
+
+const DAY_MS = 86_400_000;
+const FIRST_SLICE_MS = 8 * DAY_MS;
+/** When it has taken this long, what is counted so far is answered. */
+const BUDGET_MS = 2_000;
+
+export type Range = { from: Date; to: Date };
+export type Counted<Count> = { counts: Count[]; isPartial: boolean; countedFrom: Date | null };
+
+/** The time range of a filter; where it names no beginning or end, that of all events. */
+export async function rangeOf({ from, to }: EventFilter, now = Date.now()): Promise<Range> {
+  const until = to ?? new Date(now + 1);
+  if (from) return { from, to: new Date(Math.max(until.getTime(), from.getTime() + 1)) };
+  const [first] = await readDb().$queryRaw<{ id: string | null }[]>`
+    select id from event where id < ${uuidFloor(until)}::uuid order by id limit 1`;
+  return { from: first?.id ? uuidTime(first.id) : new Date(until.getTime() - DAY_MS), to: until };
+}
+
+/** Counts the newest part of a range first, then what is older as long as there is time. */
+export async function countNewestFirst<Count>(
+  range: Range,
+  count: (slice: Range) => Promise<Count>,
+): Promise<Counted<Count>> {
+  const began = Date.now();
+  const counts: Count[] = [];
+  let end = range.to;
+  for (let size = FIRST_SLICE_MS; end > range.from; size *= 2) {
+    if (Date.now() - began > BUDGET_MS) return { counts, isPartial: true, countedFrom: end };
+    const from = new Date(Math.max(range.from.getTime(), end.getTime() - size));
+    try {
+      counts.push(await count({ from, to: end }));
+    } catch (error) {
+      if (!isTimeout(error)) throw error;
+      return { counts, isPartial: true, countedFrom: end };
+    }
+    end = from;
+  }
+  return { counts, isPartial: false, countedFrom: null };
+}

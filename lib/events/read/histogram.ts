@@ -1,0 +1,84 @@
+import { type Context, requireRole } from "#lib/access/context";
+import { inTurn } from "#lib/api/turns";
+import { readDb } from "#lib/db/client";
+import { Prisma } from "#lib/db/generated/client";
+import { uuidFloor } from "#lib/db/partitions";
+import { SEVERITIES } from "#lib/fields/definition";
+import type { EventHistogram } from "../schema.ts";
+import type { EventHistogramQuery } from "../search/filter.ts";
+import { matching, selectMatching } from "../search/matching.ts";
+import { type SeenFilter, seenBy } from "../search/seen-filter.ts";
+import { countNewestFirst, type Range, rangeOf } from "./counting.ts";
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+/** Seconds people can read off an axis. */
+const STEPS = [
+  ...[1, 5, 10, 15, 30].flatMap((count) => [count, count * MINUTE]),
+  ...[1, 2, 3, 6, 12].map((count) => count * HOUR),
+  ...[1, 2, 7, 14, 30].map((count) => count * DAY),
+].sort((a, b) => a - b);
+
+type Bucket = { bucket: number; routine: number; notice: number; warning: number; critical: number };
+
+/** How many events of each severity came when, in at most `buckets` buckets of a round length. */
+export async function readHistogram(ctx: Context, query: EventHistogramQuery): Promise<EventHistogram> {
+  requireRole(ctx, "viewer");
+  const range = await rangeOf(query);
+  const starts = bucketStarts(range, query.buckets);
+  const { counts, isPartial, countedFrom } = await inTurn(ctx, () =>
+    countNewestFirst(range, (slice) => countBuckets({ ...seenBy(ctx, query), ...slice }, starts)),
+  );
+  const rows = starts.times.map((at) => ({
+    at: new Date(at).toISOString(),
+    ...{ critical: 0, warning: 0, notice: 0, routine: 0 },
+  }));
+  for (const { bucket, ...found } of counts.flat()) {
+    const row = rows[bucket - 1];
+    if (row) for (const severity of SEVERITIES) row[severity] += found[severity];
+  }
+  const first = starts.times[0] ?? range.from.getTime();
+  return {
+    from: new Date(first).toISOString(),
+    to: new Date(first + starts.times.length * starts.seconds * 1_000).toISOString(),
+    bucketSeconds: starts.seconds,
+    rows,
+    isPartial,
+    countedFrom: countedFrom?.toISOString() ?? null,
+  };
+}
+
+type Buckets = { seconds: number; times: number[] };
+
+/** Where buckets begin: at round times, the first at or before the range. */
+export function bucketStarts({ from, to }: Range, most: number): Buckets {
+  const countOf = (step: number) => Math.ceil(to.getTime() / 1_000 / step) - Math.floor(from.getTime() / 1_000 / step);
+  const seconds =
+    STEPS.find((step) => countOf(step) <= most) ??
+    Math.ceil((to.getTime() - from.getTime()) / 1_000 / Math.max(1, most - 1));
+  const first = Math.floor(from.getTime() / 1_000 / seconds) * seconds;
+  return { seconds, times: Array.from({ length: countOf(seconds) }, (_, i) => (first + i * seconds) * 1_000) };
+}
+
+const COUNTS = Prisma.join(
+  SEVERITIES.map((name, i) => Prisma.sql`count(*) filter (where severity = ${i})::int as ${Prisma.raw(name)}`),
+);
+
+/** Bucket by bucket: each is a stretch of the primary key, which has the severity with it. */
+async function countBuckets(filter: SeenFilter, { times, seconds }: Buckets): Promise<Bucket[]> {
+  const found = await matching(filter);
+  const starts = times.map(uuidFloor);
+  if (found.either.length > 0) {
+    return readDb().$queryRaw`
+      select width_bucket(id, ${starts}::uuid[]) as bucket, ${COUNTS}
+      from (${selectMatching(Prisma.sql`id, severity`, found)}) found group by 1`;
+  }
+  const ends = times.map((at) => uuidFloor(at + seconds * 1_000));
+  return readDb().$queryRaw`
+    select nth::int as bucket, counted.*
+    from unnest(${starts}::uuid[], ${ends}::uuid[]) with ordinality as bucket(first, beyond, nth)
+    cross join lateral (
+      select ${COUNTS} from event where id >= bucket.first and id < bucket.beyond and ${found.where}
+    ) counted`;
+}

@@ -1,0 +1,99 @@
+import type { Context } from "#lib/access/context";
+import { db } from "#lib/db/client";
+import { Prisma } from "#lib/db/generated/client";
+import { SEVERITIES, type Sentence } from "#lib/fields/definition";
+import { renderSentence } from "#lib/fields/describe";
+import { isKnownField } from "#lib/fields/index";
+import { formatPhone } from "#lib/fields/phone";
+import type { Locale } from "#lib/i18n/locale";
+import { isMaskedFor, maskKind, maskSentence, maskSubject } from "../privacy/mask.ts";
+import type { EventItem } from "../schema.ts";
+
+/** Version 0.1 stored any claimed time; what has no four-digit year can be neither read as a date nor written as ISO. */
+const CLAIMED_AT = Prisma.sql`case when claimed_at >= '0001-01-01 00:00+00' and claimed_at < '10000-01-01 00:00+00'
+  then claimed_at end as claimed_at`;
+
+/** The columns a row of the timeline shows: never the payload. */
+export const ITEM_COLUMNS = Prisma.sql`id, occurred_at, ${CLAIMED_AT}, received_at, app_id, waba_id, phone_number, field, kind, severity, subject, summary, copies, is_test`;
+
+export type ItemRow = {
+  id: string;
+  occurred_at: Date;
+  claimed_at: Date | null;
+  received_at: Date;
+  app_id: string;
+  waba_id: string | null;
+  phone_number: string | null;
+  field: string;
+  kind: string | null;
+  severity: number;
+  subject: string | null;
+  summary: Sentence;
+  copies: number;
+  is_test: boolean;
+};
+
+/** Beyond this (see `event_late_idx`) an event came late: Meta sends within seconds unless it had to try again. */
+const LATE_MS = 5 * 60_000;
+
+export function isLate({ is_test, received_at, claimed_at, occurred_at }: ItemRow): boolean {
+  return !is_test && received_at.getTime() - (claimed_at ?? occurred_at).getTime() > LATE_MS;
+}
+
+type Beside = { names: Map<string, string | null>; acknowledged: Set<string> };
+
+/** For whom rows are written out: in which language, and whether people are masked. */
+export type Reader = { locale: Locale; isMasked: boolean };
+
+export function readerOf(ctx: Context, locale: Locale): Reader {
+  return { locale, isMasked: isMaskedFor(ctx) };
+}
+
+/** Rows as the API answers them, in the reader's language and with the accounts' names. The one way out of the table. */
+export async function toItems(rows: ItemRow[], reader: Reader): Promise<EventItem[]> {
+  const beside = await readBeside(rows);
+  return rows.map((row) => toItem(row, beside, reader));
+}
+
+/** What items show that is not in their own row. */
+async function readBeside(rows: ItemRow[]): Promise<Beside> {
+  if (rows.length === 0) return { names: new Map(), acknowledged: new Set() };
+  const ids = rows.map((row) => row.id);
+  const [names, acknowledged] = await Promise.all([
+    namesOfAccounts(rows.flatMap((row) => row.waba_id ?? [])),
+    db().$queryRaw<{ id: string }[]>`
+      select event_id as id from event_acknowledgement where event_id = any(${ids}::uuid[])`,
+  ]);
+  return { names, acknowledged: new Set(acknowledged.map(({ id }) => id)) };
+}
+
+export async function namesOfAccounts(ids: string[]): Promise<Map<string, string | null>> {
+  if (ids.length === 0) return new Map();
+  const wabas = await db().$queryRaw<{ id: string; name: string | null }[]>`
+    select id, name from waba where id = any(${[...new Set(ids)]})`;
+  return new Map(wabas.map((waba) => [waba.id, waba.name]));
+}
+
+function toItem(row: ItemRow, { names, acknowledged }: Beside, { locale, isMasked }: Reader): EventItem {
+  const sentenceParts = renderSentence(locale, isMasked ? maskSentence(row.field, row.summary) : row.summary);
+  return {
+    id: row.id,
+    occurredAt: row.occurred_at.toISOString(),
+    receivedAt: row.received_at.toISOString(),
+    appId: row.app_id,
+    wabaId: row.waba_id,
+    wabaName: names.get(row.waba_id ?? "") ?? null,
+    phoneNumber: row.phone_number && formatPhone(row.phone_number),
+    field: row.field,
+    isKnownField: isKnownField(row.field),
+    kind: isMasked ? maskKind(row.field, row.kind) : row.kind,
+    severity: SEVERITIES[row.severity] ?? "routine",
+    subject: isMasked ? maskSubject(row.subject) : row.subject,
+    sentence: sentenceParts.map((part) => part.text).join(""),
+    sentenceParts,
+    copies: row.copies,
+    isTest: row.is_test,
+    isLate: isLate(row),
+    isAcknowledged: acknowledged.has(row.id),
+  };
+}

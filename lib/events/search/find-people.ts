@@ -1,0 +1,55 @@
+import { type Db, readDb } from "#lib/db/client";
+import { Prisma } from "#lib/db/generated/client";
+import { phoneKey } from "#lib/fields/phone";
+import { nameIdentity, usernameIdentity, wordsOfName } from "#lib/intake/people";
+import type { Word } from "./search.ts";
+
+/** Fewer letters begin nearly every name. */
+const MIN_PART_OF_NAME = 2;
+/** More people than anybody looks for by one word; their events are walked through then. */
+const MOST_PEOPLE = 20_000;
+/** Behind every text that begins with another one. */
+const LAST_CHARACTER = "\u{10ffff}";
+
+/** Keys that events have for the people known as this word: by number, user id, username or the beginnings of their names. */
+export function findPeople({ text, digits }: Word): Promise<string[]> {
+  const ids = /[\d:@]/.test(text) ? [text, digits ?? text, phoneKey(digits ?? text)] : [];
+  return peopleLinkedTo(readDb(), [...new Set([...ids, usernameIdentity(text)])], peopleNamed(wordsOfName(text)));
+}
+
+/**
+ * Keys of everybody who is one of these, over changes of number and id. Numbers and user ids lead from one key to the
+ * next; a username (@) leads to who had it and no further: somebody else may have it by now.
+ */
+export async function peopleLinkedTo(
+  db: Pick<Db, "$queryRaw">,
+  identities: string[],
+  named: Prisma.Sql | null = null,
+): Promise<string[]> {
+  const rows = await db.$queryRaw<{ key: string }[]>`
+    with recursive linked(key) as (
+      select * from (
+        select unnest(${identities}::text[]) collate "C"
+        union select person from person_identity where identity = any(${identities})
+        ${named ? Prisma.sql`union (${named})` : Prisma.empty}
+      ) as first
+      union
+      select next.key from linked cross join lateral (
+        select person as key from person_identity where identity = linked.key and linked.key not like '@%'
+        union all
+        select identity from person_identity where person = linked.key and identity not like '~%'
+      ) as next
+    )
+    select key from linked limit ${MOST_PEOPLE}`;
+  return rows.map(({ key }) => key);
+}
+
+/** People in whose names each of these words begins a word. */
+function peopleNamed(words: string[]): Prisma.Sql | null {
+  if (!words.some((word) => word.length >= MIN_PART_OF_NAME)) return null;
+  const each = words.map(nameIdentity).map(
+    (first) => Prisma.sql`
+      select person from person_identity where identity >= ${first} and identity < ${first + LAST_CHARACTER}`,
+  );
+  return Prisma.join(each, " intersect ");
+}

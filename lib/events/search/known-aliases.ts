@@ -1,0 +1,36 @@
+import type { Alias } from "#lib/intake/people";
+import { once } from "#lib/once";
+
+/** As long as a process takes its word for it that the database has an alias: it may have been erased meanwhile. */
+const KEPT_MS = 10 * 60_000;
+const MOST = 50_000;
+
+type Known = { until: number; keys: Set<string> };
+
+/** The aliases that this process has not stored lately, each once and in one order, which spares commits a deadlock. */
+export function newAliases(aliases: readonly Alias[]): Alias[] {
+  const { keys } = known();
+  const fresh = new Map<string, Alias>();
+  for (const alias of aliases) {
+    const key = keyOf(alias);
+    if (!keys.has(key)) fresh.set(key, alias);
+  }
+  return [...fresh].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, alias]) => alias);
+}
+
+/** To be called once they are committed. */
+export function rememberAliases(aliases: readonly Alias[]): void {
+  const { keys } = known();
+  for (const alias of aliases) if (keys.size < MOST) keys.add(keyOf(alias));
+}
+
+function known(): Known {
+  const now = Date.now();
+  const kept = once<Known>("known-aliases", () => ({ until: 0, keys: new Set() }));
+  if (kept.until <= now || kept.keys.size >= MOST) Object.assign(kept, { until: now + KEPT_MS, keys: new Set() });
+  return kept;
+}
+
+function keyOf({ person, identity }: Alias): string {
+  return `${person}\n${identity}`;
+}

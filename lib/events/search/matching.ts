@@ -1,0 +1,56 @@
+import { Prisma } from "#lib/db/generated/client";
+import { isPrivateField } from "#lib/fields/private-fields";
+import { filterConditions, oneOf } from "./conditions.ts";
+import { findWord, type Way, waysToFind } from "./find-words.ts";
+import { isMistake, parseSearch } from "./search.ts";
+import type { SeenFilter } from "./seen-filter.ts";
+import { storedFields } from "./stored-values.ts";
+
+/** What fits a filter: `where` must hold and, where the search has words, one of `either` too. */
+export type Matching = { where: Prisma.Sql; either: Way[] };
+
+/** Whoever is masked searches only what they see: not people, not masked payloads, not kinds of unknown fields. */
+export async function matching(filter: SeenFilter): Promise<Matching> {
+  const search = parseSearch(filter.q ?? "");
+  if (isMistake(search)) throw new Error("the filter was not parsed");
+  const [conditions, words] = await Promise.all([
+    filterConditions(filter),
+    Promise.all(search.words.map((word) => findWord(word, filter.isMasked))),
+  ]);
+  for (const json of search.contains) conditions.push(Prisma.sql`payload @> ${json}::jsonb`);
+  if (filter.isMasked && search.contains.length > 0) conditions.push(await hasNoPeople());
+  return {
+    where: conditions.length > 0 ? Prisma.join(conditions, " and ") : Prisma.sql`true`,
+    either: words.length > 0 ? waysToFind(words, filter.isMasked) : [],
+  };
+}
+
+async function hasNoPeople(): Promise<Prisma.Sql> {
+  return oneOf(
+    "field",
+    (await storedFields()).filter((field) => !isPrivateField(field)),
+  );
+}
+
+/** All of it as one condition: for a few rows named by id, or for all in order. */
+export function matchingCondition({ where, either }: Matching): Prisma.Sql {
+  const ways = either.map((way) =>
+    "values" in way ? Prisma.sql`${way.column} = any(${way.values}) and ${way.condition}` : way.condition,
+  );
+  return ways.length > 0 ? Prisma.sql`${where} and (${Prisma.join(ways, " or ")})` : where;
+}
+
+/**
+ * Selects from what fits, each way in which words may be found by itself, value by value: of conditions with `or` and
+ * lists of values PostgreSQL would read all of the time range. `more` goes behind each part, e.g. its order and limit.
+ */
+export function selectMatching(columns: Prisma.Sql, { where, either }: Matching, more = Prisma.empty): Prisma.Sql {
+  if (either.length === 0) return Prisma.sql`select ${columns} from event where ${where} ${more}`;
+  const parts = either.map((way) =>
+    "values" in way
+      ? Prisma.sql`(select own.* from unnest(${way.values}::text[]) as value cross join lateral (
+          select ${columns} from event where ${way.column} = value and ${way.condition} and ${where} ${more}) own)`
+      : Prisma.sql`(select ${columns} from event where ${way.condition} and ${where} ${more})`,
+  );
+  return Prisma.join(parts, " union ");
+}

@@ -1,0 +1,21 @@
+import type { Sentence } from "#lib/fields/definition";
+import { isPrivateField } from "#lib/fields/private-fields";
+import { maskValue } from "../privacy/mask.ts";
+
+/** Values of sentences that name things: templates, flows, reasons, codes. */
+const NAMING = /(Name|Title|Codes?|Number|Ids?|Reference|Description)$|^(name|username|pause|kind|about|initiator)$/;
+/** People are found by their number, types by their kind. */
+const ELSEWHERE = new Set(["personName", "personId", "typeCode", "templateLanguage"]);
+/** An index entry, of which this is a part, may have 2,704 bytes; a UTF-16 unit takes at most three. */
+const MAX_LENGTH = 400;
+
+/** Names and codes in small letters. Viewers search them too, so nothing is in them that is masked for viewers. */
+export function searchTerms(field: string, { values = {} }: Sentence, words: readonly string[]): string | null {
+  const named: string[] = isPrivateField(field) ? [] : [...words];
+  for (const [name, value] of Object.entries(values)) {
+    if (!NAMING.test(name) || ELSEWHERE.has(name)) continue;
+    const shown = maskValue(field, name, value);
+    if (shown !== null) named.push(String(shown));
+  }
+  return named.length > 0 ? named.join(" ").toLowerCase().slice(0, MAX_LENGTH).toWellFormed() : null;
+}

@@ -1,0 +1,45 @@
+import type { ConversationStorage } from "#lib/db/generated/enums";
+import { type Description, describeChange } from "#lib/fields/describe";
+import { NO_FIELD } from "#lib/fields/unknown";
+import { withoutContent } from "#lib/fields/without-content";
+
+export type Stored = { about: Description; payload: unknown; replaced: string | null };
+
+/** Whether the privacy switch of the app has a say in this change. */
+export function isConversation(about: Description): boolean {
+  // A change that names no field, and a body that is no envelope: who knows what is in them.
+  return about.class === "conversation" || about.field === NO_FIELD;
+}
+
+/**
+ * What is stored of a change under the app's privacy switch, and what is said of it: the sentence is made anew from what
+ * is left. Counted changes keep their kind and severity and name nobody: also not by the message id, which holds the
+ * other party's phone number.
+ */
+export function applyStorage(storage: ConversationStorage, about: Description, value: unknown): Stored {
+  if (storage === "whole" || !isConversation(about)) return { about, payload: value ?? null, replaced: null };
+  if (storage === "without_content") {
+    const payload = withoutContent(about.field, value);
+    const { kind, sentence, subject, people } = describeChange(about.field, payload);
+    return { about: { ...about, kind, sentence, subject, people }, payload, replaced: "content" };
+  }
+  const anonymous = withoutPeople(withoutContent(about.field, value));
+  const { kind, sentence } = describeChange(about.field, anonymous);
+  return { about: { ...about, kind, sentence, subject: null, people: [] }, payload: {}, replaced: "all_but_count" };
+}
+
+/** The properties of `without_content` that tell what kind of thing happened and to which of our own numbers. */
+const ANONYMOUS = new Set([
+  ...["type", "status", "event", "event_name", "action", "action_type", "value", "category", "direction", "duration"],
+  ...["display_phone_number", "code", "title", "source_type", "voice", "emoji", "response", "progress", "phase"],
+  ...["previous_owner_role", "previous_owner_app_role", "new_owner_role", "initiated_by", "message_creation_type"],
+]);
+
+function withoutPeople(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutPeople);
+  if (typeof value !== "object" || value === null) return value;
+  const left = Object.entries(value).filter(([name, told]) => ANONYMOUS.has(name) || typeof told === "object");
+  return Object.fromEntries(
+    left.filter(([name]) => name !== "contacts").map(([name, told]) => [name, withoutPeople(told)]),
+  );
+}

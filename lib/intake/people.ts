@@ -1,0 +1,60 @@
+import type { Person } from "#lib/fields/definition";
+import { phoneKey } from "#lib/fields/phone";
+import { plainText } from "#lib/fields/plain-text";
+
+/** That a person is also known as something else than the key that events have for them. */
+export type Alias = { person: string; identity: string };
+
+/** Who an event is about, as it is stored: keys of people, and what else each of them is known as. */
+export type EventPeople = { person: string | null; others: string[]; aliases: Alias[] };
+
+const MOST_WORDS = 8;
+const MAX_LENGTH = 80;
+
+/** The person whom the event names first, the others in it, and everything that they can be found by. */
+export function eventPeople(people: readonly Person[]): EventPeople {
+  const keys = new Set<string>();
+  const aliases: Alias[] = [];
+  for (const one of people) {
+    const identities = identitiesOf(one);
+    const [person] = identities;
+    if (person === undefined || keys.has(person)) continue;
+    keys.add(person);
+    for (const identity of identities) if (identity !== person) aliases.push({ person, identity });
+  }
+  const [person = null, ...others] = keys;
+  return { person, others, aliases };
+}
+
+/** The best known first: a number, a user id, a username, the words of a name. */
+function identitiesOf({ phones, userIds, usernames, names }: Person): string[] {
+  return [
+    ...phones.map((phone) => phoneKey(plainText(phone, MAX_LENGTH))),
+    ...userIds.map((id) => plainText(id, MAX_LENGTH)),
+    ...usernames.map(usernameIdentity),
+    ...names.flatMap((name) => wordsOfName(name).map(nameIdentity)),
+  ].filter((identity) => identity.length > 1);
+}
+
+/** "@Budi.Kopi" and "budi.kopi" are one username. */
+export function usernameIdentity(username: string): string {
+  return `@${plainText(username, MAX_LENGTH).replace(/^@/, "").toLowerCase()}`;
+}
+
+export function nameIdentity(word: string): string {
+  return `~${word}`;
+}
+
+/** Numbers and user ids are one person's; a username may be given up and taken by somebody else, and names are shared. */
+export function isOnesOwn(identity: string): boolean {
+  return !/^[@~]/.test(identity);
+}
+
+const PLAIN = /^[a-z ]*$/i;
+
+/** The words of a name, without accents and in small letters. A name without letters is one word. */
+export function wordsOfName(name: string): string[] {
+  const plain = (PLAIN.test(name) ? name : plainText(name).normalize("NFKD").replaceAll(/\p{M}/gu, "")).toLowerCase();
+  const words = plain.match(/[\p{L}\p{N}]+/gu) ?? (plain.trim() ? [plain.trim()] : []);
+  return [...new Set(words)].slice(0, MOST_WORDS).map((word) => word.slice(0, MAX_LENGTH).toWellFormed());
+}

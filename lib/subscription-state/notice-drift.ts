@@ -1,0 +1,111 @@
+import { z } from "zod";
+import { systemContext } from "#lib/access/context";
+import { ACCESS_CHANGED } from "#lib/accounts/access-events";
+import { recordAudit } from "#lib/audit/record";
+import type { Transaction } from "#lib/db/client";
+import type { PhoneRoute, Subscription } from "#lib/db/generated/client";
+import { uuidFloor } from "#lib/db/partitions";
+import { isBeingChanged } from "./being-changed.ts";
+import { driftOf } from "./drift.ts";
+import { statedRoutes, toDriftSource } from "./drift-source.ts";
+import { Difference } from "./schema.ts";
+
+type Key = { wabaId: string; appId: string };
+
+const CONSOLE = systemContext("console");
+const NOTICED = "subscription.drift_noticed";
+/** An act of this console was done in part, or said to be done and was not. */
+const LEFT = "subscription.drift_left";
+
+/**
+ * Compares what is stored of Graph with what is desired: says since when they differ, and writes once for each change
+ * that they do. Belongs into the transaction that stored an observation. `byUs`: after an act of this console, which
+ * has its own entry and is the reason where a difference has gone.
+ */
+export async function noticeDrift(tx: Transaction, key: Key, { byUs = false } = {}): Promise<Difference[]> {
+  if (!byUs && isBeingChanged(key)) return [];
+  const row = await lockedRow(tx, key);
+  if (!row) return [];
+  const routes = await statedRoutes(tx, key);
+  const differences = driftOf(toDriftSource(row, routes));
+  await markRoutes(tx, routes, differences);
+  const isDrifted = differences.length > 0;
+  if (isDrifted !== (row.driftedAt !== null)) {
+    await tx.subscription.update({
+      where: { wabaId_appId: key },
+      data: { driftedAt: isDrifted ? new Date() : null },
+    });
+  }
+  if (isDrifted) await recordDrift(tx, row, differences, byUs ? LEFT : NOTICED);
+  else if (row.driftedAt && !byUs) await recordEnded(tx, row);
+  return differences;
+}
+
+/** Locked, so that of two who store an observation at once only the first finds something new. */
+async function lockedRow(tx: Transaction, key: Key): Promise<Subscription | null> {
+  await tx.$queryRaw`
+    select 1 from subscription where waba_id = ${key.wabaId} and app_id = ${key.appId} for update`;
+  return tx.subscription.findUnique({ where: { wabaId_appId: key } });
+}
+
+async function markRoutes(tx: Transaction, routes: PhoneRoute[], differences: Difference[]): Promise<void> {
+  const drifted = new Set(differences.flatMap((one) => (one.what === "phone_override" ? one.phoneNumberId : [])));
+  for (const { phoneNumberId, appId, driftedAt } of routes) {
+    const isDrifted = drifted.has(phoneNumberId);
+    if (isDrifted === (driftedAt !== null)) continue;
+    await tx.phoneRoute.update({
+      where: { phoneNumberId_appId: { phoneNumberId, appId } },
+      data: { driftedAt: isDrifted ? new Date() : null },
+    });
+  }
+}
+
+async function recordDrift(
+  tx: Transaction,
+  row: Subscription,
+  differences: Difference[],
+  action: typeof NOTICED | typeof LEFT,
+): Promise<void> {
+  const before = row.driftedAt ? await lastNoticed(tx, row) : [];
+  if (JSON.stringify(before) === JSON.stringify(differences)) return;
+  const event = action === NOTICED ? await eventAround(tx, row.wabaId) : null;
+  await recordAudit(tx, CONSOLE, {
+    action,
+    target: `waba:${row.wabaId}`,
+    before: { appId: row.appId, differences: before },
+    after: { appId: row.appId, differences, ...(event && { event }) },
+  });
+}
+
+async function recordEnded(tx: Transaction, row: Subscription): Promise<void> {
+  await recordAudit(tx, CONSOLE, {
+    action: "subscription.drift_ended",
+    target: `waba:${row.wabaId}`,
+    before: { appId: row.appId, differences: await lastNoticed(tx, row) },
+    after: { appId: row.appId, differences: [] },
+  });
+}
+
+const Noticed = z.object({ differences: z.array(Difference) });
+
+async function lastNoticed(tx: Transaction, { wabaId, appId }: Subscription): Promise<Difference[]> {
+  const entry = await tx.auditEntry.findFirst({
+    where: { target: `waba:${wabaId}`, action: { in: [NOTICED, LEFT] }, after: { path: ["appId"], equals: appId } },
+    orderBy: { id: "desc" },
+    select: { after: true },
+  });
+  return Noticed.safeParse(entry?.after).data?.differences ?? [];
+}
+
+const AROUND_MS = 24 * 3_600_000;
+
+/** Graph does not tell who changed a subscription; what Meta reported shortly before may. */
+async function eventAround(tx: Transaction, wabaId: string): Promise<{ id: string; kind: string } | null> {
+  const since = uuidFloor(Date.now() - AROUND_MS);
+  const [event] = await tx.$queryRaw<{ id: string; kind: string }[]>`
+    select id, kind from event
+    where field = 'account_update' and kind = any(${ACCESS_CHANGED}) and waba_id = ${wabaId} and id >= ${since}::uuid
+      and not is_test
+    order by id desc limit 1`;
+  return event ?? null;
+}

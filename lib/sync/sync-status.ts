@@ -1,0 +1,87 @@
+import type { SyncStatus } from "#lib/accounts/schema";
+import type { GraphFailureFacts } from "#lib/graph/errors";
+import { once } from "#lib/once";
+import { CALLS_PER_ACCOUNT } from "./fetch-account.ts";
+import type { Postponed } from "./postponed.ts";
+
+type SyncState = {
+  status: SyncStatus;
+  running: Promise<SyncStatus> | null;
+  stop: AbortController | null;
+  /** Between these the accounts that are done were asked; what was waited for limits is not part of it. */
+  pace: { firstAt: number; lastAt: number } | null;
+  /** The accounts that wait, by app and WABA, with the time from which on each may be asked. */
+  postponed: Map<string, Date>;
+};
+
+const IDLE: SyncStatus = {
+  state: "idle",
+  startedAt: null,
+  finishedAt: null,
+  done: 0,
+  total: null,
+  remainingSeconds: null,
+  remainingCalls: null,
+  postponed: 0,
+  postponedUntil: null,
+  error: null,
+};
+
+/** The one sync of this process. */
+export function syncState(): SyncState {
+  return once(
+    "account-sync",
+    (): SyncState => ({ status: IDLE, running: null, stop: null, pace: null, postponed: new Map() }),
+  );
+}
+
+/** How far discovering and refreshing has come in this process. */
+export function syncStatus(): SyncStatus {
+  const { status, pace } = syncState();
+  if (status.state !== "running" || status.total === null) return status;
+  const left = status.total - status.done;
+  const perAccount = pace && status.done > 0 ? (pace.lastAt - pace.firstAt) / status.done : null;
+  const asking = perAccount === null ? null : (left - status.postponed) * perAccount;
+  return {
+    ...status,
+    remainingSeconds: asking === null ? null : Math.ceil(asking / 1_000),
+    remainingCalls: left * CALLS_PER_ACCOUNT,
+  };
+}
+
+export function reportStarted(): void {
+  const state = syncState();
+  state.postponed.clear();
+  state.status = { ...IDLE, state: "running", startedAt: new Date().toISOString() };
+}
+
+export function reportFound(count: number): void {
+  const state = syncState();
+  state.pace ??= { firstAt: Date.now(), lastAt: Date.now() };
+  state.status = { ...state.status, total: (state.status.total ?? 0) + count };
+}
+
+export function reportDone(appId: string, wabaId: string): void {
+  const state = syncState();
+  if (state.pace) state.pace.lastAt = Date.now();
+  state.postponed.delete(`${appId} ${wabaId}`);
+  state.status = { ...state.status, done: state.status.done + 1, ...waiting(state) };
+}
+
+export function reportPostponed({ appId, wabaId, until }: Postponed): void {
+  const state = syncState();
+  state.postponed.set(`${appId} ${wabaId}`, until);
+  state.status = { ...state.status, ...waiting(state) };
+}
+
+function waiting({ postponed }: SyncState): Pick<SyncStatus, "postponed" | "postponedUntil"> {
+  const last = Math.max(...[...postponed.values()].map((until) => until.getTime()));
+  return { postponed: postponed.size, postponedUntil: postponed.size > 0 ? new Date(last).toISOString() : null };
+}
+
+export function reportFinished(error: GraphFailureFacts | null): void {
+  const state = syncState();
+  const ended = { state: error ? "failed" : "idle", finishedAt: new Date().toISOString(), error } as const;
+  state.status = { ...state.status, ...ended };
+  state.pace = null;
+}

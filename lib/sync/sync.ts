@@ -1,0 +1,79 @@
+import { type Context, requireRole } from "#lib/access/context";
+import type { SyncStatus } from "#lib/accounts/schema";
+import { db } from "#lib/db/client";
+import { AppError } from "#lib/errors";
+import { GraphError, type GraphFailureFacts, graphFailure } from "#lib/graph/errors";
+import { log } from "#lib/log";
+import { appIds, graphApp } from "#lib/meta-apps/secrets";
+import { syncApp } from "./sync-app.ts";
+import { reportFinished, reportStarted, syncState, syncStatus } from "./sync-status.ts";
+
+type SyncInput = { appId?: string | undefined; signal?: AbortSignal };
+
+/**
+ * Discovers the accounts that each connected app's token reaches and asks Graph for all of them. Resolves when done;
+ * a call while one runs joins it. What fails for one account is stored on it and stops nobody else.
+ */
+export async function syncAccounts(ctx: Context, { appId, signal }: SyncInput = {}): Promise<SyncStatus> {
+  requireRole(ctx, "operator");
+  const state = syncState();
+  if (state.running) return state.running;
+  const stop = new AbortController();
+  state.stop = stop;
+  reportStarted();
+  state.running = run(appId, signal ? AbortSignal.any([signal, stop.signal]) : stop.signal).finally(() => {
+    state.running = null;
+    state.stop = null;
+  });
+  return state.running;
+}
+
+/** Starts a sync, or finds the one that runs, and answers at once. Throws `precondition` when no app is connected. */
+export async function startSync(ctx: Context, input: SyncInput = {}): Promise<SyncStatus> {
+  requireRole(ctx, "operator");
+  if ((await appIds()).length === 0)
+    throw new AppError("precondition", "No Meta app is connected to this console yet.");
+  syncAccounts(ctx, input).catch((error: unknown) => log().error({ err: error }, "syncing accounts failed"));
+  return syncStatus();
+}
+
+/** Ends a running sync early, and waits for it: for shutting down. */
+export async function stopSync(): Promise<void> {
+  const { stop, running } = syncState();
+  stop?.abort(new Error("the sync was stopped"));
+  await running?.catch(() => undefined);
+}
+
+async function run(appId: string | undefined, signal: AbortSignal): Promise<SyncStatus> {
+  let firstFailure: GraphFailureFacts | null = null;
+  try {
+    for (const id of appId ? [appId] : await appIds()) {
+      const failure = await syncOne(id, signal);
+      firstFailure ??= failure;
+    }
+    reportFinished(firstFailure);
+  } catch (error) {
+    const isStopped = signal.aborted;
+    reportFinished(isStopped ? null : graphFailure("unknown", "The console could not finish the sync.").failure);
+    if (!isStopped) throw error;
+  }
+  return syncStatus();
+}
+
+/** One app's failure does not keep the others from being synced. */
+async function syncOne(appId: string, signal: AbortSignal): Promise<GraphFailureFacts | null> {
+  try {
+    const app = await graphApp(appId);
+    const known = await db().subscription.findMany({ where: { appId }, select: { wabaId: true } });
+    await syncApp(
+      app,
+      known.map(({ wabaId }) => wabaId),
+      signal,
+    );
+    return null;
+  } catch (error) {
+    if (!(error instanceof GraphError)) throw error;
+    log().warn({ appId, failure: error.failure }, "an app's accounts could not be synced");
+    return error.failure;
+  }
+}
