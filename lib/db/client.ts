@@ -19,10 +19,11 @@ export function ownerDb(): Db {
 
 /**
  * The door's own few connections: however many readers wait for theirs, webhooks do not wait behind them. Three are what
- * the inbox has in flight; the others are for the secrets of apps.
+ * the inbox has in flight; the others are for the secrets of apps. They stay open: a new one may take seconds when the
+ * machine is busy.
  */
 export function doorDb(): Db {
-  return once("door-db", () => createClient(databaseUrl(), { max: 5 }));
+  return once("door-db", () => createClient(databaseUrl(), { max: 5, idleTimeoutMillis: 0 }));
 }
 
 /**
@@ -44,11 +45,12 @@ export function readDb(): Db {
 /** A statement that begins with this comment is parsed and planned once a connection, not each time. */
 const PREPARED = /^\s*\/\* prepared: (\w+) \*\//;
 
-export function createClient(url: string, { max = 16, settings = "" } = {}): Db {
+export function createClient(url: string, { max = 16, settings = "", idleTimeoutMillis = 10_000 } = {}): Db {
   const adapter = new PrismaPg(
     {
       connectionString: url,
       max,
+      idleTimeoutMillis,
       connectionTimeoutMillis: 5_000,
       // The adapter writes times without an offset: in any other zone they would be stored shifted.
       options: `-c TimeZone=UTC ${settings}`,

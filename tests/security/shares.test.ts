@@ -1,18 +1,22 @@
-import { createHmac } from "node:crypto";
-import { afterEach, beforeAll, expect, it } from "vitest";
+import pg from "pg";
+import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { systemContext } from "#lib/access/context";
-import { db, readDb } from "#lib/db/client";
+import { databaseUrl, db, readDb } from "#lib/db/client";
+import { liveHub } from "#lib/live/hub";
 import { createToken } from "#lib/tokens/create-token";
 import { createUser } from "#lib/users/create-user";
 import { type ApiServer, openApiServer } from "#tests/support/api-server";
-import { connectDoors, SECRET } from "#tests/support/connected-doors";
+import { connectDoors } from "#tests/support/connected-doors";
 
 const connected = connectDoors();
 let api: ApiServer;
 const open: AbortController[] = [];
 beforeAll(async () => {
   api = await openApiServer();
-  return () => api.close();
+});
+afterAll(async () => {
+  await liveHub().close();
+  await api.close();
 });
 afterEach(() => {
   for (const one of open.splice(0)) one.abort();
@@ -45,8 +49,8 @@ it("gives one token 20 live tails, one person with all tokens 40, and others the
   const [one, two, three] = await viewer(3);
   const tails = (headers: Record<string, string> | undefined, many: number) =>
     Promise.all(Array.from({ length: many }, () => ask("/api/events/stream", headers)));
-  const first = await tails(one, 60);
-  expect([count(first, 200), count(first, 429)]).toEqual([20, 40]);
+  const first = await tails(one, 25);
+  expect([count(first, 200), count(first, 429)]).toEqual([20, 5]);
   const refused = first.find(({ status }) => status === 429);
   expect(Number(refused?.retryAfter)).toBeGreaterThan(0);
   expect(await refused?.answer.json()).toMatchObject({ code: "too_many", detail: expect.stringMatching(/20 live/) });
@@ -72,9 +76,8 @@ it("lets one person's searches wait for each other, and nobody else", async () =
   );
   expect(refused.retryAfter).toBe("2");
   expect(await refused.answer.json()).toMatchObject({ detail: expect.stringMatching(/searches are running/) });
-  const began = performance.now();
+  // While the attacker's searches still wait for the lock.
   expect((await ask("/api/events", other)).status).toBe(200);
-  expect(performance.now() - began).toBeLessThan(4_000);
   release.resolve();
   await locked;
   const answers = await Promise.all(searches);
@@ -84,18 +87,27 @@ it("lets one person's searches wait for each other, and nobody else", async () =
 });
 
 it("keeps the door open while readers hold every connection of theirs", async () => {
+  const send = () => {
+    const changes = [{ field: "account_review_update", value: { decision: "APPROVED", at: Date.now() } }];
+    return connected.send(
+      JSON.stringify({ object: "whatsapp_business_account", entry: [{ id: "1", time: 1, changes }] }),
+    );
+  };
+  // As in life, the door has been used before.
+  expect((await send()).status).toBe(200);
+  const client = new pg.Client({ connectionString: databaseUrl() });
+  await client.connect();
+  await client.query("begin; lock table saved_view in access exclusive mode");
+  let isOver = false;
   const held = [db(), readDb()].flatMap((pool) =>
-    Array.from({ length: 20 }, () => pool.$queryRaw`select pg_sleep(4)::text`.then(() => {})),
+    Array.from({ length: 20 }, () => pool.savedView.count().catch(() => null)),
   );
-  const body = JSON.stringify({
-    object: "whatsapp_business_account",
-    entry: [{ id: "1", time: 1, changes: [{ field: "account_review_update", value: { decision: "APPROVED" } }] }],
+  const all = Promise.all(held).then(() => {
+    isOver = true;
   });
-  const signature = `sha256=${createHmac("sha256", SECRET).update(body).digest("hex")}`;
-  const began = performance.now();
-  const [front] = connected.doors;
-  const answer = await front?.send({ body, headers: { "x-hub-signature-256": signature } });
-  expect(answer?.status).toBe(200);
-  expect(performance.now() - began).toBeLessThan(3_000);
-  await Promise.all(held);
+  const answer = await send();
+  const wereHeld = !isOver;
+  await client.end();
+  await all;
+  expect({ status: answer.status, wereHeld }).toEqual({ status: 200, wereHeld: true });
 });
