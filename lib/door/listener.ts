@@ -17,7 +17,7 @@ export const SERVER_LIMITS = {
   connectionsCheckingInterval: 2_000,
 };
 /** A TLS handshake has as long as a request's headers. */
-const HANDSHAKE_MS = 10_000;
+export const HANDSHAKE_MS = 10_000;
 /** The console's listener: HTTPS where TLS_CERT_FILE and TLS_KEY_FILE are set, else plain HTTP. */
 export function createListener(handler: RequestListener): Server {
   const { tls } = config();

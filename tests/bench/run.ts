@@ -8,6 +8,7 @@ import { startEmbeddedDatabase } from "#lib/db/embedded";
 import { accountList } from "./accounts.ts";
 import { openTraffic } from "./bodies.ts";
 import { readDisk } from "./disk.ts";
+import { measureFloods } from "./floods.ts";
 import { goals } from "./goals.ts";
 import { readOptions } from "./options.ts";
 import { machineText, markdown, type Results, resultTable } from "./report.ts";
@@ -76,6 +77,11 @@ try {
     const text = await accountList(running);
     say(text);
     writeSection("accounts", `${text}\n\n${machineText(results.command)}`);
+  });
+  await withServer({ ...CONSOLE, key: "floods" }, postgres.url, async (running) => {
+    const text = await measureFloods(running);
+    say(text);
+    writeSection("floods", `## Large bodies from anybody\n\n${text}\n\n${machineText(results.command)}`);
   });
   if (results.rows.length > 0) {
     say(`\n${resultTable(results)}\n\n${goals(results)}\n`);
