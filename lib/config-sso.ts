@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isLocalHost } from "./http/local-host.ts";
+import { isLocalHost } from "./local-host.ts";
 
 const ROLES = ["viewer", "operator", "admin"] as const;
 type SsoRole = (typeof ROLES)[number];

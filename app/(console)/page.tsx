@@ -5,7 +5,6 @@ import type { SearchParams } from "nuqs/server";
 import { OverviewScreen } from "#components/overview/overview-screen";
 import type { Context } from "#lib/access/context";
 import { accountSummaryQuery } from "#lib/accounts/client/queries";
-import { summarizeAccounts } from "#lib/accounts/summary";
 import { firstAnswers } from "#lib/api/first-answers";
 import { readQuery } from "#lib/api/read-query";
 import { requireUser } from "#lib/auth/session";
@@ -26,6 +25,7 @@ import {
 } from "#lib/overview/client/queries";
 import { readOverview } from "#lib/overview/read-overview";
 import { loadOverviewParams } from "#lib/overview/search-params";
+import { summarizeAccounts } from "#lib/sync/summary";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("overview"))("title") };

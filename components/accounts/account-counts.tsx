@@ -4,8 +4,8 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type CountCell, CountStrip } from "#components/ui/count-strip";
 import { Skeleton } from "#components/ui/skeleton";
+import { type AccountCondition, GRAVEST_FIRST } from "#lib/accounts/client/conditions";
 import { accountFacetsQuery } from "#lib/accounts/client/queries";
-import { type AccountCondition, GRAVEST_FIRST } from "#lib/accounts/conditions";
 import type { AccountFilter } from "#lib/accounts/search-params";
 import { CONDITION_LOOKS } from "./account-state.tsx";
 

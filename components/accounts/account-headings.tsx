@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { Checkbox } from "#components/ui/checkbox";
-import type { AccountSort } from "#lib/accounts/conditions";
+import type { AccountSort } from "#lib/accounts/client/conditions";
 import { ACCOUNT_GRID, ACCOUNT_ROW } from "./account-row.tsx";
 import { isSortedColumn, SortHeading } from "./account-sort.tsx";
 

@@ -4,7 +4,7 @@ import { Building2, CircleCheck, Hash, type LucideIcon, Phone, Plug, Wallet } fr
 import { useTranslations } from "next-intl";
 import { Badge, type BadgeTone } from "#components/ui/badge";
 import { Code } from "#components/ui/code";
-import { type HealthEntity, isWell, readHealth } from "#lib/accounts/health";
+import { type HealthEntity, isWell, readHealth } from "#lib/accounts/client/health";
 import type { AccountDetail } from "#lib/accounts/schema";
 
 const ICONS: Record<string, LucideIcon> = { PHONE_NUMBER: Phone, WABA: Wallet, BUSINESS: Building2, APP: Plug };

@@ -3,7 +3,7 @@
 import { ArrowDown, ArrowDownWideNarrow, ArrowUp, Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { FilterChip } from "#components/ui/chip";
-import { ACCOUNT_SORTS, type AccountSort } from "#lib/accounts/conditions";
+import { ACCOUNT_SORTS, type AccountSort } from "#lib/accounts/client/conditions";
 
 type SortProps = { value: AccountSort; onChange: (sort: AccountSort | null) => void };
 

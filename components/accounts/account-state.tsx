@@ -11,7 +11,7 @@ import {
 } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Badge, type BadgeTone } from "#components/ui/badge";
-import type { AccountCondition, AccountState } from "#lib/accounts/conditions";
+import type { AccountCondition, AccountState } from "#lib/accounts/client/conditions";
 import type { AccountItem } from "#lib/accounts/schema";
 import { duration } from "#lib/format/time";
 import { useNow } from "../ui/clock.ts";

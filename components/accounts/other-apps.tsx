@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Code } from "#components/ui/code";
 import type { AccountItem } from "#lib/accounts/schema";
-import { META_OWN_APP_ID } from "#lib/checks/meta-own-app";
+import { META_OWN_APP_ID } from "#lib/checks/client/meta-own-app";
 
 /** Who else gets the account's events, by name and id; Meta's own app is told apart from a provider's. */
 export function OtherApps({ apps }: { apps: AccountItem["subscription"]["otherApps"] }) {

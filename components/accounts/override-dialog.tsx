@@ -7,7 +7,7 @@ import { CopyButton } from "#components/ui/copy-button";
 import { Dialog } from "#components/ui/dialog";
 import { Field, Input } from "#components/ui/input";
 import type { AccountItem } from "#lib/accounts/schema";
-import { OVERRIDABLE_FIELDS } from "#lib/fields/overridable-fields";
+import { OVERRIDABLE_FIELDS } from "#lib/fields/client/overridable-fields";
 import { OverrideUrl } from "#lib/subscription-state/schema";
 import { ActFailure } from "./act-failure.tsx";
 import { newVerifyToken } from "./new-verify-token.ts";

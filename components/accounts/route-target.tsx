@@ -3,8 +3,8 @@
 import { CircleCheck, CornerUpRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge";
-import { leadsTo } from "#lib/http/url-spelling";
-import type { EffectiveRoute } from "#lib/subscriptions/effective-route";
+import { leadsTo } from "#lib/http/client/url-spelling";
+import type { EffectiveRoute } from "#lib/subscriptions/client/effective-route";
 
 /** One URL, the level that says so, and whether it is this console. */
 export function RouteTarget({ route, ours }: { route: EffectiveRoute; ours: string | null }) {

@@ -4,8 +4,8 @@ import { Download } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button";
 import { Menu, MenuItem } from "#components/ui/menu";
-import { auditQuery } from "#lib/audit/client/queries";
-import type { AuditFilters } from "#lib/audit/search-params";
+import { auditQuery } from "#lib/audit-log/client/queries";
+import type { AuditFilters } from "#lib/audit-log/search-params";
 
 /** Downloads what the filter lets through. */
 export function AuditExportMenu({ filters }: { filters: AuditFilters }) {

@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import { FilterChip } from "#components/ui/chip";
 import { PausedSearch } from "#components/ui/paused-search";
 import { TimeRangeFilter } from "#components/ui/time-range-filter";
-import { AUDIT_DOMAINS } from "#lib/audit/actions";
-import type { AuditFilters } from "#lib/audit/search-params";
+import { AUDIT_DOMAINS } from "#lib/audit/client/actions";
+import type { AuditFilters } from "#lib/audit-log/search-params";
 
 type AuditFilterBarProps = {
   filters: AuditFilters;

@@ -6,7 +6,7 @@ import { useId, useState } from "react";
 import { FactList, FactRow } from "#components/ui/fact-list";
 import { RowSkeleton } from "#components/ui/row-skeleton";
 import { RelativeTime } from "#components/ui/time";
-import type { AuditItem } from "#lib/audit/schema";
+import type { AuditItem } from "#lib/audit-log/schema";
 import { AuditChange } from "./audit-change.tsx";
 
 const GRID =

@@ -1,4 +1,4 @@
-import { SEVERITIES, type Severity } from "#lib/fields/definition";
+import { SEVERITIES, type Severity } from "#lib/fields/client/severity";
 
 /** Events that began in a span of time, by severity. `at` is where the span begins. */
 export type Bucket = { at: string } & Record<Severity, number>;

@@ -1,5 +1,5 @@
 import { useFormatter } from "next-intl";
-import type { Severity } from "#lib/fields/definition";
+import type { Severity } from "#lib/fields/client/severity";
 import { totalOf } from "./buckets.ts";
 import { useSeries } from "./series-names.ts";
 import { SEVERITY_FILL } from "./severity-fill.ts";

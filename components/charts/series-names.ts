@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { createContext, useContext } from "react";
-import type { Severity } from "#lib/fields/definition";
+import type { Severity } from "#lib/fields/client/severity";
 import { GRAVEST_FIRST } from "./buckets.ts";
 
 /** What the parts of a bar are called where they are no severities; a part without a name is not there. */

@@ -1,4 +1,4 @@
-import type { Severity } from "#lib/fields/definition";
+import type { Severity } from "#lib/fields/client/severity";
 
 export const SEVERITY_FILL: Record<Severity, string> = {
   critical: "bg-(--bar-critical)",

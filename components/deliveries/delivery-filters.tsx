@@ -7,7 +7,6 @@ import { FilterChip } from "#components/ui/chip";
 import { OptionList } from "#components/ui/option-list";
 import { PausedSearch } from "#components/ui/paused-search";
 import { TimeRangeFilter } from "#components/ui/time-range-filter";
-import { DELIVERY_REASONS } from "#lib/deliveries/schema";
 import {
   type DeliveryFilters,
   isDeliveryFilterSet,
@@ -15,6 +14,7 @@ import {
   SLOW_ACK_MS,
   VERDICTS,
 } from "#lib/deliveries/search-params";
+import { DELIVERY_REASONS } from "#lib/door/reason-schema";
 import { useFieldName } from "../events/field-name.ts";
 import { VerdictLabel } from "./verdict.tsx";
 

@@ -1,23 +1,21 @@
 import { getTranslations } from "next-intl/server";
 import { Badge } from "#components/ui/badge";
 import { Code } from "#components/ui/code";
-import type { Operation } from "#lib/openapi/operation";
-import type { JsonSchema } from "#lib/openapi/property-rows";
-import { readOpenApiDocument } from "#lib/openapi/read-document";
+import type { Operation } from "#lib/openapi/client/operation";
+import type { JsonSchema } from "#lib/openapi/client/property-rows";
 import { ApiProperties } from "./api-properties.tsx";
 import { ApiText } from "./api-text.tsx";
 import { OpenMark } from "./open-mark.tsx";
 
-type Described = {
+/** An operation of the OpenAPI document. */
+export type Described = {
   parameters?: { in: string; name: string; required?: boolean; schema: JsonSchema; description?: string }[];
   requestBody?: { content: Record<string, { schema: JsonSchema }> };
   responses: Record<string, { content?: Record<string, { schema: JsonSchema }> }>;
 };
 
-export async function ApiOperation({ operation }: { operation: Operation }) {
+export async function ApiOperation({ operation, described }: { operation: Operation; described: Described }) {
   const t = await getTranslations("docs");
-  // Safe: made from this very operation.
-  const described = readOpenApiDocument().paths?.[operation.path]?.[operation.method] as unknown as Described;
   const { parameters = [], requestBody, responses } = described;
   const [status = "", answer] = Object.entries(responses).find(([code]) => code !== "default") ?? [];
   const [contentType, content] = Object.entries(answer?.content ?? {})[0] ?? [];

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { Code } from "#components/ui/code";
-import { type JsonSchema, propertyRows, typeText } from "#lib/openapi/property-rows";
+import { type JsonSchema, propertyRows, typeText } from "#lib/openapi/client/property-rows";
 import { ApiText } from "./api-text.tsx";
 
 export async function ApiProperties({ title, schema }: { title: string; schema: JsonSchema }) {

@@ -1,16 +1,21 @@
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "#components/ui/page-header";
-import { ALL_OPERATIONS } from "#lib/openapi/all-operations";
-import { readOpenApiDocument } from "#lib/openapi/read-document";
-import { ApiOperation } from "./api-operation.tsx";
+import type { Operation } from "#lib/openapi/client/operation";
+import { ApiOperation, type Described } from "./api-operation.tsx";
 import { ApiSchema } from "./api-schema.tsx";
 import { ApiText } from "./api-text.tsx";
 
+type ApiReferenceProps = {
+  description: string;
+  /** Each with how the OpenAPI document describes it. */
+  operations: readonly { operation: Operation; described: Described }[];
+  schemas: Record<string, unknown>;
+};
+
 /** The API as people read it; the same document as /api/openapi.json. */
-export async function ApiReference() {
+export async function ApiReference({ description, operations, schemas }: ApiReferenceProps) {
   const t = await getTranslations("docs");
-  const { info, components } = readOpenApiDocument();
-  const tags = [...new Set(ALL_OPERATIONS.map(({ tag }) => tag))];
+  const tags = [...new Set(operations.map(({ operation }) => operation.tag))];
   return (
     <>
       <PageHeader
@@ -24,7 +29,7 @@ export async function ApiReference() {
       />
       <div lang="en" className="flex max-w-240 flex-col gap-6 px-4 pt-2 pb-12 md:px-6">
         <p className="text-muted">
-          <ApiText text={info.description ?? ""} />
+          <ApiText text={description} />
         </p>
         <nav aria-label={t("contents")} className="flex flex-wrap gap-x-4 gap-y-1">
           {tags.map((tag) => (
@@ -39,9 +44,15 @@ export async function ApiReference() {
               {tag}
             </h2>
             <div className="divide-y divide-line rounded-lg border border-line bg-surface">
-              {ALL_OPERATIONS.filter((operation) => operation.tag === tag).map((operation) => (
-                <ApiOperation key={`${operation.method} ${operation.path}`} operation={operation} />
-              ))}
+              {operations
+                .filter(({ operation }) => operation.tag === tag)
+                .map(({ operation, described }) => (
+                  <ApiOperation
+                    key={`${operation.method} ${operation.path}`}
+                    operation={operation}
+                    described={described}
+                  />
+                ))}
             </div>
           </section>
         ))}
@@ -50,7 +61,7 @@ export async function ApiReference() {
             {t("schemas")}
           </h2>
           <div className="divide-y divide-line rounded-lg border border-line bg-surface">
-            {Object.entries(components?.schemas ?? {}).map(([name, schema]) => (
+            {Object.entries(schemas).map(([name, schema]) => (
               <ApiSchema key={name} name={name} schema={schema} />
             ))}
           </div>

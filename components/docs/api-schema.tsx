@@ -1,5 +1,5 @@
 import { Code } from "#components/ui/code";
-import type { JsonSchema } from "#lib/openapi/property-rows";
+import type { JsonSchema } from "#lib/openapi/client/property-rows";
 import { ApiProperties } from "./api-properties.tsx";
 import { OpenMark } from "./open-mark.tsx";
 

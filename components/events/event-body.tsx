@@ -12,13 +12,13 @@ import type { EventFilters } from "#lib/events/search-params";
 import { ApiProblem } from "#lib/http/client/api-client";
 import { useKeys } from "../keys/use-keys.ts";
 import { EventDelivery } from "./event-delivery.tsx";
-import type { FilterChange } from "./event-filters.tsx";
 import { EventGone } from "./event-gone.tsx";
 import { EventHead } from "./event-head.tsx";
 import { EventPanelSkeleton } from "./event-panel-skeleton.tsx";
 import { EventPayload } from "./event-payload.tsx";
 import { EventRelated } from "./event-related.tsx";
 import { EventSummary } from "./event-summary.tsx";
+import type { FilterChange } from "./types.ts";
 
 const TABS = ["summary", "payload", "delivery", "related"] as const;
 

@@ -9,6 +9,7 @@ import { CLEARED_EVENT_FILTERS, type EventFilters, hasEventFilters } from "#lib/
 import { lazyPart } from "../ui/lazy-part.ts";
 import { EventSearch } from "./event-search.tsx";
 import { STATE_FLAGS } from "./state-options.ts";
+import type { FilterChange } from "./types.ts";
 import { useFilterWords } from "./use-filter-words.ts";
 
 const AccountChoice = lazyPart(() => import("./account-choice.tsx"));
@@ -19,9 +20,6 @@ const PhoneChoice = lazyPart(() => import("./phone-choice.tsx"));
 const SeverityChoice = lazyPart(() => import("./severity-choice.tsx"));
 const StateChoice = lazyPart(() => import("./state-choice.tsx"));
 const SubjectChoice = lazyPart(() => import("./subject-choice.tsx"));
-
-/** `null` takes a filter away. */
-export type FilterChange = { [Name in keyof EventFilters]?: EventFilters[Name] | null };
 
 type EventFiltersProps = {
   filters: EventFilters;

@@ -8,8 +8,8 @@ import { Sheet } from "#components/ui/sheet";
 import type { EventFilters } from "#lib/events/search-params";
 import { useMediaQuery } from "../ui/media-query.ts";
 import { EventBody } from "./event-body.tsx";
-import type { FilterChange } from "./event-filters.tsx";
 import { PANEL_CLASS } from "./event-panel-frame.tsx";
+import type { FilterChange } from "./types.ts";
 
 type EventPanelProps = {
   id: string | null;

@@ -5,15 +5,12 @@ import { useState } from "react";
 import { CopyButton } from "#components/ui/copy-button";
 import { JsonTree } from "#components/ui/json-tree";
 import { SegmentedControl } from "#components/ui/segmented-control";
-import type { PayloadPath } from "#lib/events/client/payload-path";
 import type { EventDetail } from "#lib/events/schema";
 import type { EventFilters } from "#lib/events/search-params";
-import type { FilterChange } from "./event-filters.tsx";
 import { PayloadMenu } from "./payload-menu.tsx";
+import type { FilterChange, PickedValue } from "./types.ts";
 
 type EventPayloadProps = { event: EventDetail; filters: EventFilters; onFilter: (change: FilterChange) => void };
-
-export type PickedValue = { anchor: HTMLElement; path: PayloadPath; value: unknown };
 
 export function EventPayload({ event: { payload, isMasked }, filters, onFilter }: EventPayloadProps) {
   const t = useTranslations("events.detail");

@@ -6,7 +6,7 @@ import { useId, useRef, useState } from "react";
 import { IconButton } from "#components/ui/button";
 import { Popover } from "#components/ui/popover";
 import { SearchInput } from "#components/ui/search-input";
-import { isMistake, parseSearch } from "#lib/events/search/search";
+import { isMistake, parseSearch } from "#lib/events/client/search";
 import { lazyPart } from "../ui/lazy-part.ts";
 import { SearchMistakeNote } from "./search-mistake-note.tsx";
 

@@ -6,8 +6,8 @@ import { Badge } from "#components/ui/badge";
 import { Code } from "#components/ui/code";
 import { CopyButton } from "#components/ui/copy-button";
 import { RelativeTime } from "#components/ui/time";
-import { MASK } from "#lib/events/privacy/mask-sign";
-import type { EventFact } from "#lib/events/schema";
+import { MASK } from "#lib/fields/client/mask-sign";
+import type { EventFact } from "#lib/fields/sentence-schema";
 import { absoluteTime, dateTime } from "#lib/format/time";
 
 const TONES = { critical: "critical", warning: "warning", notice: "notice", routine: "accent" } as const;

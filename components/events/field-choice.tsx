@@ -2,7 +2,7 @@
 
 import { useMessages, useTranslations } from "next-intl";
 import { fieldGroups } from "#lib/events/client/field-groups";
-import { matchesWildcard } from "#lib/events/search/wildcard";
+import { matchesWildcard } from "#lib/events/client/wildcard";
 import type { EventFilters } from "#lib/events/search-params";
 import { useFieldName } from "./field-name.ts";
 import { FilterChoice } from "./filter-choice.tsx";

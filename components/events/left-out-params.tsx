@@ -5,7 +5,7 @@ import { usePathname, useRouter, useSearchParams } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button";
 import { Note } from "#components/ui/note";
-import { unreadParams } from "#lib/events/unread-params";
+import { unreadParams } from "#lib/events/client/unread-params";
 
 /** Says what of the address could not be read and is therefore not part of the filter; nothing while all could. */
 export function LeftOutParams() {

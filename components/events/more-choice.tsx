@@ -4,10 +4,10 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { SegmentedControl } from "#components/ui/segmented-control";
 import type { EventFilters } from "#lib/events/search-params";
-import type { FilterChange } from "./event-filters.tsx";
 import PhoneChoice from "./phone-choice.tsx";
 import StateChoice from "./state-choice.tsx";
 import SubjectChoice from "./subject-choice.tsx";
+import type { FilterChange } from "./types.ts";
 
 const PARTS = ["state", "phone", "subject"] as const;
 

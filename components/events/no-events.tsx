@@ -9,7 +9,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import type { EventPage } from "#lib/events/schema";
 import { CLEARED_EVENT_FILTERS, type EventFilters, hasEventFilters } from "#lib/events/search-params";
 import { apiFetch } from "#lib/http/client/api-client";
-import type { FilterChange } from "./event-filters.tsx";
+import type { FilterChange } from "./types.ts";
 
 const anyEvent = queryOptions({
   queryKey: ["events", "any"],

@@ -6,7 +6,7 @@ import { toast } from "sonner";
 import { AnchoredMenu, MenuItem } from "#components/ui/menu";
 import { containing, pathText } from "#lib/events/client/payload-path";
 import { copyText } from "../ui/copy-text.ts";
-import type { PickedValue } from "./event-payload.tsx";
+import type { PickedValue } from "./types.ts";
 
 const ICON = "size-4 text-faint";
 

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import type { SearchMistake } from "#lib/events/search/search";
+import type { SearchMistake } from "#lib/events/client/search";
 
 const CHARACTERS_BESIDE = 28;
 

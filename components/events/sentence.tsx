@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale } from "next-intl";
-import type { SentencePart } from "#lib/events/schema";
+import type { SentencePart } from "#lib/fields/sentence-schema";
 import { timeInSentence } from "#lib/format/time";
 import { useLocalTimeZone } from "../ui/local-time-zone.ts";
 

@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import { OptionList } from "#components/ui/option-list";
 import type { EventFilters } from "#lib/events/search-params";
-import { SEVERITIES, type Severity } from "#lib/fields/definition";
+import { SEVERITIES, type Severity } from "#lib/fields/client/severity";
 import { SeverityLabel } from "./severity.tsx";
 import { useFacets } from "./use-facets.ts";
 

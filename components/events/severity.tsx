@@ -1,6 +1,6 @@
 import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { Severity } from "#lib/fields/definition";
+import type { Severity } from "#lib/fields/client/severity";
 
 const LOOKS = {
   critical: { icon: CircleAlert, color: "text-critical" },

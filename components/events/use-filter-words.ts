@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import type { EventFilters } from "#lib/events/search-params";
-import { SEVERITIES } from "#lib/fields/definition";
+import { SEVERITIES } from "#lib/fields/client/severity";
 import { useFieldName } from "./field-name.ts";
 import { STATE_OPTIONS } from "./state-options.ts";
 import { usePhoneName } from "./use-phone-name.ts";

@@ -9,7 +9,7 @@ import { Link } from "#components/ui/link";
 import { SegmentedControl } from "#components/ui/segmented-control";
 import { Skeleton } from "#components/ui/skeleton";
 import type { EventHistogram } from "#lib/events/schema";
-import type { Severity } from "#lib/fields/definition";
+import type { Severity } from "#lib/fields/client/severity";
 import { overviewHistogramQuery } from "#lib/overview/client/queries";
 import { OVERVIEW_RANGES, type OverviewRange } from "#lib/overview/search-params";
 import { GRAVEST_FIRST, sumOf } from "../charts/buckets.ts";

@@ -5,7 +5,7 @@ import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
 import { toast } from "sonner";
-import type { Role } from "#lib/access/context";
+import type { Role } from "#lib/access/client/roles";
 import { postSync } from "#lib/accounts/client/mutations";
 import { useProblemWords } from "../settings/use-problem-words.ts";
 import { changeLanguage } from "../shell/change-language.ts";

@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import type { Role } from "#lib/access/context";
+import type { Role } from "#lib/access/client/roles";
 import { hasWords } from "#lib/palette/client/has-words";
 import { paletteQuery } from "#lib/palette/client/queries";
 import { viewsQuery } from "#lib/views/client/queries";

@@ -14,8 +14,8 @@ import { AddPersonDialog } from "./add-person-dialog.tsx";
 import { GridList } from "./grid-list.tsx";
 import { BOX_CLASS, Panel } from "./panel.tsx";
 import { PERSON_GRID, PersonRow } from "./person-row.tsx";
-import type { SettingsUser } from "./settings-screen.tsx";
 import { SignInPolicy } from "./sign-in-policy.tsx";
+import type { SettingsUser } from "./types.ts";
 
 export function People({ user }: { user: SettingsUser }) {
   const t = useTranslations("settings.people");

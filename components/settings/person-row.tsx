@@ -8,7 +8,7 @@ import { Badge } from "#components/ui/badge";
 import { Button, IconButton } from "#components/ui/button";
 import { Menu, MenuChoice, MenuItem } from "#components/ui/menu";
 import { RelativeTime } from "#components/ui/time";
-import { ROLES } from "#lib/access/context";
+import { ROLES } from "#lib/access/client/roles";
 import type { UserItem } from "#lib/users/schema";
 import { NewPasswordDialog } from "./new-password-dialog.tsx";
 import { ResetFactor } from "./reset-factor.tsx";

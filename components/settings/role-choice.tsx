@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { RadioCards } from "#components/ui/radio-cards";
-import { ROLES, type Role } from "#lib/access/context";
+import { ROLES, type Role } from "#lib/access/client/roles";
 
 export function RoleChoice({ value, onChange }: { value: Role; onChange: (role: Role) => void }) {
   const t = useTranslations("roles");

@@ -4,18 +4,16 @@ import { ScrollText } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
-import type { SignedInUser } from "#components/shell/user-menu";
 import { ApiTokens } from "#components/tokens/api-tokens";
 import { Button } from "#components/ui/button";
 import { PageHeader } from "#components/ui/page-header";
 import { Tabs } from "#components/ui/tabs";
 import { MetaApps } from "./meta-apps.tsx";
 import { People } from "./people.tsx";
+import type { SettingsUser } from "./types.ts";
 import { You } from "./you.tsx";
 
 const TABS = ["apps", "people", "tokens", "you"] as const;
-
-export type SettingsUser = SignedInUser & { id: string; hasPassword: boolean };
 
 export function SettingsScreen({ user }: { user: SettingsUser }) {
   const t = useTranslations("settings");

@@ -11,7 +11,7 @@ import { BOX_CLASS, Panel } from "./panel.tsx";
 import { PasswordForm } from "./password-form.tsx";
 import { SecondFactor } from "./second-factor.tsx";
 import { Sessions } from "./sessions.tsx";
-import type { SettingsUser } from "./settings-screen.tsx";
+import type { SettingsUser } from "./types.ts";
 
 const LANGUAGES = { en: "English", id: "Bahasa Indonesia" };
 const THEMES = ["light", "dark", "system"] as const;

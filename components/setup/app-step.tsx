@@ -11,9 +11,9 @@ import { Field, Input } from "#components/ui/input";
 import { PasswordInput } from "#components/ui/password-input";
 import { postApp } from "#lib/meta-apps/client/queries";
 import { parameterError } from "../settings/parameter-error.ts";
-import type { SetupApp } from "./connect-screen.tsx";
 import { ExternalLink } from "./external-link.tsx";
 import { Step } from "./step.tsx";
+import type { SetupApp } from "./types.ts";
 
 type AppStepProps = {
   app: SetupApp | undefined;

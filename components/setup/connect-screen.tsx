@@ -16,8 +16,6 @@ import { goOnAtStep } from "./step.tsx";
 import { TokenStep } from "./token-step.tsx";
 import { WebhookStep } from "./webhook-step.tsx";
 
-export type SetupApp = SetupState["apps"][number];
-
 const isAwaited = ({ apps }: SetupState) => apps.some((app) => !app.lastHandshakeAt || !app.firstWebhookAt);
 
 /** `?app=` names the app that is being connected, or is `new`; without it, the newest one. */

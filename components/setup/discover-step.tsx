@@ -7,8 +7,8 @@ import { FailureNotice } from "#components/accounts/failure-notice";
 import { Button } from "#components/ui/button";
 import { accountSummaryQuery } from "#lib/accounts/client/queries";
 import { useSync } from "../accounts/use-sync.ts";
-import type { SetupApp } from "./connect-screen.tsx";
 import { Step } from "./step.tsx";
+import type { SetupApp } from "./types.ts";
 
 /** Looks for the accounts, shows how far it is, and leads on to what is to be done with those that were found. */
 export function DiscoverStep({ app }: { app: SetupApp | undefined }) {

@@ -4,8 +4,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button";
 import { Awaited } from "./awaited.tsx";
-import type { SetupApp } from "./connect-screen.tsx";
 import { Step } from "./step.tsx";
+import type { SetupApp } from "./types.ts";
 
 export function FirstWebhookStep({ app }: { app: SetupApp | undefined }) {
   const t = useTranslations("setup.connect.first");

@@ -10,9 +10,9 @@ import { Field } from "#components/ui/input";
 import { PasswordInput } from "#components/ui/password-input";
 import { patchApp } from "#lib/meta-apps/client/queries";
 import { parameterError } from "../settings/parameter-error.ts";
-import type { SetupApp } from "./connect-screen.tsx";
 import { ExternalLink } from "./external-link.tsx";
 import { goOnAtStep, Step } from "./step.tsx";
+import type { SetupApp } from "./types.ts";
 
 const PERMISSIONS = [
   { permission: "whatsapp_business_management", why: "management" },

@@ -7,9 +7,9 @@ import { metaAppsQuery } from "#lib/meta-apps/client/queries";
 import type { SetupState } from "#lib/setup/schema";
 import { AppFields } from "./app-fields.tsx";
 import { Awaited } from "./awaited.tsx";
-import type { SetupApp } from "./connect-screen.tsx";
 import { FieldChecklist } from "./field-checklist.tsx";
 import { Step } from "./step.tsx";
+import type { SetupApp } from "./types.ts";
 import { WebhookToSet } from "./webhook-to-set.tsx";
 
 export function WebhookStep({ app, setup }: { app: SetupApp | undefined; setup: SetupState }) {

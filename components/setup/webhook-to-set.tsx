@@ -5,10 +5,10 @@ import { useTranslations } from "next-intl";
 import { Note } from "#components/ui/note";
 import type { MetaAppItem } from "#lib/meta-apps/schema";
 import type { SetupState } from "#lib/setup/schema";
-import type { SetupApp } from "./connect-screen.tsx";
 import { CopyValue } from "./copy-value.tsx";
 import { ExternalLink } from "./external-link.tsx";
 import { PointAtConsole } from "./point-at-console.tsx";
+import type { SetupApp } from "./types.ts";
 
 type WebhookToSetProps = { app: SetupApp; known: MetaAppItem | undefined; setup: SetupState };
 

@@ -3,7 +3,7 @@
 import { ChevronsUpDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Suspense, useState } from "react";
-import type { Role } from "#lib/access/context";
+import type { Role } from "#lib/access/client/roles";
 import { lazyPart, loadAhead } from "../ui/lazy-part.ts";
 
 const loadPopup = () => import("./user-menu-popup.tsx");

@@ -6,11 +6,11 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { GridList } from "#components/settings/grid-list";
 import { BOX_CLASS, Panel } from "#components/settings/panel";
-import type { SettingsUser } from "#components/settings/settings-screen";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { ErrorState } from "#components/ui/error-state";
 import { tokensQuery } from "#lib/tokens/client/queries";
+import type { SettingsUser } from "../settings/types.ts";
 import { CreateTokenDialog } from "./create-token-dialog.tsx";
 import { TOKEN_GRID, TokenRow } from "./token-row.tsx";
 

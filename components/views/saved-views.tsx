@@ -6,14 +6,12 @@ import { Suspense, useState } from "react";
 import { Button } from "#components/ui/button";
 import { Popover } from "#components/ui/popover";
 import { Skeleton } from "#components/ui/skeleton";
-import type { SavedView } from "#lib/views/schema";
 import { lazyPart } from "../ui/lazy-part.ts";
+import type { ViewAct } from "./types.ts";
 import { useCurrentView } from "./use-current-view.ts";
 
 const ViewList = lazyPart(() => import("./view-list.tsx"));
 const ViewDialog = lazyPart(() => import("./view-dialog.tsx"));
-
-export type ViewAct = { kind: "save" } | { kind: "rename" | "delete"; view: SavedView };
 
 /** The button of saved views: which one is open, all others, and saving the filter as one. */
 export function SavedViews() {

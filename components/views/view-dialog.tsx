@@ -12,7 +12,7 @@ import { Field, Input } from "#components/ui/input";
 import { deleteView, patchView, postView, viewsQuery } from "#lib/views/client/queries";
 import { viewUrl } from "#lib/views/client/view-query";
 import type { SavedView } from "#lib/views/schema";
-import type { ViewAct } from "./saved-views.tsx";
+import type { ViewAct } from "./types.ts";
 import { useChangeViews } from "./use-change-views.ts";
 
 type ViewDialogProps = { act: ViewAct; filter: string; currentId: string | null; onClose: () => void };

@@ -7,7 +7,7 @@ import { Button } from "#components/ui/button";
 import { Skeleton } from "#components/ui/skeleton";
 import { patchView, viewsQuery } from "#lib/views/client/queries";
 import type { OpenedView } from "#lib/views/schema";
-import type { ViewAct } from "./saved-views.tsx";
+import type { ViewAct } from "./types.ts";
 import { useChangeViews } from "./use-change-views.ts";
 import { ViewRow } from "./view-row.tsx";
 

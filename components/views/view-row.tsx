@@ -9,7 +9,7 @@ import { Menu, MenuItem } from "#components/ui/menu";
 import { patchView, putPin } from "#lib/views/client/queries";
 import type { SavedView } from "#lib/views/schema";
 import { copyText } from "../ui/copy-text.ts";
-import type { ViewAct } from "./saved-views.tsx";
+import type { ViewAct } from "./types.ts";
 import { useChangeViews } from "./use-change-views.ts";
 
 const ICON = "size-4 text-faint";

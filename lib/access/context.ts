@@ -1,7 +1,5 @@
 import { AppError } from "#lib/errors";
-
-export const ROLES = ["viewer", "operator", "admin"] as const;
-export type Role = (typeof ROLES)[number];
+import { ROLES, type Role } from "./client/roles.ts";
 
 export type Actor =
   | {

@@ -1,6 +1,6 @@
 import { db } from "#lib/db/client";
 import type { AccountRow } from "./account-rows.ts";
-import type { AccountState } from "./conditions.ts";
+import type { AccountState } from "./client/conditions.ts";
 import { lastEventTimes } from "./last-event-times.ts";
 import type { AccountItem } from "./schema.ts";
 

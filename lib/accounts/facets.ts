@@ -1,7 +1,7 @@
 import { type Context, requireRole } from "#lib/access/context";
 import { db } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
-import { ACCOUNT_CONDITIONS } from "./conditions.ts";
+import { ACCOUNT_CONDITIONS } from "./client/conditions.ts";
 import type { AccountMatch } from "./match-schema.ts";
 import { fulfilling, matchingRows } from "./matching.ts";
 import type { AccountFacets } from "./schema.ts";

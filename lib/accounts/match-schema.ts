@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listParameter } from "#lib/http/list-parameter";
-import { ACCOUNT_CONDITIONS, ACCOUNT_SORTS } from "./conditions.ts";
+import { ACCOUNT_CONDITIONS, ACCOUNT_SORTS } from "./client/conditions.ts";
 
 const AccountCondition = z.enum(ACCOUNT_CONDITIONS);
 

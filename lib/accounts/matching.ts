@@ -4,7 +4,7 @@ import { Prisma } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
 import { receivingSince } from "./account-item.ts";
 import { accountRows } from "./account-rows.ts";
-import type { AccountCondition } from "./conditions.ts";
+import type { AccountCondition } from "./client/conditions.ts";
 import type { AccountMatch } from "./match-schema.ts";
 import { isSilent } from "./silent.ts";
 

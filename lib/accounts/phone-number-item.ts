@@ -1,5 +1,5 @@
 import type { PhoneNumber, Waba } from "#lib/db/generated/client";
-import { readHealth } from "./health.ts";
+import { readHealth } from "./client/health.ts";
 import { PhoneNumberItem } from "./schema.ts";
 
 export function toPhoneNumberItem(number: PhoneNumber & { waba: Pick<Waba, "name"> }): PhoneNumberItem {

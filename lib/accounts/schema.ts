@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { GraphFailure } from "#lib/graph/failure-schema";
 import { AppOnAccount, AutoRepair, Difference, RouteState } from "#lib/subscription-state/schema";
-import { ACCOUNT_CONDITIONS, ACCOUNT_STATES } from "./conditions.ts";
+import { ACCOUNT_CONDITIONS, ACCOUNT_STATES } from "./client/conditions.ts";
 
 export { GraphFailure };
 

@@ -1,5 +1,5 @@
 import { createLoader, type inferParserType, parseAsArrayOf, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { ACCOUNT_CONDITIONS, ACCOUNT_SORTS } from "./conditions.ts";
+import { ACCOUNT_CONDITIONS, ACCOUNT_SORTS } from "./client/conditions.ts";
 import type { AccountMatch } from "./match-schema.ts";
 
 /** The accounts page's filter, as its URL has it. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Prisma } from "#lib/db/generated/client";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
-import type { AccountSort } from "./conditions.ts";
+import type { AccountSort } from "./client/conditions.ts";
 
 type Order = { key: Prisma.Sql; type: "int8" | "text"; isDescending?: boolean };
 

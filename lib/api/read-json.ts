@@ -1,7 +1,5 @@
 import { AppError } from "#lib/errors";
-
-/** No form of the console sends a tenth of it; webhooks have a door and a limit of their own. */
-export const MAX_JSON_BYTES = 1024 * 1024;
+import { MAX_JSON_BYTES } from "#lib/http/body-limit";
 
 /** A request's body as JSON; an empty one is `{}`. Throws `too_large` and `invalid_input` without reading on. */
 export async function readJson(request: Request): Promise<unknown> {

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { z } from "zod";
-import { type Actor, type Context, type Role, requireRole } from "#lib/access/context";
+import type { Role } from "#lib/access/client/roles";
+import { type Actor, type Context, requireRole } from "#lib/access/context";
 import { currentUser } from "#lib/auth/session";
 import { AppError } from "#lib/errors";
 import { addressSeen } from "#lib/http/client-address";

@@ -1,7 +1,7 @@
 import { actorColumns, type Context } from "#lib/access/context";
 import type { Transaction } from "#lib/db/client";
 import type { Prisma } from "#lib/db/generated/client";
-import type { AuditAction } from "./actions.ts";
+import type { AuditAction } from "./client/actions.ts";
 
 type Change = {
   action: AuditAction;

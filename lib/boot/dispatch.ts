@@ -2,11 +2,11 @@ import type { IncomingMessage, RequestListener, ServerResponse } from "node:http
 import { answerAtFrontDoor } from "#lib/door/front-door";
 import { WEBHOOK_PATH } from "#lib/door/receive";
 import { whenBodyIsIn } from "#lib/http/body-limit";
+import { targetPath, targetUrl } from "#lib/http/client/url-spelling";
 import { clientAddress } from "#lib/http/client-address";
 import { tellPagePath } from "#lib/http/page-path";
 import { securePage } from "#lib/http/security-headers";
 import { isText } from "#lib/http/text";
-import { targetPath, targetUrl } from "#lib/http/url-spelling";
 import { answerMetrics, METRICS_PATH } from "#lib/metrics/answer";
 
 /**

@@ -1,8 +1,8 @@
-import { ACCESS_LOST } from "#lib/accounts/access-events";
 import { db } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
-import { OVERRIDABLE_FIELDS } from "#lib/fields/overridable-fields";
+import { ACCESS_LOST } from "#lib/fields/access-events";
+import { OVERRIDABLE_FIELDS } from "#lib/fields/client/overridable-fields";
 import type { EventEvidence } from "./evidence.ts";
 
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,5 @@
 import { type AppSubscription, WHATSAPP_OBJECT } from "#lib/graph/app-subscriptions";
-import { leadsTo } from "#lib/http/url-spelling";
+import { leadsTo } from "#lib/http/client/url-spelling";
 import type { AppEvidence } from "./evidence.ts";
 import { MANAGEMENT_FIELDS, MESSAGE_FIELD } from "./fields.ts";
 import type { Repair } from "./schema.ts";

@@ -5,14 +5,14 @@ import { recordReveal } from "#lib/audit/record-reveal";
 import { db, readDb } from "#lib/db/client";
 import { type Delivery, Prisma } from "#lib/db/generated/client";
 import { AppError } from "#lib/errors";
-import { isMaskedFor } from "#lib/events/privacy/mask";
+import { deliveryAsSeen } from "#lib/events/privacy/mask-delivery";
 import { ITEM_COLUMNS, type ItemRow, readerOf, toItems } from "#lib/events/read/item";
 import { narrowing } from "#lib/events/search/narrowing";
+import { isMaskedFor } from "#lib/fields/mask";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
 import type { Locale } from "#lib/i18n/locale";
 import { type DeliveryContents, deliveryContents } from "./delivery-contents.ts";
 import { DeliveryFilterQuery, matchingDeliveries } from "./delivery-filter.ts";
-import { deliveryAsSeen } from "./mask-delivery.ts";
 import type { DeliveryDetail, DeliveryItem, DeliveryPage } from "./schema.ts";
 
 export const DeliveryListQuery = DeliveryFilterQuery.extend({

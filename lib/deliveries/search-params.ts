@@ -6,8 +6,8 @@ import {
   parseAsString,
   parseAsStringLiteral,
 } from "nuqs/server";
+import { DELIVERY_REASONS } from "#lib/door/reason-schema";
 import { RANGES } from "#lib/format/time-range";
-import { DELIVERY_REASONS } from "./schema.ts";
 
 /** An acknowledgement later than this is slow, in milliseconds: at most 5 % may be. */
 export const SLOW_ACK_MS = 250;

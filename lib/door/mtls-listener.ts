@@ -1,6 +1,6 @@
 import type { Server } from "node:http";
 import { config } from "#lib/config";
-import { targetPath } from "#lib/http/url-spelling";
+import { targetPath } from "#lib/http/client/url-spelling";
 import { answerAtFrontDoor } from "./front-door.ts";
 import { createMtlsListener } from "./listener.ts";
 import { WEBHOOK_PATH } from "./receive.ts";

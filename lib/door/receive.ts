@@ -2,8 +2,7 @@ import { hash } from "node:crypto";
 import { config } from "#lib/config";
 import { equalInConstantTime } from "#lib/crypto";
 import { uuid7 } from "#lib/db/uuid";
-import type { DeliveryReason } from "#lib/deliveries/schema";
-import { targetUrl } from "#lib/http/url-spelling";
+import { targetUrl } from "#lib/http/client/url-spelling";
 import { InboxFull, inbox } from "#lib/inbox/inbox";
 import type { DeliveryRow } from "#lib/intake/commit";
 import { explode, explodeInTurns } from "#lib/intake/explode";
@@ -15,6 +14,7 @@ import { type AppSecrets, appSecrets } from "#lib/meta-apps/secrets";
 import type { CertificateVerdict } from "./client-certificate.ts";
 import { observeAnswer } from "./observe.ts";
 import { parseBody } from "./parse-body.ts";
+import type { DeliveryReason } from "./reason-schema.ts";
 import { verifySignature } from "./signature.ts";
 
 export const WEBHOOK_PATH = "/api/webhooks/whatsapp";

@@ -1,14 +1,6 @@
 import { z } from "zod";
-import { SEVERITIES } from "#lib/fields/definition";
-
-/** A sentence in the reader's language, cut where words are stressed. */
-export const SentencePart = z.object({
-  text: z.string(),
-  strong: z.boolean().optional(),
-  /** The instant that `text` prints in UTC, for showing it in the reader's zone. */
-  at: z.iso.datetime().optional(),
-});
-export type SentencePart = z.infer<typeof SentencePart>;
+import { SEVERITIES } from "#lib/fields/client/severity";
+import { EventFact, SentencePart } from "#lib/fields/sentence-schema";
 
 export const EventItem = z.object({
   id: z.string(),
@@ -81,19 +73,6 @@ export type EventRelated = z.infer<typeof EventRelated>;
 /** The event of the same field and subject before one, to compare with. */
 export const EventPrevious = z.object({ previous: EventItem.extend({ payload: z.unknown() }).nullable() });
 export type EventPrevious = z.infer<typeof EventPrevious>;
-
-const FactValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
-
-export const EventFact = z.object({
-  /** In the reader's language. */
-  label: z.string(),
-  value: FactValue,
-  before: FactValue.optional(),
-  code: z.string().optional(),
-  format: z.enum(["time", "date", "phone", "id", "code", "text"]).optional(),
-  severity: z.enum(SEVERITIES).optional(),
-});
-export type EventFact = z.infer<typeof EventFact>;
 
 export const EventDelivery = z.object({
   id: z.string(),

@@ -1,5 +1,5 @@
 import { type inferParserType, parseAsArrayOf, parseAsBoolean, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { SEVERITIES } from "#lib/fields/definition";
+import { SEVERITIES } from "#lib/fields/client/severity";
 import { RANGES } from "#lib/format/time-range";
 
 const YES_NO = ["yes", "no"] as const;

@@ -1,4 +1,5 @@
-import { defineField, type Severity, type Subject, shape, text, value } from "./definition.ts";
+import type { Severity } from "./client/severity.ts";
+import { defineField, type Subject, shape, text, value } from "./definition.ts";
 import { codeFact, fact, facts, idFact } from "./fact.ts";
 import { type Kinds, say, sayKind, severityOf } from "./kinds.ts";
 import { phone } from "./number-metadata.ts";

@@ -1,4 +1,5 @@
-import { list, type Severity, shape, text, value, words } from "./definition.ts";
+import type { Severity } from "./client/severity.ts";
+import { list, shape, text, value, words } from "./definition.ts";
 import { type Kinds, severityOf } from "./kinds.ts";
 
 export const EVENTS: Kinds = {

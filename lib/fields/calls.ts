@@ -1,4 +1,5 @@
-import { defineField, list, number, parseTime, type Severity, shape, text, value } from "./definition.ts";
+import type { Severity } from "./client/severity.ts";
+import { defineField, list, number, parseTime, shape, text, value } from "./definition.ts";
 import { codeFact, fact, facts, idFact, phoneFact, timeFact } from "./fact.ts";
 import { isKind, type Kinds, say, sayKind, severityOf } from "./kinds.ts";
 import { CONTACT_LEFT_OUT, HASH, LINK } from "./left-out.ts";

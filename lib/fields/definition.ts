@@ -1,9 +1,7 @@
+import type { Severity } from "./client/severity.ts";
 import type { LeftOut } from "./left-out.ts";
 
 export { metaTime as parseTime } from "#lib/format/meta-time";
-
-export const SEVERITIES = ["routine", "notice", "warning", "critical"] as const;
-export type Severity = (typeof SEVERITIES)[number];
 
 /** What an event is about. `id` is Meta's own id where there is one, else the name; stored as `type:id`. */
 export type Subject = { type: SubjectType; id: string; name?: string };

@@ -1,4 +1,5 @@
-import type { Fact, FieldDefinition, Person, Sentence, Severity, Told } from "./definition.ts";
+import type { Severity } from "./client/severity.ts";
+import type { Fact, FieldDefinition, Person, Sentence, Told } from "./definition.ts";
 import { facts } from "./fact.ts";
 import { fieldDefinition, isKnownField } from "./index.ts";
 import { present, worse } from "./kinds.ts";

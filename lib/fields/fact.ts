@@ -1,4 +1,5 @@
-import { type Fact, parseTime, type Severity } from "./definition.ts";
+import type { Severity } from "./client/severity.ts";
+import { type Fact, parseTime } from "./definition.ts";
 import { formatPhone } from "./phone.ts";
 import { cutList } from "./plain-text.ts";
 

@@ -1,4 +1,5 @@
-import { defineField, list, number, type Severity, shape, text, value } from "./definition.ts";
+import type { Severity } from "./client/severity.ts";
+import { defineField, list, number, shape, text, value } from "./definition.ts";
 import { changeFact, codeFact, fact, facts, idFact } from "./fact.ts";
 import { isKind, type Kinds, say, sayKind, severityOf } from "./kinds.ts";
 

@@ -1,3 +1,4 @@
+import type { Severity } from "./client/severity.ts";
 import {
   defineField,
   type FieldDefinition,
@@ -6,7 +7,6 @@ import {
   type MetaError,
   parseTime,
   type Read,
-  type Severity,
   shape,
   text,
   value,

@@ -1,15 +1,5 @@
-import {
-  defineField,
-  list,
-  number,
-  parseTime,
-  type Schema,
-  type Sentence,
-  type Severity,
-  shape,
-  text,
-  value,
-} from "./definition.ts";
+import type { Severity } from "./client/severity.ts";
+import { defineField, list, number, parseTime, type Schema, type Sentence, shape, text, value } from "./definition.ts";
 import { fact, facts } from "./fact.ts";
 import { say } from "./kinds.ts";
 import { CONTACT_LEFT_OUT, messageLeftOut } from "./left-out.ts";

@@ -1,4 +1,5 @@
-import { SEVERITIES, type Sentence, type Severity } from "./definition.ts";
+import { SEVERITIES, type Severity } from "./client/severity.ts";
+import type { Sentence } from "./definition.ts";
 
 /** The kinds of one field that Meta has documented, each with how much it matters. */
 export type Kinds = Readonly<Record<string, Severity>>;

@@ -1,3 +1,4 @@
+import type { Severity } from "./client/severity.ts";
 import {
   bool,
   type Fact,
@@ -6,7 +7,6 @@ import {
   number,
   type Read,
   type Sentence,
-  type Severity,
   type Subject,
   shape,
   text,

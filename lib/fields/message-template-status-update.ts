@@ -1,4 +1,5 @@
-import { defineField, type Severity, shape, text, value } from "./definition.ts";
+import type { Severity } from "./client/severity.ts";
+import { defineField, shape, text, value } from "./definition.ts";
 import { changeFact, codeFact, fact, facts, isoTime, timeFact } from "./fact.ts";
 import { isKind, type Kinds, sayKind, severityOf } from "./kinds.ts";
 import { QUALITY, qualitySentence, qualitySeverity } from "./quality.ts";

@@ -1,4 +1,5 @@
-import { defineField, list, parseTime, type Sentence, type Severity, shape, text, value } from "./definition.ts";
+import type { Severity } from "./client/severity.ts";
+import { defineField, list, parseTime, type Sentence, shape, text, value } from "./definition.ts";
 import { codeFact, fact, facts, timeFact } from "./fact.ts";
 import { isKind, type Kinds, say, sayKind, severityOf } from "./kinds.ts";
 import { CONTACT_LEFT_OUT, messageLeftOut, statusLeftOut } from "./left-out.ts";

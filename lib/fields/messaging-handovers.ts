@@ -1,4 +1,5 @@
-import { defineField, parseTime, type Severity, shape, text, value } from "./definition.ts";
+import type { Severity } from "./client/severity.ts";
+import { defineField, parseTime, shape, text, value } from "./definition.ts";
 import { changeFact, codeFact, fact, facts, idFact, phoneFact, timeFact } from "./fact.ts";
 import { type Kinds, sayKind, severityOf } from "./kinds.ts";
 import { metadata, numberFacts, phoneOf } from "./number-metadata.ts";

@@ -1,4 +1,5 @@
-import { defineField, type Severity, text, value } from "./definition.ts";
+import type { Severity } from "./client/severity.ts";
+import { defineField, text, value } from "./definition.ts";
 import { codeFact, facts, idFact } from "./fact.ts";
 import { isKind, type Kinds, sayKind, severityOf } from "./kinds.ts";
 

@@ -1,4 +1,4 @@
-import type { Severity } from "./definition.ts";
+import type { Severity } from "./client/severity.ts";
 import { type Kinds, type SentenceValues, say } from "./kinds.ts";
 
 export const QUALITY: Kinds = { GREEN: "routine", YELLOW: "warning", RED: "critical", UNKNOWN: "notice" };

@@ -1,8 +1,8 @@
 import { createTranslator } from "next-intl";
-import type { EventFact, SentencePart } from "#lib/events/schema";
 import type { Fact, Sentence } from "./definition.ts";
 import { formatPhone } from "./phone.ts";
 import { plainText, STRONG_END, STRONG_START, TIME_END, TIME_START, TIME_TEXT } from "./plain-text.ts";
+import type { EventFact, SentencePart } from "./sentence-schema.ts";
 import { FORMAT_LOCALES, listOfCodes, type RenderOptions, shownValue } from "./shown-value.ts";
 import { CATALOGUES, type Locale, quotedAbroad, readableCode } from "./words.ts";
 

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { MAX_JSON_BYTES } from "#lib/api/read-json";
 import { giveRoom, takeRoom } from "./body-room.ts";
 
+/** JSON for the API. No form of the console sends a tenth of it; webhooks have a door and a limit of their own. */
+export const MAX_JSON_BYTES = 1024 * 1024;
 /** Sign-in forms are the largest that come outside the API; pages take no body at all. */
 const DEFAULT_BYTES = 64 * 1024;
 

@@ -1,7 +1,7 @@
 import type { Db } from "#lib/db/client";
-import { observeCommit } from "#lib/door/observe";
 import { STORED_CHANNEL } from "#lib/live/channel";
 import type { EventRow } from "./explode.ts";
+import { observeCommit } from "./observe.ts";
 import { OWN_NUMBER, PHONE_SUBJECT } from "./own-number.ts";
 import type { Alias } from "./people.ts";
 import { rowFormat } from "./row-format.ts";

@@ -1,11 +1,13 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ConversationStorage } from "#lib/db/generated/enums";
-import { searchTerms } from "#lib/events/search/search-terms";
-import { parseTime, SEVERITIES } from "#lib/fields/definition";
+import { SEVERITIES } from "#lib/fields/client/severity";
+import { parseTime } from "#lib/fields/definition";
 import { describeChange, splitChange } from "#lib/fields/describe";
+import { searchTerms } from "#lib/fields/search-terms";
 import { isForeign, NO_FIELD } from "#lib/fields/unknown";
+import type { IdentityKey } from "#lib/keys/identity-key";
 import { applyStorage } from "./conversation-storage.ts";
-import { type IdentityKey, identify } from "./identity.ts";
+import { identify } from "./identity.ts";
 import { type Alias, eventPeople } from "./people.ts";
 
 /** A row of `event` as the inbox writes it: JSON names are the columns'. */

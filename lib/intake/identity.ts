@@ -1,5 +1,6 @@
-import { createHmac, hash, type KeyObject } from "node:crypto";
+import { createHmac, hash } from "node:crypto";
 import { timedUuid } from "#lib/db/uuid";
+import type { IdentityKey } from "#lib/keys/identity-key";
 
 const HOUR = 3_600_000;
 const MAX_AGE_MS = 30 * 24 * HOUR;
@@ -13,13 +14,6 @@ export type Change = {
   /** When it happened, as the value or the entry says. */
   claimedAt: Date | null;
   receivedAt: Date;
-};
-
-/** Ids are keyed: content that a viewer sees masked cannot be guessed and compared with an id. */
-export type IdentityKey = {
-  key: KeyObject;
-  /** Events that happened before this moment, in ms, may be stored under an id without a key; 0: none are. */
-  unkeyedUntil: number;
 };
 
 export type Identity = {

@@ -1,9 +1,9 @@
 import type { Db } from "#lib/db/client";
-import { observeFailedCommit } from "#lib/door/observe";
-import { newAliases, rememberAliases } from "#lib/events/search/known-aliases";
 import { log } from "#lib/log";
 import { commit, type DeliveryRow } from "./commit.ts";
 import type { EventRow } from "./explode.ts";
+import { newAliases, rememberAliases } from "./known-aliases.ts";
+import { observeFailedCommit } from "./observe.ts";
 
 export type Stored = { delivery: DeliveryRow; events: EventRow[] };
 export type Waiting = Stored & { bytes: number; done: () => void; fail: (error: unknown) => void };

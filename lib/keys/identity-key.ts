@@ -1,13 +1,19 @@
-import { createSecretKey } from "node:crypto";
+import { createSecretKey, type KeyObject } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { config } from "#lib/config";
 import { ConfigError } from "#lib/config-error";
 import { seal, unsealed } from "#lib/crypto";
 import { type Db, db } from "#lib/db/client";
 import { SEALED_COLUMNS } from "#lib/db/sealed-columns";
-import type { IdentityKey } from "#lib/intake/identity";
 import { newKey } from "#lib/key-file";
 import { forget, once } from "#lib/once";
+
+/** Ids are keyed: content that a viewer sees masked cannot be guessed and compared with an id. */
+export type IdentityKey = {
+  key: KeyObject;
+  /** Events that happened before this moment, in ms, may be stored under an id without a key; 0: none are. */
+  unkeyedUntil: number;
+};
 
 /**
  * The key of event ids. It is made once for a database and kept there, sealed, so that every process, every restored

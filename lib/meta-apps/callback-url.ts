@@ -1,5 +1,5 @@
 import { config } from "#lib/config";
-import { leadsTo } from "#lib/http/url-spelling";
+import { leadsTo } from "#lib/http/client/url-spelling";
 
 /** Where Meta sends an app's webhooks when nothing overrides it: what goes into the App Dashboard. */
 export function callbackUrl(): string {

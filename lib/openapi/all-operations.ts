@@ -1,4 +1,4 @@
-import type { Operation } from "./operation.ts";
+import type { Operation } from "./client/operation.ts";
 import { accountOperations } from "./operations/accounts.ts";
 import { appOperations } from "./operations/apps.ts";
 import { bulkOperations } from "./operations/bulk.ts";

@@ -4,7 +4,7 @@ import { AccountItem } from "#lib/accounts/schema";
 import { DeliveryItem } from "#lib/deliveries/schema";
 import { EventItem } from "#lib/events/schema";
 import { ALL_OPERATIONS } from "./all-operations.ts";
-import type { Operation } from "./operation.ts";
+import type { Operation } from "./client/operation.ts";
 import { Problem } from "./problem-schema.ts";
 
 /** What several answers have in them is told once. */

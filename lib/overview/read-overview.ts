@@ -4,7 +4,7 @@ import { countStates } from "#lib/accounts/facets";
 import { summarizeChecks } from "#lib/checks/summarize-checks";
 import { db, readDb } from "#lib/db/client";
 import { uuidFloor } from "#lib/db/partitions";
-import { SEVERITIES } from "#lib/fields/definition";
+import { SEVERITIES } from "#lib/fields/client/severity";
 import { toObservation } from "#lib/meta-apps/to-observation";
 import { readAcks } from "./read-acks.ts";
 import type { OverviewData } from "./schema.ts";

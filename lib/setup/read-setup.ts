@@ -1,7 +1,7 @@
 import type { Context } from "#lib/access/context";
 import { config } from "#lib/config";
 import { db } from "#lib/db/client";
-import { isLocalHost } from "#lib/http/local-host";
+import { isLocalHost } from "#lib/local-host";
 import { callbackUrl } from "#lib/meta-apps/callback-url";
 import { listApps } from "#lib/meta-apps/list-apps";
 import { NOT_A_PROBE } from "#lib/meta-apps/probe-agent";

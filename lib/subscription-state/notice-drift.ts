@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { systemContext } from "#lib/access/context";
-import { ACCESS_CHANGED } from "#lib/accounts/access-events";
 import { recordAudit } from "#lib/audit/record";
 import type { Transaction } from "#lib/db/client";
 import type { PhoneRoute, Subscription } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
+import { ACCESS_CHANGED } from "#lib/fields/access-events";
 import { isBeingChanged } from "./being-changed.ts";
 import { driftOf } from "./drift.ts";
 import { statedRoutes, toDriftSource } from "./drift-source.ts";

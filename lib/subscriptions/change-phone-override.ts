@@ -1,5 +1,5 @@
 import type { Context } from "#lib/access/context";
-import type { AuditAction } from "#lib/audit/actions";
+import type { AuditAction } from "#lib/audit/client/actions";
 import { recordAudit } from "#lib/audit/record";
 import { seal } from "#lib/crypto";
 import { db, type Transaction } from "#lib/db/client";

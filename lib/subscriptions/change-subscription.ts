@@ -1,5 +1,5 @@
 import type { Context } from "#lib/access/context";
-import type { AuditAction } from "#lib/audit/actions";
+import type { AuditAction } from "#lib/audit/client/actions";
 import { recordAudit } from "#lib/audit/record";
 import { db } from "#lib/db/client";
 import type { Prisma, Subscription } from "#lib/db/generated/client";

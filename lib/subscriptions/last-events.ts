@@ -1,6 +1,6 @@
 import { type Context, requireRole } from "#lib/access/context";
 import { db } from "#lib/db/client";
-import { OVERRIDABLE_FIELDS } from "#lib/fields/overridable-fields";
+import { OVERRIDABLE_FIELDS } from "#lib/fields/client/overridable-fields";
 import type { LastEvents } from "#lib/subscription-state/schema";
 
 /** How far back is looked: an account without one class of events must not cost a walk through all of them. */

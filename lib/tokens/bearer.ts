@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
-import { type Actor, type Role, requireRole } from "#lib/access/context";
+import type { Role } from "#lib/access/client/roles";
+import { type Actor, requireRole } from "#lib/access/context";
 import { lacksFactor } from "#lib/auth/second-factor/lacks-factor";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";

@@ -1,7 +1,7 @@
 import autocannon from "autocannon";
 import { PATH } from "./baselines/signed.ts";
 import { headersOf } from "./bodies.ts";
-import type { Load, LoadOptions } from "./load.ts";
+import type { Load, LoadOptions } from "./load-types.ts";
 
 export async function sendWithAutocannon({ url, bodies, seconds, connections, rate }: LoadOptions): Promise<Load> {
   const requests = Array.from(bodies, (each) => ({

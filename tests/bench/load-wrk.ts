@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PATH } from "./baselines/signed.ts";
 import { headersOf, type SignedBody } from "./bodies.ts";
-import type { Load, LoadOptions } from "./load.ts";
+import type { Load, LoadOptions } from "./load-types.ts";
 
 /** What requests.lua prints; times in microseconds. */
 type Printed = Record<"requests" | "micros" | "p50" | "p99" | "max" | "refused" | "lost", number>;

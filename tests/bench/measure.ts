@@ -1,5 +1,6 @@
 import { cpus } from "node:os";
-import { type Load, type LoadOptions, sendLoad } from "./load.ts";
+import { sendLoad } from "./load.ts";
+import type { Load, LoadOptions } from "./load-types.ts";
 import type { Running } from "./targets.ts";
 import { cpuSeconds, machineCpuSeconds, ownCpuSeconds, peakMegabytes, resetPeak } from "./usage.ts";
 

@@ -1,5 +1,5 @@
 import type { PendingFailure } from "./failures.ts";
-import type { Usage } from "./graph/usage.ts";
+import type { Usage } from "./graph/usage-counts.ts";
 import type { Random } from "./random.ts";
 import type { Settings } from "./settings.ts";
 import type { State } from "./state.ts";

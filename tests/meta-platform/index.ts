@@ -11,7 +11,7 @@ import { TEST_SAMPLES } from "./generate/samples.ts";
 import type { Fleet, SeedOptions } from "./generate/seed.ts";
 import { seedFleet } from "./generate/seed.ts";
 import { createGraphServer } from "./graph/server.ts";
-import { createUsage } from "./graph/usage.ts";
+import { createUsage } from "./graph/usage-counts.ts";
 import { createRandom } from "./random.ts";
 import type { MetaPlatformOptions, Settings } from "./settings.ts";
 import { createSettings } from "./settings.ts";

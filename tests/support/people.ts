@@ -1,4 +1,5 @@
-import type { Context, Role } from "#lib/access/context";
+import type { Role } from "#lib/access/client/roles";
+import type { Context } from "#lib/access/context";
 import type { Db } from "#lib/db/client";
 
 export type Person = Context & { actor: { kind: "user"; id: string; email: string; name: string; role: Role } };

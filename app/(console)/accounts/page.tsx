@@ -7,13 +7,13 @@ import { accountFacetsQuery, accountSummaryQuery, accountsQuery, syncStatusQuery
 import { countAccounts } from "#lib/accounts/facets";
 import { listAccounts } from "#lib/accounts/list";
 import { accountMatch, loadAccountFilter } from "#lib/accounts/search-params";
-import { summarizeAccounts } from "#lib/accounts/summary";
 import { firstAnswers } from "#lib/api/first-answers";
 import { requireUser } from "#lib/auth/session";
 import { metaAppsQuery } from "#lib/meta-apps/client/queries";
 import { listApps } from "#lib/meta-apps/list-apps";
 import { openBulkActsQuery } from "#lib/subscriptions/bulk/client/queries";
 import { listBulkActs } from "#lib/subscriptions/bulk/get";
+import { summarizeAccounts } from "#lib/sync/summary";
 import { syncStatus } from "#lib/sync/sync-status";
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ROLES, type Role } from "#lib/access/context";
+import { ROLES, type Role } from "#lib/access/client/roles";
 import type { Sso } from "#lib/config-sso";
 import { AppError } from "#lib/errors";
 

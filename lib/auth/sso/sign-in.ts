@@ -1,4 +1,5 @@
-import { type Context, type Role, systemContext } from "#lib/access/context";
+import type { Role } from "#lib/access/client/roles";
+import { type Context, systemContext } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
 import type { Sso } from "#lib/config-sso";
 import { db, type Transaction } from "#lib/db/client";

@@ -1,4 +1,4 @@
-import { leadsTo } from "#lib/http/url-spelling";
+import { leadsTo } from "#lib/http/client/url-spelling";
 import { type Check, fact, failed, passed, unread } from "../verdict.ts";
 import { pointCallback, webhookOf } from "../webhook-of.ts";
 

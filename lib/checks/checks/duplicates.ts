@@ -1,4 +1,4 @@
-import { META_OWN_APP_ID } from "../meta-own-app.ts";
+import { META_OWN_APP_ID } from "../client/meta-own-app.ts";
 import { type Check, fact, failed, passed, unknown } from "../verdict.ts";
 
 /** A few copies are normal: Meta sends again whenever it is in doubt. */

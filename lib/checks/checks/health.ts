@@ -1,4 +1,4 @@
-import { type HealthEntity, isWell, readHealth, saysNotSubscribed } from "#lib/accounts/health";
+import { type HealthEntity, isWell, readHealth, saysNotSubscribed } from "#lib/accounts/client/health";
 import { type Check, fact, failed, passed, unknown, unread } from "../verdict.ts";
 
 /** Meta's own diagnosis: of a missing subscription, and of payment, review and verification, which nobody else tells. */

@@ -1,4 +1,4 @@
-import { leadsTo } from "#lib/http/url-spelling";
+import { leadsTo } from "#lib/http/client/url-spelling";
 import { type Check, fact, failed, passed, unknown, unread } from "../verdict.ts";
 import { isAppCallbackOurs, pointCallback, webhookOf } from "../webhook-of.ts";
 

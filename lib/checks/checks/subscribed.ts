@@ -1,4 +1,4 @@
-import { META_OWN_APP_ID } from "../meta-own-app.ts";
+import { META_OWN_APP_ID } from "../client/meta-own-app.ts";
 import { type Check, fact, failed, passed, unread } from "../verdict.ts";
 
 const REPAIR = { kind: "subscribe" } as const;

@@ -1,4 +1,4 @@
-import { isSameUrl, leadsTo } from "#lib/http/url-spelling";
+import { isSameUrl, leadsTo } from "#lib/http/client/url-spelling";
 import { type Check, fact, failed, passed, unknown, unread } from "../verdict.ts";
 
 export const wabaOverride: Check = {

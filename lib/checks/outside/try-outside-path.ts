@@ -4,7 +4,7 @@ import { db } from "#lib/db/client";
 import { uuidFloor } from "#lib/db/partitions";
 import { uuid7 } from "#lib/db/uuid";
 import type { GraphApp } from "#lib/graph/app";
-import { isLocalHost } from "#lib/http/local-host";
+import { isLocalHost } from "#lib/local-host";
 import { callbackUrl } from "#lib/meta-apps/callback-url";
 import { PROBE_AGENT } from "#lib/meta-apps/probe-agent";
 import { appSecrets } from "#lib/meta-apps/secrets";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { NOTE_LIMIT } from "./note-limit.ts";
+import { NOTE_LIMIT } from "../client/note-limit.ts";
 
 export const Acknowledgement = z.object({ actor: z.string(), at: z.iso.datetime() });
 export type Acknowledgement = z.infer<typeof Acknowledgement>;

@@ -1,7 +1,7 @@
+import { MASK } from "#lib/fields/client/mask-sign";
+import { maskPerson, maskWords } from "#lib/fields/mask";
 import { phoneDigits } from "#lib/fields/phone";
 import { isPrivateField, type Told, toldBy } from "#lib/fields/private-fields";
-import { maskPerson, maskWords } from "./mask.ts";
-import { MASK } from "./mask-sign.ts";
 
 /** Names as Meta gives its properties; a name of another kind may itself be a number or a word of somebody's. */
 const PROPERTY = /^[a-z][a-z_]*$/;

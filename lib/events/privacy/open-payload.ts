@@ -1,7 +1,7 @@
 import type { Context } from "#lib/access/context";
 import { recordReveal } from "#lib/audit/record-reveal";
+import { isMaskedFor } from "#lib/fields/mask";
 import { isPrivateField } from "#lib/fields/private-fields";
-import { isMaskedFor } from "./mask.ts";
 import { maskPayload } from "./mask-payload.ts";
 
 type Row = { id: string; field: string; payload: unknown };

@@ -2,7 +2,7 @@ import { type Context, requireRole } from "#lib/access/context";
 import { inTurn } from "#lib/api/turns";
 import { readDb } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
-import { SEVERITIES } from "#lib/fields/definition";
+import { SEVERITIES } from "#lib/fields/client/severity";
 import { formatPhone } from "#lib/fields/phone";
 import type { EventFacets } from "../schema.ts";
 import { MASKED_KIND } from "../search/conditions.ts";

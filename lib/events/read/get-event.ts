@@ -1,6 +1,6 @@
 import { type Context, requireRole } from "#lib/access/context";
 import { db } from "#lib/db/client";
-import { deliveryAsSeen } from "#lib/deliveries/mask-delivery";
+import { deliveryAsSeen } from "#lib/events/privacy/mask-delivery";
 import { openPayload } from "#lib/events/privacy/open-payload";
 import type { EventDetail } from "#lib/events/schema";
 import { changeFacts, renderFacts } from "#lib/fields/describe";

@@ -3,7 +3,7 @@ import { inTurn } from "#lib/api/turns";
 import { readDb } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
-import { SEVERITIES } from "#lib/fields/definition";
+import { SEVERITIES } from "#lib/fields/client/severity";
 import type { EventHistogram } from "../schema.ts";
 import type { EventHistogramQuery } from "../search/filter.ts";
 import { matching, selectMatching } from "../search/matching.ts";

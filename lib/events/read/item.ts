@@ -1,12 +1,13 @@
 import type { Context } from "#lib/access/context";
 import { db } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
-import { SEVERITIES, type Sentence } from "#lib/fields/definition";
+import { SEVERITIES } from "#lib/fields/client/severity";
+import type { Sentence } from "#lib/fields/definition";
 import { renderSentence } from "#lib/fields/describe";
 import { isKnownField } from "#lib/fields/index";
+import { isMaskedFor, maskKind, maskSentence, maskSubject } from "#lib/fields/mask";
 import { formatPhone } from "#lib/fields/phone";
 import type { Locale } from "#lib/i18n/locale";
-import { isMaskedFor, maskKind, maskSentence, maskSubject } from "../privacy/mask.ts";
 import type { EventItem } from "../schema.ts";
 
 /** Version 0.1 stored any claimed time; what has no four-digit year can be neither read as a date nor written as ISO. */

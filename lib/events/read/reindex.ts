@@ -3,11 +3,11 @@
 
 import { createClient, type Db } from "#lib/db/client";
 import { runCommand } from "#lib/db/command";
-import { SEVERITIES } from "#lib/fields/definition";
+import { SEVERITIES } from "#lib/fields/client/severity";
 import { describeChange } from "#lib/fields/describe";
+import { searchTerms } from "#lib/fields/search-terms";
 import { OWN_NUMBER, PHONE_SUBJECT } from "#lib/intake/own-number";
 import { type Alias, eventPeople } from "#lib/intake/people";
-import { searchTerms } from "../search/search-terms.ts";
 
 const BATCH = 1_000;
 

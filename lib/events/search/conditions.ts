@@ -1,11 +1,11 @@
 import { Prisma } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
-import { SEVERITIES } from "#lib/fields/definition";
+import { SEVERITIES } from "#lib/fields/client/severity";
 import { isKnownField } from "#lib/fields/index";
-import { FIELDS_WITH_KINDS } from "../privacy/mask.ts";
+import { FIELDS_WITH_KINDS } from "#lib/fields/mask";
+import { matchesWildcard } from "../client/wildcard.ts";
 import type { SeenFilter } from "./seen-filter.ts";
 import { storedFields } from "./stored-values.ts";
-import { matchesWildcard } from "./wildcard.ts";
 
 /** Columns of `event` by which rows are told apart. */
 type Column = "waba_id" | "phone_number" | "field" | "kind" | "severity" | "subject" | "app_id" | "person";

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { SEVERITIES } from "#lib/fields/definition";
+import { SEVERITIES } from "#lib/fields/client/severity";
 import { phoneDigits } from "#lib/fields/phone";
 import { listParameter } from "#lib/http/list-parameter";
 import { Text } from "#lib/http/text";
+import { isMistake, parseSearch } from "../client/search.ts";
 import { EXPORT_FORMATS } from "../search-params.ts";
-import { isMistake, parseSearch } from "./search.ts";
 
 /** `description` is for those who call the API. */
 const listOf = <Item extends z.ZodType<unknown, string>>(item: Item, description: string) =>

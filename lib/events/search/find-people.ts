@@ -2,7 +2,7 @@ import { type Db, readDb } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { phoneKey } from "#lib/fields/phone";
 import { nameIdentity, usernameIdentity, wordsOfName } from "#lib/intake/people";
-import type { Word } from "./search.ts";
+import type { Word } from "../client/search.ts";
 
 /** Fewer letters begin nearly every name. */
 const MIN_PART_OF_NAME = 2;

@@ -1,10 +1,10 @@
 import { readDb } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import type { SubjectType } from "#lib/fields/definition";
-import { isPersonalSubject } from "../privacy/mask.ts";
+import { isPersonalSubject } from "#lib/fields/mask";
+import type { Word } from "../client/search.ts";
 import { kindIn, oneOf } from "./conditions.ts";
 import { findPeople } from "./find-people.ts";
-import type { Word } from "./search.ts";
 import { storedFields, storedKinds } from "./stored-values.ts";
 
 /** Where a word may be found, as the values of each column that it stands for; `terms` is text to look for within names. */

@@ -1,9 +1,9 @@
-import { SEVERITIES } from "#lib/fields/definition";
+import { SEVERITIES } from "#lib/fields/client/severity";
 import { isKnownField } from "#lib/fields/index";
-import { maskKind } from "../privacy/mask.ts";
+import { maskKind } from "#lib/fields/mask";
+import { matchesWildcard } from "../client/wildcard.ts";
 import { type ItemRow, isLate } from "../read/item.ts";
 import type { SeenFilter } from "./seen-filter.ts";
-import { matchesWildcard } from "./wildcard.ts";
 
 /** Whether an event that was just stored belongs on a timeline: `filterConditions` in memory, also without `q`. */
 export function matchesFilter(filter: SeenFilter, row: ItemRow): boolean {

@@ -1,6 +1,6 @@
 import type { Context } from "#lib/access/context";
-import { isMaskedFor, isPersonalSubject } from "../privacy/mask.ts";
-import { MASK } from "../privacy/mask-sign.ts";
+import { MASK } from "#lib/fields/client/mask-sign";
+import { isMaskedFor, isPersonalSubject } from "#lib/fields/mask";
 import type { EventFilter } from "./filter.ts";
 
 /** A filter with whether its reader may see people: who may not does not find them either. */

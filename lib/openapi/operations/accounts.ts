@@ -25,7 +25,7 @@ import {
   SetPhoneOverride,
   SetSubscription,
 } from "#lib/subscription-state/schema";
-import { operations } from "../operation.ts";
+import { operations } from "../client/operation.ts";
 
 const PhoneNumberParams = z.object({ id: z.string().min(1) });
 

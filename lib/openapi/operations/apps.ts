@@ -2,7 +2,7 @@ import { AppUsage } from "#lib/graph/usage-schema";
 import { AppObservation } from "#lib/meta-apps/observation-schema";
 import { AppParams, ConnectApp, MetaAppItem, MetaAppList, UpdateApp } from "#lib/meta-apps/schema";
 import { AddAppFields, SetAppWebhooks } from "#lib/meta-apps/webhooks-schema";
-import { operations } from "../operation.ts";
+import { operations } from "../client/operation.ts";
 
 export const appOperations = operations("Apps", [
   { method: "get", path: "/api/apps", summary: "Meta apps", role: "viewer", answer: MetaAppList },

@@ -8,7 +8,7 @@ import {
   ListBulkActs,
   ListBulkItems,
 } from "#lib/subscriptions/bulk/schema";
-import { operations } from "../operation.ts";
+import { operations } from "../client/operation.ts";
 
 export const bulkOperations = operations("Bulk", [
   {

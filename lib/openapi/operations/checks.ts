@@ -8,7 +8,7 @@ import {
   CheckTarget,
   ListByCheck,
 } from "#lib/checks/schema";
-import { operations } from "../operation.ts";
+import { operations } from "../client/operation.ts";
 
 export const checkOperations = operations("Checks", [
   {

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { AuditExport, AuditPage, AuditQuery } from "#lib/audit/schema";
+import { AuditExport, AuditPage, AuditQuery } from "#lib/audit-log/schema";
 import { OverviewData } from "#lib/overview/schema";
-import { operations } from "../operation.ts";
+import { operations } from "../client/operation.ts";
 
 const Health = z.object({
   status: z.enum(["ok", "unavailable"]),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { DeliveryHistogramQuery } from "#lib/deliveries/delivery-histogram";
 import { DeliveryListQuery } from "#lib/deliveries/list-deliveries";
 import { DeliveryDetail, DeliveryHistogram, DeliveryPage } from "#lib/deliveries/schema";
-import { operations } from "../operation.ts";
+import { operations } from "../client/operation.ts";
 
 const Params = z.object({ id: z.uuid() });
 

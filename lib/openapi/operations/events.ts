@@ -8,7 +8,7 @@ import {
 } from "#lib/events/notes/annotation-schema";
 import { EventDetail, EventFacets, EventHistogram, EventPage, EventPrevious, EventRelated } from "#lib/events/schema";
 import { EventExportQuery, EventFilter, EventHistogramQuery, EventListQuery } from "#lib/events/search/filter";
-import { operations } from "../operation.ts";
+import { operations } from "../client/operation.ts";
 
 const Params = z.object({ id: z.uuid() });
 const NoteParams = Params.extend({ noteId: z.uuid() });

@@ -8,7 +8,7 @@ import {
   InvitationToken,
   OpenInvitation,
 } from "#lib/invitations/schema";
-import { operations } from "../operation.ts";
+import { operations } from "../client/operation.ts";
 
 export const invitationOperations = operations("Invitations", [
   {

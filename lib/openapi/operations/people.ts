@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ChangePassword, CreateUser, UpdateUser, UserItem, UserList } from "#lib/users/schema";
-import { operations } from "../operation.ts";
+import { operations } from "../client/operation.ts";
 
 const Params = z.object({ id: z.uuid() });
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { FactorCode, OwnFactor, RecoveryCodes, TotpSecret } from "#lib/auth/second-factor/schema";
 import { EndedSessions, SessionList } from "#lib/auth/sessions/schema";
 import { SignInPolicy } from "#lib/settings/schema";
-import { type Operation, operations } from "../operation.ts";
+import { type Operation, operations } from "../client/operation.ts";
 
 const Params = z.object({ id: z.uuid() });
 const SECOND_FACTOR = "/api/users/me/second-factor";

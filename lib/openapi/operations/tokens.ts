@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ApiTokenList, CreateApiToken, CreatedApiToken } from "#lib/tokens/schema";
-import { operations } from "../operation.ts";
+import { operations } from "../client/operation.ts";
 
 export const tokenOperations = operations("API tokens", [
   {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ChangeView, OpenedView, SavedView, SavedViews, SaveView } from "#lib/views/schema";
-import { operations } from "../operation.ts";
+import { operations } from "../client/operation.ts";
 
 const Params = z.object({ id: z.uuid() });
 

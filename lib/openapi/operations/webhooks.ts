@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { operations } from "../operation.ts";
+import { operations } from "../client/operation.ts";
 
 const Handshake = z.object({
   "hub.mode": z.literal("subscribe"),

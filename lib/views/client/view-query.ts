@@ -1,6 +1,6 @@
 import { createLoader, createSerializer } from "nuqs/server";
+import { isRead } from "#lib/events/client/unread-params";
 import { type EventFilters, eventSearchParams } from "#lib/events/search-params";
-import { isRead } from "#lib/events/unread-params";
 
 const load = createLoader(eventSearchParams);
 const serialize = createSerializer(eventSearchParams);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { ACCOUNT_SORTS, type AccountState } from "#lib/accounts/conditions";
+import { ACCOUNT_SORTS, type AccountState } from "#lib/accounts/client/conditions";
 import { countAccounts } from "#lib/accounts/facets";
 import { getAccount } from "#lib/accounts/get";
 import { listAccounts } from "#lib/accounts/list";
@@ -8,9 +8,9 @@ import { listPhoneNumbers } from "#lib/accounts/list-phone-numbers";
 import { listTemplates } from "#lib/accounts/list-templates";
 import { ListAccounts } from "#lib/accounts/match-schema";
 import { AccountDetail, AccountPage } from "#lib/accounts/schema";
-import { summarizeAccounts } from "#lib/accounts/summary";
 import { db } from "#lib/db/client";
 import { uuid7 } from "#lib/db/uuid";
+import { summarizeAccounts } from "#lib/sync/summary";
 import { asSystem, connectOurApp, OUR_APP, startWorld, type World } from "./world.ts";
 
 const DAY = 86_400_000;

@@ -1,9 +1,9 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from "vitest";
 import { getAccount } from "#lib/accounts/get";
 import { listAccounts } from "#lib/accounts/list";
-import { summarizeAccounts } from "#lib/accounts/summary";
 import { db } from "#lib/db/client";
 import { refreshAccount } from "#lib/sync/refresh";
+import { summarizeAccounts } from "#lib/sync/summary";
 import { startSync, stopSync, syncAccounts } from "#lib/sync/sync";
 import { syncStatus } from "#lib/sync/sync-status";
 import { META_FIRST_PARTY_APP } from "#tests/meta-platform/state";

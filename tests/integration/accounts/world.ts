@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach } from "vitest";
-import { type Context, type Role, systemContext } from "#lib/access/context";
+import type { Role } from "#lib/access/client/roles";
+import { type Context, systemContext } from "#lib/access/context";
 import { db } from "#lib/db/client";
 import { uuid7 } from "#lib/db/uuid";
 import { keepMeter } from "#lib/graph/meter-store";

@@ -1,10 +1,10 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Actor, systemContext } from "#lib/access/context";
-import { exportAudit } from "#lib/audit/export";
-import { listAudit } from "#lib/audit/list";
 import { recordAudit } from "#lib/audit/record";
-import { AuditQuery } from "#lib/audit/schema";
+import { exportAudit } from "#lib/audit-log/export";
+import { listAudit } from "#lib/audit-log/list";
+import { AuditQuery } from "#lib/audit-log/schema";
 import { config } from "#lib/config";
 import { grantToConsole } from "#lib/db/grants";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";

@@ -1,4 +1,4 @@
-import type { Role } from "#lib/access/context";
+import type { Role } from "#lib/access/client/roles";
 
 export type Access = {
   least: Role;

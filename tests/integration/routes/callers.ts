@@ -1,4 +1,5 @@
-import { ROLES, type Role, systemContext } from "#lib/access/context";
+import { ROLES, type Role } from "#lib/access/client/roles";
+import { systemContext } from "#lib/access/context";
 import type { Db } from "#lib/db/client";
 import { createToken } from "#lib/tokens/create-token";
 import type { TokenScope } from "#lib/tokens/schema";

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { type Context, hasRole, ROLES, requireRole } from "#lib/access/context";
+import { ROLES } from "#lib/access/client/roles";
+import { type Context, hasRole, requireRole } from "#lib/access/context";
 import { uuid7 } from "#lib/db/uuid";
 import { liveHub } from "#lib/live/hub";
 import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";

@@ -2,11 +2,6 @@ import type { Context } from "../context.ts";
 import type { App, Waba } from "../state.ts";
 import { graphError } from "./errors.ts";
 
-/** Times of the calls of the last hour, per (app, WABA) and per app. */
-export type Usage = { wabas: Map<string, number[]>; apps: Map<string, number[]> };
-
-export const createUsage = (): Usage => ({ wabas: new Map(), apps: new Map() });
-
 const usageKey = (app: App, waba: Waba) => `${app.id}/${waba.id}`;
 
 function recent(context: Context, calls: Map<string, number[]>, key: string): number[] {

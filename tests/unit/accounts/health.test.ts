@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { isWell, readHealth, saysNotSubscribed } from "#lib/accounts/health";
+import { isWell, readHealth, saysNotSubscribed } from "#lib/accounts/client/health";
 
 const NOT_SUBSCRIBED =
   "Your app is not subscribed to the message webhook. This means you will not receive any messages sent to your phone number.";

@@ -2,7 +2,8 @@ import { createSecretKey, hash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { uuidTime } from "#lib/db/partitions";
-import { type Change, canonicalJson, type IdentityKey, identify as identifyWith } from "#lib/intake/identity";
+import { type Change, canonicalJson, identify as identifyWith } from "#lib/intake/identity";
+import type { IdentityKey } from "#lib/keys/identity-key";
 import { TEST_IDENTITY_KEY } from "#tests/support/identity-key";
 
 const NOW = new Date("2026-11-22T12:00:00.000Z");

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { maskPerson, maskSubject, maskWords } from "#lib/events/privacy/mask";
 import { maskPayload } from "#lib/events/privacy/mask-payload";
 import { FIELDS } from "#lib/fields/index";
+import { maskPerson, maskSubject, maskWords } from "#lib/fields/mask";
 
 describe("a masked person", () => {
   it.each([

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { jsonObjectAt } from "#lib/events/client/json-object";
+import { isMistake, parseSearch, type Search } from "#lib/events/client/search";
 import { EventFilter } from "#lib/events/search/filter";
-import { jsonObjectAt } from "#lib/events/search/json-object";
-import { isMistake, parseSearch, type Search } from "#lib/events/search/search";
 
 function read(q: string): Search {
   const search = parseSearch(q);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { unreadParams } from "#lib/events/unread-params";
+import { unreadParams } from "#lib/events/client/unread-params";
 
 const unread = (search: string) => unreadParams(new URLSearchParams(search)).map((pair) => pair.join("="));
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { matchesWildcard } from "#lib/events/search/wildcard";
+import { matchesWildcard } from "#lib/events/client/wildcard";
 
 /** What a wildcard means, said as plainly as can be: slow, and sure. */
 function meant([first, ...pattern]: string, field: string): boolean {

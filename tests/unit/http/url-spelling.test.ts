@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isSameUrl, leadsTo, targetPath } from "#lib/http/url-spelling";
+import { isSameUrl, leadsTo, targetPath } from "#lib/http/client/url-spelling";
 
 const PATH = "/api/webhooks/whatsapp";
 const CALLBACK = `https://console.example${PATH}`;

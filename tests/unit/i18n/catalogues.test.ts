@@ -1,6 +1,6 @@
 import { createTranslator } from "next-intl";
 import { describe, expect, it } from "vitest";
-import { AUDIT_ACTIONS, AUDIT_DOMAINS } from "#lib/audit/actions";
+import { AUDIT_ACTIONS, AUDIT_DOMAINS } from "#lib/audit/client/actions";
 import { catalogue } from "#lib/i18n/catalogue";
 import type { Locale } from "#lib/i18n/locale";
 

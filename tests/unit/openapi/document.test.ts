@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect, it } from "vitest";
 import { ALL_OPERATIONS } from "#lib/openapi/all-operations";
+import { propertyRows } from "#lib/openapi/client/property-rows";
 import { openApiDocument } from "#lib/openapi/document";
-import { propertyRows } from "#lib/openapi/property-rows";
 
 const API = fileURLToPath(new URL("../../../app/api", import.meta.url));
 const document = openApiDocument("http://localhost:3000", "0");

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { OVERRIDABLE_FIELDS } from "#lib/fields/overridable-fields";
-import { effectiveRoute } from "#lib/subscriptions/effective-route";
+import { OVERRIDABLE_FIELDS } from "#lib/fields/client/overridable-fields";
+import { effectiveRoute } from "#lib/subscriptions/client/effective-route";
 import { OVERRIDE_FIELDS } from "#tests/meta-platform/fields";
 
 const levels = {

@@ -1,4 +1,4 @@
-import { summarizeAccounts } from "#lib/accounts/summary";
 import { route } from "#lib/api/route";
+import { summarizeAccounts } from "#lib/sync/summary";
 
 export const GET = route({ role: "viewer", openToTokens: true }, ({ ctx }) => summarizeAccounts(ctx));

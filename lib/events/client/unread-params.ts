@@ -1,4 +1,4 @@
-import { eventSearchParams, eventViewParams } from "./search-params.ts";
+import { eventSearchParams, eventViewParams } from "../search-params.ts";
 
 const PARSERS = { ...eventSearchParams, ...eventViewParams };
 

@@ -1,9 +1,9 @@
 import { type Context, requireRole } from "#lib/access/context";
+import { accountRows } from "#lib/accounts/account-rows";
+import type { AccountSummary } from "#lib/accounts/schema";
 import { db } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
-import { syncStatus } from "#lib/sync/sync-status";
-import { accountRows } from "./account-rows.ts";
-import type { AccountSummary } from "./schema.ts";
+import { syncStatus } from "./sync-status.ts";
 
 /** `needAttention` counts the states `failed` and `drifted`. */
 export async function summarizeAccounts(ctx: Context): Promise<AccountSummary> {

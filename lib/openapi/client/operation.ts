@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Role } from "#lib/access/context";
+import type { Role } from "#lib/access/client/roles";
 
 export type Method = "get" | "post" | "put" | "patch" | "delete";
 

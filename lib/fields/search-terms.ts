@@ -1,6 +1,6 @@
-import type { Sentence } from "#lib/fields/definition";
-import { isPrivateField } from "#lib/fields/private-fields";
-import { maskValue } from "../privacy/mask.ts";
+import type { Sentence } from "./definition.ts";
+import { maskValue } from "./mask.ts";
+import { isPrivateField } from "./private-fields.ts";
 
 /** Values of sentences that name things: templates, flows, reasons, codes. */
 const NAMING = /(Name|Title|Codes?|Number|Ids?|Reference|Description)$|^(name|username|pause|kind|about|initiator)$/;

@@ -1,10 +1,10 @@
 import { parsePhoneNumberFromString } from "libphonenumber-js/min";
 import { type Context, hasRole } from "#lib/access/context";
-import type { Sentence } from "#lib/fields/definition";
-import { FIELDS, isKnownField } from "#lib/fields/index";
-import { phoneDigits } from "#lib/fields/phone";
-import { isPrivateField } from "#lib/fields/private-fields";
-import { MASK } from "./mask-sign.ts";
+import { MASK } from "./client/mask-sign.ts";
+import type { Sentence } from "./definition.ts";
+import { FIELDS, isKnownField } from "./index.ts";
+import { phoneDigits } from "./phone.ts";
+import { isPrivateField } from "./private-fields.ts";
 
 /** Values of sentences that say nothing of a person; those not named are left out for who may not see people. */
 const IMPERSONAL = new Set([

@@ -1,5 +1,5 @@
-import type { Alias } from "#lib/intake/people";
 import { once } from "#lib/once";
+import type { Alias } from "./people.ts";
 
 /** As long as a process takes its word for it that the database has an alias: it may have been erased meanwhile. */
 const KEPT_MS = 10 * 60_000;

@@ -1,6 +1,6 @@
 import { type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { AUDIT_DOMAINS } from "#lib/audit/client/actions";
 import { RANGES } from "#lib/format/time-range";
-import { AUDIT_DOMAINS } from "./actions.ts";
 
 /** The audit page's state, as its URL holds it. */
 export const auditSearchParams = {

@@ -1,0 +1,3 @@
+import type { SetupState } from "#lib/setup/schema";
+
+export type SetupApp = SetupState["apps"][number];

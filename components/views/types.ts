@@ -1,0 +1,3 @@
+import type { SavedView } from "#lib/views/schema";
+
+export type ViewAct = { kind: "save" } | { kind: "rename" | "delete"; view: SavedView };

@@ -1,0 +1,118 @@
+import type { Import, SourceFile } from "./read-imports.ts";
+import { BROWSER_MODULES, FLOORS, GROUND, PRIMITIVES, TABLES, UPKEEP } from "./table.ts";
+
+/** Every place where the tree breaks a rule, as a sentence that names the file and what to do. */
+export function violations(files: readonly SourceFile[]): string[] {
+  return [
+    ...files.flatMap((file) => file.imports.flatMap((one) => ofImport(file.path, one))),
+    ...files.flatMap(ofTables),
+    ...notForBrowsers(files),
+    ...circles(files),
+    ...homeless(files),
+  ];
+}
+
+const top = (path: string) => path.split("/")[0] ?? "";
+
+/** The folder of `lib` that a file belongs to; null for the ground. */
+function domainOf(path: string): string | null {
+  const [, domain, file] = path.split("/");
+  return file === undefined ? null : (domain ?? null);
+}
+
+function floorOf(path: string): number {
+  const domain = domainOf(path);
+  return domain === null ? GROUND : FLOORS.findIndex((floor) => floor.includes(domain));
+}
+
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  app: ["app", "components", "lib"],
+  components: ["components", "lib"],
+  lib: ["lib"],
+  tests: ["app", "components", "lib", "tests"],
+};
+
+const DATABASE = /^(lib\/db\/|@prisma\/|pg$|pg-)/;
+
+function ofImport(from: string, { to }: Import): string[] {
+  const [own, other] = [top(from), top(to)];
+  if (other in MAY_IMPORT && !MAY_IMPORT[own]?.includes(other)) return [`${from}: ${own} may not import ${to}`];
+  if (own === "app" && DATABASE.test(to)) return [`${from}: a page or route may not import ${to}; call a verb in lib`];
+  if (own === "components" && other === "components" && isPrimitive(from) && !isPrimitive(to))
+    return [`${from}: a primitive may not import ${to}, which belongs to a domain`];
+  if (own === "components" && (other === "lib" || DATABASE.test(to) || isNode(to)) && !isForBrowsers(to))
+    return [`${from}: a component may not import ${to}; only a client folder, a schema, search params or format`];
+  if (own !== "lib" || other !== "lib" || domainOf(from) === domainOf(to)) return [];
+  if (floorOf(from) <= floorOf(to)) return [`${from}: may not import ${to}, which is not on a lower floor`];
+  return [];
+}
+
+const isPrimitive = (path: string) => PRIMITIVES.includes(domainOf(path) ?? "");
+const isNode = (to: string) => to.startsWith("node:");
+const isForBrowsers = (to: string) => BROWSER_MODULES.some((pattern) => pattern.test(to));
+
+/** Modules that components import, and all that these import in turn, run in a browser. */
+function notForBrowsers(files: readonly SourceFile[]): string[] {
+  const known = new Map(files.map((file) => [file.path, file]));
+  const found: string[] = [];
+  const seen = new Set<string>();
+  const follow = (path: string, way: string[]) => {
+    if (seen.has(path)) return;
+    seen.add(path);
+    for (const { to, isType } of known.get(path)?.imports ?? []) {
+      if (isType) continue;
+      if (isNode(to) || DATABASE.test(to) || to === "lib/config.ts")
+        found.push(`${[...way, path].join(" → ")}: runs in browsers and may not import ${to}`);
+      else follow(to, [...way, path]);
+    }
+  };
+  for (const { path } of files) if (top(path) === "components") follow(path, []);
+  return found;
+}
+
+/** Groups of files that import each other in a circle, types included. */
+function circles(files: readonly SourceFile[]): string[] {
+  const known = new Map(files.map((file) => [file.path, file]));
+  const index = new Map<string, number>();
+  const lowest = new Map<string, number>();
+  const stack: string[] = [];
+  const found: string[] = [];
+  const visit = (path: string) => {
+    index.set(path, index.size);
+    lowest.set(path, index.get(path) ?? 0);
+    stack.push(path);
+    for (const { to } of known.get(path)?.imports ?? []) {
+      if (!known.has(to)) continue;
+      if (!index.has(to)) visit(to);
+      if (stack.includes(to)) lowest.set(path, Math.min(lowest.get(path) ?? 0, lowest.get(to) ?? 0));
+    }
+    if (lowest.get(path) !== index.get(path)) return;
+    const circle = stack.splice(stack.indexOf(path));
+    if (circle.length > 1) found.push(`${circle.sort().join(", ")}: import each other in a circle`);
+  };
+  for (const { path } of files) if (!index.has(path)) visit(path);
+  return found;
+}
+
+/** Writes, by Prisma or SQL, to a table outside the domain that owns it. */
+function ofTables({ path, text }: SourceFile): string[] {
+  if (top(path) !== "lib" || path.startsWith("lib/db/")) return [];
+  const domain = domainOf(path);
+  return Object.entries(TABLES).flatMap(([table, owners]) => {
+    if (domain && (owners.includes(domain) || UPKEEP.includes(domain))) return [];
+    const model = table.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+    const prisma = new RegExp(String.raw`\.${model}\s*\.\s*(create|update|upsert|delete)`);
+    const sql = new RegExp(String.raw`\b(insert into|update|delete from|truncate)\s+"?${table}"?(?![\w.])`);
+    if (!prisma.test(text) && !sql.test(text)) return [];
+    return [`${path}: writes to the table ${table}, which belongs to ${owners.join(" and ")}`];
+  });
+}
+
+function homeless(files: readonly SourceFile[]): string[] {
+  const folders = new Set(files.filter(({ path }) => top(path) === "lib").map(({ path }) => domainOf(path)));
+  return [...folders].flatMap((folder) =>
+    folder !== null && !FLOORS.some((floor) => floor.includes(folder))
+      ? [`lib/${folder}: has no floor in the table`]
+      : [],
+  );
+}
