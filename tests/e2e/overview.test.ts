@@ -41,6 +41,8 @@ describe.each([
       .first()
       .getByRole("button", { name: /^Acknowledge/ })
       .click();
+    // Under the pointer it stays.
+    await page.getByRole("button", { name: "Undo" }).hover();
     await expect.poll(() => rows().count()).toBe(2);
     await page.getByRole("button", { name: "Undo" }).click();
     await expect.poll(() => rows().count()).toBe(3);

@@ -34,7 +34,7 @@ export async function answerApi(incoming: IncomingMessage, outgoing: ServerRespo
   outgoing.once("close", () => gone.abort());
   try {
     const answer = await answerTo(toRequest(incoming, gone.signal));
-    outgoing.writeHead(answer.status, headerPairs(answer.headers));
+    outgoing.writeHead(answer.status, namesAndValues(answer.headers));
     for await (const chunk of answer.body ?? []) outgoing.write(chunk);
     outgoing.end();
   } catch (error) {
@@ -78,6 +78,7 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): NextRequest 
   });
 }
 
-function headerPairs(headers: Headers): [string, string][] {
-  return [...headers].filter(([name]) => !["content-length", "transfer-encoding"].includes(name));
+/** Names and values in turn: pairs are refused once a header was set before. */
+function namesAndValues(headers: Headers): string[] {
+  return [...headers].filter(([name]) => !["content-length", "transfer-encoding"].includes(name)).flat();
 }
