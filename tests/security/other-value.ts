@@ -1,16 +1,22 @@
 import { isDeepStrictEqual } from "node:util";
 import { maskPayload } from "#lib/events/privacy/mask-payload";
+import { describeChange } from "#lib/fields/describe";
 
 /** Makes one text or number another: always the same one for the same, as ids stay the same from event to event. */
 export type Change = (told: string | number) => string | number;
 
-/** The same change with everything replaced that a viewer is not shown: `maskPayload` gives the same for both. */
+/** A change's value as a viewer sees it, under the name that its field is stored by. */
+export function asSeen(field: string, value: unknown): unknown {
+  return maskPayload(describeChange(field, value).field, value);
+}
+
+/** The same change with everything replaced that a viewer is not shown: `asSeen` gives the same for both. */
 export function otherValue(field: string, value: unknown, change: Change): unknown {
-  const masked = maskPayload(field, value);
+  const masked = asSeen(field, value);
   const replace = (told: unknown, put: (inner: unknown) => unknown): unknown => {
     if (typeof told === "string" || typeof told === "number") {
       const other = change(told);
-      return isDeepStrictEqual(maskPayload(field, put(other)), masked) ? other : told;
+      return isDeepStrictEqual(asSeen(field, put(other)), masked) ? other : told;
     }
     if (typeof told !== "object" || told === null) return told;
     const copy: unknown[] | Record<string, unknown> = Array.isArray(told) ? [...told] : { ...told };

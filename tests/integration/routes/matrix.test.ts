@@ -148,6 +148,9 @@ describe("a visitor", () => {
     "PUT /api/webhooks/whatsapp": { body: {}, status: 405 },
     "PATCH /api/webhooks/whatsapp": { body: {}, status: 405 },
     "DELETE /api/webhooks/whatsapp": { status: 405 },
+    ...Object.fromEntries(
+      ["GET", "POST", "PUT", "PATCH", "DELETE"].map((method) => [`${method} /api/[...missing]`, { status: 404 }]),
+    ),
   };
 
   it("has an answer here for each route that needs no session", () => {
