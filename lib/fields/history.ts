@@ -65,7 +65,7 @@ export const history = defineField({
     ...CONTACT_LEFT_OUT,
     ...messageLeftOut("messages"),
     ...messageLeftOut("message_echoes"),
-    "history.threads": "a chunk may hold thousands of messages: chats and messages are counted",
+    "history.threads.messages": "a chunk may hold thousands of messages: chats and messages are counted",
   },
   facts: (change) => {
     const { progress, phase, chunk_order: order } = first(change)?.metadata ?? {};

@@ -81,6 +81,9 @@ describe("a list without events", () => {
 
 describe("keys", () => {
   it("step through rows, open and close them", async () => {
+    // New events wait while the pointer or the focus is on the list.
+    await page.mouse.move(0, 0);
+    await page.evaluate(() => document.activeElement instanceof HTMLElement && document.activeElement.blur());
     for (const name of ["second", "third"]) await world.rejectTemplate(name);
     await expect.poll(() => rows().count()).toBe(3);
     const ids = await rows().evaluateAll((links) => links.map((link) => link.getAttribute("data-event")));

@@ -76,8 +76,3 @@ test("calls about no WABA count against the app: #4", async () => {
   expect(JSON.parse(headers.get("x-app-usage") ?? "{}")).toMatchObject({ call_count: 100 });
   expect((await call()).status).toBe(200);
 });
-
-test("?ids counts each id", async () => {
-  await callGraph(platform, world.token, "GET", `/?ids=${world.waba.id},${world.number.id}`);
-  expect(usage((await call()).headers)).toMatchObject({ call_count: 37 });
-});
