@@ -15,9 +15,9 @@ const IMPERSONAL = new Set([
   ...["otherObject", "otherName", "kindCode"],
 ]);
 /** Where a value that says nothing of a person elsewhere comes from what people wrote. */
-const HIDDEN_IN: Readonly<Record<string, ReadonlySet<string>>> = {
-  automatic_events: new Set(["amount", "currency"]),
-};
+const HIDDEN_IN: ReadonlyMap<string, ReadonlySet<string>> = new Map([
+  ["automatic_events", new Set(["amount", "currency"])],
+]);
 const PHONES = new Set(["personPhone", "newPhone"]);
 const WORDS = new Set(["errorTitle", "errorDetails", "groupName"]);
 
@@ -59,7 +59,7 @@ export function maskSentence(field: string, { key, values = {} }: Sentence): Sen
 export function maskValue(field: string, name: string, value: string | number): string | number | null {
   if (!isPrivateField(field)) return value;
   if (WORDS.has(name)) return maskWords(String(value));
-  return IMPERSONAL.has(name) && !HIDDEN_IN[field]?.has(name) ? value : null;
+  return IMPERSONAL.has(name) && !HIDDEN_IN.get(field)?.has(name) ? value : null;
 }
 
 /** The fields whose kind is a word of Meta's. That of an unknown field is whatever stands in its value. */

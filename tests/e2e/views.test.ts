@@ -31,7 +31,18 @@ describe("saved views", () => {
   it("name the filter that is set, by keyboard", async () => {
     await page.goto(`${world.url}/events?kind=REJECTED&severity=critical`);
     await page.locator("[data-event]").first().waitFor();
-    await page.evaluate(() => { const log: string[] = []; Object.assign(globalThis, { log }); document.addEventListener("focusin", (e) => log.push(`${Math.round(performance.now())} ${(e.target as HTMLElement).outerHTML.slice(0, 90)} ${(new Error().stack ?? "").split("\n").slice(2, 6).join("|").slice(0, 300)}`), true); });
+    await page.evaluate(() => {
+      const log: string[] = [];
+      Object.assign(globalThis, { log });
+      document.addEventListener(
+        "focusin",
+        (e) =>
+          log.push(
+            `${Math.round(performance.now())} ${(e.target as HTMLElement).outerHTML.slice(0, 90)} ${(new Error().stack ?? "").split("\n").slice(2, 6).join("|").slice(0, 300)}`,
+          ),
+        true,
+      );
+    });
     await viewsButton().focus();
     await page.keyboard.press("Enter");
     await page.getByText("No views yet").waitFor();
@@ -40,7 +51,9 @@ describe("saved views", () => {
     const name = page.getByRole("textbox", { name: "Name" });
     await name.waitFor();
     expect(await axeViolations(page)).toEqual([]);
-    await page.evaluate(() => { setTimeout(() => {}, 0); });
+    await page.evaluate(() => {
+      setTimeout(() => {}, 0);
+    });
     const where = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 300));
     console.log("FOCUS", where, (globalThis as never as { log: string[] }).log);
     await expect.poll(() => name.evaluate((box) => box === document.activeElement)).toBe(true);
