@@ -4,6 +4,7 @@ import { Menu as Base } from "@base-ui/react/menu";
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactElement, ReactNode } from "react";
+import { useFocusBack } from "./focus-back.ts";
 
 const ITEM_CLASS =
   "flex min-h-8 cursor-pointer select-none items-center gap-2 rounded-md px-2 text-base outline-none data-disabled:cursor-not-allowed data-highlighted:bg-routine-soft data-disabled:opacity-50";
@@ -43,12 +44,13 @@ type PopupProps = Omit<MenuProps, "trigger"> & { anchor?: HTMLElement };
 
 function Popup({ anchor, align = "end", side = "bottom", children }: PopupProps) {
   const t = useTranslations("common");
+  const focusBack = useFocusBack(anchor);
   return (
     // Content at the end of the body must be inside a landmark.
     <Base.Portal role="region" aria-label={t("menu")}>
       <Base.Positioner anchor={anchor} align={align} side={side} sideOffset={6} collisionPadding={8} className="z-50">
         <Base.Popup
-          finalFocus={anchor ? { current: anchor } : true}
+          {...focusBack}
           className="max-h-(--available-height) min-w-48 origin-(--transform-origin) overflow-y-auto rounded-xl border border-line bg-surface p-1 shadow-lg outline-none transition-[opacity,scale] duration-100 data-ending-style:scale-98 data-starting-style:scale-98 data-ending-style:opacity-0 data-starting-style:opacity-0"
         >
           {children}

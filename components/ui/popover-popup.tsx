@@ -2,6 +2,7 @@
 
 import { Popover as Base } from "@base-ui/react/popover";
 import type { ReactNode } from "react";
+import { useFocusBack } from "./focus-back.ts";
 
 type PopoverPopupProps = {
   anchor: HTMLElement;
@@ -14,6 +15,7 @@ type PopoverPopupProps = {
 };
 
 export default function PopoverPopup({ anchor, label, align, side, open, onOpenChange, children }: PopoverPopupProps) {
+  const focusBack = useFocusBack(anchor);
   return (
     <Base.Root
       open={open}
@@ -29,7 +31,7 @@ export default function PopoverPopup({ anchor, label, align, side, open, onOpenC
         <Base.Positioner anchor={anchor} align={align} side={side} sideOffset={6} collisionPadding={8} className="z-50">
           <Base.Popup
             aria-label={label}
-            finalFocus={{ current: anchor }}
+            {...focusBack}
             className="flex max-h-(--available-height) max-w-(--available-width) origin-(--transform-origin) flex-col overflow-hidden rounded-xl border border-line bg-surface shadow-lg outline-none transition-[opacity,scale] duration-100 data-ending-style:scale-98 data-starting-style:scale-98 data-ending-style:opacity-0 data-starting-style:opacity-0"
           >
             {children}

@@ -31,18 +31,6 @@ describe("saved views", () => {
   it("name the filter that is set, by keyboard", async () => {
     await page.goto(`${world.url}/events?kind=REJECTED&severity=critical`);
     await page.locator("[data-event]").first().waitFor();
-    await page.evaluate(() => {
-      const log: string[] = [];
-      Object.assign(globalThis, { log });
-      document.addEventListener(
-        "focusin",
-        (e) =>
-          log.push(
-            `${Math.round(performance.now())} ${(e.target as HTMLElement).outerHTML.slice(0, 90)} ${(new Error().stack ?? "").split("\n").slice(2, 6).join("|").slice(0, 300)}`,
-          ),
-        true,
-      );
-    });
     await viewsButton().focus();
     await page.keyboard.press("Enter");
     await page.getByText("No views yet").waitFor();
@@ -51,11 +39,6 @@ describe("saved views", () => {
     const name = page.getByRole("textbox", { name: "Name" });
     await name.waitFor();
     expect(await axeViolations(page)).toEqual([]);
-    await page.evaluate(() => {
-      setTimeout(() => {}, 0);
-    });
-    const where = await page.evaluate(() => document.activeElement?.outerHTML.slice(0, 300));
-    console.log("FOCUS", where, (globalThis as never as { log: string[] }).log);
     await expect.poll(() => name.evaluate((box) => box === document.activeElement)).toBe(true);
     await page.keyboard.type("Rejected");
     await page.keyboard.press("Enter");
@@ -136,7 +119,7 @@ describe("one event", () => {
     }
     await page.getByRole("button", { name: "Acknowledge", exact: true }).click();
     await page.getByText(/Acknowledged by operator@example.org/).waitFor();
-    await viewer.getByText(/Acknowledged by operator@example.org/).waitFor({ timeout: 5_000 });
+    await viewer.getByText(/Acknowledged by operator@example.org/).waitFor();
     expect(await viewer.getByRole("button", { name: "Undo" }).count()).toBe(0);
     await page.getByRole("button", { name: "Undo" }).click();
     await page.getByRole("button", { name: "Acknowledge", exact: true }).waitFor();
@@ -147,7 +130,7 @@ describe("one event", () => {
     await page.keyboard.press("Control+Enter");
     await page.getByRole("list", { name: "Notes" }).getByText("Case 42").waitFor();
     expect(await page.getByRole("textbox", { name: "Write a note" }).inputValue()).toBe("");
-    await viewer.getByRole("list", { name: "Notes" }).getByText("Case 42").waitFor({ timeout: 5_000 });
+    await viewer.getByRole("list", { name: "Notes" }).getByText("Case 42").waitFor();
     expect(await viewer.getByRole("textbox", { name: "Write a note" }).count()).toBe(0);
     for (const one of [page, viewer]) expect(await axeViolations(one)).toEqual([]);
   });
@@ -156,7 +139,7 @@ describe("one event", () => {
     await page.getByRole("button", { name: "Delete the note" }).click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Delete the note" }).click();
     await page.getByText("No notes yet.").waitFor();
-    await viewer.getByText("No notes yet.").waitFor({ timeout: 5_000 });
+    await viewer.getByText("No notes yet.").waitFor();
     expect([...page.problems, ...viewer.problems]).toEqual([]);
   });
 });
