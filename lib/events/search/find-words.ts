@@ -70,8 +70,14 @@ const BY_VALUE = ["subject", "person", "waba_id", "phone_number"] as const satis
 /** Of more values at once nearly every stretch of the timeline has some: it is walked instead. People have few events each. */
 const MOST_VALUES = { subject: 40, person: 400, waba_id: 40, phone_number: 40 } as const;
 
+/** Longer lists are not compared value by value. */
+const MOST_COMPARED = 400;
+
 /** What each column must be one of, and what must be in the names. */
 type Found = { values: FoundWord["values"]; named: string[] };
+
+/** Each way is a part of one statement; what would need more is read along the timeline. */
+const MOST_WAYS = 24;
 
 /**
  * The ways in which all words may be found at once, each with an index of its own: what an account, a number, a kind …
@@ -79,7 +85,10 @@ type Found = { values: FoundWord["values"]; named: string[] };
  */
 export function waysToFind(words: FoundWord[], isMasked: boolean): Way[] {
   let found: Found[] = [{ values: {}, named: [] }];
-  for (const word of words) found = found.flatMap((so) => narrowedBy(so, word));
+  for (const word of words) {
+    found = withoutContained(found.flatMap((so) => narrowedBy(so, word)));
+    if (found.length > MOST_WAYS) return [{ condition: anywhere(words, isMasked) }];
+  }
   // Of names together with anything but an id, the last way knows.
   const own = found.filter(({ values, named }) => named.length === 0 || values.subject || values.person);
   return [...own.flatMap((one) => toWays(one, isMasked)), { condition: namedBy(words, isMasked) }];
@@ -88,10 +97,43 @@ export function waysToFind(words: FoundWord[], isMasked: boolean): Way[] {
 function narrowedBy({ values, named }: Found, word: FoundWord): Found[] {
   const byColumn = COLUMNS.flatMap((column) => {
     const found = word.values[column] ?? [];
-    const both = values[column]?.filter((value) => found.includes(value)) ?? found;
+    const both = values[column] ? common(values[column], found) : found;
     return both.length > 0 ? [{ values: { ...values, [column]: both }, named }] : [];
   });
   return [...byColumn, { values, named: [...named, word.terms] }];
+}
+
+/** The very same list where nothing falls away, which `isWithin` sees at once. */
+function common(values: string[], others: string[]): string[] {
+  const wanted = new Set(others);
+  const both = values.filter((value) => wanted.has(value));
+  return both.length === values.length ? values : both;
+}
+
+/** Left out: what finds only events that another one finds too. */
+function withoutContained(found: Found[]): Found[] {
+  return found.reduce<Found[]>((kept, one) => {
+    if (kept.some((other) => isWithin(one, other))) return kept;
+    return [...kept.filter((other) => !isWithin(other, one)), one];
+  }, []);
+}
+
+/** Whether all that holds for the other's events holds for these. Long lists count as within themselves only. */
+function isWithin(one: Found, other: Found): boolean {
+  return (
+    other.named.every((terms) => one.named.includes(terms)) &&
+    COLUMNS.every((column) => {
+      const outer = other.values[column];
+      const inner = one.values[column];
+      if (!outer || inner === outer) return true;
+      return (
+        inner !== undefined &&
+        inner.length <= outer.length &&
+        outer.length <= MOST_COMPARED &&
+        inner.every((value) => outer.includes(value))
+      );
+    })
+  );
 }
 
 function toWays({ values, named }: Found, isMasked: boolean): Way[] {
@@ -111,12 +153,19 @@ function isBeside(people: string[]): Prisma.Sql {
 
 /** By the index of names alone, which has what tells accounts, numbers, kinds and fields, but no ids. */
 function namedBy(words: FoundWord[], isMasked: boolean): Prisma.Sql {
-  const isOne = words.length === 1;
-  const each = words.map(({ terms, values: { subject: _, person: __, ...values } }) => {
-    const anywhere = [Prisma.sql`terms like ${like(terms)}`, ...(isOne ? [] : conditionsOf(values, isMasked))];
-    return Prisma.sql`(${Prisma.join(anywhere, " or ")})`;
+  const [only] = words;
+  if (only && words.length === 1) return Prisma.sql`terms is not null and terms like ${like(only.terms)}`;
+  const withoutIds = words.map(({ terms, values: { subject: _, person: __, ...values } }) => ({ terms, values }));
+  return Prisma.sql`terms is not null and ${anywhere(withoutIds, isMasked)}`;
+}
+
+/** Each word in the names or in any column. */
+function anywhere(words: FoundWord[], isMasked: boolean): Prisma.Sql {
+  const each = words.map(({ terms, values }) => {
+    const places = [Prisma.sql`terms like ${like(terms)}`, ...conditionsOf(values, isMasked)];
+    return Prisma.sql`(${Prisma.join(places, " or ")})`;
   });
-  return Prisma.sql`terms is not null and ${Prisma.join(each, " and ")}`;
+  return Prisma.join(each, " and ");
 }
 
 function conditionsOf(values: FoundWord["values"], isMasked: boolean): Prisma.Sql[] {
