@@ -2,7 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { signature } from "#tests/support/doors";
 
-export const APP = { META_APP_ID: "1", META_APP_SECRET: "secret", META_VERIFY_TOKEN: "token" };
+/** Several consoles, one after the other, on one database: they need one key. */
+export const APP = {
+  META_APP_ID: "1",
+  META_APP_SECRET: "secret",
+  META_VERIFY_TOKEN: "token",
+  ENCRYPTION_KEY: "5a".repeat(32),
+};
 const PATH = "/api/webhooks/whatsapp";
 
 export type Flood = {

@@ -3,7 +3,7 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { catalogue } from "#lib/i18n/catalogue";
 import type { Locale } from "#lib/i18n/locale";
-import { FIELDS } from "#tests/meta-platform/fields";
+import { SUBSCRIBABLE_FIELDS } from "#tests/meta-platform/fields";
 import { type MetaPlatform, startMetaPlatform } from "#tests/meta-platform/index";
 import { axeViolations, launchBrowser, newPage, PHONE } from "#tests/support/browser";
 import { type Console, startConsole } from "#tests/support/console";
@@ -24,7 +24,7 @@ async function verifyAndSave(meta: MetaPlatform, callbackUrl: string, verifyToke
     object: "whatsapp_business_account",
     callback_url: callbackUrl,
     verify_token: verifyToken,
-    fields: [...FIELDS, "brand_new_field"].join(","),
+    fields: [...SUBSCRIBABLE_FIELDS, "brand_new_field"].join(","),
     access_token: `${APP.id}|${APP.secret}`,
   });
   return (await fetch(`${meta.url}/v27.0/${APP.id}/subscriptions`, { method: "POST", body })).json();
@@ -104,7 +104,7 @@ describe.each([
       await page.getByRole("button", { name: t("setup.connect.webhook.autoSubmit") }).click();
       const dialog = page.getByRole("dialog");
       await dialog.getByRole("button", { name: t("settings.apps.observation.pointConfirm") }).click();
-      const count = Object.keys(catalogue(locale).fieldNames).length;
+      const count = SUBSCRIBABLE_FIELDS.length;
       await page.getByText(t("setup.connect.webhook.allFields", { count })).waitFor();
     }
     expect(await verifyAndSave(meta, app.callbackUrl, "wrong")).toMatchObject({ error: { code: 2200 } });
@@ -152,9 +152,7 @@ describe.each([
   it("shows each of Meta's fields live, as a sentence in the reader's language", async () => {
     await page.goto(`${running.url}/events`);
     await page.getByRole("button", { name: t("events.live.on"), exact: true }).waitFor();
-    // No app can subscribe to user_id_update, so Meta never sends it.
-    const sent = FIELDS.filter((field) => field !== "user_id_update");
-    for (const field of [...sent, "brand_new_field"]) {
+    for (const field of [...SUBSCRIBABLE_FIELDS, "brand_new_field"]) {
       const change =
         field === "brand_new_field"
           ? { field, wabaId: lucky().id, value: { anything: true } }

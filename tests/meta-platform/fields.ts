@@ -38,6 +38,9 @@ export const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
+/** What an app can subscribe to: Meta's App Dashboard does not offer `user_id_update`. */
+export const SUBSCRIBABLE_FIELDS = FIELDS.filter((field) => field !== "user_id_update");
+
 /** The only fields that follow an override; all others go to the app's own callback. */
 export const OVERRIDE_FIELDS: ReadonlySet<string> = new Set([
   "messages",
