@@ -8,19 +8,19 @@ export type Actor =
       email: string;
       name: string;
       role: Role;
-      /** The browser's session; absent where a token or the console acts in the person's name. */
+      /** The browser session. Absent when an API token or the console acts for the user. */
       sessionId?: string;
-      /** The API token that acts in the person's name. */
+      /** The API token that acts for the user. */
       token?: { id: string; name: string };
     }
   | { kind: "system"; name: string }
-  /** Nobody is signed in: has no role at all. */
+  /** Nobody is signed in, so there is no role. */
   | { kind: "visitor" };
 
-/** Who asks, from where. The first argument of every verb. */
+/** Who makes the request, and from which address. The first argument of every verb. */
 export type Context = { actor: Actor; remoteAddress: string | null };
 
-/** The console acting for itself: boot, jobs. */
+/** The console acts on its own: at boot and in jobs. */
 export function systemContext(name: string): Context {
   return { actor: { kind: "system", name }, remoteAddress: null };
 }
@@ -31,7 +31,7 @@ export function hasRole({ actor }: Context, role: Role): boolean {
   return actor.kind === "system";
 }
 
-/** Throws `forbidden` unless the actor has at least this role, `unauthenticated` where nobody is signed in. */
+/** Throws `forbidden` if the actor's role is lower than `role`, `unauthenticated` if nobody is signed in. */
 export function requireRole(ctx: Context, role: Role): void {
   if (hasRole(ctx, role)) return;
   if (ctx.actor.kind !== "user") throw new AppError("unauthenticated", "Sign in first.");
@@ -40,7 +40,7 @@ export function requireRole(ctx: Context, role: Role): void {
   });
 }
 
-/** Who did it, as rows keep it: the name stays when the user is gone. */
+/** The actor as database rows store it. The name stays after the user is deleted. */
 export function actorColumns({ actor }: Context): { userId: string | null; actor: string } {
   if (actor.kind === "visitor") return { userId: null, actor: "visitor" };
   if (actor.kind === "system") return { userId: null, actor: actor.name };

@@ -3,8 +3,8 @@ import type { NextRequest } from "next/server";
 import { config } from "#lib/config";
 
 /**
- * Takes from a request the place to go on to, in its query and its cookie, where that is no URL: next-auth answers such a
- * request 500, for as long as the browser keeps the cookie.
+ * Removes the callback URL from the query and the cookie if it is not a valid URL. next-auth would answer 500 to every
+ * request for as long as the browser keeps the cookie.
  */
 export async function forgetBadTarget(request: NextRequest): Promise<void> {
   const { origin } = new URL(config().publicUrl);

@@ -3,15 +3,18 @@ import { config } from "#lib/config";
 import { equalInConstantTime } from "#lib/crypto";
 
 /**
- * The mark of a browser in which a person has signed in before. Its failures are counted apart from everybody else's:
- * whoever guesses somebody's password from elsewhere, however often, does not keep them out of their own browser.
+ * The value of a cookie that marks a browser in which this user has signed in before. Failed sign-ins from that browser
+ * are counted separately, so somebody who guesses the password from elsewhere cannot lock the user out.
  */
 export function deviceMark(userId: string): string {
   const nonce = randomBytes(16).toString("hex");
   return `${nonce}.${proof(userId, nonce)}`;
 }
 
-/** What tells this browser's tries apart; null when the mark is not one of this person. */
+/**
+ * Returns the id under which sign-in attempts of this browser are counted; null if the mark does not belong to this
+ * user.
+ */
 export function readDeviceMark(mark: string | null | undefined, userId: string): string | null {
   const [nonce = "", given = ""] = mark?.split(".") ?? [];
   return nonce && equalInConstantTime(given, proof(userId, nonce)) ? nonce : null;

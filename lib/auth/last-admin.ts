@@ -1,6 +1,6 @@
 import type { Transaction } from "#lib/db/client";
 
-/** Two administrators may remove each other at the same moment: whoever changes roles waits for the other. */
+/** Two administrators may remove each other at the same moment, so every change of roles takes this lock. */
 export async function lockAdministrators(tx: Transaction): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('waba-console administrators'))`;
 }

@@ -15,7 +15,7 @@ import { signInWithSso } from "./sso/sign-in.ts";
 const DEVICE_COOKIE = "waba-console.device";
 const DEVICE_SECONDS = 400 * 24 * 3600;
 
-/** next-auth's set-up. The cookie's token carries the session's id and nothing else; what it means is in the database. */
+/** Configures next-auth. The cookie's token carries only the session id; everything else is in the database. */
 export function authOptions(request?: Request): NextAuthOptions {
   const isSecure = config().publicUrl.startsWith("https:");
   const requester = requesterOf(request);
@@ -43,10 +43,10 @@ export function authOptions(request?: Request): NextAuthOptions {
         return signedIn ? { sessionId: signedIn.sessionId } : token;
       },
       async session({ session: { expires }, token }) {
-        // The console itself asks for the session's id and reads the rest; a browser gets what next-auth's users expect.
+        // The console's own code needs only the session id. A browser gets the shape that next-auth clients expect.
         if (!request) return { expires, sessionId: token.sessionId };
         const session = typeof token.sessionId === "string" ? await readSession(token.sessionId) : null;
-        // An empty object is next-auth's word for nobody.
+        // In next-auth, an empty object means that nobody is signed in.
         if (!session) return {} as Session;
         const { name, email, role } = session.user;
         return { user: { name, email, role }, expires };
@@ -60,7 +60,7 @@ export function authOptions(request?: Request): NextAuthOptions {
   };
 }
 
-/** Where to go on to; the first page for what leads elsewhere or nowhere. */
+/** The URL to open after signing in; the start page if the target is on another site or is no URL. */
 function withinSite(target: string, baseUrl: string): string {
   const url = URL.parse(target, baseUrl);
   return url?.origin === baseUrl ? url.href : baseUrl;
@@ -73,7 +73,7 @@ function requesterOf(request: Request | undefined): Requester {
   };
 }
 
-/** next-auth shows the message of what is thrown as `error` in the answer. */
+/** next-auth returns the message of a thrown error as `error` in the response. */
 async function authorize(given: unknown, requester: Requester) {
   const parsed = Credentials.safeParse(given);
   if (!parsed.success) return null;
@@ -94,32 +94,35 @@ async function authorize(given: unknown, requester: Requester) {
   }
 }
 
-/** Whether somebody from the identity provider comes in; else where the sign-in page says why not. */
+/** Admits a user from the identity provider, or returns the sign-in page's URL with the reason for the refusal. */
 async function admit(user: object, claims: unknown, requester: Requester): Promise<boolean | string> {
   const { sso } = config();
   if (!sso) return false;
   try {
-    // What `jwt` is handed afterwards.
+    // next-auth passes this object to the `jwt` callback.
     Object.assign(user, await signInWithSso(claims, sso, requester));
     return true;
   } catch (error) {
     const word = wordOf(error);
-    log().warn({ refusal: word, ...(word === "unavailable" && { err: error }) }, "refused from the identity provider");
+    log().warn(
+      { refusal: word, ...(word === "unavailable" && { err: error }) },
+      "sign-in through the identity provider refused",
+    );
     return `${config().publicUrl}/sign-in?${new URLSearchParams({ error: word })}`;
   }
 }
 
-/** Why somebody may not come in, for the sign-in page; after `too_many:` for how many seconds. */
+/** The reason for the refusal, for the sign-in page. `too_many:` is followed by the seconds to wait. */
 function wordOf(error: unknown): string {
   if (!(error instanceof AppError)) return "unavailable";
   if (error.code === "too_many") return `too_many:${error.extra.retryAfter}`;
   return typeof error.extra.refusal === "string" ? error.extra.refusal : error.code;
 }
 
-/** Instead of next-auth's printing. Cookies that cannot be read any more are everyday. */
+/** Replaces next-auth's own logging. Cookies that can no longer be decrypted are normal and are not logged. */
 function tell(code: string, metadata: unknown): void {
   if (code === "JWT_SESSION_ERROR") return;
   const error = metadata instanceof Error ? metadata : (metadata as { error?: unknown } | null)?.error;
   const reason = error instanceof Error ? error.message : null;
-  log().warn({ code, reason }, "next-auth could not do it");
+  log().warn({ code, reason }, "next-auth failed");
 }

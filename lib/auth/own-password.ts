@@ -6,8 +6,8 @@ import { countTry } from "./throttle.ts";
 const MAX_TRIES = 10;
 
 /**
- * Whether somebody who has signed in knows their password still. Throws `invalid_input` naming `parameter`, and
- * `too_many` after ten wrong ones in 15 minutes: a session that was left open must not be where a password is guessed.
+ * Checks the password of a signed-in user. Throws `invalid_input` with `parameter`, and `too_many` after ten wrong
+ * passwords in 15 minutes, so that nobody can guess the password in a session left open.
  */
 export async function assertOwnPassword(userId: string, password: string, parameter: string): Promise<void> {
   const { passwordHash } = await db().user.findUniqueOrThrow({ where: { id: userId } });

@@ -17,11 +17,11 @@ export type SessionUser = {
   name: string;
   role: Role;
   sessionId: string;
-  /** Else they only come through the identity provider. */
+  /** False if the user signs in only through the identity provider. */
   hasPassword: boolean;
 };
 
-/** Read anew from the database on each request: ending a session or disabling somebody works at once. */
+/** Read from the database on each request, so ending a session or disabling a user takes effect at once. */
 export const readSignedIn = cache(async (): Promise<{ user: SessionUser; mustEnrol: boolean } | null> => {
   const token: { sessionId?: string } | null = await getServerSession(authOptions());
   const session = token?.sessionId ? await readSession(token.sessionId) : null;
@@ -31,7 +31,7 @@ export const readSignedIn = cache(async (): Promise<{ user: SessionUser; mustEnr
   return { user, mustEnrol: await lacksFactor(session.user) };
 });
 
-/** Who is signed in. Throws `second_factor_missing` for who has to set one up before anything else. */
+/** The signed-in user. Throws `second_factor_missing` if they must set up a second factor first. */
 export async function currentUser(): Promise<SessionUser | null> {
   const signedIn = await readSignedIn();
   if (signedIn?.mustEnrol)
@@ -39,21 +39,21 @@ export async function currentUser(): Promise<SessionUser | null> {
   return signedIn?.user ?? null;
 }
 
-/** For what may be done without the second factor that one has to have: setting it up. */
+/** For requests that are allowed before a required second factor is set up: setting it up. */
 export async function enrollingContext({ remoteAddress }: Context): Promise<Context> {
   const signedIn = await readSignedIn();
   if (!signedIn) throw new AppError("unauthenticated", "Sign in first.");
   return { actor: { kind: "user", ...signedIn.user }, remoteAddress };
 }
 
-/** For pages that visitors see as well: whoever has to set up a second factor does that first, and comes back then. */
+/** For pages that visitors may also see. Redirects to the second-factor page and back if the user must set one up. */
 export async function userOrVisitor(): Promise<SessionUser | null> {
   const signedIn = await readSignedIn();
   if (signedIn?.mustEnrol) redirect(thenBack("/second-factor", await pagePath()));
   return signedIn?.user ?? null;
 }
 
-/** For all other pages: visitors go to the sign-in page and then back, or to set-up when nobody exists yet. */
+/** For all other pages. Redirects visitors to the sign-in page and back, or to setup if there is no user yet. */
 export async function requireUser(): Promise<SessionUser> {
   const user = await userOrVisitor();
   if (user) return user;

@@ -25,17 +25,17 @@ export type SignedIn = { userId: string; sessionId: string; device: string };
 type Refusal = "code_required" | "code_wrong";
 
 /**
- * Checks e-mail, password and, where the person has a second factor, a code, and begins a session. Null when e-mail and
- * password do not fit. Throws `unauthenticated` with a `refusal` once only the code is missing or wrong, and `too_many`
- * after too many failures: of the browser in which this person has signed in before or, from elsewhere, of the account
- * from this address, of the address, or of the account.
+ * Checks e-mail, password and, if the user has a second factor, a code; then starts a session. Returns null if e-mail
+ * or password is wrong. Throws `unauthenticated` with a `refusal` if only the code is missing or wrong, and `too_many`
+ * after too many failures. Failures in a browser where this user has signed in before are counted for that browser; all
+ * others for the account and address together, for the address, and for the account.
  */
 export async function signIn(
   given: Credentials & { device?: string | null },
   requester: Requester,
 ): Promise<SignedIn | null> {
   const email = given.email.trim().toLowerCase();
-  // PostgreSQL has no NUL in text.
+  // PostgreSQL text cannot contain NUL.
   if (!given.password || email.includes("\0")) return null;
   const user = await db().user.findUnique({ where: { email } });
   const device = user && readDeviceMark(given.device, user.id);
@@ -53,7 +53,7 @@ export async function signIn(
     await takeBack();
     throw refused("code_required");
   }
-  // Who knows the password may guess codes from many addresses.
+  // Somebody who knows the password could guess codes from many addresses.
   const takeCodeBack = user.totpConfirmedAt && !device ? await countTry(factorTries(user.id)) : null;
   const sessionId = await begin(user, given.code ?? "", requester);
   if (!sessionId) return null;
@@ -63,7 +63,7 @@ export async function signIn(
   return { userId: user.id, sessionId, device: (device && given.device) || deviceMark(user.id) };
 }
 
-/** Null when the person was disabled, or password or factor changed, while they were being checked. */
+/** Null if the user was disabled, or their password or second factor changed, during the check. */
 async function begin(user: User, code: string, requester: Requester): Promise<string | null> {
   const { id, passwordHash, totpConfirmedAt } = user;
   const begun = await db().$transaction(async (tx) => {
@@ -94,7 +94,7 @@ function refused(refusal: Refusal): AppError {
 
 let decoy: Promise<string> | null = null;
 
-/** An unknown e-mail takes as long as a known one, and so does a person without a password. */
+/** Makes unknown e-mail addresses and users without a password take as long to check as others. */
 function decoyHash(): Promise<string> {
   decoy ??= hashPassword(randomBytes(32).toString("hex"));
   return decoy;

@@ -4,8 +4,8 @@ import { AppError } from "#lib/errors";
 import { openSessions } from "./sessions/read-session.ts";
 
 /**
- * Whether what let somebody in still does, for answers that last: the person is active and has the role they had, and
- * their session or token was not ended.
+ * Whether the actor may still act, for responses that take long: the user is active and has the same role, and the
+ * session or token has not ended.
  */
 export async function stillActs({ actor }: Context): Promise<boolean> {
   if (actor.kind !== "user") return actor.kind === "system";
@@ -22,8 +22,7 @@ export async function stillActs({ actor }: Context): Promise<boolean> {
   return user !== null;
 }
 
-/** Throws `unauthenticated` where `stillActs` is false: what is being sent ends there. */
+/** Throws `unauthenticated` if `stillActs` is false, which stops a long response. */
 export async function requireStillActing(ctx: Context): Promise<void> {
-  if (!(await stillActs(ctx)))
-    throw new AppError("unauthenticated", "Whoever asked for this may not have it any more.");
+  if (!(await stillActs(ctx))) throw new AppError("unauthenticated", "Your session ended or your role changed.");
 }

@@ -4,9 +4,9 @@ import { AppError } from "#lib/errors";
 const WINDOW_MS = 15 * 60_000;
 
 /**
- * Counts a try under each key before it is judged, so that many at once cannot slip through. Throws `too_many` where a
- * key had more than its limit in 15 minutes; what was refused does not count, so the wait ends by itself. Returns how
- * to take the try back when it was right.
+ * Counts an attempt under each key before it is checked, so that parallel attempts cannot slip through. Throws
+ * `too_many` if a key has more attempts than its limit in 15 minutes. Refused attempts do not count, so the wait always
+ * ends. Returns a function that takes the attempt back after a success.
  */
 export async function countTry(limits: Record<string, number>): Promise<() => Promise<void>> {
   const keyed = new Map(Object.entries(limits).map(([key, limit]) => [key.slice(0, 300), limit]));
@@ -18,7 +18,8 @@ export async function countTry(limits: Record<string, number>): Promise<() => Pr
   const takeBack = async () => {
     await db().signInAttempt.deleteMany({ where: { id: { in: counted.map(({ id }) => id) } } });
   };
-  // Tries of the future were counted before the clock was set back: they must not count until it is there again.
+  // Attempts dated in the future were counted before the clock was set back. Ignore them until the clock gets there
+  // again.
   const [from, to] = [new Date(Date.now() - WINDOW_MS), new Date(Date.now() + WINDOW_MS)];
   const tries = await db().signInAttempt.groupBy({
     by: ["key"],
@@ -42,7 +43,7 @@ export async function countTry(limits: Record<string, number>): Promise<() => Pr
   return takeBack;
 }
 
-/** A key is free again once the oldest of its latest tries, as many as its limit, is out of the window. */
+/** A key is free again when the oldest of its last `limit` attempts leaves the window. */
 async function secondsUntilFree(key: string, limit: number): Promise<number> {
   const oldest = await db().signInAttempt.findFirst({
     where: { key, at: { gt: new Date(Date.now() - WINDOW_MS) } },
@@ -54,7 +55,7 @@ async function secondsUntilFree(key: string, limit: number): Promise<number> {
   return Math.max(1, Math.ceil((freeAt - Date.now()) / 1_000));
 }
 
-/** After a success, the failures before it say nothing any more. */
+/** A successful sign-in clears the failures before it. */
 export async function forgetTries(key: string): Promise<void> {
   await db().signInAttempt.deleteMany({ where: { key: key.slice(0, 300) } });
 }

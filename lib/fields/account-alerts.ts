@@ -19,7 +19,7 @@ const META_SEVERITIES: Kinds = { CRITICAL: "critical", WARNING: "warning" };
 
 const alert = { alert_severity: text, alert_status: text, alert_type: text, alert_description: text };
 
-// Reference: the alert is an object of its own; the App Dashboard's sample has it flat in the value.
+// In Meta's reference the alert is a nested object; in the App Dashboard's sample it is flat in the value.
 const schema = value({ entity_type: text, entity_id: text, alert_info: shape(alert), ...alert });
 
 type Value = ReturnType<typeof schema.parse>;
@@ -30,7 +30,7 @@ export const accountAlerts = defineField({
   field: FIELD,
   class: "management",
   schema,
-  // A sample of Meta's has no type but its words.
+  // One of Meta's samples has only a description and no type.
   kind: (change) => alertOf(change).alert_type ?? null,
   severity,
   subject,
@@ -49,18 +49,18 @@ export const accountAlerts = defineField({
   sentence: (change) => {
     const { alert_type: type, alert_description: description, alert_status: status } = alertOf(change);
     if (!type && description) return say(`${FIELD}.described`, { description: filled(description) });
-    // Of a number, the sentence says of which.
+    // The sentence names the phone number if the alert is about one.
     const phoneNumberId = change.entity_type === "PHONE_NUMBER" ? change.entity_id : undefined;
     return sayKind(FIELD, TYPES, type, { phoneNumberId, alertStatus: status });
   },
 });
 
-/** Meta sends its words with the name of the business left open: `{NAME}`, `<BUSINESS_PORTFOLIO_NAME>`. */
+/** Meta leaves the business name as a placeholder: `{NAME}`, `<BUSINESS_PORTFOLIO_NAME>`. */
 function filled(description: string): string {
   return description.replaceAll(/\{\w+\}|<\w+>/g, "…");
 }
 
-/** Meta's own grade where it is higher than "informational", else what the type means. */
+/** Meta's own severity if it is above "informational", otherwise the severity of the alert type. */
 function severity(change: Value): Severity {
   const { alert_severity: graded, alert_type: type } = alertOf(change);
   return graded && Object.hasOwn(META_SEVERITIES, graded)

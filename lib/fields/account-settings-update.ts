@@ -80,7 +80,7 @@ function spanOf(from: string | undefined, to: string | undefined): string | unde
   return [from, to].map((time) => time?.replace(/^(\d{2})(\d{2})$/, "$1:$2") ?? "").join("–");
 }
 
-/** The reference's table prints the type in capitals, its example in small letters. */
+/** Meta's reference has the type in capitals in its table and in lower case in its example. */
 function typeOf({ type }: Value): string | undefined {
   const capitals = type?.toUpperCase();
   return capitals === "PHONE_NUMBER_SETTINGS" ? capitals : type;

@@ -31,16 +31,16 @@ const CERTIFICATION: Kinds = {
   REVOKED: "warning",
 };
 
-/** Early warnings about how calls go; nothing stopped yet. A restriction that follows has its own event. */
+/** Early warnings about call quality; nothing is restricted yet. A restriction has an event of its own. */
 const CALLING_VIOLATION = /_CALLING_QUALITY$|^USER_INITIATED_CALLS_/;
 
-/** Direct Send takes back what it imposed. */
+/** Direct Send lifts a restriction. */
 const LIFTED = /_(UNBAN|RATE_LIMIT_RECOVERY)$/;
 
-/** Direct Send warns before it imposes anything. */
+/** Direct Send warns before it restricts. */
 const WARNED = /_(WARN|TEMPLATE_ABUSE)$/;
 
-/** Events that a partner gets about a customer's account: `entry.id` is the partner's business portfolio. */
+/** Events that a partner receives about a customer's account: `entry.id` is the partner's business portfolio. */
 const PARTNER_EVENTS = /^(PARTNER_(ADDED|REMOVED|APP_)|AD_ACCOUNT_LINKED$|MM_LITE_TERMS_SIGNED$)/;
 
 export const schema = value({
@@ -57,7 +57,7 @@ export const schema = value({
     solution_partner_business_ids: list(text),
   }),
   violation_info: shape({ violation_type: text, remediation: text }),
-  // One page of the reference prints the states as a list.
+  // One page of Meta's reference has the states as an array.
   ban_info: shape({ waba_ban_state: words, waba_ban_date: text }),
   restriction_info: list(shape({ restriction_type: text, expiration: text, remediation: text })),
   auth_international_rate_eligibility: shape({
@@ -102,7 +102,7 @@ const RESTRICTION_SEVERITY: Readonly<Record<Restriction, Severity>> = {
   lifted: "routine",
 };
 
-/** Direct Send warns and lifts its restrictions with ACCOUNT_RESTRICTION and nothing but `violation_info`. */
+/** For Direct Send's warnings and lifted restrictions, ACCOUNT_RESTRICTION carries only `violation_info`. */
 export function restrictionOf(change: AccountUpdate): Restriction {
   const violation = change.violation_info?.violation_type;
   if (change.restriction_info?.length || !violation) return "restricted";

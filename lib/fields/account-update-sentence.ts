@@ -24,9 +24,7 @@ export function sentence(change: AccountUpdate, { appId }: Told): Sentence {
   }
 }
 
-/**
- * Which app gained or lost the account. Meta tells this to the app itself; another one is named in `waba_info`.
- */
+/** The app that gained or lost the account: the receiving app itself, unless `waba_info` names another one. */
 function appOf({ waba_info: waba }: AccountUpdate, appId: string | undefined): SentenceValues {
   const named = waba?.partner_app_id;
   return named !== undefined && named !== appId ? { partnerAppId: named } : { ownAppId: appId };

@@ -7,7 +7,7 @@ const FIELD = "business_capability_update";
 
 const schema = value({
   max_daily_conversations_per_business: text,
-  /** Until February 2026. */
+  /** Meta sent this until February 2026. */
   max_daily_conversation_per_phone: text,
   max_phone_numbers_per_business: text,
   max_phone_numbers_per_waba: text,

@@ -11,7 +11,7 @@ export const businessStatusUpdate = defineField({
   class: "management",
   schema: value({ business_id: text, event: text }),
   kind: ({ event }) => event ?? null,
-  // Meta does not document this field; whatever it says is about the whole business.
+  // Meta does not document this field; its events are about the whole business.
   severity: ({ event }) => (isKind(EVENTS, event) ? "critical" : "warning"),
   subject: ({ business_id: id }) => (id ? { type: "business", id } : null),
   facts: ({ event, business_id: id }) => facts(codeFact("event", event, "critical"), idFact("businessId", id)),

@@ -9,7 +9,7 @@ const STATUSES: Kinds = {
   approved: "routine",
   reserved: "routine",
   deleted: "notice",
-  // Only in documents from before the release, as `decision`.
+  // Only in Meta's documents from before the release, under `decision`.
   pending: "routine",
   deferred: "routine",
   rejected: "warning",

@@ -143,7 +143,7 @@ function hasFailed(change: Value): boolean {
   return told?.event === "terminate" && told.status?.toUpperCase() === "FAILED";
 }
 
-/** The side of the call that is not the business; the direction decides where the numbers do not. */
+/** The side of the call that is not the business. If the numbers do not tell, the direction decides. */
 function customerOf(change: Value): Ids {
   const told = callOf(change);
   const business = phoneDigits(change.metadata?.display_phone_number);

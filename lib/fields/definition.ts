@@ -3,7 +3,7 @@ import type { LeftOut } from "./left-out.ts";
 
 export { metaTime as parseTime } from "#lib/format/meta-time";
 
-/** What an event is about. `id` is Meta's own id where there is one, else the name; stored as `type:id`. */
+/** What an event is about. `id` is Meta's id if there is one, otherwise the name. Stored as `type:id`. */
 export type Subject = { type: SubjectType; id: string; name?: string };
 export type SubjectType =
   | "template"
@@ -18,13 +18,13 @@ export type SubjectType =
   | "solution"
   | "payment";
 
-/** A message key below `fields` in the catalogues and its ICU values. Values are plain JSON: they are stored. */
+/** A message key below `fields` in the catalogues and its ICU values. Values are stored, so they are plain JSON. */
 export type Sentence = { key: string; values?: Record<string, string | number> };
 
 /**
- * One label/value pair of the detail panel. `label` is a message key below `facts`. `code` is Meta's own
- * word for the value where `value` is a plainer one; `before` makes it a change; `format` says how to print it
- * ("time" and "date" take ISO 8601 strings, "country" a code of two letters, "list" people or names with commas between).
+ * One label/value pair of the detail panel. `label` is a message key below `facts`. `code` is Meta's original word if
+ * `value` is a plainer one. With `before`, the fact is a change. `format` says how to show the value: "time" and "date"
+ * take ISO 8601 strings, "country" a two-letter code, "list" people or names separated by commas.
  */
 export type Fact = {
   label: string;
@@ -35,68 +35,83 @@ export type Fact = {
   severity?: Severity;
 };
 
-/** One of Meta's error objects, wherever it stands. */
+/** One of Meta's error objects, wherever it occurs. */
 export type MetaError = {
   code?: number | undefined;
   title?: string | undefined;
   message?: string | undefined;
   href?: string | undefined;
-  /** In old payloads; today it is in `error_data`. */
+  /** Older payloads have it here; newer ones in `error_data`. */
   details?: string | undefined;
   error_data?: { details?: string | undefined } | undefined;
 };
 
-/** Everything that one value says about one WhatsApp user, old ids after new ones. User ids include parent user ids. */
+/**
+ * Everything that one value reports about one WhatsApp user. Newer ids come first. User ids include parent user ids.
+ */
 export type Person = { phones: string[]; userIds: string[]; usernames: string[]; names: string[] };
 
-/** What is known beside the value: the Meta app that it was sent to. */
+/** What is known besides the value: the Meta app that received it. */
 export type Told = { appId?: string | undefined };
 
-/** All knowledge of one webhook field. Every function gets a value that went through `schema` and must not throw. */
+/**
+ * Everything the console knows about one webhook field. Every function gets a value parsed by `schema` and must not
+ * throw.
+ */
 export type FieldDefinition<Value = unknown> = {
   field: string;
-  /** Other spellings Meta has used for the same field. */
+  /** Other names that Meta has used for the same field. */
   aliases?: readonly string[];
-  /** `conversation` traffic has its own retention and privacy rules. */
+  /** `conversation` fields have their own retention and privacy rules. */
   class: "conversation" | "management";
-  /** Tolerant: accepts anything, turns re-typed properties into `undefined`, leaves unknown ones out. */
+  /**
+   * Tolerant: accepts any input. Properties of an unexpected type become `undefined`; unknown properties are dropped.
+   */
   schema: Schema<Value>;
-  /** Absent: an app can subscribe to it. Meta does not offer the field any more, or never did; stored events stay readable. */
+  /**
+   * Absent: an app can subscribe to the field. False: Meta no longer offers it, or never did; stored events stay
+   * readable.
+   */
   isSubscribable?: false;
-  /** Cuts a raw value that reports several things into one raw value each; absent where a value is one thing. */
+  /**
+   * Splits a raw value that reports several things into one raw value each. Absent if a value always reports one thing.
+   */
   split?: (value: unknown) => unknown[];
-  /** Short code an operator filters by, in Meta's own words, e.g. `REJECTED`. */
+  /** A short code that operators filter by, in Meta's own words, e.g. `REJECTED`. */
   kind: (value: Value) => string | null;
   severity: (value: Value) => Severity;
   subject: (value: Value) => Subject | null;
-  /** When it happened, where the value says so; else the entry's time is used. */
+  /** When it happened, if the value says so; otherwise the entry's time is used. */
   occurredAt?: (value: Value) => Date | null;
-  /** The business phone number it concerns. */
+  /** The business phone number that the event is about. */
   phone?: (value: Value) => { id?: string; display?: string } | null;
-  /** The WhatsApp users it is about, the one its sentence names first; absent where a field never names any. */
+  /**
+   * The WhatsApp users that the event is about; the one that its sentence names comes first. Absent if the field never
+   * names any.
+   */
   people?: (value: Value) => Person[];
-  /** What Meta says went wrong beside or in the value, where that is told elsewhere than in `errors` at its top. */
+  /** Meta's errors, if they are elsewhere than in the value's top-level `errors`. */
   errors?: (value: Value) => readonly MetaError[] | undefined;
-  /** The WABA, where `entry.id` is not one. */
+  /** The WABA id, if `entry.id` is not one. */
   wabaId?: (value: Value) => string | null;
-  /** Whether `entry.id` is a business portfolio, of the business itself or of a partner, and no account. */
+  /** Whether `entry.id` is a business portfolio, the business's own or a partner's, instead of a WABA. */
   isPortfolioEntry?: (value: Value) => boolean;
-  /** What it should be found by beside the names and codes in its sentence, e.g. a rejection's explanation. */
+  /** Further search terms besides the names and codes of the sentence, e.g. the explanation of a rejection. */
   words?: (value: Value) => (string | undefined)[];
   facts: (value: Value) => Fact[];
-  /** Properties that neither sentence nor facts tell, by path, each with the reason. */
+  /** Properties that appear in neither sentence nor facts, by path, each with the reason. */
   leftOut?: LeftOut;
   sentence: (value: Value, told: Told) => Sentence;
 };
 
-/** Keeps the definition's own value type while it is written, and forgets it for the list of all fields. */
+/** Checks a definition against its own value type and returns the general type for the list of all fields. */
 export function defineField<Value>(definition: FieldDefinition<Value>): FieldDefinition {
   return definition as FieldDefinition;
 }
 
 /**
- * How a value of Meta's is read; never throws. Not zod: reading every change is most of what the door does, and zod
- * takes ten times as long where nearly all properties are absent and all may be.
+ * Reads a raw value of Meta's; never throws. Not zod: most of the webhook door's time goes into this, and zod takes ten
+ * times as long on objects in which most of the optional properties are absent.
  */
 export type Schema<Value> = { parse: (raw: unknown) => Value };
 export type Read<Of> = Of extends Schema<infer Value> ? Value : never;
@@ -104,7 +119,10 @@ export type Read<Of> = Of extends Schema<infer Value> ? Value : never;
 type Properties = Readonly<Record<string, Schema<unknown>>>;
 type ReadAll<Of extends Properties> = { [Name in keyof Of]?: Read<Of[Name]> };
 
-/** A string that says something; numbers become strings; else `undefined`. Meta prints the same id both ways, and "" for none. */
+/**
+ * A non-empty string; numbers become strings; anything else is `undefined`. Meta sends the same id as a string or a
+ * number, and "" for none.
+ */
 export const text: Schema<string | undefined> = {
   parse(raw) {
     if (typeof raw === "string") return raw.trim() === "" ? undefined : raw;
@@ -114,7 +132,7 @@ export const text: Schema<string | undefined> = {
 
 const COUNTABLE = 1e15;
 
-/** A number that can be counted with, also when printed as a string; anything else `undefined`. */
+/** A number, also one sent as a string; anything else, and numbers too large to count with, is `undefined`. */
 export const number: Schema<number | undefined> = {
   parse(raw) {
     if (typeof raw === "number") return Math.abs(raw) <= COUNTABLE ? raw : undefined;
@@ -126,12 +144,15 @@ export const bool: Schema<boolean | undefined> = {
   parse: (raw) => (typeof raw === "boolean" ? raw : undefined),
 };
 
-/** As `bool`, also printed as a string. */
+/** A boolean, also one sent as a string. */
 export const flag: Schema<boolean | undefined> = {
   parse: (raw) => (raw === "true" || raw === "false" ? raw === "true" : bool.parse(raw)),
 };
 
-/** A list whose broken items are dropped from view (the payload keeps them); not a list: `undefined`. */
+/**
+ * An array. Items that cannot be read are dropped here; the stored payload keeps them. `undefined` if it is not an
+ * array.
+ */
 export function list<Item>(item: Schema<Item>): Schema<NonNullable<Item>[] | undefined> {
   return {
     parse: (raw) =>
@@ -141,19 +162,19 @@ export function list<Item>(item: Schema<Item>): Schema<NonNullable<Item>[] | und
   };
 }
 
-/** One word or a list of words: joined with commas. */
+/** A string, or an array of strings joined with commas. */
 export const words: Schema<string | undefined> = {
   parse: (raw) =>
     Array.isArray(raw) ? text.parse(raw.filter((one) => typeof one === "string").join(",")) : text.parse(raw),
 };
 
-/** An object with the named properties, all optional in effect; not an object: `undefined`. */
+/** An object with the named properties, all of them optional. `undefined` if it is not an object. */
 export function shape<Of extends Properties>(properties: Of): Schema<ReadAll<Of> | undefined> {
   const read = reader(properties);
   return { parse: (raw) => (isObject(raw) ? read(raw) : undefined) };
 }
 
-/** The whole of a field's value: like `shape`, but never `undefined`. */
+/** The whole value of a field: like `shape`, but never `undefined`. */
 export function value<Of extends Properties>(properties: Of): Schema<ReadAll<Of>> {
   const read = reader(properties);
   return { parse: (raw) => (isObject(raw) ? read(raw) : {}) };
@@ -167,7 +188,7 @@ function reader<Of extends Properties>(properties: Of): (raw: Record<string, unk
       const schema = schemas.get(name);
       if (schema) read[name] = schema.parse(raw[name]);
     }
-    // Safe: what stands under a name was read by the schema of that name.
+    // Safe: each property was parsed by the schema of the same name.
     return read as ReadAll<Of>;
   };
 }

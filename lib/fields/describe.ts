@@ -11,7 +11,7 @@ import { unreadableField } from "./unknown.ts";
 export { renderFacts, renderSentence } from "./render.ts";
 
 export type Description = {
-  /** Canonical: an older spelling of Meta's becomes today's. */
+  /** Meta's current name of the field, also if the change has an older one. */
   field: string;
   isKnown: boolean;
   class: FieldDefinition["class"];
@@ -22,16 +22,16 @@ export type Description = {
   occurredAt: Date | null;
   phone: { id: string | null; digits: string | null } | null;
   wabaId: string | null;
-  /** `entry.id` is a business portfolio. */
+  /** Whether `entry.id` is a business portfolio. */
   isPortfolioEntry: boolean;
   sentence: Sentence;
-  /** The WhatsApp users it names, the one its sentence is about first. */
+  /** The WhatsApp users it names; the one its sentence is about comes first. */
   people: Person[];
-  /** What it is found by beside what its sentence names. */
+  /** Further search terms besides those in the sentence. */
   words: string[];
 };
 
-/** What one change says. Never throws: a value its definition cannot read is described as such. */
+/** Describes one change. Never throws: a value that its definition cannot read gets a description that says so. */
 export function describeChange(field: string, value: unknown, told: Told = {}): Description {
   const definition = definitionOf(field);
   try {
@@ -41,7 +41,7 @@ export function describeChange(field: string, value: unknown, told: Told = {}): 
   }
 }
 
-/** One raw value for each thing a change reports; the value itself where there is nothing to cut. Never throws. */
+/** Splits a change into one raw value for each thing it reports; a single one stays as it is. Never throws. */
 export function splitChange(field: string, value: unknown): unknown[] {
   try {
     return definitionOf(field).split?.(value) ?? [value];
@@ -50,7 +50,7 @@ export function splitChange(field: string, value: unknown): unknown[] {
   }
 }
 
-/** Label/value pairs for the detail panel, to be passed through `renderFacts`. Never throws. */
+/** Label/value pairs for the detail panel, to be passed to `renderFacts`. Never throws. */
 export function changeFacts(field: string, value: unknown): Fact[] {
   const definition = definitionOf(field);
   try {
@@ -62,7 +62,7 @@ export function changeFacts(field: string, value: unknown): Fact[] {
   }
 }
 
-/** Far more than any published payload tells. Of more the others are counted: the payload has them all. */
+/** Far more than any published payload has. Further facts are only counted; the payload has them all. */
 const MOST_FACTS = 60;
 
 function counted(told: Fact[]): Fact[] {

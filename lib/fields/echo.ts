@@ -13,7 +13,7 @@ const schema = value({ metadata, contacts, message_echoes: list(message), messag
 
 type Value = ReturnType<typeof schema.parse>;
 
-/** Both fields of echoes: messages the business sent by other means than the API. */
+/** Defines the two echo fields: messages that the business sent by other means than the API. */
 export function defineEchoField(field: string): FieldDefinition {
   return defineField({
     field,
@@ -48,7 +48,7 @@ function variant(told: Message): string {
   return told.type === "revoke" || told.type === "edit" ? told.type : "sent";
 }
 
-/** Some receivers report echoes under `messages`. */
+/** Some apps receive echoes under `messages`. */
 function first(change: Value) {
   return change.message_echoes?.[0] ?? change.messages?.[0];
 }

@@ -6,7 +6,7 @@ import { cutList } from "./plain-text.ts";
 type Given = string | number | boolean | null | undefined;
 type MaybeFact = Fact | null;
 
-/** A list of facts without those the value does not tell. */
+/** Drops the facts that are null. */
 export function facts(...told: (MaybeFact | MaybeFact[])[]): Fact[] {
   return told.flat().filter((fact) => fact !== null);
 }
@@ -15,13 +15,13 @@ export function fact(label: string, value: Given): MaybeFact {
   return value === undefined || value === null ? null : { label, value };
 }
 
-/** A word of Meta's, shown in plain words with the code beside it. Several are joined by a comma. */
+/** One of Meta's codes, shown in plain words next to the code. Several are joined with commas. */
 export function codeFact(label: string, code: string | readonly string[] | undefined, severity?: Severity): MaybeFact {
   const joined = typeof code === "string" ? code : code && cutList(code.join(","), 20);
   return joined ? { label, value: joined, code: joined, ...(severity && { severity }) } : null;
 }
 
-/** Before → after, both words of Meta's. */
+/** A change from `before` to `after`, both Meta's codes. */
 export function changeFact(label: string, before: string | undefined, after: string | undefined, severity?: Severity) {
   const told = codeFact(label, after, severity);
   return told && before ? { ...told, before } : told;
@@ -35,7 +35,7 @@ export function countryFact(label: string, code: string | undefined): MaybeFact 
   return code ? { label, value: code, code, format: "country" } : null;
 }
 
-/** People or other things with names of their own, commas between them. */
+/** People or other things with names, joined with commas. */
 export function listFact(label: string, items: readonly string[] | undefined): MaybeFact {
   return items?.length ? { label, value: cutList(items.join(","), 20), format: "list" } : null;
 }
@@ -49,7 +49,7 @@ export function timeFact(label: string, raw: string | number | undefined, format
   return time ? { label, value: time.toISOString(), format } : fact(label, raw);
 }
 
-/** ISO 8601 for a sentence's values, or undefined. */
+/** An ISO 8601 time for the values of a sentence, or undefined. */
 export function isoTime(raw: string | number | undefined): string | undefined {
   return parseTime(raw)?.toISOString();
 }

@@ -100,14 +100,16 @@ function severity(change: Value): Severity {
   return change.alert_state === "DEACTIVATED" ? "routine" : severityOf(EVENTS, change.event);
 }
 
-/** The App Dashboard's sample tells the statuses in its prose only. */
+/** The App Dashboard's sample has the statuses only in its text. */
 function statuses(change: Value): { from?: string | undefined; to?: string | undefined } {
   if (change.new_status) return { from: change.old_status, to: change.new_status };
   const told = / from ([A-Z]{1,40}) to ([A-Z]{1,40})\.?$/.exec(change.message?.slice(-100) ?? "");
   return { from: told?.[1], to: told?.[2] };
 }
 
-/** "Flow Webhook 3 changed status …": the name is nowhere else. A sample's unfilled `{FlowName}` is none. */
+/**
+ * The name is only in the message: "Flow Webhook 3 changed status …". The sample's placeholder `{FlowName}` is no name.
+ */
 function nameIn(message: string | undefined): string | undefined {
   const name = /^Flow (.{1,120}?) (?:changed status|has been created)/.exec(message ?? "")?.[1];
   return name?.startsWith("{") ? undefined : name;

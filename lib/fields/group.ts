@@ -59,7 +59,7 @@ type Named = {
   [Id in "input" | "wa_id" | "user_id" | "parent_user_id" | "username"]?: string | undefined;
 };
 
-/** Two spellings of Meta's for the same type: the webhook page's, and its OpenAPI document's. */
+/** Meta's OpenAPI document spells these types differently from its webhook page. */
 const SPELLINGS: Readonly<Record<string, string>> = {
   group_add_participants: "group_participants_add",
   group_remove_participants: "group_participants_remove",
@@ -67,10 +67,10 @@ const SPELLINGS: Readonly<Record<string, string>> = {
 
 const SETTINGS = ["profile_picture", "group_subject", "group_description"] as const;
 
-/** How a request ended: Meta reports what succeeded and what failed of it in one event. */
+/** The result of a request: Meta reports the parts that succeeded and failed in one event. */
 type Outcome = "done" | "partial" | "failed";
 
-/** The four group fields share one value; they differ in the types they report. */
+/** The four group fields share one value schema; they differ in their types. */
 export function defineGroupField(
   field: string,
   types: Kinds,
@@ -93,8 +93,8 @@ export function defineGroupField(
     people: (change) => peopleIn(namedIn(first(change))),
     errors: (change) => [...errorsOf(first(change)), ...(change.errors ?? [])],
     leftOut: {
-      "groups.added_participants.input": "how the business named somebody whose number or id is told",
-      "groups.removed_participants.input": "how the business named somebody whose number or id is told",
+      "groups.added_participants.input": "how the business named somebody whose number or id is shown",
+      "groups.removed_participants.input": "how the business named somebody whose number or id is shown",
       "groups.profile_picture.sha256": HASH,
     },
     facts: (change) => groupFacts(change, types),
@@ -106,14 +106,14 @@ function first({ groups }: Value): Group {
   return groups?.[0];
 }
 
-/** Who asked to join, or who came, went or could not. */
+/** The people who asked to join, joined, left, were removed, or failed to join. */
 function namedIn(told: Group): Ids[] {
   if (!told) return [];
   const { added_participants: added, removed_participants: removed, failed_participants: failed } = told;
   return [told, ...(added ?? []), ...(removed ?? []), ...(failed ?? [])].map(idsOf);
 }
 
-/** `input` is what the business asked for: a number or a user id. */
+/** `input` is what the business sent in its request: a phone number or a user id. */
 function idsOf(one: Named | undefined): Ids {
   const phone = one?.wa_id ?? (phoneDigits(one?.input) ? one?.input : undefined);
   const userId = one?.user_id ?? (phone ? undefined : one?.input);
@@ -125,7 +125,10 @@ function typeOf(change: Value): string | undefined {
   return Object.hasOwn(SPELLINGS, type) ? SPELLINGS[type] : type || undefined;
 }
 
-/** Of single participants and settings, then of the whole request, which only says that not all of it succeeded. */
+/**
+ * Errors of single participants and settings first, then the error of the whole request, which says only that not all
+ * of it succeeded.
+ */
 function errorsOf(told: Group): MetaError[] {
   if (!told) return [];
   const parts = [...(told.failed_participants ?? []), ...SETTINGS.map((name) => told[name])];
@@ -201,13 +204,13 @@ function labels(told: readonly (Named | undefined)[] | undefined): string | unde
   return told?.map(label).join(",");
 }
 
-/** "@dewi 6281200000001", as much of it as is known, else an id: see `…People` in render.ts. */
+/** "@dewi 6281200000001", as much of it as is known; otherwise an id. See `…People` in render.ts. */
 function label(one: Named | undefined): string {
   const { phone, userId, parentUserId, username } = idsOf(one);
   return [username && withAt(username), phone].filter(Boolean).join(" ") || (userId ?? parentUserId ?? "");
 }
 
-/** The same with every id there is. */
+/** All known ids of the person. */
 function allIds(one: Named | undefined): string {
   const { phone, userId, parentUserId, username } = idsOf(one);
   return [username && withAt(username), phone, userId, parentUserId].filter(Boolean).join(" ");

@@ -12,7 +12,7 @@ import { phoneDigits } from "./phone.ts";
 
 const FIELD = "history";
 
-// A chunk may hold thousands of messages: they are counted, not read.
+// A chunk may have thousands of messages, so they are counted without being read.
 const counted: Schema<unknown[] | undefined> = { parse: (raw) => (Array.isArray(raw) ? raw : undefined) };
 
 const chunk = shape({
@@ -56,7 +56,7 @@ export const history = defineField({
     const told = mediaOf(change);
     return peopleIn([...(told ? [partnerOf(change)] : []), ...threadsOf(change).map(chatPartner)], change.contacts);
   },
-  // A business that does not share its history has decided so: nothing is broken.
+  // A business that declines to share its history has chosen to: this is not an error.
   errors: (change) => {
     const own = hasDeclined(change) ? [] : (errorsOf(change) ?? []);
     return [...own, ...messageErrors(mediaOf(change)), ...(change.errors ?? [])];
@@ -65,7 +65,7 @@ export const history = defineField({
     ...CONTACT_LEFT_OUT,
     ...messageLeftOut("messages"),
     ...messageLeftOut("message_echoes"),
-    "history.threads.messages": "a chunk may hold thousands of messages: chats and messages are counted",
+    "history.threads.messages": "a chunk may have thousands of messages: chats and messages are only counted",
   },
   facts: (change) => {
     const { progress, phase, chunk_order: order } = first(change)?.metadata ?? {};
@@ -146,7 +146,7 @@ function partnerOf(change: Value): Ids {
   return isSent(change) ? receiverOf(mediaOf(change)) : senderOf(mediaOf(change));
 }
 
-/** A thread's id is the number or the user id of whom the chat is with. */
+/** A thread's id is the phone number or user id of the chat partner. */
 function chatPartner(thread: ReturnType<typeof threadsOf>[number]): Ids {
   const { wa_id: phone, user_id: userId, parent_user_id: parentUserId, username } = thread?.context ?? {};
   const isPhone = phoneDigits(thread?.id) !== null;

@@ -80,7 +80,7 @@ const BY_NAME = new Map(
   ),
 );
 
-/** Knowledge of a field, by its name or any name Meta used for it before; a field never heard of has a definition too. */
+/** The definition of a field, by its current or an earlier name. Unknown fields get a generic definition. */
 export function fieldDefinition(name: string): FieldDefinition {
   return BY_NAME.get(name) ?? (name === NO_FIELD ? withoutField : unknownField(name));
 }

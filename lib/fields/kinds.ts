@@ -1,17 +1,17 @@
 import { SEVERITIES, type Severity } from "./client/severity.ts";
 import type { Sentence } from "./definition.ts";
 
-/** The kinds of one field that Meta has documented, each with how much it matters. */
+/** The documented kinds of one field, each with its severity. */
 export type Kinds = Readonly<Record<string, Severity>>;
 
-/** Values of a sentence; absent ones are left out. How names of values are read: see `render.ts`. */
+/** Values of a sentence; absent ones are dropped. The ends of their names have a meaning: see `render.ts`. */
 export type SentenceValues = Record<string, string | number | null | undefined>;
 
 export function isKind(kinds: Kinds, kind: string | null | undefined): kind is string {
   return typeof kind === "string" && Object.hasOwn(kinds, kind);
 }
 
-/** A kind this version does not know is worth a look, whatever it is. */
+/** An unknown kind always gets "notice", so that somebody looks at it. */
 export function severityOf(kinds: Kinds, kind: string | null | undefined): Severity {
   return isKind(kinds, kind) ? (kinds[kind] ?? "notice") : "notice";
 }
@@ -32,7 +32,7 @@ export function present(values: SentenceValues): Record<string, string | number>
   return told;
 }
 
-/** The sentence of a known kind, or an honest one about a kind that is unknown or missing. */
+/** The sentence of a known kind, or one that says that the kind is unknown or missing. */
 export function sayKind(
   field: string,
   kinds: Kinds,

@@ -1,16 +1,16 @@
-// Properties that Meta documents and that are neither told nor shown, with the reason: the payload has them. A test
-// changes every property of every payload and expects the event to read differently, or its path here.
+// Documented properties that neither sentence nor facts show, with the reason. The payload has them. A test changes
+// every property of every payload and expects a different sentence or fact, or the property's path here.
 
-/** By the path of a property; it stands for everything below it as well. */
+/** Reasons by property path; a path includes everything below it. */
 export type LeftOut = Readonly<Record<string, string>>;
 
-const CONTENT = "what people write and send is in the payload only";
-export const HASH = "a hash for comparing, not for reading";
-export const LINK = "a link that ends within minutes and needs an access token";
-const AD = "what the ad shows; its id and link are told";
-const PRICES = "which products and prices is in the payload only; how many are told";
+const CONTENT = "what people write and send is only in the payload";
+export const HASH = "a hash to compare, not to read";
+export const LINK = "a link that expires within minutes and needs an access token";
+const AD = "the content of the ad; its id and link are shown";
+const PRICES = "which products and prices is only in the payload; their number is shown";
 
-const WHOSE = "whose the contact is: where its item has several of the ids, one alone makes no difference";
+const WHOSE = "whose contact it is: if an item has several ids, one of them alone makes no difference";
 
 export const ALWAYS_LEFT_OUT: LeftOut = {
   messaging_product: "always whatsapp",
@@ -36,7 +36,7 @@ const MESSAGE: LeftOut = {
   contacts: CONTENT,
   location: CONTENT,
   button: CONTENT,
-  "reaction.emoji": "which one is content; whether there is one is told",
+  "reaction.emoji": "which emoji is content; whether there is one is shown",
   "interactive.button_reply": CONTENT,
   "interactive.list_reply": CONTENT,
   "interactive.nfm_reply.body": CONTENT,
@@ -51,15 +51,15 @@ const MESSAGE: LeftOut = {
   "referral.image_url": AD,
   "referral.video_url": AD,
   "referral.thumbnail_url": AD,
-  "system.body": "English prose of what its other properties tell",
+  "system.body": "Meta's English text of what the other properties say",
   "edit.message.text": CONTENT,
-  "edit.message.context": "of the edited message; which one is told",
+  "edit.message.context": "which message was edited is shown",
   identity: HASH,
   from_logical_id: "not described by Meta",
 };
 
 const STATUS: LeftOut = {
-  type: "tells a payment or a call from a message; the sentence does so",
+  type: "distinguishes a payment or a call from a message; so does the sentence",
   recipient_identity_key_hash: HASH,
   "payment.notes": "the business's own notes",
   "payment.udf1": "the business's own notes",

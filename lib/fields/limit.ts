@@ -9,7 +9,7 @@ const TIERS: Readonly<Record<string, number>> = {
   TIER_100K: 100_000,
 };
 
-/** Customers a day from a tier, a number, or a number in a string; "unlimited" for -1 and TIER_UNLIMITED. */
+/** The daily limit of customers from a tier, a number or a numeric string; "unlimited" for -1 and TIER_UNLIMITED. */
 export function dailyLimit(printed: string | undefined): number | "unlimited" | undefined {
   if (printed === undefined) return undefined;
   if (printed === "-1" || printed === "TIER_UNLIMITED") return "unlimited";
@@ -18,7 +18,7 @@ export function dailyLimit(printed: string | undefined): number | "unlimited" | 
   return Number.isSafeInteger(customers) && customers >= 0 ? customers : undefined;
 }
 
-/** The values of the phrase `limit`; `prefix` tells the old limit from the new one. */
+/** The values of the phrase `limit`. With the prefix `old`, the previous limit. */
 export function limitValues(printed: string | undefined, prefix: "" | "old" = ""): SentenceValues {
   const limit = dailyLimit(printed);
   const name = prefix ? "oldCustomers" : "customers";

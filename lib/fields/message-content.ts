@@ -16,7 +16,7 @@ import { type contacts, type Ids, peopleIn, personFacts } from "./person.ts";
 
 const media = shape({ id: text, mime_type: text, voice: bool, animated: bool });
 
-/** One message, received, sent or echoed: what kind it is and between whom. What it says is not looked at. */
+/** One message, received, sent or echoed: its type and its sender or recipient. Its content is not read. */
 export const message = shape({
   id: text,
   from: text,
@@ -84,10 +84,10 @@ export const message = shape({
 export type Message = NonNullable<Read<typeof message>>;
 type Contacts = Read<typeof contacts>;
 
-/** A user sent what the API has no form for: nothing is wrong, and the sentence says so by itself. */
+/** The user sent something that the API does not support: no error, and the sentence already says so. */
 const NO_FORM_FOR_IT = new Set([131051, 130501]);
 
-/** The message is kept from the API; the business can read it on its own phone. */
+/** The API does not deliver this message; the business can read it on its phone. */
 const ONLY_ON_THE_PHONE = 131060;
 
 export function messageSubject(id: string | undefined): Subject | null {
@@ -106,7 +106,7 @@ export function receiverOf(told: Message | undefined): Ids {
   return { phone: told?.to, userId: told?.to_user_id, parentUserId: told?.to_parent_user_id };
 }
 
-/** The sender; of a notice about a changed number or user id, with what the person is known by from now on. */
+/** The sender. If the message reports a changed number or user id, also the new one. */
 export function peopleOfMessage(told: Message | undefined, known?: Contacts): Person[] {
   const system = told?.system;
   const sender = senderOf(told);
@@ -124,7 +124,7 @@ export function isOnlyOnThePhone(errors: readonly MetaError[] | undefined): bool
   return errors?.some(({ code }) => code === ONLY_ON_THE_PHONE) ?? false;
 }
 
-/** What went wrong with a received message, without what its type says already. */
+/** Errors of a received message, except those that its type already expresses. */
 export function messageErrors(told: Message | undefined): MetaError[] {
   const isNoFault = told?.type === "unsupported" || told?.type === "unknown";
   return told?.errors?.filter(({ code = 0 }) => !(isNoFault && NO_FORM_FOR_IT.has(code))) ?? [];
@@ -185,7 +185,7 @@ function systemFacts({ system, ...told }: Message): (Fact | null)[] {
   ];
 }
 
-/** What somebody answered to the business, where it is a choice and no words. */
+/** The customer's reply to the business, if it is a choice and not free text. */
 function replyFacts({ interactive }: Message): (Fact | null)[] {
   const call = interactive?.call_permission_reply;
   const payment = interactive?.payment_method;

@@ -24,7 +24,7 @@ export const MESSAGE_TYPES: Kinds = {
   unknown: "routine",
   unsupported: "routine",
   video: "routine",
-  // Before the Cloud API: since then an audio message that is marked as a voice message.
+  // From before the Cloud API, which sends an audio message marked as a voice message.
   voice: "routine",
 };
 
@@ -40,10 +40,10 @@ const VARIANTS: Readonly<Record<string, readonly string[]>> = {
   system: ["user_changed_number", "user_changed_user_id", "customer_identity_changed"],
 };
 
-/** Words of older versions of the API. */
+/** Codes of older API versions. */
 const OLDER: Readonly<Record<string, string>> = { customer_changed_number: "user_changed_number" };
 
-/** Who sent what kind of message to the business; never what it says. */
+/** Says who sent what type of message to the business, never its content. */
 export function messageSentence(
   told: Message,
   known?: Read<typeof contacts>,
@@ -73,18 +73,18 @@ function variant(told: Message, type: string): string {
   return part && VARIANTS[type]?.includes(part) ? part : type;
 }
 
-/** A removed reaction is one without its emoji. */
+/** A reaction without an emoji is a removed reaction. */
 export function reactionVariant({ reaction }: Message): "reaction" | "reaction_removed" {
   return reaction?.emoji ? "reaction" : "reaction_removed";
 }
 
-/** The oldest notices give the new number and no type. */
+/** The oldest notices have the new number and no type. */
 function notice({ system }: Message): string | undefined {
   if (!system?.type) return system?.new_wa_id ? "user_changed_number" : undefined;
   return Object.hasOwn(OLDER, system.type) ? OLDER[system.type] : system.type;
 }
 
-/** A voicemail is an audio message that carries the id of its call. */
+/** A voicemail is an audio message with the id of its call. */
 function audio(told: Message): string {
   if (told.id?.startsWith("wacid.")) return "voicemail";
   return told.audio?.voice ? "voice" : "audio";

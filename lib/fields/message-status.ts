@@ -28,7 +28,7 @@ const STATUSES: Kinds = {
 
 const PAYMENT_STATUSES: Kinds = { captured: "routine", pending: "routine", failed: "warning" };
 
-/** One status of a message the business sent; with `type: "payment"`, of a payment it asked for. */
+/** One status of a message that the business sent or, with `type: "payment"`, of a payment that it requested. */
 export const status = shape({
   id: text,
   type: text,
@@ -74,7 +74,7 @@ export function statusSeverity(told: Status): Severity {
   return severityOf(isPayment(told) ? PAYMENT_STATUSES : STATUSES, told.status);
 }
 
-/** A payment has an error of its own, with a word for a code. */
+/** A payment has its own error, whose code is a word. */
 export function statusErrors({ errors = [], payment }: Status): MetaError[] {
   const own = payment?.transaction?.error;
   return own?.reason || own?.code ? [...errors, { title: own.reason ?? own.code }] : errors;
@@ -143,7 +143,7 @@ function isPayment(told: Status): boolean {
   return told.type === "payment" || told.payment !== undefined;
 }
 
-/** In a group, `recipient_id` is the group; the person is the participant. */
+/** In a group, `recipient_id` is the group; the participant has ids of their own. */
 export function recipientOf(told: Status): Ids {
   if (told.recipient_type === "group") {
     return {
@@ -155,7 +155,7 @@ export function recipientOf(told: Status): Ids {
   return {
     phone: told.recipient_id,
     userId: told.recipient_user_id,
-    // Until May 2026 Meta had the words the other way round.
+    // Until May 2026, Meta's name for this was `parent_recipient_user_id`.
     parentUserId: told.recipient_parent_user_id ?? told.parent_recipient_user_id,
   };
 }

@@ -69,7 +69,7 @@ export const messageTemplateStatusUpdate = defineField({
       infoCode: change.other_info?.title,
       infoDescription: change.other_info?.description,
     };
-    // One version of the reference prints a quality change under this field.
+    // One version of Meta's reference reports a quality change under this field.
     if (isQuality(change)) return qualitySentence(change, values);
     return sayKind(FIELD, EVENTS, change.event, values, change.message_template_name);
   },

@@ -41,7 +41,7 @@ export const messagingHandovers = defineField({
   phone: ({ recipient }) => phoneOf(recipient),
   people: ({ sender }) => peopleIn([idsOf(sender)]),
   leftOut: {
-    "control_passed.previous_owner_app_role": "the older name of previous_owner_role, where both are there",
+    "control_passed.previous_owner_app_role": "the older name of previous_owner_role; some payloads have both",
     "control_passed.conversation_context.summary": "content: Meta's summary of what was said",
   },
   facts: (change) => {

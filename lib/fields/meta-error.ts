@@ -2,15 +2,15 @@ import { type Fact, type FieldDefinition, list, type MetaError, number, shape, t
 import { fact } from "./fact.ts";
 import type { SentenceValues } from "./kinds.ts";
 
-/** The same in values, messages, statuses, calls and groups. */
+/** The same list of errors in values, messages, statuses, calls and groups. */
 export const errors = list(
   shape({ code: number, title: text, message: text, href: text, details: text, error_data: shape({ details: text }) }),
 );
 
-/** Codes that say little by themselves: what happened is in Meta's details. */
+/** Generic codes: only Meta's `details` say what happened. */
 const VAGUE = new Set([1, 2, 33, 100, 131000, 131005, 131008, 131009, 131020, 131055, 135000]);
 
-/** The values of the phrases `because` and `withError`: the first error, and how many more there are. */
+/** The values of the phrases `because` and `withError`: the first error and the number of further ones. */
 export function errorValues(told: readonly MetaError[] | undefined): SentenceValues {
   const [first, ...others] = told ?? [];
   if (!first) return {};
@@ -50,14 +50,17 @@ function withoutStop(words: string | undefined): string | undefined {
 
 const atTop = value({ errors });
 
-/** What Meta says went wrong. Lists of another shape are called `errors` too, e.g. what a flow's endpoint answered. */
+/**
+ * Meta's errors in a value. Skips arrays of another shape that are also called `errors`, e.g. what a flow's endpoint
+ * answered.
+ */
 export function errorsIn(definition: FieldDefinition, raw: unknown, read: unknown): readonly MetaError[] {
   const told = definition.errors ? definition.errors(read) : atTop.parse(raw).errors;
   const coded = told?.filter(({ code, title, message }) => code !== undefined || (title ?? message) !== undefined);
   return coded?.length ? distinct(coded) : [];
 }
 
-/** Meta gives the same error to each part of a request that failed. */
+/** Meta repeats the same error for each failed part of a request. */
 function distinct(told: readonly MetaError[]): MetaError[] {
   return [...new Map(told.map((one) => [JSON.stringify(one), one])).values()];
 }

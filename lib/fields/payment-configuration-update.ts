@@ -40,7 +40,7 @@ export const paymentConfigurationUpdate = defineField({
       : sayKind(FIELD, STATUSES, statusOf(change), values(change), change.configuration_name),
 });
 
-/** Meta prints it as on its screens: "Needs Testing". */
+/** Meta sends the label that its screens show: "Needs Testing". */
 function statusOf({ status }: Value): string | undefined {
   return status?.toUpperCase().replaceAll(" ", "_");
 }

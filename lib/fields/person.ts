@@ -3,7 +3,7 @@ import { countryFact, fact, idFact } from "./fact.ts";
 import type { SentenceValues } from "./kinds.ts";
 import { phoneDigits, phoneKey } from "./phone.ts";
 
-/** WhatsApp users as the value's `contacts` describe them. Since usernames, any of the ids may be absent. */
+/** WhatsApp users in the value's `contacts`. Since usernames exist, any of the ids may be absent. */
 export const contacts = list(
   shape({
     wa_id: text,
@@ -17,7 +17,7 @@ export const contacts = list(
 type Contacts = Read<typeof contacts>;
 type Contact = NonNullable<Contacts>[number];
 
-/** How one item of a value names a person. `before` holds what the same person was known by until now. */
+/** The ids by which one item of a value names a person. `before` has the person's earlier ids. */
 export type Ids = {
   phone?: string | undefined;
   userId?: string | undefined;
@@ -29,8 +29,8 @@ export type Ids = {
 };
 
 /**
- * The people in a value: first those its items name, each with what their own contact adds; then contacts that belong to
- * none of them.
+ * The people in a value: first those that its items name, each completed from their contact; then contacts that no item
+ * names.
  */
 export function peopleIn(named: readonly Ids[], known?: Contacts): Person[] {
   const own = named.map((ids) => ({ ids, contact: contactOf(ids, known) }));
@@ -41,13 +41,13 @@ export function peopleIn(named: readonly Ids[], known?: Contacts): Person[] {
   ].filter((person) => Object.values(person).some((told) => told.length > 0));
 }
 
-/** The contact of a person, if the value has it. A lone contact may well be somebody else's. */
+/** The contact of a person, if the value has one. A single contact may belong to somebody else. */
 export function contactOf(ids: Ids, known?: Contacts): Contact | undefined {
   const keys = keysOf(ids);
   return known?.find((contact) => keysOf(idsOf(contact)).some((key) => keys.includes(key)));
 }
 
-/** The values of the phrase `who`: a name and a phone number where known, else whatever tells the person apart. */
+/** The values of the phrase `who`: name and phone number if known, otherwise any id. */
 export function personValues(ids: Ids, known?: Contacts): SentenceValues {
   const contact = idsOf(contactOf(ids, known));
   const username = contact.username ?? ids.username;
@@ -57,7 +57,7 @@ export function personValues(ids: Ids, known?: Contacts): SentenceValues {
   return { personName, ...(phone ? { personPhone: phone } : { personId: personName ? undefined : userId }) };
 }
 
-/** Who it is, as far as the person's own contact or the item itself says. */
+/** Facts about the person from their contact or from the item itself. */
 export function personFacts(ids: Ids, known?: Contacts): (Fact | null)[] {
   const { name, username, userId, parentUserId, country } = { ...idsOf(contactOf(ids, known)), ...given(ids) };
   return [
@@ -73,7 +73,7 @@ function given(ids: Ids): Ids {
   return Object.fromEntries(Object.entries(ids).filter(([, told]) => told !== undefined));
 }
 
-/** "@budi.kopi": some payloads have the sign, most do not. */
+/** Adds the "@" to a username: some payloads have it, most do not. */
 export function withAt(username: string): string {
   return `@${username.replace(/^@/, "")}`;
 }
@@ -94,7 +94,7 @@ function idsOf(contact: Contact | undefined): Ids {
   };
 }
 
-/** What two namings of the same person have in common. */
+/** The ids by which two mentions of the same person match. */
 function keysOf(ids: Ids): string[] {
   return withFormer(ids)
     .flatMap(({ phone, userId, parentUserId }) => [phone, userId, parentUserId])
@@ -102,7 +102,7 @@ function keysOf(ids: Ids): string[] {
     .map(phoneKey);
 }
 
-/** Today's ids and those before them, however many changes one value tells of. */
+/** The current ids and all earlier ones, also if one value reports several changes. */
 function withFormer(ids: Ids): Ids[] {
   return ids.before ? [ids, ...withFormer(ids.before)] : [ids];
 }

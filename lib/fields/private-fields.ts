@@ -2,10 +2,11 @@ import { fieldDefinition, isKnownField } from "./index.ts";
 import { NO_FIELD } from "./unknown.ts";
 
 /**
- * What is told by a value of a field that may hold people: a leaf without anything private; one that only says that
- * something was there; who a person is; an id that has people's numbers within it (base64); Meta's or the business's own
- * words, which may name a number; or the properties of an object. Lists are looked through. Everything not named is
- * content: what Meta invents tomorrow is, too.
+ * How much viewers see of each property of a field that may contain people. `kept`: shown; nothing private. `hidden`:
+ * only that something was there. `person`: identifies a person; masked. `holds_person`: an id that contains a phone
+ * number in base64. `words`: text by Meta or the business, in which numbers are masked. An object: the same for each of
+ * its properties; arrays apply it to each item. Everything not listed is content and is dropped, so a property that
+ * Meta adds tomorrow is safe.
  */
 export type Told = "kept" | "hidden" | "person" | "holds_person" | "words" | { readonly [property: string]: Told };
 
@@ -42,7 +43,7 @@ const message: Told = {
   referral: { ...kept("source_type", "source_id", "media_type"), ctwa_clid: "holds_person" },
   ...all(file, "audio", "voice", "image", "video", "document", "sticker"),
   interactive: { type: "kept", call_permission_reply: kept("response", "response_source", "is_permanent") },
-  // How many, never which.
+  // Only how many products, never which.
   order: { product_items: {} },
   reaction: { message_id: "holds_person", emoji: "hidden" },
   system: {
@@ -97,7 +98,7 @@ const group = {
   ...all(participants, "added_participants", "removed_participants", "failed_participants"),
   errors,
 } as const;
-/** How the business set its group up. */
+/** The settings that the business made for its group. */
 const setting = { ...kept("mime_type", "update_successful"), text: "words", errors } as const;
 const ownGroup: Told = {
   ...shared,
@@ -146,7 +147,7 @@ const FIELDS: Readonly<Record<string, Told>> = {
   calls: { ...shared, calls: call, statuses: call },
   smb_app_state_sync: {
     ...shared,
-    // A contact card: whose it is stays, the name in the business's address book does not.
+    // Keeps whose contact card it is, but not the name in the business's address book.
     state_sync: {
       ...kept("type", "action"),
       contact: all("person", "phone_number", "user_id", "parent_user_id", "username"),
@@ -181,12 +182,12 @@ const FIELDS: Readonly<Record<string, Told>> = {
   [NO_FIELD]: kept("object", "field"),
 };
 
-/** Whether values of a field may hold people or what they wrote; of a field that is not known nobody can tell. */
+/** Whether values of a field may contain people or what they wrote. Unknown fields count as private. */
 export function isPrivateField(field: string): boolean {
   return !isKnownField(field) || fieldDefinition(field).class === "conversation" || Object.hasOwn(FIELDS, field);
 }
 
-/** By the field's own name, not by an older spelling of it. */
+/** `field` is the current name, not an older one. */
 export function toldBy(field: string): Told {
   return Object.hasOwn(FIELDS, field) ? (FIELDS[field] as Told) : {};
 }

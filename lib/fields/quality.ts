@@ -7,7 +7,7 @@ const RANK: Readonly<Record<string, number>> = { GREEN: 3, YELLOW: 2, RED: 1 };
 
 type Scores = { previous_quality_score?: string | undefined; new_quality_score?: string | undefined };
 
-/** A fall matters by where it ends; a rise that has not reached green is only worth knowing. */
+/** The new score decides. An improvement that does not reach green is only a notice. */
 export function qualitySeverity(scores: Scores): Severity {
   const to = scores.new_quality_score ?? "";
   const severity = Object.hasOwn(QUALITY, to) ? (QUALITY[to] ?? "notice") : "notice";

@@ -10,7 +10,7 @@ type Values = Readonly<Record<string, string | number>>;
 
 type Translator = ReturnType<typeof translatorOf>;
 
-/** Room for twenty of the longest codes. */
+/** Enough for twenty of the longest codes. */
 const LONGEST = 2000;
 
 const PERSON = ["personName", "personPhone", "personId"];
@@ -20,11 +20,11 @@ const ERROR = "phrases.withError";
 const translators = { en: new Map<string, Translator>(), id: new Map<string, Translator>() };
 
 /**
- * A sentence in the reader's language. The end of a value's name says how it is shown: `…At` and `…On` are ISO
- * times, `…Phone` a phone number, `…Seconds` a duration, `…Code`/`…Codes` words of Meta's (comma between several),
- * `…Field` a webhook field, `…Country`/`…Countries` codes of countries, `…People` people (comma between several),
- * `…Sentence` another sentence told with the same values; `has…` asks whether a value is there; names below `phrases`
- * are filled from the same values. An error that the sentence does not name itself is told at its end.
+ * Renders a sentence in the user's language. The end of a value's name decides how it is shown: `…At` and `…On` are ISO
+ * times, `…Phone` a phone number, `…Seconds` a duration, `…Code`/`…Codes` Meta's codes (comma-separated), `…Field` a
+ * webhook field, `…Country`/`…Countries` country codes, `…People` people (comma-separated), `…Sentence` another
+ * sentence with the same values. `has…` asks whether a value is present. Names below `phrases` are filled from the same
+ * values. An error that the sentence does not name is appended.
  */
 export function renderSentence(locale: Locale, sentence: Sentence, options: RenderOptions = {}): SentencePart[] {
   const path = CATALOGUES[locale].has(`fields.${sentence.key}`) ? `fields.${sentence.key}` : "fields.unreadable";
@@ -38,7 +38,7 @@ function namesError(locale: Locale, path: string, values: Values): boolean {
   return paths.some((one) => CATALOGUES[locale].argumentsOf(one).includes("because"));
 }
 
-/** Facts with label and codes in the reader's language; what Meta says verbatim stays in `code`. */
+/** Renders facts with labels and codes in the user's language; Meta's original word stays in `code`. */
 export function renderFacts(locale: Locale, facts: readonly Fact[]): EventFact[] {
   return facts.map(({ label, value, before, code, format, severity }) => {
     const show = (told: Fact["value"]) => factValue(locale, told, code !== undefined, format);
@@ -82,7 +82,7 @@ function resolve(locale: Locale, name: string, values: Values, options: RenderOp
   return "";
 }
 
-/** Our own words for Meta's best known errors, else Meta's title. */
+/** The catalogue's text for Meta's best-known errors, otherwise Meta's title. */
 function errorTitle(locale: Locale, { errorNumber, errorTitle: title }: Values): string {
   const known = CATALOGUES[locale].word(`ERROR_${errorNumber}`);
   return known ?? (title === undefined ? "" : quotedAbroad(locale, plainText(String(title))));

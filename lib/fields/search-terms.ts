@@ -2,14 +2,17 @@ import type { Sentence } from "./definition.ts";
 import { maskValue } from "./mask.ts";
 import { isPrivateField } from "./private-fields.ts";
 
-/** Values of sentences that name things: templates, flows, reasons, codes. */
+/** Sentence values that name things: templates, flows, reasons, codes. */
 const NAMING = /(Name|Title|Codes?|Number|Ids?|Reference|Description)$|^(name|username|pause|kind|about|initiator)$/;
-/** People are found by their number, types by their kind. */
+/** Not search terms: people are found by phone number, types by kind. */
 const ELSEWHERE = new Set(["personName", "personId", "typeCode", "templateLanguage"]);
-/** An index entry, of which this is a part, may have 2,704 bytes; a UTF-16 unit takes at most three. */
+/** The terms are part of an index entry of at most 2,704 bytes; a UTF-16 unit takes at most three bytes. */
 const MAX_LENGTH = 400;
 
-/** Names and codes in small letters. Viewers search them too, so nothing is in them that is masked for viewers. */
+/**
+ * Search terms of a sentence, in lower case. Viewers search them too, so they contain nothing that is masked for
+ * viewers.
+ */
 export function searchTerms(field: string, { values = {} }: Sentence, words: readonly string[]): string | null {
   const named: string[] = isPrivateField(field) ? [] : [...words];
   for (const [name, value] of Object.entries(values)) {

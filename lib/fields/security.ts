@@ -9,7 +9,7 @@ const FIELD = "security";
 const EVENTS: Kinds = {
   PIN_CHANGED: "warning",
   PIN_RESET_REQUEST: "warning",
-  // The reference's spelling; elsewhere PIN_RESET_SUCCESS.
+  // Spelled as in Meta's reference; elsewhere it is PIN_RESET_SUCCESS.
   PIN_REQUEST_SUCCESS: "warning",
   PIN_RESET_SUCCESS: "warning",
 };

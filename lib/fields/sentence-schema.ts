@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { SEVERITIES } from "./client/severity.ts";
 
-/** A sentence in the reader's language, cut where words are stressed. */
+/** A part of a sentence in the user's language; a new part starts where emphasis starts or ends. */
 export const SentencePart = z.object({
   text: z.string(),
   strong: z.boolean().optional(),
-  /** The instant that `text` prints in UTC, for showing it in the reader's zone. */
+  /** The time that `text` shows in UTC, so that the browser can show it in the user's time zone. */
   at: z.iso.datetime().optional(),
 });
 export type SentencePart = z.infer<typeof SentencePart>;
@@ -13,7 +13,7 @@ export type SentencePart = z.infer<typeof SentencePart>;
 const FactValue = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
 export const EventFact = z.object({
-  /** In the reader's language. */
+  /** In the user's language. */
   label: z.string(),
   value: FactValue,
   before: FactValue.optional(),

@@ -4,15 +4,18 @@ import { formatPhone } from "./phone.ts";
 import { IS_LIST, plainText, TIME_END, TIME_START, TIME_TEXT } from "./plain-text.ts";
 import { CATALOGUES, type Locale, readableCode } from "./words.ts";
 
-/** `timeZone` and `now` decide how dates inside a sentence read ("24 Nov, 09:00", with the year when it is another). */
+/**
+ * `timeZone` and `now` decide how times in a sentence look: "24 Nov, 09:00", with the year if it is not the current
+ * one.
+ */
 export type RenderOptions = { timeZone?: string; now?: Date };
 
 type Show = (locale: Locale, given: string, options: RenderOptions) => string;
 
-// en-GB: dates read "24 Nov, 09:00"; the words are the catalogue's.
+// en-GB only for the format of dates ("24 Nov, 09:00"); the words come from the catalogue.
 export const FORMAT_LOCALES = { en: "en-GB", id: "id-ID" } as const;
 
-/** By the end of a value's name. */
+/** How a value is shown, by the end of its name. */
 const SHOWN_BY: readonly (readonly [suffix: string, show: Show])[] = [
   ["At", instantIn],
   ["On", dateIn],
@@ -28,7 +31,7 @@ const SHOWN_BY: readonly (readonly [suffix: string, show: Show])[] = [
   ["People", (locale, given) => listIn(locale, given.split(","), (_locale, one) => personIn(one))],
 ];
 
-/** A sentence's value as its reader sees it; numbers are left to the message. */
+/** A sentence value as the user sees it. Numbers are formatted by the message itself. */
 export function shownValue(
   locale: Locale,
   name: string,
@@ -37,7 +40,7 @@ export function shownValue(
 ): string | number {
   const show = SHOWN_BY.find(([suffix]) => name.endsWith(suffix))?.[1];
   if (typeof value === "number" && !show) return value;
-  // A list was cut between its items when it was stored: see `cutList`.
+  // Lists were already truncated between items when stored: see `cutList`.
   const given = IS_LIST.test(name) ? String(value) : plainText(String(value));
   return show ? show(locale, given, options) : given;
 }
@@ -46,7 +49,7 @@ export function listOfCodes(locale: Locale, codes: string): string {
   return listIn(locale, codes.split(","), readableCode);
 }
 
-/** "a, b and 3 more": a last item "+3" counts what was left out. */
+/** "a, b and 3 more": a last item "+3" is the number of items left out. */
 function listIn(locale: Locale, items: string[], show: (locale: Locale, item: string) => string): string {
   const words = items
     .filter(Boolean)
@@ -54,13 +57,13 @@ function listIn(locale: Locale, items: string[], show: (locale: Locale, item: st
   return new Intl.ListFormat(FORMAT_LOCALES[locale]).format(words);
 }
 
-/** "6281200000001", "@dewi 6281200000001" or any ids. */
+/** Formats "6281200000001", "@dewi 6281200000001" or any ids. */
 function personIn(told: string): string {
   const [first = "", ...others] = told.split(" ").map(formatPhone);
   return others.length > 0 ? `${first} (${others.join(", ")})` : first;
 }
 
-/** With its ISO time beside it, for whoever shows it in the reader's own zone. */
+/** Keeps the ISO time next to the text, so that the browser can show it in the user's time zone. */
 function instantIn(locale: Locale, given: string, { timeZone = "UTC", now = new Date() }: RenderOptions): string {
   const date = metaTime(given);
   if (!date) return given;
@@ -68,7 +71,7 @@ function instantIn(locale: Locale, given: string, { timeZone = "UTC", now = new 
   return `${TIME_START}${iso}${TIME_TEXT}${timeInSentence(iso, locale, timeZone, now.getTime())}${TIME_END}`;
 }
 
-/** A day of the calendar, which is the same in every zone. */
+/** A calendar day, which is the same in every time zone. */
 function dateIn(locale: Locale, iso: string, { timeZone = "UTC", now = new Date() }: RenderOptions): string {
   const date = metaTime(iso);
   if (!date) return iso;
@@ -93,7 +96,7 @@ function durationIn(locale: Locale, total: number): string {
   }).format(parts);
 }
 
-/** "25000001:50000000" → "25,000,001–50,000,000"; the last one has no end. */
+/** "25000001:50000000" → "25,000,001–50,000,000". The last range has no end: "50,000,001+". */
 function rangeIn(locale: Locale, range: string): string {
   const [from = "", to = ""] = range.split(":").map((end) => countIn(locale, end));
   if (to) return `${from}–${to}`;

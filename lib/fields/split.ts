@@ -2,7 +2,7 @@ import { phoneKey } from "./phone.ts";
 
 type Json = Record<string, unknown>;
 
-/** Properties under which an item names the person it is from or to. */
+/** Properties that hold an id of the sender or recipient of an item. */
 const PERSON_KEYS = [
   ...["from", "to", "wa_id", "user_id", "parent_user_id", "recipient_id", "recipient_participant_id"],
   ...["participant_recipient_id", "from_user_id", "from_parent_user_id", "to_user_id", "to_parent_user_id"],
@@ -17,9 +17,9 @@ const PERSON_KEYS = [
 ];
 
 /**
- * Cuts a value into one for each element of its lists `itemKeys`. Each part keeps all other properties, and of
- * `contacts` those its item names, or where it names none of them, those that no other item names either. Nothing to
- * cut: the value itself.
+ * Splits a value into one for each element of its arrays `itemKeys`. Each part keeps all other properties. Of
+ * `contacts` it keeps those that its item names or, if it names none, those that no other item names. If there is
+ * nothing to split, returns the value itself.
  */
 export function splitItems(value: unknown, itemKeys: readonly string[]): unknown[] {
   if (!isObject(value)) return [value];
@@ -40,14 +40,14 @@ export function splitItems(value: unknown, itemKeys: readonly string[]): unknown
   });
 }
 
-/** The same, one level deeper: `value[inner]` is what is cut. */
+/** Like `splitItems` one level deeper: splits `value[inner]`. */
 export function splitInner(value: unknown, inner: string, itemKeys: readonly string[]): unknown[] {
   if (!isObject(value) || !Object.hasOwn(value, inner)) return [value];
   const parts = splitItems(value[inner], itemKeys);
   return parts.length < 2 ? [value] : parts.map((part) => ({ ...value, [inner]: part }));
 }
 
-/** The contacts that go with each item; null where there is no list. Looks each contact up once: there may be thousands. */
+/** The contacts of each item; null if there is no array of contacts. Uses an index, because there may be thousands. */
 function contactsOfEach(contacts: unknown, items: unknown[]): unknown[][] | null {
   if (!Array.isArray(contacts)) return null;
   const indexesOf = new Map<string, number[]>();
@@ -75,7 +75,7 @@ function peopleOf(item: Json): Set<string> {
 
 function idsIn(id: unknown): string[] {
   if (typeof id === "string" || typeof id === "number") return id === "" ? [] : [String(id)];
-  // user_id_update names the user before and after.
+  // user_id_update has the user's previous and current id.
   return isObject(id)
     ? ([id.previous, id.current].filter((one) => typeof one === "string" && one !== "") as string[])
     : [];

@@ -28,7 +28,7 @@ import { splitInner } from "./split.ts";
 
 const FIELD = "standby";
 
-/** An echo here holds the request that another responder sent to the API. */
+/** Here an echo is the request that another responder sent to the API. */
 const echo = shape({
   id: text,
   timestamp: text,
@@ -87,9 +87,9 @@ export const standby = defineField({
     ...messageLeftOut("standby.message_echoes.message"),
     "standby.message_echoes.message.interactive.action": "content of what was sent",
     "standby.message_echoes.message.interactive.body": "content of what was sent",
-    "standby.message_echoes.message.template": "what the template beside it tells, and content",
+    "standby.message_echoes.message.template": "the content, and what the template beside it says",
     "standby.message_echoes.message.messaging_product": "always whatsapp",
-    "standby.message_echoes.message.recipient_type": "a group has its id in `to`",
+    "standby.message_echoes.message.recipient_type": "a group has its own id in `to`",
     "standby.message_echoes.template.components": "content of the template",
   },
   facts: (change) => {
@@ -132,7 +132,7 @@ function sentence(change: Value): Sentence {
   });
 }
 
-/** The same happened to a message as in `messages`, but another responder has the chat. */
+/** Like the sentence of `messages`, but says that another responder has the chat. */
 function seen({ key, values }: Sentence): Sentence {
   return key.startsWith("messages.")
     ? say(`${FIELD}.seen`, { ...values, toldSentence: key })

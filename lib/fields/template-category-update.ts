@@ -50,14 +50,14 @@ export const templateCategoryUpdate = defineField({
   },
 });
 
-/** What the template was before is only told once it has changed. */
+/** A previous category is sent only after the change. */
 function kind(change: Value): "IMPENDING" | "COMPLETED" | null {
   if (change.previous_category) return "COMPLETED";
   if (change.correct_category || change.category_update_timestamp) return "IMPENDING";
   return change.new_category ? "COMPLETED" : null;
 }
 
-/** While the change is impending, `new_category` is the category the template has now. */
+/** Before the change, `new_category` is the category that the template still has. */
 function categories(change: Value): { before?: string | undefined; after?: string | undefined } {
   return kind(change) === "IMPENDING"
     ? { before: change.new_category, after: change.correct_category }

@@ -2,7 +2,7 @@ import { type Fact, type Subject, text } from "./definition.ts";
 import { fact, idFact } from "./fact.ts";
 import type { SentenceValues } from "./kinds.ts";
 
-/** What every template field tells about the template. */
+/** The properties of a template that every template field sends. */
 export const template = {
   message_template_id: text,
   message_template_name: text,

@@ -2,17 +2,20 @@ import { defineField, type FieldDefinition, shape, text, value } from "./definit
 import { codeFact, fact, facts } from "./fact.ts";
 import { say } from "./kinds.ts";
 
-/** The field of what is no change of a WhatsApp account: see `explode`. */
+/** The field name of whatever is not a change of a WABA: see `explode`. */
 export const NO_FIELD = "unknown";
 
-/** Whether an envelope's `object` is another one than a WhatsApp Business account; one without is taken for one. */
+/**
+ * Whether an envelope is about another object than a WhatsApp Business account. An envelope without `object` is not
+ * foreign.
+ */
 export function isForeign(object: unknown): object is string {
   return typeof object === "string" && object !== "whatsapp_business_account";
 }
 
 const schema = value({ event: text, type: text, status: text });
 
-/** What can be said of a field this version has never heard of: its name, and the word it most likely goes by. */
+/** The generic definition of an unknown field: its name, and the property that most likely is its kind. */
 export function unknownField(name: string): FieldDefinition {
   return defineField({
     field: name,
@@ -28,8 +31,8 @@ export function unknownField(name: string): FieldDefinition {
 }
 
 /**
- * Kept under `NO_FIELD`: an entry or a change of another object than a WhatsApp Business account, with `object` beside
- * what Meta sent; a change that names no field; a body that holds no change.
+ * Changes stored as `NO_FIELD`: those of other objects than a WhatsApp Business account, with `object` next to Meta's
+ * value; those without a field name; and bodies without a change.
  */
 export const withoutField = defineField({
   field: NO_FIELD,
@@ -51,7 +54,7 @@ export const withoutField = defineField({
   },
 });
 
-/** A known field whose value made its own definition fail: kept, and said so. */
+/** For a known field whose definition failed on a value: the event is stored and its sentence says so. */
 export function unreadableField(definition: FieldDefinition): FieldDefinition {
   const { field } = definition;
   return { ...unknownField(field), class: definition.class, sentence: () => say("unreadable", { aboutField: field }) };

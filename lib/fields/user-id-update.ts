@@ -32,7 +32,7 @@ function idsOf(change: Value): Ids {
 
 export const userIdUpdate = defineField({
   field: FIELD,
-  // The App Dashboard does not offer it (August 2026); a changed id arrives as a message of type "system".
+  // The App Dashboard does not offer this field (August 2026). A changed id arrives as a message of type "system".
   isSubscribable: false,
   class: "conversation",
   schema,

@@ -63,7 +63,7 @@ export const userPreferences = defineField({
   sentence: (change) =>
     sayKind(FIELD, VALUES, first(change)?.value, {
       ...personValues(idsOf(change), change.contacts),
-      // Only marketing messages are documented; another category is named as Meta names it.
+      // Only marketing messages are documented; other categories are shown as Meta names them.
       categoryCode: first(change)?.category,
     }),
 });

@@ -1,9 +1,9 @@
 import { type Told, toldBy } from "./private-fields.ts";
 
-/** Stands for a text that was there, where "none" would mean something else (a reaction without emoji is a removed one). */
+/** Replaces a text whose absence would mean something else: a reaction without an emoji is a removed one. */
 const HIDDEN = "…";
 
-/** A conversation field's value without what people said, sent or shared: who, when, what kind and how it went stay. */
+/** A conversation value without what people said, sent or shared. Keeps who, when, what type and with what result. */
 export function withoutContent(field: string, value: unknown): unknown {
   return reduce(value, toldBy(field)) ?? {};
 }

@@ -16,7 +16,7 @@ function catalogue({ fields, phrases, facts, values, fieldNames }: Messages) {
   return {
     template: (path: string) => templates.get(path) ?? "",
     has: (path: string) => templates.has(path),
-    /** Every argument a message names, so that all can be given: ICU throws on a missing one. */
+    /** All arguments of a message: ICU throws if one is missing. */
     argumentsOf(path: string): readonly string[] {
       const known = argumentNames.get(path);
       if (known) return known;
@@ -43,7 +43,10 @@ function flat(messages: AbstractIntlMessages, prefix = ""): [string, string][] {
 
 export const CATALOGUES = { en: catalogue(en), id: catalogue(id) };
 
-/** Meta's word in the reader's: from the catalogue, else made readable ("INVALID_FORMAT" → "invalid format"). */
+/**
+ * Meta's code in the user's language: from the catalogue, otherwise made readable ("INVALID_FORMAT" → "invalid
+ * format").
+ */
 export function readableCode(locale: Locale, code: string): string {
   const known = CATALOGUES[locale].word(code);
   if (known) return known;
@@ -52,7 +55,7 @@ export function readableCode(locale: Locale, code: string): string {
   return /[a-z]/.test(spaced) ? spaced : spaced.toLowerCase();
 }
 
-/** Meta's English in a sentence of another language is a quotation. */
+/** Puts Meta's English words in quotation marks if the sentence is in another language. */
 export function quotedAbroad(locale: Locale, english: string): string {
   return locale === "en" ? english : `“${english}”`;
 }

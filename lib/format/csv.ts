@@ -1,12 +1,12 @@
-/** How the CSV writer writes (RFC 4180): it would leave a line break that is not its own row's end without quotes. */
+/** CSV writer options (RFC 4180). By default the writer would not quote a line break other than its own row end. */
 export const CSV_ROWS = { record_delimiter: "\r\n", quoted_match: /[\r\n]/ };
 
-/** What a spreadsheet takes for a formula at a cell's start, also behind white space and line breaks and in wide letters. */
+/** What spreadsheets treat as a formula, also after white space and line breaks and in full-width characters. */
 const FORMULA = /^\s*[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
 
 /**
- * A value as the text of a CSV cell that no spreadsheet runs: what looks like a formula gets an apostrophe before it
- * (OWASP's advice), objects become JSON, null becomes nothing. Quoting is the CSV writer's.
+ * The text of a CSV cell, safe in spreadsheets: something that looks like a formula gets an apostrophe in front
+ * (OWASP's advice), objects become JSON, null becomes "". The CSV writer does the quoting.
  */
 export function safeCell(value: unknown): string {
   if (value === null || value === undefined) return "";

@@ -9,14 +9,14 @@ const ISO_TIME = /^(\d{4}-\d{2}-\d{2})[T ](\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)$/;
 const ENGLISH_DAY = /\b(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b.*\b\d{4}\b/i;
 const ZONE = /(\bUTC|\bGMT|Z|[+-]\d{2}:?\d{2})$/;
 
-/** Whether it can be written with four digits of a year, as ISO 8601, JSON and PostgreSQL agree on. */
+/** Whether the year has four digits, which ISO 8601, JSON and PostgreSQL all accept. */
 function isStorable(ms: number): boolean {
   return ms >= FIRST_MS && ms <= LAST_MS;
 }
 
 /**
- * A time as Meta writes it: Unix seconds as number or string, also milliseconds, ISO 8601, or an English date ("April
- * 17, 2025"); UTC where no zone is named. Null for what is none, also before year 1 and after year 9999.
+ * Parses a time in any of Meta's formats: Unix seconds or milliseconds as a number or string, ISO 8601, or an English
+ * date ("April 17, 2025"). UTC if there is no time zone. Null for anything else, and outside the years 1 to 9999.
  */
 export function metaTime(time: string | number | null | undefined): Date | null {
   if (time === null || time === undefined) return null;

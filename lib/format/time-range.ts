@@ -1,12 +1,12 @@
 export const RANGES = ["1h", "24h", "7d", "30d", "all"] as const;
 export type Range = (typeof RANGES)[number];
 
-/** `from` and `to` are ISO instants; where either is set, `last` does not count. */
+/** `from` and `to` are ISO times; if either is set, `last` is ignored. */
 export type TimeRange = { last: Range; from: string | null; to: string | null };
 
 const HOURS = { "1h": 1, "24h": 24, "7d": 7 * 24, "30d": 30 * 24 };
 
-/** The instants a range stands for at this moment; what is not a date counts as not set. */
+/** The start and end of the range at this moment. An invalid date counts as not set. */
 export function instantsOf(
   { last, from, to }: TimeRange,
   now = Date.now(),

@@ -4,7 +4,7 @@ const DAY = 24 * HOUR;
 
 const cache = new Map<string, Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>();
 
-/** Intl formatters cost about 50 µs to make; a list asks for hundreds. */
+/** Creating an Intl formatter takes about 50 µs, and a list needs hundreds. */
 function cached<Format extends Intl.DateTimeFormat | Intl.NumberFormat | Intl.RelativeTimeFormat>(
   key: string,
   make: () => Format,
@@ -26,23 +26,23 @@ function split(seconds: number, whole: (amount: number) => number = Math.trunc):
   return { unit: "day", amount: whole(seconds / DAY) };
 }
 
-/** A length of time in its largest whole unit: "2 min", "3 days". */
+/** A duration in its largest whole unit: "2 min", "3 days". */
 export function duration(seconds: number, locale: string): string {
   const { unit, amount } = split(seconds);
-  // Short Indonesian writes "3 j" for hours and "3 hr" for days ("hari"), which reads as hours.
+  // Short Indonesian has "3 j" for hours and "3 hr" for days ("hari"), which reads like hours.
   const unitDisplay = locale === "id" && (unit === "hour" || unit === "day") ? "long" : "short";
   return cached(`${locale} ${unit}`, () => new Intl.NumberFormat(locale, { style: "unit", unit, unitDisplay })).format(
     amount,
   );
 }
 
-/** How long ago, as lists print it: "now", "2 min", "3 days"; after a week the day itself. */
+/** How long ago, as in lists: "now", "2 min", "3 days"; after a week, the date. */
 export function shortTime(iso: string, now: number, locale: string, timeZone?: string): string {
   const seconds = (now - Date.parse(iso)) / 1000;
-  // A reader's clock may be a little behind the server's.
+  // The browser's clock may be slightly behind the server's.
   if (seconds < 5 && seconds > -90) return fromNow(0, "second", locale);
   if (seconds < 0) {
-    // Of ninety days ahead, a second has gone by when they are first read.
+    // Rounded: a time set 90 days ahead is already a second closer when it is first shown.
     const { amount, unit } = split(-seconds, Math.round);
     return fromNow(amount, unit, locale);
   }
@@ -56,7 +56,7 @@ export function shortTime(iso: string, now: number, locale: string, timeZone?: s
   });
 }
 
-/** How long ago, in a sentence: "2 minutes ago". */
+/** How long ago, for a sentence: "2 minutes ago". */
 export function longTime(iso: string, now: number, locale: string): string {
   const seconds = (now - Date.parse(iso)) / 1000;
   const { unit, amount } = split(seconds < 5 && seconds > -90 ? 0 : seconds);
@@ -70,7 +70,7 @@ function fromNow(amount: number, unit: Intl.RelativeTimeFormatUnit, locale: stri
   );
 }
 
-/** The whole instant, to the second, with its zone. */
+/** The full date and time to the second, with time zone. */
 export function absoluteTime(iso: string, locale: string, timeZone?: string): string {
   return dateTime(iso, locale, {
     weekday: "short",
@@ -86,7 +86,7 @@ export function absoluteTime(iso: string, locale: string, timeZone?: string): st
   });
 }
 
-/** An instant inside a sentence: "24 Nov, 09:00", with the year where it is not this one. */
+/** A time inside a sentence: "24 Nov, 09:00", with the year if it is not the current one. */
 export function timeInSentence(iso: string, locale: string, timeZone: string | undefined, now: number): string {
   const isThisYear = new Date(iso).getUTCFullYear() === new Date(now).getUTCFullYear();
   return dateTime(iso, locale, {
@@ -99,12 +99,12 @@ export function timeInSentence(iso: string, locale: string, timeZone: string | u
   });
 }
 
-/** A day of the calendar, as a heading: "Sunday 22 November". */
+/** A calendar day as a heading: "Sunday 22 November". */
 export function dayName(iso: string, locale: string, timeZone?: string): string {
   return dateTime(iso, locale, { weekday: "long", day: "numeric", month: "long", timeZone });
 }
 
-/** Sortable name of the day an instant falls on, in the reader's zone: "2026-11-22". */
+/** A sortable key of the day of a time in the user's time zone: "2026-11-22". */
 export function dayKey(iso: string, timeZone?: string): string {
   return dateTime(iso, "en-CA", { year: "numeric", month: "2-digit", day: "2-digit", timeZone });
 }
@@ -114,7 +114,7 @@ export function dateTime(iso: string, locale: string, options: Intl.DateTimeForm
   return cached(key, () => new Intl.DateTimeFormat(regional(locale), options)).format(new Date(iso));
 }
 
-/** Plain "en" writes the month first; the console writes the day first in every language. */
+/** Plain "en" puts the month first; the console always puts the day first. */
 function regional(locale: string): string {
   return locale === "en" ? "en-GB" : locale;
 }

@@ -5,7 +5,7 @@ import { graphItems } from "./paging.ts";
 import { requireSuccess, Success } from "./success.ts";
 import { graphRequest } from "./transport.ts";
 
-/** What WhatsApp webhooks are called among an app's webhooks. */
+/** The `object` of WhatsApp webhooks in an app's subscriptions. */
 export const WHATSAPP_OBJECT = "whatsapp_business_account";
 
 const AppSubscription = z.looseObject({
@@ -16,7 +16,7 @@ const AppSubscription = z.looseObject({
 });
 export type AppSubscription = z.output<typeof AppSubscription>;
 
-/** The app's webhooks as set in the App Dashboard: one callback URL for each object. */
+/** The app's webhooks as set in the App Dashboard: one callback URL per object. */
 export function getAppSubscriptions(app: GraphApp, signal?: AbortSignal): Promise<AppSubscription[]> {
   return graphItems(app, { path: nodePath(app.id, "subscriptions"), item: AppSubscription, as: "app", signal });
 }
@@ -27,7 +27,7 @@ export type AppWebhooks = {
   callback?: { url: string; verifyToken: string };
 };
 
-/** Sets the app's WhatsApp webhooks, and switches them on again where they were off. */
+/** Sets the app's WhatsApp webhooks; turns them on again if they were off. */
 export async function postAppSubscription(
   app: GraphApp,
   { fields, callback }: AppWebhooks,
@@ -50,7 +50,7 @@ export async function postAppSubscription(
   requireSuccess(answer);
 }
 
-/** Ends the app's WhatsApp webhooks. Without the object Meta would end those of every product of the app. */
+/** Ends the app's WhatsApp webhooks. Without `object`, Meta would end the webhooks of all products of the app. */
 export async function deleteAppSubscription(app: GraphApp, signal?: AbortSignal): Promise<void> {
   const answer = await graphRequest(app, {
     method: "DELETE",

@@ -1,21 +1,21 @@
-/** `background` work gives way: it slows down near Meta's limits and leaves the last calls to people. */
+/** `background` work slows down near Meta's rate limits and leaves the last calls to people. */
 export type Priority = "interactive" | "background";
 
-/** What a Graph call needs of the Meta app it is made for. Plain secrets: never logged, never put in an error. */
+/** The Meta app that a Graph call is made for. Contains plain secrets: never log it or put it into an error. */
 export type GraphApp = {
   id: string;
   secret: string;
   accessToken: string | null;
-  /** Of every call made with it; a person waits for those of `interactive`, the default. */
+  /** The priority of every call with this app. Default `interactive`: a person is waiting. */
   priority?: Priority;
 };
 
-/** The app's own token: what calls made `as: "app"` carry. */
+/** The app access token, used by calls with `as: "app"`. */
 export function appToken({ id, secret }: Pick<GraphApp, "id" | "secret">): string {
   return `${id}|${secret}`;
 }
 
-/** The same app for work that nobody waits for: sync, checks, bulk acts. */
+/** The same app for work that nobody waits for: sync, checks, bulk actions. */
 export function inBackground(app: GraphApp): GraphApp {
   return { ...app, priority: "background" };
 }

@@ -4,30 +4,30 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
 /**
- * How long a counted minute counts. Meta's hour rolls by the call; ours by the minute, and one more for the time
+ * How many minutes a call counts. Meta counts a rolling hour per call, we per minute; one more minute covers the time
  * that a call is on its way.
  */
 const COUNTED_MINUTES = 62;
 
-/** From here on background work is spread out … */
+/** From this share of the limit on, background calls are spread out. */
 const SLOW_SHARE = 0.75;
-/** … and here it ends, so that a person can still act. */
+/** From this share on, background calls stop, so that a person can still act. */
 const BACKGROUND_SHARE = 0.95;
-/** As many background calls as one account's refresh may come together. */
+/** How many background calls may go out together: enough for the refresh of one account. */
 const BURST = 8;
-/** After that Meta's last reading says too little: other tools of the app have called, or have stopped. */
+/** How long Meta's last reading is used. After that, other tools of the app may have made calls or stopped. */
 const READING_MS = 15 * MINUTE;
-/** What Meta grants an app with a single user, where the real number is not known. */
+/** Meta's limit for an app with a single user, used if the real number is unknown. */
 const LEAST_APP_LIMIT = 200;
 
-/** Calls by the minute that they were made in: minutes since 1970 → calls. */
+/** Number of calls per minute; the key is the minute since 1970. */
 export type CallMinutes = ReadonlyMap<number, number>;
 
 export type Budget = {
-  /** Calls a rolling hour; null for the app's own calls, whose limit depends on how many users the app has. */
+  /** Calls per rolling hour. Null for the app's own calls: their limit depends on the app's number of users. */
   limit: number | null;
   calls: CallMinutes;
-  /** Meta's own percentage, which includes what other tools of the same app have used. */
+  /** Meta's percentage, which includes the calls of other tools of the same app. */
   reading: { percent: number; at: number; callsSince: number } | null;
   /** When the next spread-out call would be due without bursts. */
   paceAt: number;
@@ -40,12 +40,12 @@ export function minuteOf(time: number): number {
   return Math.floor(time / MINUTE);
 }
 
-/** Minutes up to this one count no more. */
+/** Calls in this minute and before no longer count. */
 export function forgottenMinute(now: number): number {
   return minuteOf(now) - COUNTED_MINUTES;
 }
 
-/** The console's own count of what Meta's rolling hour holds; never less than that. */
+/** Our own count of calls in Meta's rolling hour; never lower than Meta's. */
 export function callsInHour(calls: CallMinutes, now: number): number {
   const forgotten = forgottenMinute(now);
   return calls.entries().reduce((sum, [minute, count]) => (minute > forgotten ? sum + count : sum), 0);
@@ -68,7 +68,7 @@ function ownCalls(budget: Budget, now: number): number {
   return budget.limit === null ? 0 : callsInHour(budget.calls, now);
 }
 
-/** Calls of the limit that count as used: the console's own, or what Meta says where that is more. */
+/** How many calls are used up: our own count or Meta's, whichever is higher. */
 export function usedCalls(budget: Budget, now: number): number {
   return Math.max(ownCalls(budget, now), readCalls(budget, now));
 }
@@ -77,7 +77,7 @@ export function usedShare(budget: Budget, now: number): number {
   return usedCalls(budget, now) / limitOf(budget);
 }
 
-/** When a call may leave: `now`, or the time from which on it may. */
+/** The earliest time for a call: `now` or later. */
 export function nextCallAt(budget: Budget, priority: Priority, now: number): number {
   if (budget.pausedUntil > now) return nextCallAt(budget, priority, budget.pausedUntil);
   const used = usedCalls(budget, now);
@@ -90,7 +90,7 @@ export function nextCallAt(budget: Budget, priority: Priority, now: number): num
   return Math.max(now, budget.paceAt - (BURST - 1) * paceGap(budget));
 }
 
-/** `paceAt` after a call that leaves now. */
+/** The new `paceAt` after a call made now. */
 export function paceAfter(budget: Budget, priority: Priority, now: number): number {
   const isSpread = priority === "background" && usedShare(budget, now) >= SLOW_SHARE;
   return isSpread ? Math.max(budget.paceAt, now) + paceGap(budget) : budget.paceAt;
@@ -102,7 +102,7 @@ export function budgetState(budget: Budget, now: number): BudgetState {
   return share >= 1 ? "used_up" : share >= SLOW_SHARE ? "slowed" : "free";
 }
 
-/** When so many of our own calls have left the hour that there are fewer than `ceiling`. */
+/** When enough of our own calls have left the hour that fewer than `ceiling` remain. */
 function freeAt(budget: Budget, ceiling: number, now: number): number {
   let left = ownCalls(budget, now);
   const forgotten = forgottenMinute(now);

@@ -8,7 +8,7 @@ async function wabaIds(app: GraphApp, businessId: string, edge: string, signal?:
   return wabas.map((waba) => waba.id);
 }
 
-/** The WABAs that belong to a business. */
+/** The WABAs that a business owns. */
 export function getOwnedWabaIds(app: GraphApp, businessId: string, signal?: AbortSignal): Promise<string[]> {
   return wabaIds(app, businessId, "owned_whatsapp_business_accounts", signal);
 }

@@ -4,7 +4,7 @@ import type { GraphApp } from "./app.ts";
 import { Id, listOf, readableItems, Text } from "./node.ts";
 import { graphRequest } from "./transport.ts";
 
-/** Seconds since 1970; 0 for never. */
+/** Seconds since 1970; 0 means never. */
 const Seconds = z
   .number()
   .transform((seconds) => (seconds === 0 ? 0 : secondsOf(metaTime(seconds))))
@@ -23,10 +23,10 @@ const TokenFacts = z.looseObject({
   type: Text,
   issued_at: Seconds,
   expires_at: Seconds,
-  /** When the app may no longer read the user's data. */
+  /** When the app loses access to the user's data. */
   data_access_expires_at: Seconds,
   scopes: listOf(z.string()),
-  /** Without `target_ids` a scope is not limited to listed accounts. Their order means nothing. */
+  /** Without `target_ids`, a scope applies to all accounts. The order of `target_ids` means nothing. */
   granular_scopes: listOf(
     z.looseObject({ scope: z.string(), target_ids: readableItems(Id).optional().catch(undefined) }),
   ),
@@ -43,7 +43,7 @@ const TokenFacts = z.looseObject({
 });
 export type TokenFacts = z.output<typeof TokenFacts>;
 
-/** What Meta knows of a token, asked with the app's own token. An invalid one is an answer, not an error. */
+/** Meta's facts about a token, requested with the app access token. An invalid token is a result, not an error. */
 export async function debugToken(app: GraphApp, inputToken: string, signal?: AbortSignal): Promise<TokenFacts> {
   const { data } = await graphRequest(app, {
     path: "/debug_token",

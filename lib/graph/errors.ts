@@ -2,24 +2,24 @@ import { z } from "zod";
 import { AppError } from "#lib/errors";
 import { FAILURE_REASONS, type FailureReason, type Retry, reasonOf } from "./failure-reasons.ts";
 
-/** What is known of one failed call: plain JSON, free of secrets, ready to be stored and shown. */
+/** The facts of one failed call: plain JSON without secrets, ready to be stored and shown. */
 export type GraphFailureFacts = {
   reason: FailureReason;
-  /** Meta's own words, or what the network said. */
+  /** Meta's message or the network error. */
   message: string;
   code: number | null;
   subcode: number | null;
   traceId: string | null;
   at: string;
-  /** When Meta said it will answer again, ISO 8601. */
+  /** When Meta accepts calls again, ISO 8601. */
   retryAt?: string;
 };
 
 type Around = { type?: string | null; httpStatus?: number | null; retryAt?: Date | null };
 
 /**
- * A Graph call that failed. In problem+json the facts are the member `failure`: `code` there is Meta's, beside the
- * problem's own `code`.
+ * A failed Graph call. In problem+json the facts are the member `failure`; its `code` is Meta's, next to the problem's
+ * own `code`.
  */
 export class GraphError extends AppError {
   readonly failure: GraphFailureFacts;
@@ -42,14 +42,14 @@ export class GraphError extends AppError {
     this.retry = retry;
   }
 
-  /** The same error with the time at which Graph is asked again. */
+  /** The same error with the time of the next attempt. */
   until(retryAt: Date): GraphError {
     const { graphType, httpStatus } = this.extra as { graphType: string | null; httpStatus: number | null };
     return new GraphError(this.failure, { type: graphType, httpStatus, retryAt });
   }
 }
 
-/** Too many calls: said by Meta, or by the console, which then did not ask. */
+/** Whether there were too many calls: either Meta refused, or the console did not send the call. */
 export function isRateLimited({ reason }: Pick<GraphFailureFacts, "reason">): boolean {
   return FAILURE_REASONS[reason] === "later";
 }
@@ -62,7 +62,7 @@ export function graphFailure(reason: FailureReason, message: string, around: Aro
 const Integer = z.coerce.number().int().nullable().catch(null);
 const Text = z.string().nullable().catch(null);
 
-/** Graph's error envelope; any property may be missing or of another type. */
+/** Graph's error envelope. Any property may be missing or of another type. */
 export const ErrorEnvelope = z.looseObject({
   error: z.looseObject({
     message: Text.default(null),
@@ -84,7 +84,7 @@ export type ErrorEnvelope = z.output<typeof ErrorEnvelope>;
 const MESSAGE_LIMIT = 1_000;
 const WORD_LIMIT = 100;
 
-/** `clean` takes the call's secrets out of Meta's words. */
+/** `clean` removes the secrets of the call from Meta's message. */
 export function errorFromEnvelope(
   { error }: ErrorEnvelope,
   around: Around,

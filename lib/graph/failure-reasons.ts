@@ -1,7 +1,7 @@
-/** Whether asking again can help: `no` a person must act first; `later` after the time Meta names; `yes` soon. */
+/** Whether a retry can help. `no`: a person must act first; `later`: after the time that Meta names; `yes`: soon. */
 export type Retry = "no" | "later" | "yes";
 
-/** Every way a Graph call fails, as a key below `graphErrors` in the catalogues. */
+/** Every way a Graph call can fail; the names are keys below `graphErrors` in the catalogues. */
 export const FAILURE_REASONS = {
   token_absent: "no",
   token_invalid: "no",
@@ -30,7 +30,7 @@ export const FAILURE_REASONS = {
 } as const satisfies Record<string, Retry>;
 export type FailureReason = keyof typeof FAILURE_REASONS;
 
-/** What fails for one account for these reasons fails for all accounts of the app, until a person has put it right. */
+/** A call that fails for one of these reasons fails for all accounts of the app until a person has fixed it. */
 const OF_WHOLE_APP: ReadonlySet<string> = new Set<FailureReason>([
   "token_absent",
   "token_invalid",
@@ -50,7 +50,7 @@ export function concernsWholeApp(reason: string): boolean {
 
 const UNREACHABLE: ReadonlySet<string> = new Set<FailureReason>(["network", "timeout", "not_json", "temporary"]);
 
-/** One account's trouble may be its own; the same for several in a row is Meta's or the line's. */
+/** One account may have a problem of its own. If this many in a row fail, Meta or the network is down. */
 export const UNREACHABLE_IN_A_ROW = 8;
 
 export function isUnreachable(reason: string | null): boolean {
@@ -83,8 +83,8 @@ const BY_CODE: Record<number, FailureReason> = {
 };
 
 /**
- * Meta asks to go by `code` and to leave HTTP status and subcode aside (190 comes as 400 and as 401). Only 100, 104,
- * 190 and 200 each mean several things, which the subcode or, where there is none, the words tell apart.
+ * Meta's advice is to use `code` and to ignore the HTTP status and subcode (190 arrives as 400 and as 401). Only 100,
+ * 104, 190 and 200 have several meanings, which the subcode or else the message distinguishes.
  */
 export function reasonOf({ code, subcode, message, isTransient }: MetaWords): FailureReason {
   if (code === 100) return invalidParameter(subcode, message);
@@ -102,10 +102,10 @@ function invalidParameter(subcode: number | null, message: string): FailureReaso
   if (subcode === 33) return "object_missing";
   if (/invalid appsecret_proof/i.test(message)) return "proof_invalid";
   if (/appsecret_proof/i.test(message)) return "proof_required";
-  // What Meta answers when one app asks about the token of another.
+  // Meta's answer when one app asks about the token of another.
   if (/owner or developer of the app/i.test(message)) return "token_of_other_app";
   if (/before override/i.test(message)) return "override_prerequisite";
-  // The subcode is deprecated since v16: the words of 100/33 alone must do.
+  // The subcode is deprecated since v16, so the message of 100/33 has to be enough.
   if (/does not exist, cannot be loaded due to missing permissions/i.test(message)) return "object_missing";
   return "invalid_request";
 }

@@ -1,16 +1,16 @@
 import { z } from "zod";
 
-/** Graph's answer when something failed, with what the operator can do about it (`errors.ts`). */
+/** A failed Graph call, with what the operator can do about it (`errors.ts`). */
 export const GraphFailure = z.object({
-  /** Names the case in the catalogues: a key below `graphErrors`, e.g. `token_invalid`. */
+  /** A key below `graphErrors` in the catalogues, e.g. `token_invalid`. */
   reason: z.string(),
-  /** Meta's own words. */
+  /** Meta's own message. */
   message: z.string(),
   code: z.number().nullable(),
   subcode: z.number().nullable(),
   traceId: z.string().nullable(),
   at: z.iso.datetime(),
-  /** When Graph is asked again. */
+  /** When Graph is called again. */
   retryAt: z.iso.datetime().optional(),
 });
 export type GraphFailure = z.infer<typeof GraphFailure>;

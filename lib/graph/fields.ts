@@ -1,8 +1,8 @@
 import { GraphError } from "./errors.ts";
 
 /**
- * One field that this API version or token does not know fails the whole call, so what everyone may read is asked
- * again without the rest.
+ * A field that this API version or token does not know fails the whole call, which is then repeated with only the
+ * fields that always work.
  */
 export async function askFields<Answer>(
   all: readonly string[],

@@ -3,7 +3,7 @@ import type { GraphApp } from "./app.ts";
 import { Id, nodePath, Text } from "./node.ts";
 import { graphItems } from "./paging.ts";
 
-// Without `components`, the bulk of a template, which the console does not show.
+// Without `components`, the bulk of a template: the console does not show it.
 const FIELDS = "id,name,language,status,category,quality_score,rejected_reason";
 
 export const GraphMessageTemplate = z.looseObject({

@@ -7,7 +7,7 @@ import { counted, meter } from "./meter.ts";
 import { REMEMBERED_MS } from "./pause.ts";
 
 const WRITE_EVERY_MS = 3_000;
-/** A process that makes no calls still learns of the others' within this time. */
+/** A process that makes no calls still reads the counts of others this often. */
 const READ_EVERY_MS = 15_000;
 
 type Store = { timer: NodeJS.Timeout | null; loaded: Promise<void> | null; keeping: Promise<void>; readAt: number };
@@ -16,32 +16,32 @@ function store(): Store {
   return once("graph-meter-store", (): Store => ({ timer: null, loaded: null, keeping: Promise.resolve(), readAt: 0 }));
 }
 
-/** Resolves when the counts, readings and pauses of before this process, and of others, are known. */
+/** Resolves when the counts, readings and pauses of earlier and other processes are loaded. */
 export async function meterLoaded(): Promise<void> {
   const state = store();
   state.loaded ??= readMeter().catch((error: unknown) => {
     state.loaded = null;
-    log().warn({ err: error }, "the calls made to Graph before could not be read");
+    log().warn({ err: error }, "the stored number of Graph calls could not be read");
   });
   await state.loaded;
   if (Date.now() - state.readAt > READ_EVERY_MS) keepMeterSoon();
 }
 
-/** Writes what was counted within a few seconds. */
+/** Stores the counts within a few seconds. */
 export function keepMeterSoon(): void {
   const state = store();
   state.timer ??= setTimeout(() => {
     state.timer = null;
-    keepMeter().catch((error: unknown) => log().warn({ err: error }, "the calls made to Graph could not be stored"));
+    keepMeter().catch((error: unknown) => log().warn({ err: error }, "the number of Graph calls could not be stored"));
   }, WRITE_EVERY_MS).unref();
 }
 
-/** Writes what is not yet in the database and reads what other processes have added; also for shutting down. */
+/** Stores what is not yet in the database and reads what other processes have added. Also used at shutdown. */
 export function keepMeter(): Promise<void> {
   const state = store();
   if (state.timer) clearTimeout(state.timer);
   state.timer = null;
-  // One after the other: a count that two of them write would be there twice.
+  // One after the other: two parallel writes would store the same count twice.
   state.keeping = state.keeping.catch(() => undefined).then(keep);
   return state.keeping;
 }
@@ -52,7 +52,7 @@ async function keep(): Promise<void> {
   await readMeter(await writeCounts());
 }
 
-/** What cannot be written now stays to be written. */
+/** If the write fails, the keys stay queued for the next one. */
 async function writeOnce(keys: Set<string>, write: (keys: string[]) => Promise<void>): Promise<void> {
   const taken = [...keys];
   keys.clear();
@@ -80,7 +80,7 @@ async function writeCounts(): Promise<CountRow[]> {
   return rows;
 }
 
-/** An app that is not, or no longer, connected is passed over; so below. */
+/** Skips apps that are not or no longer connected. The statements below do the same. */
 async function writePauses(keys: string[]): Promise<void> {
   const rows = keys.flatMap((key) => {
     const object = meter().counted.get(key);
@@ -114,7 +114,7 @@ async function writeReadings(keys: string[]): Promise<void> {
 type StoredReading = { app_id: string; object_id: string; percent: number; seen_at: Date };
 type StoredPause = { app_id: string; object_id: string; at: Date; until: Date; failure: GraphFailureFacts | null };
 
-/** `written` is what the database has counted since; what came meanwhile stays counted beside it. */
+/** `written` is the part that the database now includes; calls counted since then stay as unstored. */
 async function readMeter(written: CountRow[] = []): Promise<void> {
   const since = new Date((forgottenMinute(Date.now()) + 1) * 60_000).toISOString();
   const [counts, pauses, active, readings] = await Promise.all([
@@ -157,7 +157,7 @@ function readReading({ app_id, object_id, percent, seen_at }: StoredReading): vo
   object.reading = { percent, at: seen_at.getTime(), callsSince: 0 };
 }
 
-/** Removes counts and pauses that no longer mean anything. */
+/** Deletes counts and pauses that have expired. */
 export async function forgetOldCounts(): Promise<void> {
   const counts = new Date((forgottenMinute(Date.now()) - 60) * 60_000).toISOString();
   const pauses = new Date(Date.now() - REMEMBERED_MS).toISOString();

@@ -5,7 +5,7 @@ import { type GraphError, type GraphFailureFacts, graphFailure } from "./errors.
 import { type Pause, pauseUntil } from "./pause.ts";
 import type { UsageReading } from "./usage-headers.ts";
 
-/** The limit of the app itself, beside those of its WABAs. */
+/** The limit of the app itself, next to those of its WABAs. */
 export const APP = "app";
 
 const LIMIT = 200;
@@ -13,11 +13,11 @@ const ACTIVE_LIMIT = 5_000;
 
 export type Reading = Omit<UsageReading, "regainMinutes"> & { appId: string; regainAt: Date | null; seenAt: Date };
 
-/** What is counted for one app and one object: a WABA, or the app itself. */
+/** The counts of one app and one object: a WABA, or the app itself. */
 export type Counted = {
   appId: string;
   objectId: string;
-  /** By minute: what is in the database, of all processes, and what is not there yet. */
+  /** Calls per minute: `stored` is what the database has from all processes, `unstored` what it does not have yet. */
   stored: Map<number, number>;
   unstored: Map<number, number>;
   reading: Budget["reading"];
@@ -30,7 +30,7 @@ type Meter = {
   readings: Map<string, Reading>;
   unstoredReadings: Set<string>;
   unstoredPauses: Set<string>;
-  /** WABAs with a registered number: Meta allows them more. */
+  /** WABAs with a registered phone number: Meta allows them more calls. */
   activeWabaIds: Set<string>;
 };
 
@@ -71,14 +71,14 @@ function limitOf(objectId: string): number | null {
 
 type Call = { app: GraphApp; wabaId: string | undefined };
 
-/** When a call may leave; a pause of the app holds for everything made with it. */
+/** The earliest time for a call. A pause of the app applies to all calls with it. */
 export function mayCallAt({ app, wabaId }: Call, now: number): number {
   const { priority = "interactive" } = app;
   const object = counted(app.id, wabaId ?? APP);
   return Math.max(nextCallAt(budgetOf(object), priority, now), counted(app.id, APP).pause?.until ?? 0);
 }
 
-/** Counts a call that leaves now, or throws what keeps it: nothing is sent while Meta would refuse it. */
+/** Counts a call that is made now, or throws why it must wait: the console sends nothing that Meta would refuse. */
 export function admit({ app, wabaId }: Call): void {
   const now = Date.now();
   const at = mayCallAt({ app, wabaId }, now);
@@ -95,12 +95,12 @@ function heldBack({ app, wabaId }: Call, at: number): GraphError {
   const isOfApp = !wabaId || (appPause !== null && appPause.until >= at);
   const pause = isOfApp ? appPause : counted(app.id, wabaId).pause;
   const metaWords = pause && pause.until >= at ? pause.failure?.message : null;
-  const why = metaWords ?? "The limit of Meta's rolling hour is all but used up.";
+  const why = metaWords ?? "Nearly all calls of Meta's rolling hour are used up.";
   const around = { retryAt: new Date(at) };
   return graphFailure(isOfApp ? "app_rate_limited" : "rate_limited", `The console did not ask Graph. ${why}`, around);
 }
 
-/** Keeps what Meta says has been used. At 100 % nothing more is asked until Meta's time. */
+/** Stores Meta's readings. At 100 % no further calls are made until the time that Meta names. */
 export function noteReadings({ app, wabaId }: Call, readings: UsageReading[]): void {
   const seenAt = new Date();
   for (const { regainMinutes, ...reading } of readings) {
@@ -115,13 +115,13 @@ export function noteReadings({ app, wabaId }: Call, readings: UsageReading[]): v
     const percent = Math.max(...own.map((one) => Math.max(one.callCount, one.totalCputime, one.totalTime)));
     const object = counted(app.id, objectId);
     object.reading = { percent, at: seenAt.getTime(), callsSince: 0 };
-    // A WABA's own limit is what counts for it, whatever the app's says.
+    // For a WABA its own limit counts, whatever the app's is.
     const isFull = percent >= 100 && (objectId !== APP || !wabaId);
     if (isFull || regainAt(own)) pause(object, regainAt(own), null);
   }
 }
 
-/** The pause that is over has helped: the next one starts short again. */
+/** The pause helped, so the next one starts short again. */
 export function noteSuccess({ app, wabaId }: Call): void {
   const object = counted(app.id, wabaId ?? APP);
   const { pause: last } = object;
@@ -130,7 +130,7 @@ export function noteSuccess({ app, wabaId }: Call): void {
   meter().unstoredPauses.add(`${object.appId} ${object.objectId}`);
 }
 
-/** Meta refused for too many calls: asks nothing more for a while, and answers until when. */
+/** Meta refused because of too many calls: pauses all further calls and returns until when. */
 export function notePause({ app, wabaId }: Call, failure: GraphFailureFacts, readings: UsageReading[]): Date {
   const objectId = failure.reason === "app_rate_limited" || !wabaId ? APP : wabaId;
   const named = regainAt(readings.filter((reading) => reading.objectId === objectId));
@@ -142,7 +142,7 @@ function pause(object: Counted, named: number | null, failure: GraphFailureFacts
   const until = pauseUntil(object.pause, named, now);
   const goesOn = object.pause && object.pause.until > now ? object.pause : null;
   object.pause = { at: goesOn?.at ?? now, until, failure: failure ?? goesOn?.failure ?? null };
-  // What was read before says nothing of the time after the pause: one call then tells.
+  // Readings from before the pause are worthless after it; the next call brings a new one.
   object.reading = null;
   meter().unstoredPauses.add(`${object.appId} ${object.objectId}`);
   return until;

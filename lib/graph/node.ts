@@ -1,14 +1,14 @@
 import { z } from "zod";
 
-/** Ids are strings on the wire; a number is taken for one. */
+/** Ids are strings; Graph sometimes sends a number. */
 export const Id = z.union([z.string().min(1), z.number().transform(String)]);
 
-/** A property that may be missing, null or of another type, which is then as good as missing. */
+/** A string that may be missing, null or of another type, which all become null. */
 export const Text = z.string().nullable().catch(null).default(null);
 
 export const Node = z.looseObject({ id: Id });
 
-/** A list whose unreadable items are left out. */
+/** An array without the items that cannot be parsed. */
 export function readableItems<Item extends z.ZodType>(item: Item) {
   return z.array(z.unknown()).transform((list) =>
     list.flatMap((one): z.output<Item>[] => {
@@ -18,7 +18,7 @@ export function readableItems<Item extends z.ZodType>(item: Item) {
   );
 }
 
-/** The same, and empty where it is missing or no list. */
+/** Like `readableItems`, and empty if it is missing or not an array. */
 export function listOf<Item extends z.ZodType>(item: Item) {
   return readableItems(item).catch([]).default([]);
 }

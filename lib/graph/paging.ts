@@ -13,7 +13,7 @@ export type PagedRequest<Item extends z.ZodType> = {
   item: Item;
   as?: "token" | "app";
   signal?: AbortSignal | undefined;
-  /** Called where entries are left out because they cannot be read. */
+  /** Called if entries are left out because they cannot be parsed. */
   onUnreadable?: () => void;
 };
 
@@ -31,8 +31,8 @@ const Paging = z
 const MAX_PAGES = 5_000;
 
 /**
- * The pages of an edge. A page may be short or empty and still have a next one, so only a missing `next` ends it.
- * `next` is a URL with the access token in it: it is never followed, only its cursor is used.
+ * The pages of an edge. A page may be short or empty and still have a next one, so only a missing `next` ends the loop.
+ * `next` is a URL that contains the access token, so it is never called; only its cursor is used.
  */
 export async function* graphPages<Item extends z.ZodType>(
   app: GraphApp,
@@ -46,7 +46,7 @@ export async function* graphPages<Item extends z.ZodType>(
     yield readableEntries(page.data, { path, item, onUnreadable });
     after = cursorAfter(page.paging, path);
     if (after === undefined) return;
-    if (seen.has(after)) throw graphFailure("unexpected_shape", "Graph's paging goes in circles.");
+    if (seen.has(after)) throw graphFailure("unexpected_shape", "Graph's paging repeats a cursor.");
     seen.add(after);
   } while (seen.size < MAX_PAGES);
   throw graphFailure("unexpected_shape", `Graph's paging does not end within ${MAX_PAGES} pages.`);
@@ -55,8 +55,8 @@ export async function* graphPages<Item extends z.ZodType>(
 const Page = z.looseObject({ data: z.array(z.unknown()), paging: Paging });
 
 /**
- * One entry that is not as it should be does not make the others unreadable; the log tells which it was. Throws
- * `unexpected_shape` where no entry can be read: then it is the answer that is not understood.
+ * An entry that cannot be parsed is logged and left out. Throws `unexpected_shape` if none can be parsed, because then
+ * the whole answer is not understood.
  */
 function readableEntries<Item extends z.ZodType>(
   entries: unknown[],
@@ -89,11 +89,11 @@ export async function graphItems<Item extends z.ZodType>(
   return items;
 }
 
-/** The cursor of the next page, undefined at the end. `path` is the edge's, without the version. */
+/** The cursor of the next page; undefined at the end. `path` is the edge's path without the version. */
 export function cursorAfter(paging: z.output<typeof Paging>, path: string): string | undefined {
   if (!paging?.next) return undefined;
   const after = paging.cursors?.after ?? cursorInUrl(paging.next, path);
-  if (!after) throw graphFailure("unexpected_shape", "Graph says that there is a next page but not where.");
+  if (!after) throw graphFailure("unexpected_shape", "Graph says that there is a next page but gives no cursor.");
   return after;
 }
 

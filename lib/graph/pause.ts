@@ -1,6 +1,6 @@
 import type { GraphFailureFacts } from "./errors.ts";
 
-/** Times in ms. A pause that is over is remembered for a while: the next one is longer. */
+/** Times in ms. A past pause is remembered for a while, because the next one is longer. */
 export type Pause = { at: number; until: number; failure: GraphFailureFacts | null };
 
 const MINUTE = 60_000;
@@ -8,12 +8,12 @@ const FIRST = 5 * MINUTE;
 const LONGEST = 60 * MINUTE;
 const JITTER = 0.1;
 
-/** How long the last pause shapes the next one. */
+/** How long a past pause affects the next one. */
 export const REMEMBERED_MS = LONGEST;
 
 /**
- * Until when nothing is asked: until the time that Meta names, else 5 minutes, and twice as long as the last time
- * where that did not help, up to an hour. The jitter keeps several processes from coming back together.
+ * When calls may start again: at the time that Meta names, otherwise after 5 minutes, doubled each time that does not
+ * help, up to an hour. The jitter keeps several processes from starting together.
  */
 export function pauseUntil(
   previous: Pause | null,
@@ -21,7 +21,7 @@ export function pauseUntil(
   now: number,
   random: () => number = Math.random,
 ): number {
-  // Answers to calls that were under way together tell of one limit, not of several.
+  // Answers to parallel calls report one limit, not several.
   if (previous && previous.until > now) return Math.max(previous.until, named ?? 0);
   if (named !== null && named > now) return named;
   const isRecent = previous !== null && now - previous.until < REMEMBERED_MS;

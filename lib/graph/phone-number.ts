@@ -23,7 +23,7 @@ export const PHONE_NUMBER_ALL = [
   "health_status",
 ] as const;
 
-/** Where each level sends webhooks; a level without an override is absent. */
+/** The callback URL of each level; a level without an override is absent. */
 export const WebhookConfiguration = z.looseObject({
   phone_number: Text,
   whatsapp_business_account: Text,
@@ -47,7 +47,7 @@ export const GraphPhoneNumber = z.looseObject({
 });
 export type GraphPhoneNumber = z.output<typeof GraphPhoneNumber>;
 
-/** Meta counts reading a number for its WABA. */
+/** Meta counts this call for the number's WABA. */
 export function getPhoneNumber(
   app: GraphApp,
   { id, wabaId }: { id: string; wabaId: string },

@@ -5,7 +5,7 @@ import { WebhookConfiguration } from "./phone-number.ts";
 import { requireSuccess, Success } from "./success.ts";
 import { graphRequest } from "./transport.ts";
 
-/** Where each level sends the webhooks of one number; null for a level without an override. */
+/** The callback URL of each level for one number; null for a level without an override. */
 export type PhoneWebhooks = { phoneUri: string | null; wabaUri: string | null; appUri: string | null };
 
 type Phone = { id: string; wabaId: string };
@@ -20,7 +20,7 @@ export function toPhoneWebhooks(configuration: z.output<typeof WebhookConfigurat
   };
 }
 
-/** The route of one number's webhooks as the token's app has it. */
+/** The callback URLs for one number, as the token's app sees them. */
 export async function getPhoneWebhooks(
   app: GraphApp,
   { id, wabaId }: Phone,
@@ -32,8 +32,8 @@ export async function getPhoneWebhooks(
 }
 
 /**
- * Sets where the token's app gets the webhooks of one number; null clears it. Meta first calls the URL. Writing to a
- * number is not among the calls that Meta counts for a WABA.
+ * Sets the callback URL of one number for the token's app; null removes it. Meta calls the URL first. Meta does not
+ * count this call for the WABA.
  */
 export async function setPhoneOverride(
   app: GraphApp,

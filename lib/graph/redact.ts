@@ -8,7 +8,7 @@ const PATTERNS: readonly [RegExp, string][] = [
   [/\b\d{6,}(?:\||%7C)[A-Za-z0-9_-]{8,}/gi, "[redacted]"],
 ];
 
-/** Takes secrets out of a text that others wrote: the ones given, and whatever looks like a token of Meta's. */
+/** Removes secrets from outside text: the given ones, and anything that looks like a Meta token. */
 export function redact(text: string, secrets: readonly (string | null | undefined)[] = []): string {
   const known = secrets.filter((secret): secret is string => Boolean(secret)).sort((a, b) => b.length - a.length);
   const withoutKnown = known.reduce(

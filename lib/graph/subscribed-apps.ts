@@ -8,7 +8,7 @@ import { graphRequest } from "./transport.ts";
 
 const AppData = z.looseObject({ id: Id, name: Text });
 
-/** Nested on the wire, flat in one of Meta's own descriptions. */
+/** Nested in Graph's answers, flat in one of Meta's descriptions. */
 const SubscribedApp = z
   .union([z.looseObject({ whatsapp_business_api_data: AppData, override_callback_uri: Text }), AppData])
   .transform((entry) => {
@@ -19,8 +19,8 @@ const SubscribedApp = z
 export type SubscribedApp = z.output<typeof SubscribedApp>;
 
 /**
- * Every app subscribed to the WABA: not empty does not mean that ours is one of them. Throws `unexpected_shape` where
- * ours may be an entry that cannot be read: subscribing again would clear its override.
+ * All apps subscribed to the WABA; ours may be missing even if the list is not empty. Throws `unexpected_shape` if ours
+ * may be an entry that cannot be parsed: subscribing again would remove its override.
  */
 export async function getSubscribedApps(app: GraphApp, wabaId: string, signal?: AbortSignal): Promise<SubscribedApp[]> {
   let isWhole = true;
@@ -34,7 +34,7 @@ export async function getSubscribedApps(app: GraphApp, wabaId: string, signal?: 
   return apps;
 }
 
-/** One of Meta's pages shows the list of subscribed apps in place of `success`, another shows both. */
+/** One of Meta's pages shows the list of subscribed apps instead of `success`, another shows both. */
 const SuccessOrList = z.union([
   Success,
   z.looseObject({ data: z.array(z.unknown()) }).transform(() => ({ success: true as const })),
@@ -43,8 +43,8 @@ const SuccessOrList = z.union([
 type Override = { callbackUri: string; verifyToken: string };
 
 /**
- * Subscribes the token's app. Without `override` this CLEARS an override that is there; with one, Meta first calls
- * that URL, and requires that the app is subscribed already.
+ * Subscribes the token's app. Without `override` this REMOVES an existing override. With one, Meta calls its URL first
+ * and requires that the app is already subscribed.
  */
 export async function subscribeApp(
   app: GraphApp,

@@ -1,7 +1,6 @@
 /**
- * IANA names of the numbers that Graph gives as `timezone_id`, in their order from 1 on (0 is "unknown"). From "Timezone
- * IDs" in the reference of Meta's Marketing API, /docs/marketing-api/reference/ad-account/timezone-ids, which spells them
- * TZ_ASIA_JAKARTA.
+ * IANA names by Graph's `timezone_id`, in order from 1 (0 is "unknown"). From "Timezone IDs" in the reference of Meta's
+ * Marketing API, /docs/marketing-api/reference/ad-account/timezone-ids, which spells them TZ_ASIA_JAKARTA.
  */
 const NAMES = `
 America/Los_Angeles America/Denver Pacific/Honolulu America/Anchorage America/Phoenix America/Chicago America/New_York
@@ -75,7 +74,7 @@ Pacific/Saipan Pacific/Tahiti Pacific/Tarawa Pacific/Tongatapu Pacific/Wake Paci
 
 const BY_ID = ["", ...NAMES.trim().split(/\s+/)];
 
-/** The IANA name of a `timezone_id`; null for "unknown" and for numbers that came after this table. */
+/** The IANA name of a `timezone_id`; null for "unknown" and for ids newer than this table. */
 export function timeZoneName(timezoneId: string | null): string | null {
   if (timezoneId === null || !/^\d{1,4}$/.test(timezoneId)) return null;
   return BY_ID[Number(timezoneId)] || null;

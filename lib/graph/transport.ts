@@ -14,16 +14,16 @@ import { parseUsage, readingsOfCall, type UsageReading } from "./usage-headers.t
 
 export type GraphRequest<Schema extends z.ZodType> = {
   method?: "GET" | "POST" | "DELETE";
-  /** From the version on: `/102290129340398/subscribed_apps`. */
+  /** Without the version: `/102290129340398/subscribed_apps`. */
   path: string;
-  /** The WABA under whose limit Meta counts the call; without one it counts for the app. */
+  /** The WABA for whose rate limit Meta counts the call. Without one it counts for the app. */
   wabaId?: string | undefined;
   query?: Record<string, string>;
   body?: Record<string, unknown>;
   schema: Schema;
-  /** `app` calls with the app's own token instead of the access token. */
+  /** `app` uses the app access token instead of the stored access token. */
   as?: "token" | "app";
-  /** Secrets in query or body that an error message might repeat. */
+  /** Secrets in the query or body that an error message might repeat. */
   secrets?: string[];
   signal?: AbortSignal | undefined;
   timeoutMs?: number;
@@ -32,8 +32,8 @@ export type GraphRequest<Schema extends z.ZodType> = {
 const TIMEOUT_MS = 15_000;
 
 /**
- * One call to Graph. Throws `GraphError` for everything that can go wrong on the way, and the signal's own reason
- * when the caller aborted. No token is ever in an error.
+ * Makes one call to Graph. Throws `GraphError` for every failure, and the signal's own reason if the caller aborted.
+ * Errors never contain a token.
  */
 export async function graphRequest<Schema extends z.ZodType>(
   app: GraphApp,
@@ -66,7 +66,7 @@ export async function graphRequest<Schema extends z.ZodType>(
   throw graphFailure("unexpected_shape", clean(`${where}: ${issue?.message}`), { httpStatus: answer.status });
 }
 
-/** A refusal for too many calls says when it goes on, by Meta's words or by ours. */
+/** Adds to a rate-limit refusal when calls are possible again, from Meta or from our own pause. */
 function paused(call: Parameters<typeof notePause>[0], usage: UsageReading[], read: () => unknown): unknown {
   try {
     return read();
@@ -79,7 +79,7 @@ function paused(call: Parameters<typeof notePause>[0], usage: UsageReading[], re
 type Answer = { status: number; headers: IncomingHttpHeaders; text: string };
 type Clean = (text: string) => string;
 
-/** Not the runtime's fetch, of whose making and unmaking of streams a sync of 2,000 accounts would spend a fifth. */
+/** Not `fetch`: creating and destroying its streams would take a fifth of a sync of 2,000 accounts. */
 async function send(
   url: string,
   token: string,
@@ -88,7 +88,7 @@ async function send(
 ): Promise<Answer> {
   const timeout = AbortSignal.timeout(timeoutMs);
   try {
-    // Redirects are not followed: Graph does not redirect; whoever does is not Graph.
+    // Redirects are not followed: Graph never redirects, so it would be another server.
     const response = await request(url, {
       dispatcher: once("graph-agent", () => new Agent({ allowH2: false })),
       method,
@@ -113,7 +113,7 @@ function header({ headers }: Answer, name: string): string | null {
   return (Array.isArray(value) ? value[0] : value) ?? null;
 }
 
-/** Where several addresses were tried there is no message, only a code. */
+/** If several addresses were tried, the error has no message, only a code. */
 function networkWords(error: unknown): string {
   if (!(error instanceof Error)) return "The connection to Graph failed.";
   return error.message || ("code" in error && String(error.code)) || error.name;

@@ -1,11 +1,11 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { z } from "zod";
 
-/** One reading of a rate-limit header, in percent of what Meta allows in the rolling hour. */
+/** One reading of a rate-limit header, in percent of Meta's limit for the rolling hour. */
 export type UsageReading = {
-  /** The id that the limit belongs to: a WABA or business, or "app". */
+  /** The id that the limit applies to: a WABA or business, or "app". */
   objectId: string;
-  /** Meta's name for the limit; an open set. */
+  /** Meta's name for the limit; new ones may appear. */
   type: string;
   callCount: number;
   totalCputime: number;
@@ -48,7 +48,7 @@ function toReading(objectId: string, type: string | null, value: unknown): Usage
   ];
 }
 
-/** Reads X-App-Usage and X-Business-Use-Case-Usage; whatever is not understood is left out. */
+/** Parses X-App-Usage and X-Business-Use-Case-Usage; skips what cannot be parsed. */
 export function parseUsage(headers: IncomingHttpHeaders): UsageReading[] {
   const app = json(headers["x-app-usage"]);
   const readings = app === undefined ? [] : toReading("app", "app", app);
@@ -61,8 +61,8 @@ export function parseUsage(headers: IncomingHttpHeaders): UsageReading[] {
 }
 
 /**
- * The readings of one call on a WABA under that WABA's id. Meta's text calls the key a business id, its sample shows a
- * WABA's: where the WABA is not named, what is said is about the limit that this call was counted under.
+ * The readings of one call for a WABA, under that WABA's id. Meta's documentation calls the key a business id, its
+ * sample has a WABA id. If the WABA is not named, the readings are those of the limit that the call counted for.
  */
 export function readingsOfCall(readings: UsageReading[], wabaId: string | undefined): UsageReading[] {
   if (!wabaId || readings.some(({ objectId }) => objectId === wabaId)) return readings;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { GraphFailure } from "./failure-schema.ts";
 
-/** Meta's own percentages of one limit, as one header last said. */
+/** Meta's percentages of one limit in the last response header. */
 const MetaReading = z.object({
   type: z.string(),
   callCount: z.number().int(),
@@ -10,23 +10,23 @@ const MetaReading = z.object({
   seenAt: z.iso.datetime(),
 });
 
-/** How much of one rolling hour is used: that of a WABA with one app, or the app's own. */
+/** How much of one rolling hour is used: by one WABA with one app, or by the app itself. */
 export const ObjectUsage = z.object({
-  /** A WABA's id, or "app". */
+  /** A WABA id, or "app". */
   objectId: z.string(),
   name: z.string().nullable(),
-  /** `slowed`: background work is spread out; `used_up` and `paused`: nothing is asked. */
+  /** `slowed`: background calls are spread out; `used_up` and `paused`: no calls are made. */
   state: z.enum(["free", "slowed", "used_up", "paused"]),
-  /** Calls that this console made in the last hour, of all its processes. */
+  /** Calls that all processes of this console made in the last hour. */
   calls: z.number().int(),
-  /** Null for an app: its limit depends on how many users it has. */
+  /** Null for an app: its limit depends on its number of users. */
   allowed: z.number().int().nullable(),
-  /** Of what is allowed, in whole percent: the console's count, or Meta's where that is more. */
+  /** Percent of the limit, rounded: the console's count or Meta's, whichever is higher. */
   percent: z.number().int(),
   readings: z.array(MetaReading),
-  /** From when on Graph is asked again; null where nothing holds it back. */
+  /** When calls to Graph start again; null if nothing stops them. */
   resumesAt: z.iso.datetime().nullable(),
-  /** Meta's words, where it refused. */
+  /** Meta's answer, if it refused. */
   failure: GraphFailure.nullable(),
 });
 export type ObjectUsage = z.infer<typeof ObjectUsage>;
@@ -34,13 +34,13 @@ export type ObjectUsage = z.infer<typeof ObjectUsage>;
 export const AppUsage = z.object({
   appId: z.string(),
   app: ObjectUsage,
-  /** The accounts with the least left, at most ten, of those asked in the last hour. */
+  /** The accounts with the least calls left, at most ten, of those called in the last hour. */
   accounts: z.array(ObjectUsage),
-  /** Accounts asked in the last hour, and how many of them are held back or slowed. */
+  /** How many accounts were called in the last hour, and how many of them are paused or slowed. */
   asked: z.number().int(),
   held: z.number().int(),
   slowed: z.number().int(),
-  /** The Graph API version asked for and, where it differs, the one that answered. */
+  /** The configured Graph API version and, if it differs, the one that answered. */
   version: z.object({ asked: z.string(), served: z.string().nullable() }),
 });
 export type AppUsage = z.infer<typeof AppUsage>;

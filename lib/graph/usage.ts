@@ -9,7 +9,7 @@ import type { AccountUsage, AppUsage, ObjectUsage } from "./usage-schema.ts";
 
 const SHOWN = 10;
 
-/** How much of Meta's rolling hours the console has used, of an app and of the accounts asked with it. */
+/** The use of Meta's rolling hours by the console: of an app and of the accounts called with it. */
 export async function readAppUsage(ctx: Context, appId: string): Promise<AppUsage> {
   requireRole(ctx, "viewer");
   await keepMeter();
@@ -30,7 +30,7 @@ export async function readAppUsage(ctx: Context, appId: string): Promise<AppUsag
   };
 }
 
-/** The same of one account. */
+/** The same for one account. */
 export async function readAccountUsage(
   ctx: Context,
   { wabaId, appId }: { wabaId: string; appId: string },

@@ -8,17 +8,17 @@ import { SEALED_COLUMNS } from "#lib/db/sealed-columns";
 import { newKey } from "#lib/key-file";
 import { forget, once } from "#lib/once";
 
-/** Ids are keyed: content that a viewer sees masked cannot be guessed and compared with an id. */
+/** Event ids are keyed hashes, so nobody can guess content that is masked for viewers by comparing ids. */
 export type IdentityKey = {
   key: KeyObject;
-  /** Events that happened before this moment, in ms, may be stored under an id without a key; 0: none are. */
+  /** Events from before this time, in ms, may be stored under an unkeyed id; 0: none are. */
   unkeyedUntil: number;
 };
 
 /**
- * The key of event ids. It is made once for a database and kept there, sealed, so that every process, every restored
- * backup and every new encryption key goes on with the same one. Throws ConfigError where it does not open: then the
- * encryption key is not the one that this database's secrets are sealed with.
+ * The key of event ids. Created once per database and stored there, sealed, so that all processes, restored backups and
+ * new encryption keys keep using it. Throws ConfigError if it cannot be opened: the encryption key is then not the one
+ * that this database uses.
  */
 export function identityKey(): Promise<IdentityKey> {
   return once("identity-key", () => {
@@ -36,7 +36,7 @@ async function loadIdentityKey(database: Db): Promise<IdentityKey> {
   };
 }
 
-/** A day more: where several processes are updated one after the other, old ones still store events for a while. */
+/** One day longer: during an update, processes of the old version still store events for a while. */
 async function makeIdentityKey(database: Db) {
   const secrets = await sealedSecrets(database);
   const [first] = secrets;
@@ -56,7 +56,7 @@ async function sealedSecrets(database: Db): Promise<string[]> {
   return rows.map(({ sealed }) => sealed);
 }
 
-/** Opens what is sealed in the database. Throws ConfigError where the encryption key is another one. */
+/** Opens a sealed value of the database. Throws ConfigError if the encryption key is another one. */
 export function requireRightKey(sealed: string): string {
   const plain = unsealed(sealed);
   if (plain === null) throw wrongKey(sealed);
@@ -65,13 +65,13 @@ export function requireRightKey(sealed: string): string {
 
 function wrongKey(sealed: string): ConfigError {
   const { encryptionKeySource } = config();
-  // See rotate-key.ts: the secrets are sealed anew before the file is replaced.
+  // See rotate-key.ts: the secrets are resealed before the file is replaced.
   const next = `${encryptionKeySource}.next`;
   const isRotationCutOff = existsSync(next) && unsealed(sealed, readFileSync(next, "utf8").trim()) !== null;
   return new ConfigError(
     `${encryptionKeySource}: this is not the key that the secrets in the database are sealed with. ${
       isRotationCutOff
-        ? "A change of the key was cut off: run `npm run rotate-key` again."
+        ? "A change of the key was interrupted: run `npm run rotate-key` again."
         : "Put the key back that was in use. Nothing was changed."
     }`,
   );

@@ -5,8 +5,8 @@ import { SEALED_COLUMNS } from "#lib/db/sealed-columns";
 type Keys = { from: string; to: string };
 
 /**
- * Seals every secret in the database with another key, all or none. What is sealed with the new key already stays, so
- * that a run that was cut off can be repeated. Throws when a secret opens with neither key. Answers how many changed.
+ * Seals every secret in the database with another key, in one transaction. Secrets already sealed with the new key
+ * stay, so an interrupted run can be repeated. Throws if a secret opens with neither key. Returns how many changed.
  */
 export function resealSecrets(db: Db, keys: Keys): Promise<number> {
   return db.$transaction(

@@ -6,9 +6,10 @@ import { newKey, readOrMakeKey, syncFolder } from "#lib/key-file";
 import { resealSecrets } from "./reseal.ts";
 
 /**
- * `npm run rotate-key`: seals every stored secret with a new key; the key of event ids stays the same. Where the key is the generated file in DATA_DIR, the
- * new one is written beside it first and takes its place last, so that a run that is cut off can be repeated. Where it
- * is ENCRYPTION_KEY, the new one comes in NEW_ENCRYPTION_KEY and the operator sets it afterwards.
+ * `npm run rotate-key`: seals every stored secret with a new key; the key of event ids stays the same. If the key is
+ * the generated file in DATA_DIR, the new key is written next to it first and replaces it last, so an interrupted run
+ * can be repeated. If it is ENCRYPTION_KEY, the new key comes from NEW_ENCRYPTION_KEY and the operator sets
+ * ENCRYPTION_KEY afterwards.
  */
 export async function rotateKey(url: string): Promise<string> {
   const { dataDir, encryptionKey: from, encryptionKeySource: file, newEncryptionKey, isEncryptionKeyGiven } = config();

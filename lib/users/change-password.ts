@@ -8,8 +8,8 @@ import { db } from "#lib/db/client";
 import { ChangePassword } from "./schema.ts";
 
 /**
- * One's own password. Every other session of the user ends. Throws `invalid_input` for a wrong current one, `too_many`
- * after several: a session that was left open must not be where a password is guessed.
+ * Changes the user's own password and ends their other sessions. Throws `invalid_input` for a wrong current password
+ * and `too_many` after several, so that nobody can guess the password in a session left open.
  */
 export async function changePassword(ctx: Context, input: ChangePassword): Promise<void> {
   const { userId: id, sessionId } = ownSession(ctx);

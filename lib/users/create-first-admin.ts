@@ -5,12 +5,12 @@ import type { Config } from "#lib/config";
 import { type Db, db, type Transaction } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 
-/** Creates the first administrator; `conflict` once anybody exists, also when two people try at the same moment. */
+/** Creates the first administrator. Throws `conflict` if any user exists, even if two people try at the same moment. */
 export async function createFirstAdmin(
   ctx: Context,
   input: { email: string; name: string; password: string },
 ): Promise<{ id: string; email: string }> {
-  // Anybody may ask: the costly hash is only for whoever can still become the administrator.
+  // Anybody may call this, so the expensive hash is computed only if there is no user yet.
   await requireNobody(db());
   const passwordHash = await hashPassword(input.password);
   return db().$transaction(async (tx) => {
@@ -33,7 +33,7 @@ async function requireNobody(tx: Db | Transaction): Promise<void> {
   }
 }
 
-/** ADMIN_EMAIL and ADMIN_PASSWORD count only while there is nobody. Returns whether anybody exists afterwards. */
+/** ADMIN_EMAIL and ADMIN_PASSWORD are used only while there is no user. Returns whether any user exists afterwards. */
 export async function seedAdminFromEnvironment(admin: Config["admin"]): Promise<boolean> {
   if (await db().user.findFirst({ select: { id: true } })) return true;
   if (!admin) return false;

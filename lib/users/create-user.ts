@@ -6,7 +6,7 @@ import { AppError } from "#lib/errors";
 import { toUserItem } from "./list-users.ts";
 import { CreateUser, type UserItem } from "./schema.ts";
 
-/** Throws `conflict` when the e-mail address has a user already. */
+/** Throws `conflict` if a user with this e-mail address already exists. */
 export async function createUser(ctx: Context, input: CreateUser): Promise<UserItem> {
   requireRole(ctx, "admin");
   const { password, ...given } = CreateUser.parse(input);

@@ -3,7 +3,7 @@ import { z } from "zod";
 const Role = z.enum(["viewer", "operator", "admin"]);
 const Email = z.email().max(200);
 const Name = z.string().trim().min(1).max(120);
-/** Long enough to matter, short enough that hashing it costs nobody anything. */
+/** Long enough to be secure, short enough to hash cheaply. */
 export const Password = z.string().min(10).max(200);
 
 export const UserItem = z.object({

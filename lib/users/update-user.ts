@@ -10,9 +10,9 @@ import { toUserItem } from "./list-users.ts";
 import { UpdateUser, type UserItem } from "./schema.ts";
 
 /**
- * Changes a user. A new role or password and disabling end that user's sessions with the next request; disabling also
- * revokes the user's API tokens, which do not come back when the user is enabled again. Throws `not_found`, and `conflict`
- * when it would leave the console without an active administrator.
+ * Updates a user. A new role or password, and disabling, end the user's sessions with their next request. Disabling
+ * also revokes the user's API tokens for good. Throws `not_found`, and `conflict` if no active administrator would be
+ * left.
  */
 export async function updateUser(ctx: Context, id: string, input: UpdateUser): Promise<UserItem> {
   requireRole(ctx, "admin");

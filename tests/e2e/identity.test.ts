@@ -225,6 +225,6 @@ it("signs in through the identity provider, or says why not", async () => {
   await visitor.getByText(t("settings.you.noPassword")).waitFor();
   expect(await axeViolations(visitor)).toEqual([]);
   expect(visitor.problems).toEqual([]);
-  expect(running.output()).toContain("refused from the identity provider");
+  expect(running.output()).toContain("sign-in through the identity provider refused");
   expect(running.output()).not.toContain(CLIENT.secret);
 });

@@ -10,7 +10,10 @@ import { newRecoveryCodes } from "./recovery-codes.ts";
 import type { RecoveryCodes, TotpSecret } from "./schema.ts";
 import { newTotpSecret, totpStep, totpUri } from "./totp.ts";
 
-/** A new secret, which counts only once a code of it was given. Throws `conflict` where there is a factor already. */
+/**
+ * Creates a new secret. It takes effect only after `confirmEnrolment`. Throws `conflict` if a second factor is already
+ * set up.
+ */
 export async function beginEnrolment(ctx: Context): Promise<TotpSecret> {
   const { userId } = ownSession(ctx);
   const secret = newTotpSecret();
@@ -24,8 +27,8 @@ export async function beginEnrolment(ctx: Context): Promise<TotpSecret> {
 }
 
 /**
- * Switches the factor on with a first code and answers the recovery codes, which nobody sees again. The person's other
- * sessions, which began without it, end. Throws `invalid_input` for a wrong code.
+ * Turns the second factor on with a first code and returns the recovery codes, which are shown only once. Ends the
+ * user's other sessions, which started without it. Throws `invalid_input` for a wrong code.
  */
 export async function confirmEnrolment(ctx: Context, { code }: { code: string }): Promise<RecoveryCodes> {
   const { userId, sessionId } = ownSession(ctx);
@@ -50,7 +53,7 @@ export async function confirmEnrolment(ctx: Context, { code }: { code: string })
 
 const MAX_TRIES = 10;
 
-/** Wrong codes of one person, whatever they were meant for. */
+/** Counts all wrong codes of one user together, whatever they were entered for. */
 export function factorTries(userId: string): Record<string, number> {
   return { [`factor:${userId}`]: MAX_TRIES };
 }

@@ -10,7 +10,10 @@ import { spendCode } from "./spend-code.ts";
 
 const NO_FACTOR = { totpSecret: null, totpConfirmedAt: null, totpLastStep: null, recoveryCodes: [] };
 
-/** One's own, with a code of it. While everybody has to have one, a new one is the only thing to do afterwards. */
+/**
+ * Removes the user's own second factor; needs a current code. If a second factor is required, the user must then set up
+ * a new one before doing anything else.
+ */
 export async function removeOwnFactor(ctx: Context, { code }: { code: string }): Promise<void> {
   const { userId } = ownSession(ctx);
   const takeBack = await countTry(factorTries(userId));
@@ -24,8 +27,8 @@ export async function removeOwnFactor(ctx: Context, { code }: { code: string }):
 }
 
 /**
- * Somebody else's, who has lost it. Their sessions end. One's own needs a code: an administrator's open browser must not
- * be enough. Throws `not_found` where there is none.
+ * Removes another user's lost second factor and ends their sessions. For their own factor, administrators need a code:
+ * an open browser must not be enough. Throws `not_found` if there is none.
  */
 export async function resetFactor(ctx: Context, userId: string): Promise<void> {
   requireRole(ctx, "admin");

@@ -3,7 +3,7 @@ import { z } from "zod";
 export const OwnFactor = z.object({
   addedAt: z.iso.datetime().nullable(),
   recoveryCodesLeft: z.number().int(),
-  /** Of everybody, by an administrator. */
+  /** Whether every user must have a second factor. */
   isRequired: z.boolean(),
 });
 export type OwnFactor = z.infer<typeof OwnFactor>;

@@ -5,8 +5,8 @@ import { hashRecoveryCode } from "./recovery-codes.ts";
 import { totpStep } from "./totp.ts";
 
 /**
- * Whether this is a code of the person's authenticator app, or a recovery code. Each works once, also for two requests
- * at the same moment: the row is changed only where the code has not been used.
+ * Whether this is a valid code of the user's authenticator app or a recovery code. Each code works once, even for two
+ * requests at the same moment: the row is updated only if the code is unused.
  */
 export async function spendCode(tx: Transaction, user: User, given: string): Promise<boolean> {
   if (!user.totpSecret || !user.totpConfirmedAt) return false;

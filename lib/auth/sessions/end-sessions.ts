@@ -5,7 +5,7 @@ import { AppError } from "#lib/errors";
 import { ownSession } from "./own-session.ts";
 import { openSessions } from "./read-session.ts";
 
-/** Ends a person's sessions with their next request; returns how many. To be called after the row of the user is locked. */
+/** Ends a user's sessions from their next request on and returns how many. Lock the user's row first. */
 export async function endSessionsOf(tx: Transaction, userId: string, except?: string): Promise<number> {
   const { count } = await tx.session.updateMany({
     where: { userId, ...openSessions(), ...(except && { id: { not: except } }) },
@@ -14,7 +14,10 @@ export async function endSessionsOf(tx: Transaction, userId: string, except?: st
   return count;
 }
 
-/** One of one's own sessions, this one too. Throws `not_found` for somebody else's, and for one that is over. */
+/**
+ * Ends one of the user's own sessions; it may be the current one. Throws `not_found` if it belongs to somebody else or
+ * has ended.
+ */
 export async function endSession(ctx: Context, id: string): Promise<void> {
   const { userId } = ownSession(ctx);
   await db().$transaction(async (tx) => {
@@ -27,7 +30,7 @@ export async function endSession(ctx: Context, id: string): Promise<void> {
   });
 }
 
-/** Everywhere but here. */
+/** Ends all sessions of the user except the current one. */
 export async function endOtherSessions(ctx: Context): Promise<{ ended: number }> {
   const { userId, sessionId } = ownSession(ctx);
   return db().$transaction(async (tx) => {
@@ -38,7 +41,7 @@ export async function endOtherSessions(ctx: Context): Promise<{ ended: number }>
   });
 }
 
-/** Signing out ends the session itself, so that a copy of its cookie is worth nothing. */
+/** Ends the session itself, so a copy of its cookie is worthless. */
 export async function signOut(sessionId: string, remoteAddress: string | null): Promise<void> {
   await db().$transaction(async (tx) => {
     const session = await tx.session.findFirst({

@@ -5,7 +5,7 @@ import { openSessions } from "./read-session.ts";
 import type { SessionList } from "./schema.ts";
 import { readUserAgent } from "./user-agent.ts";
 
-/** One's own sessions that still count, this one first, then by last use. */
+/** The user's own active sessions: the current one first, then the most recently used. */
 export async function listSessions(ctx: Context): Promise<SessionList> {
   const { userId, sessionId } = ownSession(ctx);
   const sessions = await db().session.findMany({

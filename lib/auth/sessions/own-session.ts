@@ -1,7 +1,7 @@
 import type { Context } from "#lib/access/context";
 import { AppError } from "#lib/errors";
 
-/** The person and the browser that ask. Throws `forbidden` for whatever else acts: a token has no business here. */
+/** The current user and session. Throws `forbidden` for API tokens and the system. */
 export function ownSession({ actor }: Context): { userId: string; sessionId: string } {
   if (actor.kind !== "user" || !actor.sessionId)
     throw new AppError("forbidden", "Only a person who has signed in can do this.");

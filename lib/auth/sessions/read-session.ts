@@ -4,13 +4,13 @@ import { SESSION_SECONDS } from "./start-session.ts";
 
 const SEEN_EVERY_MS = 60_000;
 
-/** Which of a person's sessions still count. One from far in the future was begun before the clock was set back. */
+/** Filters active sessions. A session dated far in the future was started before the clock was set back. */
 export function openSessions(now = Date.now()): Prisma.SessionWhereInput {
   const lasts = SESSION_SECONDS * 1_000;
   return { endedAt: null, createdAt: { gt: new Date(now - lasts), lt: new Date(now + lasts) } };
 }
 
-/** A session that counts, with its person; null when it is unknown, over or ended, or the person was disabled. */
+/** The active session with its user; null if it is unknown, expired or ended, or if the user is disabled. */
 export async function readSession(id: string) {
   const session = await db().session.findFirst({
     where: { id, ...openSessions(), user: { active: true } },

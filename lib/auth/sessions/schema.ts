@@ -2,13 +2,13 @@ import { z } from "zod";
 
 export const SessionItem = z.object({
   id: z.string(),
-  /** As the browser calls itself: "Firefox"; null when it is none that is known. */
+  /** The browser's name, e.g. "Firefox"; null if unknown. */
   browser: z.string().nullable(),
-  /** "Windows", "Android". */
+  /** The operating system, e.g. "Windows" or "Android". */
   system: z.string().nullable(),
   remoteAddress: z.string().nullable(),
   createdAt: z.iso.datetime(),
-  /** To the minute. */
+  /** Rounded to the minute. */
   lastSeenAt: z.iso.datetime(),
   isThisOne: z.boolean(),
 });

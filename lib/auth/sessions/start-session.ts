@@ -1,12 +1,12 @@
 import type { Transaction } from "#lib/db/client";
 
-/** From where a request came, as far as the console can tell. */
+/** Where a request came from, as far as the console can tell. */
 export type Requester = { remoteAddress: string | null; userAgent: string | null };
 
-/** A session ends by itself this long after signing in, however much it is used. */
+/** A session ends this long after sign-in, even if it is in use. */
 export const SESSION_SECONDS = 12 * 3600;
 
-/** Returns the id that the cookie's token carries. */
+/** Returns the session id, which the cookie's token carries. */
 export async function startSession(tx: Transaction, userId: string, requester: Requester): Promise<string> {
   const { remoteAddress, userAgent } = requester;
   const { id } = await tx.session.create({

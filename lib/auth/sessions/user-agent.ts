@@ -1,4 +1,4 @@
-/** The first that fits: Edge and Opera call themselves Chrome as well, and Chrome calls itself Safari. */
+/** The first match wins: Edge and Opera also call themselves Chrome, and Chrome calls itself Safari. */
 const BROWSERS: [RegExp, string][] = [
   [/\bEdg(?:A|iOS)?\//, "Edge"],
   [/\bOPR\//, "Opera"],
@@ -19,7 +19,7 @@ const SYSTEMS: [RegExp, string][] = [
   [/\bLinux\b/, "Linux"],
 ];
 
-/** What a person would call the device. Only known words come out, whatever a client writes. */
+/** The browser and system in words that people use. Returns only known names, whatever the client sends. */
 export function readUserAgent(userAgent: string | null): { browser: string | null; system: string | null } {
   const find = (names: [RegExp, string][]) => names.find(([sign]) => sign.test(userAgent ?? ""))?.[1] ?? null;
   return { browser: find(BROWSERS), system: find(SYSTEMS) };

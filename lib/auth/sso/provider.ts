@@ -1,12 +1,12 @@
 import type { OAuthConfig } from "next-auth/providers/oauth";
 import type { Sso } from "#lib/config-sso";
 
-/** The provider's name in next-auth's paths: `/api/auth/callback/oidc` is what is registered there. */
+/** The provider's id in next-auth's paths. Register `/api/auth/callback/oidc` at the identity provider. */
 export const SSO_PROVIDER = "oidc";
 
 type Profile = Record<string, unknown> & { sub: string };
 
-/** The identity provider as next-auth knows it: found by its discovery document, with PKCE, state and nonce. */
+/** The identity provider for next-auth: configured by its discovery document, with PKCE, state and nonce. */
 export function ssoProvider(sso: Sso): OAuthConfig<Profile> {
   return {
     id: SSO_PROVIDER,
@@ -20,10 +20,10 @@ export function ssoProvider(sso: Sso): OAuthConfig<Profile> {
     idToken: true,
     httpOptions: { timeout: 10_000 },
     userinfo: {
-      // The ID token is short at some providers: the rest is asked for, of the same subject as openid-client sees to, and
-      // never overrides what was signed.
+      // Some providers put few claims into the ID token, so the rest is read from the userinfo endpoint. openid-client
+      // checks that the subject is the same. Claims of the signed ID token take precedence.
       async request({ client, tokens }) {
-        // next-auth's type tells the set's fields only; it is openid-client's own.
+        // next-auth's type has only the fields of the token set; the object is openid-client's own.
         const set = tokens as Exclude<Parameters<typeof client.userinfo>[0], string>;
         const rest = client.issuer.metadata.userinfo_endpoint ? await client.userinfo(set) : {};
         return { ...rest, ...set.claims() };

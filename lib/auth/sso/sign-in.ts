@@ -9,9 +9,9 @@ import { type Requester, startSession } from "../sessions/start-session.ts";
 import { allowedEmail, Claims, claimedRole, refuseSso } from "./claims.ts";
 
 /**
- * Begins a session for somebody whom the identity provider vouches for: the person it was linked with by issuer and
- * subject, else the one with the same verified e-mail, else a new one. The claim's role is taken over each time.
- * Throws `forbidden` with a `refusal`.
+ * Starts a session for a user whom the identity provider has authenticated. Finds the user linked to the issuer and
+ * subject, otherwise the one with the same verified e-mail, otherwise creates one. Takes over the role of the claim
+ * each time. Throws `forbidden` with a `refusal`.
  */
 export async function signInWithSso(given: unknown, sso: Sso, requester: Requester): Promise<{ sessionId: string }> {
   const claims = Claims.parse(given);
@@ -20,7 +20,7 @@ export async function signInWithSso(given: unknown, sso: Sso, requester: Request
   if (!role) throw refuseSso("sso_role");
   const by: Context = { ...systemContext(sso.name), remoteAddress: requester.remoteAddress };
   return db().$transaction(async (tx) => {
-    // Also keeps two first sign-ins of one person from making two of them.
+    // Also prevents two first sign-ins of one person from creating two users.
     await lockAdministrators(tx);
     const known = await findPerson(tx, by, claims, email);
     if (known && !known.active) throw refuseSso("sso_disabled");
@@ -46,7 +46,7 @@ async function findPerson(tx: Transaction, by: Context, claims: Claims, email: s
   if (linked) return linked;
   const namesake = await tx.user.findUnique({ where: { email } });
   if (!namesake) return null;
-  // An address that nobody verified, or that is another subject's already, proves nothing.
+  // An unverified address, or one already linked to another subject, proves nothing.
   if (claims.email_verified !== true || namesake.oidcSubject) throw refuseSso("sso_taken");
   if (!namesake.active) throw refuseSso("sso_disabled");
   await recordAudit(tx, by, { action: "user.linked", target: `user:${namesake.id}`, after: { subject: oidcSubject } });
@@ -60,7 +60,7 @@ async function addPerson(tx: Transaction, by: Context, claims: Claims, email: st
   return user;
 }
 
-/** Without a claim to read, roles are the console's own affair. The last administrator stays one. */
+/** Without a role claim, roles are managed in the console. The last administrator keeps their role. */
 async function takeOverRole(tx: Transaction, by: Context, user: User, sso: Sso, role: Role): Promise<User> {
   if (!sso.roleClaim || role === user.role) return user;
   if (user.role === "admin" && !(await hasAdminBesides(tx, user.id))) return user;

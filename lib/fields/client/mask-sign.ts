@@ -1,2 +1,2 @@
-/** Stands for what somebody may not see. */
+/** Shown instead of a value that the user may not see. */
 export const MASK = "•••";

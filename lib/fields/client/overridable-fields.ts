@@ -1,6 +1,6 @@
 /**
- * The webhook fields that follow an override, of a WABA or of a number. Every other one, above all those of templates
- * and of the account, always goes to the app's own callback URL.
+ * The webhook fields for which an override of a WABA or phone number takes effect. All other fields, above all those of
+ * templates and accounts, always go to the app's own callback URL.
  */
 export const OVERRIDABLE_FIELDS = [
   "messages",

@@ -2,7 +2,7 @@ import type { GraphFailure } from "../failure-schema.ts";
 
 type Words = Pick<GraphFailure, "reason" | "code" | "subcode" | "message">;
 
-/** 190 says only that a token does not work; the subcode says what happened to it. */
+/** Code 190 says only that a token does not work; the subcode says why. */
 export const TOKEN_VARIANTS: Record<number, string> = {
   458: "app_removed",
   459: "checkpoint",
@@ -13,7 +13,10 @@ export const TOKEN_VARIANTS: Record<number, string> = {
 };
 const PERMISSION: Record<number, string> = { 3: "capability", 10: "app_permission" };
 
-/** A case of a reason that has words of its own: a key below `graphErrors.<reason>.variants`; null for the reason's own. */
+/**
+ * The variant of a reason that has its own text, a key below `graphErrors.<reason>.variants`; null for the general
+ * text.
+ */
 export function variantOf({ reason, code, subcode }: Words): string | null {
   if (reason === "token_invalid") return TOKEN_VARIANTS[subcode ?? 0] ?? null;
   if (reason === "permission_missing") return PERMISSION[code ?? 0] ?? null;
@@ -22,7 +25,7 @@ export function variantOf({ reason, code, subcode }: Words): string | null {
 
 export type Seen = { kind: "status" | "timeout" | "dns" | "refused" | "tls" | "challenge" | "proxy"; status: string };
 
-/** curl's numbers: 28 too slow, 6 no such name, 7 nobody there, the rest of these about certificates. */
+/** curl exit codes: 28 timeout, 6 unknown host, 7 connection refused, the others certificate errors. */
 const CURL: Record<string, Seen["kind"]> = {
   6: "dns",
   7: "refused",
@@ -33,7 +36,10 @@ const CURL: Record<string, Seen["kind"]> = {
   60: "tls",
 };
 
-/** What Meta saw when it called a callback URL (2200), a key below `graphErrors.callback_failed.saw`; null where it does not say. */
+/**
+ * What Meta got when it called a callback URL (2200), a key below `graphErrors.callback_failed.saw`; null if Meta does
+ * not say.
+ */
 export function seenByMeta({ reason, message }: Words): Seen | null {
   if (reason !== "callback_failed") return null;
   const status = /HTTP Status Code = (\d+)/i.exec(message)?.[1] ?? "";

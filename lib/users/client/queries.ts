@@ -17,7 +17,7 @@ export function patchUser(id: string, change: UpdateUser): Promise<UserItem> {
   return apiFetch<UserItem>(`/api/users/${id}`, { method: "PATCH", body: JSON.stringify(change) });
 }
 
-/** Ends every other session of the user. */
+/** Also ends the user's other sessions. */
 export async function putPassword(change: ChangePassword): Promise<void> {
   await apiFetch("/api/users/me/password", { method: "PUT", body: JSON.stringify(change) });
 }
