@@ -6,8 +6,8 @@ import { useDeferredValue, useState } from "react";
 import { OptionList } from "#components/ui/option-list";
 import { SearchInput } from "#components/ui/search-input";
 import type { AccountPage } from "#lib/accounts/schema";
-import type { EventFilters } from "#lib/events/search-params";
 import { apiFetch } from "#lib/http/client/api-client";
+import type { MenuProps } from "./types.ts";
 import { useFacets } from "./use-facets.ts";
 
 function accountOptions(q: string) {
@@ -20,10 +20,8 @@ function accountOptions(q: string) {
   });
 }
 
-type AccountChoiceProps = { filters: EventFilters; onChange: (selected: string[]) => void };
-
 /** The busiest accounts first; typing looks through all of them. */
-export default function AccountChoice({ filters, onChange }: AccountChoiceProps) {
+export default function AccountChoice({ filters, onChange }: MenuProps) {
   const t = useTranslations("events");
   const common = useTranslations("common");
   const [text, setText] = useState("");
@@ -48,7 +46,7 @@ export default function AccountChoice({ filters, onChange }: AccountChoiceProps)
         label={t("account")}
         groups={[{ options: [...kept, ...options] }]}
         selected={selected}
-        onChange={onChange}
+        onChange={(waba) => onChange({ waba })}
         empty={(typed ? isPending : isCounting) ? common("loading") : t("noMatch")}
       />
     </div>

@@ -3,15 +3,13 @@
 import { useMessages, useTranslations } from "next-intl";
 import { fieldGroups } from "#lib/events/client/field-groups";
 import { matchesWildcard } from "#lib/events/client/wildcard";
-import type { EventFilters } from "#lib/events/search-params";
 import { useFieldName } from "./field-name.ts";
 import { FilterChoice } from "./filter-choice.tsx";
+import type { MenuProps } from "./types.ts";
 import { useFacets } from "./use-facets.ts";
 
-type FieldChoiceProps = { filters: EventFilters; onChange: (selected: string[]) => void };
-
 /** Every field there is, with those the console does not know but has received. */
-export default function FieldChoice({ filters, onChange }: FieldChoiceProps) {
+export default function FieldChoice({ filters, onChange }: MenuProps) {
   const t = useTranslations("events");
   const fieldName = useFieldName();
   const { print, ...counted } = useFacets(filters);
@@ -50,7 +48,7 @@ export default function FieldChoice({ filters, onChange }: FieldChoiceProps) {
       groups={groups}
       own={own}
       selected={filters.field}
-      onChange={onChange}
+      onChange={(field) => onChange({ field })}
       counts={counted}
     />
   );

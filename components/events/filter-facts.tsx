@@ -4,7 +4,8 @@ import { useTranslations } from "next-intl";
 import { FactList, FactRow } from "#components/ui/fact-list";
 import { useRangeLabel } from "#components/ui/time-range-filter";
 import type { EventFilters } from "#lib/events/search-params";
-import { useFilterValues } from "./use-filter-words.ts";
+import { FILTER_MENUS, MENU_NAMES } from "./filter-menus.ts";
+import { useFilterValues } from "./use-filter-values.ts";
 
 type FilterFactsProps = { filters: EventFilters; accountName: (id: string) => string | null };
 
@@ -15,14 +16,7 @@ export function FilterFacts({ filters, accountName }: FilterFactsProps) {
   const values = useFilterValues(filters, accountName);
   const facts: [label: string, values: readonly string[]][] = [
     [t("rangeName"), [range]],
-    [t("account"), values.account],
-    [t("phone"), values.phone],
-    [t("field"), values.field],
-    [t("severity"), values.severity],
-    [t("kind"), values.kind],
-    [t("subject"), values.subject],
-    [t("state"), values.state],
-    [t("detail.app"), values.app],
+    ...MENU_NAMES.map((name): [string, readonly string[]] => [t(FILTER_MENUS[name].label), values[name]]),
     [t("searchName"), filters.q ? [filters.q] : []],
   ];
   return (

@@ -1,14 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { EventFilters } from "#lib/events/search-params";
 import { FilterChoice } from "./filter-choice.tsx";
+import type { MenuProps } from "./types.ts";
 import { useFacets } from "./use-facets.ts";
 
-type KindChoiceProps = { filters: EventFilters; onChange: (selected: string[]) => void };
-
 /** Meta's own words, as they came. */
-export default function KindChoice({ filters, onChange }: KindChoiceProps) {
+export default function KindChoice({ filters, onChange }: MenuProps) {
   const t = useTranslations("events");
   const { print, ...counted } = useFacets(filters);
   const groups = (typed: string) => {
@@ -25,7 +23,7 @@ export default function KindChoice({ filters, onChange }: KindChoiceProps) {
       groups={groups}
       own={(typed) => ({ value: typed, label: typed })}
       selected={filters.kind}
-      onChange={onChange}
+      onChange={(kind) => onChange({ kind })}
       counts={counted}
     />
   );

@@ -3,18 +3,15 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { SegmentedControl } from "#components/ui/segmented-control";
-import type { EventFilters } from "#lib/events/search-params";
 import PhoneChoice from "./phone-choice.tsx";
 import StateChoice from "./state-choice.tsx";
 import SubjectChoice from "./subject-choice.tsx";
-import type { FilterChange } from "./types.ts";
+import type { MenuProps } from "./types.ts";
 
 const PARTS = ["state", "phone", "subject"] as const;
 
-type MoreChoiceProps = { filters: EventFilters; onChange: (change: FilterChange) => void };
-
 /** Filters that are seldom needed: each gets a chip of its own once it is set. */
-export default function MoreChoice({ filters, onChange }: MoreChoiceProps) {
+export default function MoreChoice({ filters, onChange }: MenuProps) {
   const t = useTranslations("events");
   const [part, setPart] = useState<(typeof PARTS)[number]>("state");
   return (
@@ -28,8 +25,8 @@ export default function MoreChoice({ filters, onChange }: MoreChoiceProps) {
         />
       </div>
       {part === "state" ? <StateChoice filters={filters} onChange={onChange} /> : null}
-      {part === "phone" ? <PhoneChoice filters={filters} onChange={(phone) => onChange({ phone })} /> : null}
-      {part === "subject" ? <SubjectChoice filters={filters} onChange={(subject) => onChange({ subject })} /> : null}
+      {part === "phone" ? <PhoneChoice filters={filters} onChange={onChange} /> : null}
+      {part === "subject" ? <SubjectChoice filters={filters} onChange={onChange} /> : null}
     </div>
   );
 }

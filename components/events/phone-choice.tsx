@@ -1,17 +1,15 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import type { EventFilters } from "#lib/events/search-params";
 import { FilterChoice } from "./filter-choice.tsx";
+import type { MenuProps } from "./types.ts";
 import { useFacets } from "./use-facets.ts";
 import { usePhoneName } from "./use-phone-name.ts";
-
-type PhoneChoiceProps = { filters: EventFilters; onChange: (selected: string[]) => void };
 
 const SHORTEST_NUMBER = 7;
 
 /** The accounts' own numbers; typed in any way people write them. */
-export default function PhoneChoice({ filters, onChange }: PhoneChoiceProps) {
+export default function PhoneChoice({ filters, onChange }: MenuProps) {
   const t = useTranslations("events");
   const phoneName = usePhoneName(true);
   const { print, ...counted } = useFacets(filters);
@@ -31,7 +29,7 @@ export default function PhoneChoice({ filters, onChange }: PhoneChoiceProps) {
       groups={groups}
       own={own}
       selected={filters.phone}
-      onChange={onChange}
+      onChange={(phone) => onChange({ phone })}
       counts={counted}
     />
   );

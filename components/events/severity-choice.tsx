@@ -2,14 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { OptionList } from "#components/ui/option-list";
-import type { EventFilters } from "#lib/events/search-params";
-import { SEVERITIES, type Severity } from "#lib/fields/client/severity";
+import { SEVERITIES } from "#lib/fields/client/severity";
 import { SeverityLabel } from "./severity.tsx";
+import type { MenuProps } from "./types.ts";
 import { useFacets } from "./use-facets.ts";
 
-type SeverityChoiceProps = { filters: EventFilters; onChange: (selected: Severity[]) => void };
-
-export default function SeverityChoice({ filters, onChange }: SeverityChoiceProps) {
+export default function SeverityChoice({ filters, onChange }: MenuProps) {
   const t = useTranslations("events");
   const { facets, print } = useFacets(filters);
   const counts = new Map(facets?.severity.map(({ value, count }) => [value, count]));
@@ -23,7 +21,7 @@ export default function SeverityChoice({ filters, onChange }: SeverityChoiceProp
       label={t("severity")}
       groups={[{ options }]}
       selected={filters.severity}
-      onChange={(values) => onChange(SEVERITIES.filter((one) => values.includes(one)))}
+      onChange={(values) => onChange({ severity: SEVERITIES.filter((one) => values.includes(one)) })}
     />
   );
 }

@@ -2,21 +2,20 @@
 
 import { useTranslations } from "next-intl";
 import { OptionList } from "#components/ui/option-list";
-import type { EventFilters } from "#lib/events/search-params";
-import { STATE_FLAGS, STATE_OPTIONS, type StateFilter } from "./state-options.ts";
+import { FLAG_FILTERS } from "#lib/events/search-params";
+import { STATE_OPTIONS } from "./state-options.ts";
+import type { FilterChange, MenuProps } from "./types.ts";
 
-type StateChoiceProps = { filters: EventFilters; onChange: (change: StateFilter) => void };
-
-export default function StateChoice({ filters, onChange }: StateChoiceProps) {
+export default function StateChoice({ filters, onChange }: MenuProps) {
   const t = useTranslations("events");
   const selected = STATE_OPTIONS.filter(({ flag, value }) => filters[flag] === value).map(({ name }) => name);
   const choose = (names: string[]) => {
-    // Of two that exclude each other, the one just ticked.
+    // Where two exclude each other, keep the one just ticked.
     const ticked = STATE_OPTIONS.toSorted(
       (one, other) => Number(selected.includes(other.name)) - Number(selected.includes(one.name)),
     ).filter(({ name }) => names.includes(name));
-    const change: StateFilter = {};
-    for (const flag of STATE_FLAGS) change[flag] = ticked.findLast((one) => one.flag === flag)?.value ?? null;
+    const change: FilterChange = {};
+    for (const flag of FLAG_FILTERS) change[flag] = ticked.findLast((one) => one.flag === flag)?.value ?? null;
     onChange(change);
   };
   return (

@@ -1,16 +1,21 @@
-import type { EventFilters } from "#lib/events/search-params";
+import type { FlagFilter } from "#lib/events/search-params";
 
-export const STATE_FLAGS = ["acknowledged", "test", "late", "unknown"] as const;
-type Flag = (typeof STATE_FLAGS)[number];
+type StateOption = { name: string; flag: FlagFilter; value: "yes" | "no" };
 
-export type StateFilter = { [Name in Flag]?: EventFilters[Name] };
+/** The states worth looking for, by flag; a name is a message key below `events.states`. */
+const STATES: Record<FlagFilter, { name: string; value: "yes" | "no" }[]> = {
+  acknowledged: [
+    { name: "open", value: "no" },
+    { name: "acknowledged", value: "yes" },
+  ],
+  late: [{ name: "late", value: "yes" }],
+  test: [
+    { name: "test", value: "yes" },
+    { name: "real", value: "no" },
+  ],
+  unknown: [{ name: "unknown", value: "yes" }],
+};
 
-/** The flags of an event worth looking for; `name` is a message key below `events.states`. */
-export const STATE_OPTIONS: readonly { name: string; flag: Flag; value: "yes" | "no" }[] = [
-  { name: "open", flag: "acknowledged", value: "no" },
-  { name: "acknowledged", flag: "acknowledged", value: "yes" },
-  { name: "late", flag: "late", value: "yes" },
-  { name: "test", flag: "test", value: "yes" },
-  { name: "real", flag: "test", value: "no" },
-  { name: "unknown", flag: "unknown", value: "yes" },
-];
+export const STATE_OPTIONS: readonly StateOption[] = Object.entries(STATES).flatMap(([flag, options]) =>
+  options.map((option) => ({ flag: flag as FlagFilter, ...option })),
+);

@@ -4,19 +4,17 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "#components/ui/button";
 import { Field, Input } from "#components/ui/input";
-import type { EventFilters } from "#lib/events/search-params";
-
-type SubjectChoiceProps = { filters: EventFilters; onChange: (selected: string[]) => void };
+import type { MenuProps } from "./types.ts";
 
 /** Typed by hand, separated by commas: there are as many subjects as templates, messages and flows. */
-export default function SubjectChoice({ filters, onChange }: SubjectChoiceProps) {
+export default function SubjectChoice({ filters, onChange }: MenuProps) {
   const t = useTranslations("events");
   const common = useTranslations("common");
   const [text, setText] = useState(filters.subject.join(", "));
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const values = text.split(",").map((value) => value.trim());
-    onChange([...new Set(values.filter(Boolean))]);
+    onChange({ subject: [...new Set(values.filter(Boolean))] });
   };
   return (
     <form onSubmit={submit} className="flex w-84 max-w-full flex-col gap-3 p-3">

@@ -6,3 +6,6 @@ export type FilterChange = { [Name in keyof EventFilters]?: EventFilters[Name] |
 
 /** A value of the payload that somebody clicked. */
 export type PickedValue = { anchor: HTMLElement; path: PayloadPath; value: unknown };
+
+/** What the menu of a filter gets. */
+export type MenuProps = { filters: EventFilters; onChange: (change: FilterChange) => void };

@@ -2,78 +2,76 @@ import { type inferParserType, parseAsArrayOf, parseAsBoolean, parseAsString, pa
 import { SEVERITIES } from "#lib/fields/client/severity";
 import { RANGES } from "#lib/format/time-range";
 
-const YES_NO = ["yes", "no"] as const;
-
 export const EXPORT_FORMATS = ["ndjson", "csv"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-const flag = parseAsStringLiteral(YES_NO);
 const list = parseAsArrayOf(parseAsString).withDefault([]);
+const flag = parseAsStringLiteral(["yes", "no"]);
 
-/** The events page's state, as its URL holds it. */
-export const eventSearchParams = {
+const timeParams = {
   last: parseAsStringLiteral(RANGES).withDefault("24h"),
-  /** ISO instants; either of them overrides `last`. */
+  /** ISO times. Each of them overrides `last`. */
   from: parseAsString,
   to: parseAsString,
+};
+
+/** Filters with several values, of which one must hold. Each has its server part in `search/filter-table.ts`. */
+const listParams = {
   waba: list,
   phone: list,
-  /** Names of fields, `*` for anything. */
+  /** Names of fields; `*` stands for anything. */
   field: list,
   kind: list,
   severity: parseAsArrayOf(parseAsStringLiteral(SEVERITIES)).withDefault([]),
   subject: list,
   app: list,
-  /** `yes`: only those; `no`: only the others. */
+};
+
+/** Filters that are `yes` (only these), `no` (only the others) or not set. They have their server part there too. */
+const flagParams = {
   acknowledged: flag,
   test: flag,
   late: flag,
-  /** Of a field the console does not know. */
+  /** Fields that the console does not know. */
   unknown: flag,
-  /** Text, or a JSON object that the payload contains. */
+};
+
+export type ListFilter = keyof typeof listParams;
+export type FlagFilter = keyof typeof flagParams;
+
+const filterParams = {
+  ...listParams,
+  ...flagParams,
+  /** Words, or JSON objects that the payload must contain. */
   q: parseAsString.withDefault(""),
 };
+type FilterName = keyof typeof filterParams;
+
+export const FLAG_FILTERS = Object.keys(flagParams) as FlagFilter[];
+const FILTER_NAMES = Object.keys(filterParams) as FilterName[];
+
+/** The filters of the events page, as its URL holds them. */
+export const eventSearchParams = { ...timeParams, ...filterParams };
+export type EventFilters = inferParserType<typeof eventSearchParams>;
 
 /** The event shown beside the list, and whether new ones are inserted. */
 export const eventViewParams = { event: parseAsString, live: parseAsBoolean.withDefault(true) };
 
-export type EventFilters = inferParserType<typeof eventSearchParams>;
-
-const LISTS = ["waba", "phone", "field", "kind", "severity", "subject", "app"] as const;
-const FLAGS = ["acknowledged", "test", "late", "unknown"] as const;
-
-export const CLEARED_EVENT_FILTERS = {
-  waba: null,
-  phone: null,
-  field: null,
-  kind: null,
-  severity: null,
-  subject: null,
-  app: null,
-  acknowledged: null,
-  test: null,
-  late: null,
-  unknown: null,
-  q: null,
-} satisfies Record<(typeof LISTS)[number] | (typeof FLAGS)[number] | "q", null>;
+/** A change that takes every filter away but leaves the time range. */
+export const CLEARED_EVENT_FILTERS = Object.fromEntries(FILTER_NAMES.map((name) => [name, null])) as {
+  [Name in FilterName]: null;
+};
 
 /** Whether anything but the time range narrows the list. */
 export function hasEventFilters(filters: EventFilters): boolean {
-  return (
-    filters.q !== "" || LISTS.some((name) => filters[name].length > 0) || FLAGS.some((name) => filters[name] !== null)
-  );
+  return FILTER_NAMES.some((name) => Boolean(filters[name]?.length));
 }
 
-/** The query of the API that a state of the page stands for, without its time range. */
+/** The filters as a query of the API, without the time range. */
 export function eventQuery(filters: EventFilters): URLSearchParams {
   const query = new URLSearchParams();
-  for (const name of LISTS) {
-    for (const value of filters[name]) query.append(name, value);
+  for (const name of FILTER_NAMES) {
+    for (const value of [filters[name]].flat()) if (value) query.append(name, value);
   }
-  for (const name of FLAGS) {
-    const value = filters[name];
-    if (value) query.set(name, value);
-  }
-  if (filters.q) query.set("q", filters.q);
   return query;
 }

@@ -4,7 +4,7 @@ import { liveHub } from "#lib/live/hub";
 import { log } from "#lib/log";
 import { once } from "#lib/once";
 import { ITEM_COLUMNS, type ItemRow, type Reader, toItems } from "../read/item.ts";
-import { matchesFilter } from "../search/matches.ts";
+import { matchesFilter } from "../search/apply-filter.ts";
 import { matching, matchingCondition } from "../search/matching.ts";
 import type { SeenFilter } from "../search/seen-filter.ts";
 

@@ -5,7 +5,7 @@ import { Prisma } from "#lib/db/generated/client";
 import { SEVERITIES } from "#lib/fields/client/severity";
 import { formatPhone } from "#lib/fields/phone";
 import type { EventFacets } from "../schema.ts";
-import { MASKED_KIND } from "../search/conditions.ts";
+import { MASKED_KIND } from "../search/columns.ts";
 import type { EventFilter } from "../search/filter.ts";
 import { matching, selectMatching } from "../search/matching.ts";
 import { type SeenFilter, seenBy } from "../search/seen-filter.ts";

@@ -3,7 +3,7 @@ import { Prisma } from "#lib/db/generated/client";
 import type { SubjectType } from "#lib/fields/definition";
 import { isPersonalSubject } from "#lib/fields/mask";
 import type { Word } from "../client/search.ts";
-import { kindIn, oneOf } from "./conditions.ts";
+import { kindIn, oneOf } from "./columns.ts";
 import { findPeople } from "./find-people.ts";
 import { storedFields, storedKinds } from "./stored-values.ts";
 

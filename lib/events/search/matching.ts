@@ -1,7 +1,8 @@
 import { Prisma } from "#lib/db/generated/client";
 import { isPrivateField } from "#lib/fields/private-fields";
 import { isMistake, parseSearch } from "../client/search.ts";
-import { filterConditions, oneOf } from "./conditions.ts";
+import { filterConditions } from "./apply-filter.ts";
+import { oneOf } from "./columns.ts";
 import { findWord, type Way, waysToFind } from "./find-words.ts";
 import type { SeenFilter } from "./seen-filter.ts";
 import { storedFields } from "./stored-values.ts";

@@ -1,0 +1,43 @@
+"use client";
+
+import type { ComponentType } from "react";
+import { FLAG_FILTERS, type ListFilter } from "#lib/events/search-params";
+import { lazyPart } from "../ui/lazy-part.ts";
+import type { FilterChange, MenuProps } from "./types.ts";
+
+/** Every filter by a list, and `state` for all that are yes or no. */
+export type MenuName = ListFilter | "state";
+
+type FilterMenu = {
+  /** A message key below `events`. */
+  label: "account" | "field" | "severity" | "kind" | "phone" | "subject" | "state" | "detail.app";
+  /** Without one, the chip shows the values and can only be cleared. */
+  Choice?: ComponentType<MenuProps>;
+  /** Seldom needed filters get a chip once they are set. */
+  isAlwaysShown?: boolean;
+  /** Whether the chip names every value instead of the first. */
+  showsAll?: boolean;
+};
+
+/** The chips of the filter bar, in their order. */
+export const FILTER_MENUS: Record<MenuName, FilterMenu> = {
+  waba: { label: "account", isAlwaysShown: true, Choice: lazyPart(() => import("./account-choice.tsx")) },
+  field: { label: "field", isAlwaysShown: true, Choice: lazyPart(() => import("./field-choice.tsx")) },
+  severity: {
+    label: "severity",
+    isAlwaysShown: true,
+    showsAll: true,
+    Choice: lazyPart(() => import("./severity-choice.tsx")),
+  },
+  kind: { label: "kind", isAlwaysShown: true, Choice: lazyPart(() => import("./kind-choice.tsx")) },
+  phone: { label: "phone", Choice: lazyPart(() => import("./phone-choice.tsx")) },
+  subject: { label: "subject", Choice: lazyPart(() => import("./subject-choice.tsx")) },
+  state: { label: "state", showsAll: true, Choice: lazyPart(() => import("./state-choice.tsx")) },
+  app: { label: "detail.app", showsAll: true },
+};
+export const MENU_NAMES = Object.keys(FILTER_MENUS) as MenuName[];
+
+/** The change that takes away what a menu has set. */
+export function clearedMenu(name: MenuName): FilterChange {
+  return name === "state" ? Object.fromEntries(FLAG_FILTERS.map((flag) => [flag, null])) : { [name]: null };
+}
