@@ -11,10 +11,10 @@ const TYPES = { ndjson: "application/x-ndjson", csv: "text/csv; charset=utf-8" }
 const EXPORTS: Share = {
   kind: "audit exports",
   ...{ each: 2, person: 2, all: 4, retryAfter: 10 },
-  tooMany: "Exports of the audit are under way already. Wait until one of them has ended.",
+  tooMany: "The maximum number of audit exports is already running. Wait until one of them has ended.",
 };
 
-/** The audit as a download of NDJSON or CSV, read as fast as it is taken. For administrators. */
+/** The audit log as an NDJSON or CSV download, read only as fast as the client takes it. For administrators. */
 export async function exportAudit(ctx: Context, query: AuditExport, signal: AbortSignal): Promise<Response> {
   requireRole(ctx, "admin");
   const { format } = query;

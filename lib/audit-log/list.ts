@@ -7,7 +7,7 @@ import { decodeCursor, encodeCursor } from "#lib/http/cursor";
 import { nameTargets } from "./name-targets.ts";
 import type { AuditFilter, AuditItem, AuditPage, AuditQuery } from "./schema.ts";
 
-/** Who did what, newest first. For administrators. */
+/** Audit entries, newest first. For administrators. */
 export async function listAudit(ctx: Context, { cursor, limit, ...filter }: AuditQuery): Promise<AuditPage> {
   requireRole(ctx, "admin");
   const before = cursor && decodeCursor(cursor, z.tuple([z.uuid()]))[0];
@@ -19,7 +19,7 @@ export async function listAudit(ctx: Context, { cursor, limit, ...filter }: Audi
 
 const BATCH = 500;
 
-/** Every entry that the filter lets through, newest first, batch by batch. For administrators. */
+/** All audit entries that match the filter, newest first, in batches. For administrators. */
 export async function* auditBatches(ctx: Context, filter: AuditFilter): AsyncGenerator<AuditItem[], void> {
   requireRole(ctx, "admin");
   for (let before: string | null = null; ; ) {

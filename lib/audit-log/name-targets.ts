@@ -17,7 +17,7 @@ const LOOK_UPS: Record<string, (ids: string[]) => Promise<Named[]>> = {
 
 const uuids = (ids: string[]) => ids.filter((id) => z.uuid().safeParse(id).success);
 
-/** What targets are called: as an entry kept it, else as they are called now; nothing where neither is known. */
+/** Names of targets: the one stored with the entry, otherwise the current one; null if neither is known. */
 export async function nameTargets(rows: AuditEntry[]): Promise<(row: AuditEntry) => string | null> {
   const unnamed = new Set(rows.filter((row) => !keptName(row)).map(({ target }) => target));
   const found = await Promise.all(
@@ -40,6 +40,6 @@ function keptName({ target, before, after }: AuditEntry): string | null {
   const kept = Kept.safeParse(after).data ?? Kept.safeParse(before).data;
   if (!kept) return null;
   const name = "email" in kept ? kept.email : kept.name;
-  // An app is called by its id until Meta's name for it is known.
+  // Until Meta's name of an app is known, its stored name is only its id.
   return target.endsWith(`:${name}`) ? null : name;
 }

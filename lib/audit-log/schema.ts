@@ -3,17 +3,17 @@ import { z } from "zod";
 export const AuditItem = z.object({
   id: z.string(),
   at: z.iso.datetime(),
-  /** E-mail address of a person, or the name of the part of the console that acted by itself. */
+  /** The user's e-mail address, or the name of the part of the console that acted on its own. */
   actor: z.string(),
   userId: z.string().nullable(),
-  /** Verb in the past, with its domain: `subscription.subscribed`. */
+  /** Domain and verb in the past tense: `subscription.subscribed`. */
   action: z.string(),
   /** `type:id`, e.g. `waba:102290129340398`. */
   target: z.string(),
   before: z.unknown(),
   after: z.unknown(),
   remoteAddress: z.string().nullable(),
-  /** What the target is called. */
+  /** The name of the target. */
   targetName: z.string().nullable(),
 });
 export type AuditItem = z.infer<typeof AuditItem>;
@@ -30,12 +30,12 @@ const Time = z.iso
 export const AuditFilter = z.object({
   /** Part of the actor's name. */
   actor: Text,
-  /** A whole action, or all of a domain: `subscription.*`. */
+  /** One action, or all actions of a domain: `subscription.*`. */
   action: z
     .string()
-    .regex(/^[a-z_]+\.(\*|[a-z_]+)$/, "must be an action such as user.created, or all of a domain: user.*")
+    .regex(/^[a-z_]+\.(\*|[a-z_]+)$/, "must be an action such as user.created, or all actions of a domain: user.*")
     .optional(),
-  /** A whole target, or all of a type: `waba:*`. */
+  /** One target, or all targets of a type: `waba:*`. */
   target: Text,
   from: Time,
   to: Time,

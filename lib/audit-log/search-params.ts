@@ -2,7 +2,7 @@ import { type inferParserType, parseAsString, parseAsStringLiteral } from "nuqs/
 import { AUDIT_DOMAINS } from "#lib/audit/client/actions";
 import { RANGES } from "#lib/format/time-range";
 
-/** The audit page's state, as its URL holds it. */
+/** The state of the audit page in its URL. */
 export const auditSearchParams = {
   last: parseAsStringLiteral(RANGES).withDefault("30d"),
   from: parseAsString,

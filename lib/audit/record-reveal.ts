@@ -4,13 +4,13 @@ import { recordAudit } from "./record.ts";
 
 const HOUR_MS = 3_600_000;
 
-/** Somebody was shown whole what may hold people and what they wrote: one entry an hour for each person and target. */
+/** Records that a user saw unmasked people or what they wrote: one entry per hour, user and target. */
 export async function recordReveal(ctx: Context, target: string): Promise<void> {
   if (ctx.actor.kind !== "user") return;
   const { actor } = actorColumns(ctx);
   const entry = { action: "content.revealed" as const, target };
   await db().$transaction(async (tx) => {
-    // A page that asks twice at once is written down once.
+    // Two requests at once from one page are recorded only once.
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${actor} ${target}`}, 0))`;
     const since = new Date(Date.now() - HOUR_MS);
     const known = await tx.auditEntry.findFirst({

@@ -11,7 +11,7 @@ type Change = {
   after?: Prisma.InputJsonValue;
 };
 
-/** Writes audit entries inside the transaction of the change itself. Never pass a secret in before/after. */
+/** Writes audit entries in the transaction of the change itself. Never pass a secret in `before` or `after`. */
 export async function recordAudit(tx: Transaction, ctx: Context, changes: Change | Change[]): Promise<void> {
   const by = { ...actorColumns(ctx), remoteAddress: ctx.remoteAddress };
   await tx.auditEntry.createMany({ data: [changes].flat().map((change) => ({ ...change, ...by })) });

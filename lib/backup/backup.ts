@@ -12,8 +12,8 @@ import { fileOf, keyFingerprint, MANIFEST, type Manifest } from "./manifest.ts";
 import { IDENTITY_KEY, listMigrations, listTables, quoted, requireIdentityKey, type Table } from "./tables.ts";
 
 /**
- * Writes every table as of one moment into `folder`, beside a running console if there is one. Secrets stay sealed: the
- * key is not in a backup. Throws CommandError when the folder is not empty.
+ * Writes a consistent snapshot of every table into `folder`, even while a console is running. Secrets stay sealed: the
+ * backup does not contain the key. Throws CommandError if the folder is not empty.
  */
 export async function backup(url: string, folder: string): Promise<Manifest> {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -24,7 +24,7 @@ export async function backup(url: string, folder: string): Promise<Manifest> {
     await client.query("begin isolation level repeatable read read only");
     const tables: Manifest["tables"] = [];
     const all = await listTables(client);
-    // The manifest names the key that belongs to this backup: it must be the right one.
+    // The manifest has the key's fingerprint, so the configured key must be the one that this database uses.
     if (all.some(({ name }) => name === IDENTITY_KEY)) await requireIdentityKey(client);
     for (const table of all) tables.push(await writeTable(client, table, folder));
     const manifest: Manifest = {
@@ -36,7 +36,7 @@ export async function backup(url: string, folder: string): Promise<Manifest> {
       oldestAt: await oldest(client),
       tables,
     };
-    // Last: a folder without it is a backup that was cut off.
+    // Written last: a folder without a manifest is an interrupted backup.
     writeFileSync(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 2)}\n`, { mode: 0o600, flush: true });
     return manifest;
   } finally {
@@ -62,7 +62,7 @@ async function writeTable(
   return { name, columns, rows: rows.rowCount, sha256: hash.digest("hex") };
 }
 
-/** Both tables' ids begin with their time in milliseconds. */
+/** The ids of both tables start with their time in milliseconds. */
 async function oldest(client: pg.Client): Promise<string | null> {
   const { rows } = await client.query<{ id: string | null }>(
     "select least((select id from event order by id limit 1), (select id from delivery order by id limit 1)) as id",

@@ -3,22 +3,22 @@ import { z } from "zod";
 
 export const MANIFEST = "manifest.json";
 
-/** What a backup holds. Each table is a file `<name>.copy.gz`: gzip of PostgreSQL's COPY text format. */
+/** The contents of a backup. Each table is a file `<name>.copy.gz`: PostgreSQL's COPY text format, gzipped. */
 export const Manifest = z.object({
   format: z.literal(1),
   createdAt: z.iso.datetime(),
   postgres: z.string(),
   migrations: z.array(z.string()),
-  /** Tells whether a key is the one that the secrets are sealed with, without telling the key. */
+  /** Identifies the key that the secrets are sealed with, without revealing it. */
   keyFingerprint: z.string(),
-  /** The time of the oldest event or delivery, so that restoring makes their partitions. */
+  /** The time of the oldest event or delivery. Restoring creates the partitions from there on. */
   oldestAt: z.iso.datetime().nullable(),
   tables: z.array(
     z.object({
       name: z.string().regex(/^\w+$/),
       columns: z.array(z.string()),
       rows: z.number().int(),
-      /** Of the file, compressed. */
+      /** Hash of the compressed file. */
       sha256: z.string(),
     }),
   ),

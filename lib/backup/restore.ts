@@ -14,8 +14,8 @@ import { fileOf, keyFingerprint, MANIFEST, Manifest } from "./manifest.ts";
 import { IDENTITY_KEY, listMigrations, listTables, quoted, requireIdentityKey } from "./tables.ts";
 
 /**
- * Fills an empty database from a backup, all or nothing. Throws CommandError when the backup is incomplete or damaged,
- * comes from a newer console, was sealed with another key, or when the database holds rows already.
+ * Fills an empty database from a backup, in one transaction. Throws CommandError if the backup is incomplete, damaged,
+ * from a newer console or sealed with another key, or if the database is not empty.
  */
 export async function restore(url: string, folder: string): Promise<Manifest> {
   const manifest = readManifest(folder);
@@ -32,7 +32,7 @@ export async function restore(url: string, folder: string): Promise<Manifest> {
   try {
     await client.query("begin");
     await assertFits(client, manifest);
-    // A console that has started here made one; the events that come belong to another.
+    // A console that has already started here created its own key, but the restored events need theirs.
     await client.query(`delete from ${IDENTITY_KEY}`);
     for (const { name, columns } of manifest.tables) {
       const into = client.query(copyFrom(`copy ${quoted(name)} (${columns.map(quoted).join(", ")}) from stdin`));

@@ -5,7 +5,7 @@ export type Table = { name: string; columns: string[] };
 
 type Row = { name: string; columns: string[]; needs: string[] };
 
-/** Every table of the console, each after those it refers to; partitions belong to their table. */
+/** All tables of the console. Each comes after the tables it refers to. Partitions are part of their table. */
 export async function listTables(client: Client): Promise<Table[]> {
   const { rows } = await client.query<Row>(`
     select c.relname as name,
@@ -39,13 +39,13 @@ export async function listMigrations(client: Client): Promise<string[]> {
 
 export const IDENTITY_KEY = "identity_key";
 
-/** Throws ConfigError where the key of event ids does not open with the configured encryption key. */
+/** Throws ConfigError if the configured encryption key does not open the stored key of event ids. */
 export async function requireIdentityKey(client: Client): Promise<void> {
   const { rows } = await client.query<{ key: string }>(`select key from ${IDENTITY_KEY}`);
   for (const { key } of rows) requireRightKey(key);
 }
 
-/** `name` as an identifier in SQL. */
+/** Quotes `name` as an SQL identifier. */
 export function quoted(name: string): string {
   return `"${name.replaceAll('"', '""')}"`;
 }

@@ -38,7 +38,10 @@ const ROOT = join(fileURLToPath(new URL("../..", import.meta.url)));
 
 type Stop = () => Promise<unknown>;
 
-/** Brings the whole console up: database → migrations → pages and door → jobs. Returns how to stop it in reverse. */
+/**
+ * Starts the whole console: database, migrations, pages and webhook door, jobs. Returns a function that stops them in
+ * reverse order.
+ */
 export async function boot({ isDevelopment }: { isDevelopment: boolean }): Promise<Stop> {
   const stops: Stop[] = [];
   const stop: Stop = async () => {
@@ -46,7 +49,7 @@ export async function boot({ isDevelopment }: { isDevelopment: boolean }): Promi
       await one().catch((error) => log().error({ err: error }, "while stopping"));
   };
   try {
-    // next-auth reads where it is from the environment only.
+    // next-auth reads the public URL only from the environment.
     process.env.NEXTAUTH_URL = config().publicUrl;
     await openDatabase(stops);
     const hasUsers = await seedAdminFromEnvironment(config().admin);
@@ -66,7 +69,7 @@ export async function boot({ isDevelopment }: { isDevelopment: boolean }): Promi
     stops.push(askAfterAccessEvents());
     const server = await listen(isDevelopment, stops);
     greet(server, hasUsers);
-    observeApps().catch((error: unknown) => log().warn({ err: error }, "the Meta apps could not be looked at"));
+    observeApps().catch((error: unknown) => log().warn({ err: error }, "the Meta apps could not be read from Graph"));
     return stop;
   } catch (error) {
     await stop();
@@ -91,7 +94,7 @@ async function openDatabase(stops: Stop[]): Promise<void> {
     });
     void embedded.exited.then(() => {
       if (isStopping) return;
-      log().fatal("the embedded PostgreSQL ended by itself; starting anew is safe, nothing acknowledged is lost");
+      log().fatal("the embedded PostgreSQL stopped unexpectedly; restarting is safe, no acknowledged webhook is lost");
       process.exit(1);
     });
   }
@@ -99,7 +102,7 @@ async function openDatabase(stops: Stop[]): Promise<void> {
   const applied = await migrate(ownerDatabaseUrl());
   if (applied.length > 0) log().info({ migrations: applied }, "migrations applied");
   await grantToConsole();
-  // Before anything is sealed: with a wrong key the console does not start.
+  // Must come before anything is sealed: with a wrong key the console does not start.
   await identityKey();
   await ensurePartitions(ownerDb());
 }
@@ -132,7 +135,7 @@ async function openPort(server: Server, port: number, variable: string): Promise
   await nextEvent(server, "listening").catch((error) => Promise.reject(describeListenError(error, port, variable)));
 }
 
-/** No new connections; requests under way may finish, open timelines are cut after a moment. */
+/** Accepts no new connections and lets running requests finish; open live streams are closed after a moment. */
 async function closeServer(server: Server): Promise<void> {
   const closed = new Promise<void>((done) => server.close(() => done()));
   server.closeIdleConnections();

@@ -15,7 +15,7 @@ const SOURCES = [
   "tsconfig.json",
 ];
 
-/** Builds the pages when `.next` is missing or was made from other sources; throws when the build fails. */
+/** Builds the pages if `.next` is missing or was built from other sources. Throws if the build fails. */
 export function buildIfStale(root: string): void {
   const stamp = join(root, ".next", "waba-console-sources");
   const hash = hashOfSources(root);

@@ -10,8 +10,8 @@ import { isText } from "#lib/http/text";
 import { answerMetrics, METRICS_PATH } from "#lib/metrics/answer";
 
 /**
- * The console's port: decides whose each request is, the door's, the metrics' or the pages', and what it may bring. It
- * decides by the plain form of the path, so that another way of writing it changes nothing.
+ * Handles every request on the console's port: decides whether it is for the webhook door, the metrics or the pages,
+ * and which headers pass. The decision uses the normalized path, so that another spelling of it changes nothing.
  */
 export function dispatchTo(pages: RequestListener): RequestListener {
   return (request, response) => {
@@ -29,7 +29,7 @@ export function dispatchTo(pages: RequestListener): RequestListener {
   };
 }
 
-/** Next.js answers 500 where it cannot decode a path, and nothing that PostgreSQL knows has NUL in its name. */
+/** Next.js answers 500 if it cannot decode a path, and no PostgreSQL text contains NUL. */
 function isReadable(path: string): boolean {
   try {
     return isText(decodeURIComponent(path));
@@ -38,13 +38,13 @@ function isReadable(path: string): boolean {
   }
 }
 
-/** Path and query without host and fragment: what the path was judged by is what the pages see. */
+/** Path and query without host and fragment, so the pages get exactly the path that was checked here. */
 function originForm(target: string | undefined): string {
   const { pathname = "/", search = "" } = targetUrl(target) ?? {};
   return pathname + search;
 }
 
-/** The last address in the header is the client's as this process knows it; what the client wrote stands before it. */
+/** Appends the client address that this process knows. Whatever the client itself sent comes before it. */
 function appendForwardedFor(request: IncomingMessage): void {
   const seen = [request.headers["x-forwarded-for"] ?? []].flat().join(", ");
   const client = clientAddress(request.socket.remoteAddress, seen) ?? "";
@@ -53,5 +53,5 @@ function appendForwardedFor(request: IncomingMessage): void {
 
 function answerBadTarget(response: ServerResponse): void {
   response.writeHead(400, { "content-type": "text/plain; charset=utf-8", connection: "close" });
-  response.end("The request names no path that can be read.\n");
+  response.end("The path of the request cannot be decoded.\n");
 }

@@ -3,15 +3,15 @@ import { log } from "#lib/log";
 
 type End = (exitCode: number) => void;
 
-/** npm and the terminal may both tell of one Ctrl-C; what comes later is a second one. */
+/** npm and the terminal may both send a signal for one Ctrl-C. A signal after this time is a second Ctrl-C. */
 const SAME_PRESS_MS = 1_000;
-/** What is broken may not stop in order either. */
+/** After a fatal error, the orderly stop may fail too, so it gets only this much time. */
 const BROKEN_MS = 15_000;
 const PARENT_CHECK_MS = 500;
 
 /**
- * Ends the process in order when it is told to: `stop` first, then the exit. Covers the signals of terminals and
- * supervisors; a second Ctrl-C ends the wait. Returns the same for other reasons to end.
+ * Calls `stop` and then exits when a terminal or supervisor sends a signal; a second Ctrl-C exits at once. Returns the
+ * same function for other reasons to exit.
  */
 export function endInOrder(stop: () => Promise<unknown>): End {
   let began: number | null = null;
@@ -36,14 +36,14 @@ export function endInOrder(stop: () => Promise<unknown>): End {
 }
 
 /**
- * Calls `end` when npm is gone. npm passes signals on to the shell that it runs a script with; one that does not know
- * `exec` dies of them and tells nobody.
+ * Calls `end` when the npm process is gone. npm passes signals to the shell that runs the script, and a shell that does
+ * not `exec` dies of them without passing them on.
  */
 export function endWithNpm(end: End): void {
   if (!["start", "dev", "demo"].includes(process.env.npm_lifecycle_event ?? "")) return;
   const parent = process.ppid;
   setInterval(() => {
-    // Where a process keeps the parent's number for ever (Windows), it is asked for by that number.
+    // On Windows the parent's process id never changes, so the parent itself is looked up.
     if (process.ppid !== parent || !isRunning(parent)) end(0);
   }, PARENT_CHECK_MS).unref();
 }
@@ -57,27 +57,27 @@ function isRunning(pid: number): boolean {
 }
 
 /**
- * Takes errors that nobody caught. What concerns one request, connection or promise is logged; after anything else the
- * state may be broken: the console ends in order, so that a supervisor starts it anew.
+ * Handles uncaught errors. Errors of a single request, connection or promise are only logged. After any other error the
+ * state may be broken, so the console stops in order and a supervisor can restart it.
  */
 export function handleLastErrors(end: End): void {
-  // Next's own print an error with everything that hangs on it, and go on whatever it was.
+  // Next.js's own handlers log the error with everything attached to it and continue in any case.
   for (const event of ["uncaughtException", "unhandledRejection"]) process.removeAllListeners(event);
   process.on("unhandledRejection", (reason) => {
-    log().error({ err: reason }, "a promise was rejected and nobody was waiting for it");
+    log().error({ err: reason }, "a promise was rejected without a handler");
   });
   process.on("uncaughtException", (error) => {
     if (isOfOneRequest(error)) {
-      log().error({ err: error }, "a request or connection failed and nobody caught the error");
+      log().error({ err: error }, "a request or connection failed with an uncaught error");
       return;
     }
-    log().fatal({ err: error }, "an error that nobody caught: the console ends, to be started anew");
+    log().fatal({ err: error }, "uncaught error: the console exits and needs a restart");
     setTimeout(() => process.exit(1), BROKEN_MS).unref();
     end(1);
   });
 }
 
-/** Connections and streams that broke, what PostgreSQL answered, and refusals of the console's own. */
+/** Codes of broken connections and streams, of PostgreSQL and of Prisma. */
 const OF_A_CONNECTION = /^(E[A-Z]+|ERR_(STREAM|HTTP|HTTP2|TLS|SSL)_\w+|ERR_INVALID_STATE|[0-9A-Z]{5}|P\d{4})$/;
 
 function isOfOneRequest(error: unknown): boolean {

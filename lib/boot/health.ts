@@ -5,8 +5,8 @@ import packageJson from "../../package.json" with { type: "json" };
 export type Health = { status: "ok" | "unavailable"; database: "ok" | "unreachable" | "not_storing"; version: string };
 
 /**
- * Whether the console can do its job now: the database answers within two seconds, and webhooks can be stored. That is
- * tried only after one could not be.
+ * Whether the console works now: the database answers within two seconds, and webhooks can be stored. Storing is only
+ * tried after it has failed once.
  */
 export async function checkHealth(): Promise<Health> {
   const { version } = packageJson;

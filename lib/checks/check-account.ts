@@ -13,8 +13,8 @@ import { storeChecks, toAccountChecks } from "./store-checks.ts";
 type Target = { wabaId: string; appId?: string | undefined };
 
 /**
- * Runs every check of one account with fresh evidence and keeps what it found. Throws `not_found`, and `precondition`
- * without a connected app; what Graph refuses is part of the result.
+ * Runs all checks of one account with fresh data and stores the results. Throws `not_found`, and `precondition` if no
+ * app is connected. Graph failures are part of the result.
  */
 export async function checkAccount(ctx: Context, target: Target, signal?: AbortSignal): Promise<AccountChecks> {
   requireRole(ctx, "operator");
@@ -34,7 +34,7 @@ export async function diagnoseAndStore(app: AppEvidence, account: AccountEvidenc
   await storeChecks({ wabaId: account.wabaId, appId: app.id }, results, { checkedAt: at, readAt });
 }
 
-/** What was found last; `checkedAt` is null for an account that was never checked. */
+/** The stored results; `checkedAt` is null for an account that was never checked. */
 export async function getChecks(ctx: Context, target: Target): Promise<AccountChecks> {
   requireRole(ctx, "viewer");
   return readChecks(await requireTarget(target));

@@ -8,7 +8,10 @@ import type { AppEvidence } from "./evidence.ts";
 import { gatherAccount } from "./gather-account.ts";
 import { gatherApp } from "./gather-app.ts";
 
-/** Checks accounts of one app in the background; what they share is read once. `onDone` is called after each. */
+/**
+ * Checks accounts of one app in the background. Data that they share is read once. `onDone` is called after each
+ * account.
+ */
 export async function checkAccounts(
   appId: string,
   wabaIds: string[],
@@ -23,7 +26,7 @@ export async function checkAccounts(
   });
 }
 
-/** Answers whether the account was checked: what was found before stays where Meta's limit does not allow to ask. */
+/** Returns whether the account was checked. If Meta's rate limit does not allow it, the earlier result stays. */
 async function checkOne(app: GraphApp, evidence: AppEvidence, wabaId: string, signal: AbortSignal): Promise<boolean> {
   try {
     const account = await gatherAccount(app, wabaId, { failure: failureForAll(evidence), signal });
@@ -37,7 +40,7 @@ async function checkOne(app: GraphApp, evidence: AppEvidence, wabaId: string, si
   }
 }
 
-/** A token that does not work fails for every account: asking for each would only cost calls. */
+/** An invalid token fails for every account, so calling Graph for each would only waste calls. */
 function failureForAll({ hasToken, token }: AppEvidence): GraphFailureFacts | null {
   if (!hasToken) return graphFailure("token_absent", "No access token is stored for this Meta app.").failure;
   if (token.failure || token.value.is_valid) return null;

@@ -7,7 +7,7 @@ import { checkAccounts } from "./check-accounts.ts";
 import { checkRun, reportRun, runState, startedRun } from "./run-status.ts";
 import type { CheckRun } from "./schema.ts";
 
-/** Starts checking every account of every connected app, or finds the run that is under way, and answers at once. */
+/** Starts a check of all accounts of all connected apps, or joins the running one. Returns at once. */
 export async function startCheckingEverything(ctx: Context): Promise<CheckRun> {
   requireRole(ctx, "operator");
   if ((await appIds()).length === 0)
@@ -17,7 +17,10 @@ export async function startCheckingEverything(ctx: Context): Promise<CheckRun> {
   return checkRun();
 }
 
-/** Resolves when done. What is wrong with one account stops nobody else; a restart loses the run, not what it found. */
+/**
+ * Resolves when done. A failure of one account does not affect the others. A restart ends the run but keeps its stored
+ * results.
+ */
 export async function checkEverything(ctx: Context): Promise<CheckRun> {
   requireRole(ctx, "operator");
   const state = runState();
@@ -34,7 +37,7 @@ export async function checkEverything(ctx: Context): Promise<CheckRun> {
   return checkRun();
 }
 
-/** A cancelled run finishes what is under way; a new one does not join it. */
+/** Waits until a cancelled run has finished its current checks, so that a new run does not join it. */
 async function cancelledRunEnded(): Promise<void> {
   const { stop, running } = runState();
   if (stop?.signal.aborted) await running?.catch(() => undefined);
@@ -47,7 +50,7 @@ export function cancelCheckingEverything(ctx: Context): CheckRun {
   return checkRun();
 }
 
-/** Ends a run early, and waits for it: for shutting down. */
+/** Ends a run early and waits for it. Used at shutdown. */
 export async function stopChecking(): Promise<void> {
   const { stop, running } = runState();
   stop?.abort(new Error("the console is stopping"));

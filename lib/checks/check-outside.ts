@@ -7,8 +7,8 @@ import { type AccountChecks, CHECK_KEYS, type CheckResult } from "./schema.ts";
 import { storeChecks } from "./store-checks.ts";
 
 /**
- * Tries only the outside path again: a handshake and a signed test event to this console's own callback URL. The other
- * checks of the account stay as they were found.
+ * Repeats only the check of the outside path: a handshake and a signed test event to this console's own callback URL.
+ * The other results of the account stay.
  */
 export async function checkOutside(
   ctx: Context,

@@ -6,15 +6,15 @@ import type { GraphWaba } from "#lib/graph/waba";
 import type { Observation } from "#lib/subscription-state/observe-subscription";
 import type { OutsideEvidence } from "./outside/evidence.ts";
 
-/** What Graph said just now, or why it did not. */
+/** Graph's answer, or the failure. */
 export type Read<Value> =
   | { at: string; value: Value; failure: null }
   | { at: string; value: null; failure: GraphFailureFacts };
 
-/** What is the same for every account of an app; gathered once a run. Times are ISO 8601. */
+/** Data that all accounts of an app share; read once per run. Times are ISO 8601. */
 export type AppEvidence = {
   id: string;
-  /** Where this console wants the app's webhooks. */
+  /** The callback URL that this console expects for the app. */
   callbackUrl: string;
   hasToken: boolean;
   token: Read<TokenFacts>;
@@ -25,24 +25,24 @@ export type AppEvidence = {
   acknowledgement: { count: number; medianMs: number; slowShare: number; slowestMs: number };
   lastTestAt: string | null;
   limit: LimitEvidence;
-  /** Null where the outside path was not tried. */
+  /** Null if the outside path was not tried. */
   outside: OutsideEvidence | null;
 };
 
-/** Deliveries of the last 24 hours whose signature fits no secret here. Nobody knows whose they are. */
+/** Deliveries of the last 24 hours whose signature matches no secret. It is unknown which app they belong to. */
 export type SignatureEvidence = {
   wrong: number;
   firstWrongAt: string | null;
   lastWrongAt: string | null;
   userAgents: string[];
-  /** One of them came as Meta's do: from "facebook…", or without a name. */
+  /** At least one looks like Meta's: a user agent with "facebook", or none. */
   isLikeMeta: boolean;
-  /** A delivery of this app that was accepted since the first wrong one. */
+  /** When a delivery of this app was last accepted after the first wrong signature. */
   acceptedAt: string | null;
 };
 
 export type LimitEvidence = {
-  /** Meta's own percentage of what it allows, the highest of its meters. */
+  /** Meta's highest usage percentage among the limit's counters. */
   percent: number | null;
   pausedUntil: string | null;
 };
@@ -52,29 +52,29 @@ export type AccountEvidence = {
   waba: Read<GraphWaba>;
   numbers: Read<GraphPhoneNumber[]>;
   subscription: Read<Observation>;
-  /** What this console was told to do; null where nobody said. */
+  /** What operators set in this console; null if nothing was set. */
   desired: { subscribed: boolean | null; subscribedAt: string | null; override: string | null };
-  /** Overrides of numbers that were set on purpose: number → URL. */
+  /** Overrides of phone numbers set in this console: number → URL. */
   desiredPhoneOverrides: Record<string, string>;
-  /** The last change asked of Meta here, where it failed. */
+  /** The last change requested here, if it failed. */
   failedChange: { at: string; action: string; failure: GraphFailureFacts } | null;
   events: EventEvidence;
   limit: LimitEvidence;
 };
 
 export type EventEvidence = {
-  /** Of the fields that follow an override, and of those that never do. */
+  /** The last event of the overridable fields, and of the other fields. */
   lastConversationAt: string | null;
   lastManagementAt: string | null;
-  /** An `account_update` that took this app's or its owner's access away. */
+  /** An `account_update` that ended the access of this app or its owner. */
   accessLost: { at: string; kind: string } | null;
-  /** The newest events of the last 24 hours, and how many further copies of them came. */
+  /** The newest events of the last 24 hours, and the number of further copies of them. */
   recent: number;
   copies: number;
-  /** Received in the last hour, more than an hour after they happened. */
+  /** Events received in the last hour that happened more than an hour before. */
   late: number;
   oldestLateAt: string | null;
 };
 
-/** All that the checks look at, gathered once; the checks themselves ask nobody. */
+/** All data for the checks, read once; the checks themselves make no calls. */
 export type Evidence = { at: string; app: AppEvidence; account: AccountEvidence };

@@ -1,6 +1,6 @@
 export const MESSAGE_FIELD = "messages";
 
-/** What tells of an account's troubles: an app without them learns of nothing that happens outside conversations. */
+/** Fields that report problems of an account. Without them an app learns only about conversations. */
 export const MANAGEMENT_FIELDS = [
   "account_alerts",
   "account_review_update",

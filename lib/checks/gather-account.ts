@@ -10,14 +10,14 @@ import { readEvents } from "./gather-events.ts";
 import { readLimit } from "./gather-limit.ts";
 
 type Options = {
-  /** Why nothing needs to be asked: each call would fail alike. */
+  /** The failure that every call would have, so nothing needs to be called. */
   failure?: GraphFailureFacts | null;
   signal?: AbortSignal | undefined;
 };
 
 /**
- * Asks Graph for one account and reads what is known of it here. What Graph said is stored, as a refresh does. Null
- * where work in the background must wait for Meta's limit.
+ * Reads one account from Graph and from the database. Graph's answers are stored as in a refresh. Null if a background
+ * call must wait for Meta's rate limit.
  */
 export async function gatherAccount(
   app: GraphApp,
@@ -48,7 +48,7 @@ async function askGraph(app: GraphApp, wabaId: string, signal?: AbortSignal): Pr
   return waba && numbers && subscription ? { waba, numbers, subscription } : null;
 }
 
-/** Null: it was not asked. */
+/** Null: Graph was not called. */
 function dated<Value>(at: string, { value, failure }: Answer<Value>): Read<Value> | null {
   if (failure) return { at, value: null, failure };
   return value === null ? null : { at, value, failure: null };
@@ -81,7 +81,7 @@ async function readDesiredPhoneOverrides(wabaId: string, appId: string): Promise
   return Object.fromEntries(routes.map((one) => [one.phoneNumberId, one.desiredOverride ?? ""]));
 }
 
-/** What an act's audit entry tells of it, see `changeSubscription`. */
+/** The details in the audit entry of a change, see `changeSubscription`. */
 const FailedAct = z.looseObject({
   appId: z.string(),
   tried: z.string().catch(""),
@@ -91,7 +91,7 @@ const FailedAct = z.looseObject({
   traceId: z.string().nullable().catch(null),
 });
 
-/** The last act of a person or of the console on the subscription, where it is one that failed. */
+/** The last change of the subscription by a user or the console, if it failed. */
 async function readFailedChange(wabaId: string, appId: string): Promise<AccountEvidence["failedChange"]> {
   const entry = await db().auditEntry.findFirst({
     where: {

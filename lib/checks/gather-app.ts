@@ -11,7 +11,10 @@ import { tryOutsidePath } from "./outside/try-outside-path.ts";
 import { read } from "./read.ts";
 import { readAcknowledgement, readHandshake, readLastTest, readSignatures } from "./received.ts";
 
-/** What every account of an app shares. The outside path is tried first, so that its own delivery counts among the rest. */
+/**
+ * Data that all accounts of an app share. The outside path is tried first, so that its own delivery is among the
+ * deliveries read afterwards.
+ */
 export async function gatherApp(app: GraphApp, signal?: AbortSignal): Promise<AppEvidence> {
   const outside = await tryOutsidePath(app, signal);
   const { accessToken } = app;

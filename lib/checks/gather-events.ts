@@ -7,17 +7,17 @@ import type { EventEvidence } from "./evidence.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
-/** Meta sends again for up to 7 days. */
+/** Meta repeats a delivery for up to 7 days. */
 const RETRY_DAYS = 8;
 const LOST_DAYS = 90;
-/** Enough to tell; a busy account has more. */
+/** Enough for a result; a busy account has more. */
 const SAMPLE = 2_000;
 
-/** They report the past by their nature. */
+/** Fields that always report the past. */
 const OLD_BY_NATURE = ["history", "smb_app_state_sync"];
 const OVERRIDABLE = [...OVERRIDABLE_FIELDS];
 
-/** What the stored events of one account tell. */
+/** Facts from the stored events of one account. */
 export async function readEvents(wabaId: string): Promise<EventEvidence> {
   const [lastConversationAt, lastManagementAt, accessLost, recent, late] = await Promise.all([
     lastEventAt(wabaId, Prisma.sql`field = any(${OVERRIDABLE})`),

@@ -1,10 +1,10 @@
 import { db } from "#lib/db/client";
 import type { LimitEvidence } from "./evidence.ts";
 
-/** Meta's meters turn over within the hour: older readings mean nothing. */
+/** Meta's usage counters cover one hour: older readings are worthless. */
 const HOUR_MS = 3_600_000;
 
-/** What Meta said last of a limit, and whether the console has stopped asking because of it. */
+/** Meta's last reading of a limit, and whether the console has paused its calls because of it. */
 export async function readLimit(appId: string, objectId: string): Promise<LimitEvidence> {
   const now = new Date();
   const [usage, pause] = await Promise.all([

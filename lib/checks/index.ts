@@ -27,7 +27,7 @@ import type { Evidence } from "./evidence.ts";
 import type { CheckResult } from "./schema.ts";
 import type { Check } from "./verdict.ts";
 
-/** In the order in which they are shown: each one's answer makes those after it easier to read. */
+/** In display order: each result makes the following ones easier to understand. */
 export const ALL_CHECKS: readonly Check[] = [
   tokenValid,
   tokenApp,

@@ -17,7 +17,7 @@ type Row = {
   checks: unknown;
 };
 
-/** The accounts of which one check failed or found nothing out, by name; those without an outdated result. */
+/** Accounts for which one check failed or was inconclusive, by name. Leaves out accounts with outdated results. */
 export async function listByCheck(
   ctx: Context,
   { key, state, cursor, limit }: ListByCheck & { key: CheckKey },

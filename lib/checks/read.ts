@@ -1,7 +1,7 @@
 import { GraphError } from "#lib/graph/errors";
 import type { Read } from "./evidence.ts";
 
-/** Asks, and keeps the answer or Graph's failure with the time of the question. Throws only what is not Graph's. */
+/** Returns the answer or Graph's failure, with the time of the call. Throws only errors that are not Graph's. */
 export async function read<Value>(ask: () => Promise<Value>): Promise<Read<Value>> {
   const at = new Date().toISOString();
   try {

@@ -11,7 +11,7 @@ const SAMPLE = 500;
 
 const since = (ms: number) => uuidFloor(Date.now() - ms);
 
-/** The last handshakes that were not the console's own. */
+/** The last handshakes that the console itself did not send. */
 export async function readHandshake(appId: string): Promise<AppEvidence["handshake"]> {
   const [accepted, refused] = await Promise.all([
     lastDeliveryAt({ reason: "handshake", appId, id: { gte: since(HANDSHAKE_DAYS * DAY_MS) } }),
@@ -30,8 +30,8 @@ async function lastDeliveryAt(where: Prisma.DeliveryWhereInput): Promise<string 
 }
 
 /**
- * A body that fits no secret belongs to no app: what is counted is of the whole door. The console's own test events say
- * nothing of what Meta signs with, whether they fitted or not.
+ * A body that matches no secret belongs to no known app, so this counts all apps together. The console's own test
+ * events are left out: they do not show which secret Meta uses.
  */
 export async function readSignatures(appId: string): Promise<SignatureEvidence> {
   const where = { reason: "signature_wrong", id: { gte: since(DAY_MS) }, ...NOT_A_PROBE };
@@ -54,7 +54,7 @@ export async function readSignatures(appId: string): Promise<SignatureEvidence> 
   };
 }
 
-/** Of the newest deliveries of the last 24 hours. */
+/** For the newest deliveries of the last 24 hours. */
 export async function readAcknowledgement(appId: string): Promise<AppEvidence["acknowledgement"]> {
   const [row] = await db().$queryRaw<{ count: number; median: number; slow: number; slowest: number }[]>`
     select count(*)::int as count, coalesce(percentile_cont(0.5) within group (order by ack_ms), 0)::float8 as median,
@@ -69,7 +69,10 @@ export async function readAcknowledgement(appId: string): Promise<AppEvidence["a
   return { count, medianMs: median, slowShare: count > 0 ? slow / count : 0, slowestMs: slowest };
 }
 
-/** The App Dashboard's Test button sends entry id "0"; so does the console's own test event, which is told by its sender. */
+/**
+ * The App Dashboard's Test button uses entry id "0". So does the console's own test event, which is recognised by its
+ * user agent.
+ */
 export async function readLastTest(appId: string): Promise<string | null> {
   const [row] = await db().$queryRaw<{ received_at: Date }[]>`
     select e.received_at from event e left join delivery d on d.id = e.delivery_id

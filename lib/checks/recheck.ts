@@ -4,16 +4,16 @@ import { once } from "#lib/once";
 import { checkAccounts } from "./check-accounts.ts";
 import { checkRun } from "./run-status.ts";
 
-/** Some facts change without a word: the time since the last event, the days that a token has left. */
+/** Some facts change without an event: the time since the last event, the remaining days of a token. */
 const OLDEST_HOURS = 24;
-/** Accounts of one app in one turn. */
+/** Accounts of one app per run of the job. */
 const AT_ONCE = 100;
 
 export const recheckJob: ScheduledJob = { name: "recheck-accounts", cron: "* * * * *", run: recheckOutdated };
 
-/** One turn, every minute: checks again the accounts whose result is outdated. Answers how many were checked. */
+/** Runs every minute: rechecks accounts with outdated results. Returns how many were checked. */
 export async function recheckOutdated(): Promise<number> {
-  // A run over everything comes past each of them.
+  // A run over all accounts includes them anyway.
   if (checkRun().state === "running") return 0;
   const { signal } = stopOfRechecks();
   let checked = 0;
@@ -28,7 +28,7 @@ export async function recheckOutdated(): Promise<number> {
   return checked;
 }
 
-/** Ends a turn early, for shutting down. */
+/** Ends the current run early. Used at shutdown. */
 export async function stopRechecking(): Promise<void> {
   stopOfRechecks().abort(new Error("the console is stopping"));
 }
@@ -39,7 +39,7 @@ function stopOfRechecks(): AbortController {
 
 type Due = { app_id: string; waba_ids: string[] };
 
-/** The longest outdated first. */
+/** Those that have been outdated the longest come first. */
 async function outdatedByApp(): Promise<[string, string[]][]> {
   const rows = await db().$queryRaw<Due[]>`
     select a.id as app_id, array_agg(due.waba_id) as waba_ids from meta_app a cross join lateral (
@@ -50,7 +50,7 @@ async function outdatedByApp(): Promise<[string, string[]][]> {
   return rows.map(({ app_id, waba_ids }) => [app_id, waba_ids]);
 }
 
-/** What Meta's limit or a fault held up waits behind the others. */
+/** Puts accounts that could not be checked behind the others. */
 async function moveToTheEnd(appId: string, wabaIds: string[]): Promise<void> {
   await db().accountCheck.updateMany({
     where: { appId, wabaId: { in: wabaIds } },

@@ -5,7 +5,7 @@ type RunState = { status: CheckRun; running: Promise<void> | null; stop: AbortCo
 
 const IDLE: CheckRun = { state: "idle", startedAt: null, finishedAt: null, done: 0, skipped: 0, total: null };
 
-/** The one run of this process over all accounts. */
+/** The one run over all accounts in this process. */
 export function runState(): RunState {
   return once("check-everything", (): RunState => ({ status: IDLE, running: null, stop: null }));
 }

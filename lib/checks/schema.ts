@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { GraphFailure } from "#lib/graph/failure-schema";
 
-/** `app`: the answer is the same for every account of the app. */
+/** `app`: the result is the same for every account of the app. */
 type Placed = { group: CheckGroup; scope: "app" | "account" };
 
 export const CHECK_GROUPS = ["token", "app", "account", "delivery"] as const;
 export type CheckGroup = (typeof CHECK_GROUPS)[number];
 
-/** Every check in the order in which it is shown; the keys are also message keys below `checks.list`. */
+/** All checks in display order. The keys are also message keys below `checks.list`. */
 export const CHECKS = {
   token_valid: { group: "token", scope: "app" },
   token_app: { group: "token", scope: "app" },
@@ -39,7 +39,7 @@ export const CHECKS = {
 export type CheckKey = keyof typeof CHECKS;
 export const CHECK_KEYS = Object.keys(CHECKS) as CheckKey[];
 
-/** A piece of evidence; `label` is a message key below `checks.facts`. */
+/** One fact behind a result; `label` is a message key below `checks.facts`. */
 export const CheckFact = z.object({
   label: z.string(),
   kind: z.enum(["text", "code", "time", "number", "ms", "share", "word"]),
@@ -47,12 +47,12 @@ export const CheckFact = z.object({
 });
 export type CheckFact = z.infer<typeof CheckFact>;
 
-/** What puts it right; `kind` is a message key below `checks.repairs`. */
+/** The repair for a failed check; `kind` is a message key below `checks.repairs`. */
 export const Repair = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("subscribe") }),
   z.object({ kind: z.literal("clear_override") }),
   z.object({ kind: z.literal("clear_phone_overrides"), phoneNumberIds: z.array(z.string()) }),
-  /** `fields` where the app has none yet. */
+  /** `fields` is only filled if the app has none yet. */
   z.object({ kind: z.literal("point_callback"), fields: z.array(z.string()) }),
   z.object({ kind: z.literal("add_fields"), fields: z.array(z.string()) }),
   z.object({ kind: z.literal("replace_token") }),
@@ -69,12 +69,15 @@ export type CheckState = z.infer<typeof CheckState>;
 export const CheckResult = z.object({
   key: z.enum(CHECK_KEYS),
   state: CheckState,
-  /** Which sentence: a message key below `checks.list.<key>.reasons`, or of `checks.reasons` which all checks share. */
+  /**
+   * The message key of the sentence, below `checks.list.<key>.reasons` or, for reasons that all checks share,
+   * `checks.reasons`.
+   */
   reason: z.string(),
   values: z.record(z.string(), z.union([z.string(), z.number()])),
   facts: z.array(CheckFact),
   repair: Repair.nullable(),
-  /** What Graph answered where that is why. */
+  /** Graph's failure, if it is the reason. */
   failure: GraphFailure.nullable(),
 });
 export type CheckResult = z.infer<typeof CheckResult>;
@@ -82,9 +85,9 @@ export type CheckResult = z.infer<typeof CheckResult>;
 export const AccountChecks = z.object({
   wabaId: z.string(),
   appId: z.string(),
-  /** Null for an account that was never checked. */
+  /** Null if the account was never checked. */
   checkedAt: z.iso.datetime().nullable(),
-  /** Since when a fact behind the result is another: it is checked again by itself within minutes. */
+  /** When a fact behind the result changed. An outdated account is rechecked within minutes. */
   outdatedAt: z.iso.datetime().nullable(),
   failed: z.number().int(),
   unknown: z.number().int(),
@@ -94,13 +97,13 @@ export type AccountChecks = z.infer<typeof AccountChecks>;
 
 export const CheckTarget = z.object({ appId: z.string().optional() });
 
-/** How far checking everything has come in this process. */
+/** Progress of the check of all accounts in this process. */
 export const CheckRun = z.object({
   state: z.enum(["idle", "running", "cancelled", "failed", "finished"]),
   startedAt: z.iso.datetime().nullable(),
   finishedAt: z.iso.datetime().nullable(),
   done: z.number().int(),
-  /** Left as they were, because Meta's rate limit did not allow to ask. */
+  /** Accounts left unchecked because of Meta's rate limit. */
   skipped: z.number().int(),
   total: z.number().int().nullable(),
 });
@@ -110,7 +113,7 @@ export const CheckCount = z.object({
   key: z.enum(CHECK_KEYS),
   failed: z.number().int(),
   unknown: z.number().int(),
-  /** How many apps the failed ones are of: what fails for an app fails for all its accounts. */
+  /** Number of apps with failures: what fails for an app fails for all its accounts. */
   failedApps: z.number().int(),
 });
 export type CheckCount = z.infer<typeof CheckCount>;
@@ -119,9 +122,9 @@ export const CheckSummary = z.object({
   run: CheckRun,
   accounts: z.number().int(),
   checked: z.number().int(),
-  /** Of those checked: something changed since, so that their result does not count below. */
+  /** Checked accounts whose facts have changed since; their results are not counted below. */
   outdated: z.number().int(),
-  /** Accounts with a failed check of their own; what fails for a whole app does not count here. */
+  /** Accounts with a failed check of their own; failures of the whole app are not counted. */
   failing: z.number().int(),
   oldestCheckedAt: z.iso.datetime().nullable(),
   newestCheckedAt: z.iso.datetime().nullable(),

@@ -5,12 +5,12 @@ import { type AccountChecks, CHECK_KEYS, CHECKS, CheckResult } from "./schema.ts
 
 type Key = { wabaId: string; appId: string };
 
-/** When the facts behind a result were read: of the account, and of the app that it shares with others. */
+/** When the facts were read: those of the account, and those shared by the app. */
 type ReadAt = { account: Date; app: Date };
 
 /**
- * Keeps what was found last; an older run that ends later does not win. A fact that changed after it was read leaves
- * the result outdated.
+ * Stores the newest results: an older run that ends later does not overwrite them. If a fact changed after it was read,
+ * the results are stored as outdated.
  */
 export async function storeChecks(
   { wabaId, appId }: Key,
@@ -36,7 +36,7 @@ export async function storeChecks(
     where c.checked_at <= excluded.checked_at`;
 }
 
-/** What an older version of the console stored and this one does not know is left out. */
+/** Leaves out results from an older version of the console that this version does not know. */
 export function readStored(stored: unknown): CheckResult[] {
   const results = z.array(CheckResult.nullable().catch(null)).catch([]).parse(stored);
   return results

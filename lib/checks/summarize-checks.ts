@@ -12,10 +12,7 @@ type Totals = {
   newest: Date | null;
 };
 
-/**
- * What the last check of each account found, and how far a run over all of them has come. A result whose facts have
- * changed since counts as outdated and as nothing else.
- */
+/** A summary of the last results of all accounts and the progress of a run. Outdated results count only as outdated. */
 export async function summarizeChecks(ctx: Context): Promise<CheckSummary> {
   requireRole(ctx, "viewer");
   const [[totals], counts] = await Promise.all([

@@ -21,12 +21,12 @@ export const passed = (reason: string, around: Around = {}) => verdict("passed",
 export const failed = (reason: string, around: Around = {}) => verdict("failed", reason, around);
 export const unknown = (reason: string, around: Around = {}) => verdict("unknown", reason, around);
 
-/** Graph was asked and did not tell. */
+/** Graph was called and gave no answer. */
 export function unread(failure: GraphFailureFacts, around: Around = {}): Verdict {
   return unknown("unread", { ...around, failure });
 }
 
-/** A fact whose value is not known is left out. */
+/** Null, so that the fact is left out, if the value is unknown. */
 export function fact(
   label: string,
   value: string | number | readonly string[] | null | undefined,

@@ -5,13 +5,13 @@ import { runningDatabaseUrl, startEmbeddedDatabase } from "./embedded.ts";
 import { lockDataDir } from "./lock.ts";
 
 type Options = {
-  /** Work beside a running console on its database; otherwise the console must be stopped. */
+  /** The command may run while a console uses the database; otherwise the console must be stopped. */
   besideConsole?: boolean;
 };
 
 /**
- * Runs an operator's command against the console's database: that of DATABASE_URL (of its owner, where there is one),
- * else the embedded one, which is started for it. Prints what `work` answers, or one sentence of what went wrong.
+ * Runs an operator's command on the console's database: DATABASE_URL (as the owner, if configured) or the embedded one,
+ * which is started for it. Prints what `work` returns, or one sentence about the failure.
  */
 export async function runCommand(
   work: (url: string) => Promise<string>,
@@ -27,7 +27,7 @@ export async function runCommand(
   }
 }
 
-/** What the operator can put right; its message is all that is printed. */
+/** An error that the operator can fix. Only its message is printed. */
 export class CommandError extends Error {}
 
 async function withDatabase(work: (url: string) => Promise<string>, besideConsole: boolean): Promise<string> {

@@ -1,4 +1,4 @@
-/** Text to be found anywhere, with what LIKE takes for wildcards taken literally. */
+/** A LIKE pattern for text at any position; LIKE's own wildcards in it are escaped. */
 export function containing(text: string): string {
   return `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 }

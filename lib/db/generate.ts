@@ -1,4 +1,4 @@
-// `prisma generate` needs no engine, yet its CLI insists on downloading one unless this variable names a file.
+// `prisma generate` needs no engine, but its CLI downloads one unless this variable names a file.
 import { spawnSync } from "node:child_process";
 import { createRequire } from "node:module";
 

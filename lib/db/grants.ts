@@ -1,12 +1,12 @@
 import { config } from "#lib/config";
 import { databaseUrl, ownerDb } from "./client.ts";
 
-/** What the console may add to, and neither change nor remove. */
+/** Tables in which the console may insert but not update or delete. */
 const APPEND_ONLY = ["audit_entry"];
 
 /**
- * Where MIGRATION_DATABASE_URL names the tables' owner, gives the role of DATABASE_URL what the console needs and no
- * more: rows of every table, tables of none, and of the audit only reading and adding. Safe to repeat.
+ * If MIGRATION_DATABASE_URL names the tables' owner, gives the role of DATABASE_URL only the rights that the console
+ * needs: it may change rows but not tables, and only read and append the audit log. Can be repeated.
  */
 export async function grantToConsole(): Promise<void> {
   if (!config().ownerDatabaseUrl) return;

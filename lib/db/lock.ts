@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { processCommand, processStart } from "./process-command.ts";
 
 /**
- * Makes this process the only console on `dataDir`; returns how to let go. A lock whose process is gone is taken over,
- * also when another process has its number by now.
+ * Makes this process the only console on `dataDir` and returns a function that releases the lock. A lock of a dead
+ * process is taken over, even if another process has its id by now.
  */
 export function lockDataDir(dataDir: string): () => void {
   mkdirSync(dataDir, { recursive: true, mode: 0o700 });
@@ -32,7 +32,7 @@ function readLock(file: string): Lock | null {
   }
 }
 
-/** A lock of an earlier version does not say when its process began: any Node process is taken for it. */
+/** Locks of earlier versions lack the start time, so any running Node process with that id counts as the owner. */
 function isRunning({ pid, start }: Lock): boolean {
   return start ? processStart(pid) === start : /\bnode\b|server\.ts/.test(processCommand(pid) ?? "");
 }

@@ -10,8 +10,8 @@ const PRISMA = join(fileURLToPath(new URL("../..", import.meta.url)), "prisma");
 const FILTERS = { externalTables: [], externalEnums: [] };
 
 /**
- * Applies `prisma/migrations` with Prisma's own schema engine as WebAssembly (its CLI would download a binary).
- * Fills `_prisma_migrations` as `prisma migrate deploy` does. Returns the names of those applied now.
+ * Applies `prisma/migrations` with Prisma's own schema engine as WebAssembly, because its CLI would download a binary.
+ * Fills `_prisma_migrations` like `prisma migrate deploy`. Returns the names of the migrations applied now.
  */
 export async function migrate(url: string): Promise<string[]> {
   return withEngine(url, async (engine) => {
@@ -20,7 +20,7 @@ export async function migrate(url: string): Promise<string[]> {
   });
 }
 
-/** SQL that leads from a database's schema as migrated to prisma/schema.prisma; empty when both agree. */
+/** The SQL that turns the migrated schema into prisma/schema.prisma; empty if they agree. */
 export async function schemaDifference(url: string, from: "database" | "nothing"): Promise<string> {
   return withEngine(url, async (engine) => {
     const { stdout } = await engine.diff({
@@ -44,20 +44,20 @@ async function withEngine<T>(url: string, work: (engine: SchemaEngine) => Promis
     return await work(engine);
   } finally {
     engine.free();
-    // The engine leaves them open.
+    // The engine does not close its connections.
     for (const connection of connections) await connection.dispose();
   }
 }
 
-/** Without the columns that an index only includes: the engine takes them for parts of its key. */
+/** Excludes INCLUDE columns of an index, which the engine would treat as key columns. */
 const KEY_COLUMNS = "indkey[0:indnkeyatts - 1]";
 
 type Connection = Awaited<ReturnType<PrismaPg["connect"]>>;
 
 /**
- * Lets the engine describe a database through the adapter, which cannot read PostgreSQL's type "char" ("Column type
- * 'char' could not be deserialized", seen with 7.10.0), nor the engine the NOT NULL constraints that 18 lists. Returns
- * the connections that the factory makes from now on.
+ * Lets the engine read the schema through the adapter. The adapter cannot read PostgreSQL's type "char" ("Column type
+ * 'char' could not be deserialized", seen with 7.10.0), and the engine cannot handle the NOT NULL constraints that
+ * PostgreSQL 18 lists. Returns the connections that the factory creates from now on.
  */
 function readably(factory: PrismaPg): Connection[] {
   const connections: Connection[] = [];

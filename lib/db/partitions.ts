@@ -6,11 +6,14 @@ export type Partitioned = (typeof PARTITIONED)[number];
 export type Partition = { name: string; from: number; to: number };
 
 const SPAN_MS = 10 * 86_400_000;
-/** Events keep their own time up to 30 days back (lib/intake/identity.ts); ahead is what a stopped job may miss. */
+/**
+ * Events keep their own time up to 30 days back (lib/intake/identity.ts). The partitions ahead cover the time that a
+ * stopped job may miss.
+ */
 export const BACK_MS = 40 * 86_400_000;
 const AHEAD_MS = 40 * 86_400_000;
 
-/** The smallest UUID whose first 48 bits are this time: both tables are partitioned by time-ordered ids. */
+/** The smallest UUID of this time, which is in the first 48 bits. Both tables are partitioned by such ids. */
 export function uuidFloor(time: Date | number): string {
   const hex = Math.max(0, Math.floor(Number(time)))
     .toString(16)
@@ -18,12 +21,12 @@ export function uuidFloor(time: Date | number): string {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-0000-0000-000000000000`;
 }
 
-/** The time in a UUIDv7 or in an event id. */
+/** The time in a UUIDv7 or an event id. */
 export function uuidTime(id: string): Date {
   return new Date(Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16));
 }
 
-/** Makes the ten-day partitions around `now` that are missing. Rows waiting in the default partition move in. */
+/** Creates the missing ten-day partitions around `now`. Their rows move out of the default partition. */
 export async function ensurePartitions(db: Db, now = Date.now(), backMs = BACK_MS): Promise<string[]> {
   const made: string[] = [];
   const first = Math.floor((now - backMs) / SPAN_MS) * SPAN_MS;
@@ -56,7 +59,7 @@ function partitionNamed(name: string, table: Partitioned): Partition | null {
 
 async function makePartition(db: Db, table: Partitioned, name: string, from: string, to: string): Promise<void> {
   await withShortLock(db, async (tx) => {
-    // Two consoles may start at once on one database.
+    // Two consoles may start on one database at the same time.
     await tx.$executeRawUnsafe("select pg_advisory_xact_lock(hashtext('waba-console partitions'))");
     const [found] = await tx.$queryRawUnsafe<{ exists: boolean }[]>(
       `select to_regclass('"${name}"') is not null as exists`,

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 
-/** The command line of a running process, or null when there is none of that number. A bare Linux has no `ps`. */
+/** The command line of a running process; null if there is none with this id. A minimal Linux has no `ps`. */
 export function processCommand(pid: number): string | null {
   if (!Number.isInteger(pid) || pid < 1) return null;
   try {
@@ -12,13 +12,14 @@ export function processCommand(pid: number): string | null {
 }
 
 /**
- * When a running process began, as a word to compare: the numbers of processes are given out again, their beginnings are
- * not. Null when there is no such process, or nobody to ask.
+ * When a running process started, as a string for comparison: process ids are reused, start times are not. Null if
+ * there is no such process or the system cannot tell.
  */
 export function processStart(pid: number): string | null {
   if (!Number.isInteger(pid) || pid < 1) return null;
   try {
-    // The name before it may hold spaces and parentheses; the beginning is the 20th word after it, in ticks since boot.
+    // The name in parentheses may contain spaces and parentheses. The start time is the 20th word after it, in ticks
+    // since boot.
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
     const ticks = stat.slice(stat.lastIndexOf(")") + 2).split(" ")[19];
     return `${readFileSync("/proc/sys/kernel/random/boot_id", "utf8").trim()} ${ticks}`;

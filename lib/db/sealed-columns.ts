@@ -1,4 +1,4 @@
-/** Every column that holds what `seal` made. A test compares this list with the comments in prisma/schema.prisma. */
+/** All columns that hold sealed values. A test compares this list with the comments in prisma/schema.prisma. */
 export const SEALED_COLUMNS = {
   meta_app: ["secret", "previous_secret", "verify_token", "access_token"],
   subscription: ["override_verify_token"],

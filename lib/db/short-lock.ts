@@ -5,8 +5,8 @@ const TRIES = 60;
 const LOCK_NOT_AVAILABLE = /\b55P03\b/;
 
 /**
- * A transaction that changes tables while webhooks come in. It never waits for a lock for more than 200 ms, because
- * everybody who comes later would wait behind it: it gives up, lets them pass and tries again for about a minute.
+ * A transaction that changes tables while webhooks arrive. It waits at most 200 ms for a lock, because everybody else
+ * would wait behind it; then it gives up, lets the others pass and tries again, for about a minute.
  */
 export async function withShortLock<T>(db: Db, work: (tx: Transaction) => Promise<T>): Promise<T> {
   for (let tries = 1; ; tries++) {

@@ -6,21 +6,21 @@ import { ANNOTATED_CHANNEL, STORED_CHANNEL } from "./channel.ts";
 
 type Listener = {
   onStored: (eventIds: string[]) => void;
-  /** Events that were acknowledged, or to which a note was written. */
+  /** Events that were acknowledged or got a note. */
   onAnnotated?: (eventIds: string[]) => void;
   onGap: () => void;
 };
 
 export type Hub = {
   /**
-   * Calls `onStored` with ids of events just committed by any process, and `onGap` once it listens and whenever some may
-   * have been missed.
+   * Calls `onStored` with the ids of events that any process has just committed, and `onGap` once it is connected and
+   * whenever some may have been missed.
    */
   subscribe: (listener: Listener) => () => void;
   close: () => Promise<void>;
 };
 
-/** The process's one LISTEN connection, opened for the first subscriber and re-opened when it is lost. */
+/** The one LISTEN connection of this process: opened for the first subscriber, reopened if it is lost. */
 export function liveHub(): Hub {
   return once("live-hub", () => createHub(databaseUrl()));
 }

@@ -1,6 +1,6 @@
 import { once } from "#lib/once";
 
-/** A row of `event`, as far as listeners look at it. */
+/** The columns of `event` that listeners use. */
 export type StoredEvent = {
   app_id: string;
   entry_id: string | null;
@@ -16,7 +16,10 @@ function listeners(): Set<Listener> {
   return once("stored-events", () => new Set());
 }
 
-/** Calls `listener` with the events that this process has stored, copies among them. Answers how to end it. */
+/**
+ * Calls `listener` with the events that this process has stored, including copies. Returns a function that
+ * unsubscribes.
+ */
 export function onStoredEvents(listener: Listener): () => void {
   listeners().add(listener);
   return () => listeners().delete(listener);

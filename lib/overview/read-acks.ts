@@ -2,14 +2,14 @@ import { readDb } from "#lib/db/client";
 import { uuidFloor } from "#lib/db/partitions";
 import { SLOW_ACK_MS } from "#lib/deliveries/search-params";
 
-/** In milliseconds; at most 1 % may take this long. */
+/** In milliseconds; at most 1 % of the responses may take this long. */
 const VERY_SLOW_MS = 1_000;
-/** More would not change what is to be said of them, and takes longer on a busy door. */
+/** More would not change the result and would take longer on a busy console. */
 const NEWEST = 5_000;
 
 type Acks = { total: number; slow: number; verySlow: number; p95: number | null };
 
-/** How fast the newest accepted requests since then were answered. */
+/** How fast the newest accepted requests since `since` were answered. */
 export async function readAcks(since: number): Promise<{ slow: number; p95Ms: number | null }> {
   const [acks] = await readDb().$queryRaw<Acks[]>`
     select count(*)::int as total, (count(*) filter (where ack_ms > ${SLOW_ACK_MS}))::int as slow,

@@ -11,7 +11,7 @@ import type { OverviewData } from "./schema.ts";
 
 const DAY = 24 * 3_600_000;
 
-/** What needs attention now. Each number is that of a list which can be opened. */
+/** What needs attention now. Each number is the length of a list that the user can open. */
 export async function readOverview(ctx: Context, now = Date.now()): Promise<OverviewData> {
   requireRole(ctx, "viewer");
   const since = now - DAY;
@@ -48,7 +48,7 @@ export async function readOverview(ctx: Context, now = Date.now()): Promise<Over
   };
 }
 
-/** Only what Graph told: an app that was not looked at yet is not blamed. */
+/** Counts only apps that Graph has answered for. */
 async function countAppsNotSending(): Promise<number> {
   const apps = await db().metaApp.findMany();
   return apps.filter((app) => {

@@ -4,31 +4,31 @@ const count = z.number().int();
 
 export const OverviewData = z.object({
   attention: z.object({
-    /** Apps whose webhooks are not set, not active or lead elsewhere, as Graph last told. */
+    /** Apps whose webhooks are not set, not active or go elsewhere, according to Graph's last answer. */
     appsNotSending: count,
     notSubscribed: count,
     drifted: count,
     failed: count,
     unacknowledged24h: count,
-    /** Without an event for longer than their own habit (`lib/accounts/silent.ts`). */
+    /** Accounts without an event for longer than usual for them (`lib/accounts/silent.ts`). */
     silentAccounts: count,
     /** Accounts that Meta rejected in its review. */
     rejectedAccounts: count,
-    /** Accounts whose messages, or those of one of their numbers, go elsewhere. */
+    /** Accounts whose messages, or those of one of their numbers, go to another URL. */
     overridden: count,
     /** Numbers that cannot send. */
     blockedNumbers: count,
-    /** Accounts with a failed check of their own, as far as their facts have not changed since. */
+    /** Accounts with a failed check of their own; outdated results are not counted. */
     failingChecks: count,
-    /** Accounts that nobody has checked. */
+    /** Accounts that were never checked. */
     neverChecked: count,
     rejectedDeliveries24h: count,
-    /** Of the newest requests of 24 hours, those answered slowly; 0 while their share is tolerable. */
+    /** Slow responses among the newest requests of 24 hours; 0 while their share is acceptable. */
     slowDeliveries24h: count,
   }),
-  /** Accounts whose facts have changed since their check: they are checked again by themselves. */
+  /** Accounts whose facts have changed since their check. They are rechecked automatically. */
   outdatedChecks: count,
-  /** Of the newest requests of 24 hours; null while there were none. */
+  /** For the newest requests of 24 hours; null if there were none. */
   ackP95Ms: z.number().nullable(),
   receiving: z.object({ lastEventAt: z.iso.datetime().nullable(), lastDeliveryAt: z.iso.datetime().nullable() }),
 });

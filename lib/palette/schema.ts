@@ -5,7 +5,7 @@ export type PaletteQuery = z.infer<typeof PaletteQuery>;
 
 const ofAccount = { wabaId: z.string(), wabaName: z.string().nullable() };
 
-/** The few best of each. */
+/** The best few matches of each kind. */
 export const PaletteResults = z.object({
   accounts: z.array(z.object({ id: z.string(), name: z.string().nullable() })),
   numbers: z.array(

@@ -6,7 +6,10 @@ import type { PaletteQuery, PaletteResults } from "./schema.ts";
 
 const MOST = 5;
 
-/** Accounts, phone numbers and templates by name, id or digits: what begins with the text before what contains it. */
+/**
+ * Accounts, phone numbers and templates by name, id or digits. Those that start with the text come before those that
+ * contain it.
+ */
 export async function searchPalette(ctx: Context, { q }: PaletteQuery): Promise<PaletteResults> {
   requireRole(ctx, "viewer");
   const text = q.trim();

@@ -13,14 +13,14 @@ export type Erased = { events: number; mentions: number; bodies: number };
 const BATCH = 500;
 
 /**
- * Erases what is stored about one person, known by a phone number, a user id, a parent user id or a username, and about
- * what the same person was known as before: events about them are deleted with their notes, events that mention them
- * among others keep neither their ids nor what was written, and bodies of requests that hold one of the ids are
- * forgotten. Takes a while: every payload is looked at. Meta may send the same again for some days.
+ * Erases everything stored about one person, identified by a phone number, user id, parent user id or username, and
+ * about the person's earlier ids. Events about them are deleted with their notes. Events that only mention them lose
+ * the ids and what was written. Request bodies that contain one of the ids are deleted. Slow: it reads every payload.
+ * Meta may send the same data again for some days.
  */
 export async function erasePerson(db: Db, typed: string): Promise<Erased> {
   const { keys, identities } = await samePerson(db, typed);
-  // A username that somebody else has is a key of theirs, too.
+  // A username that somebody else also has is one of their keys too, so it is not used.
   const own = keys.filter((key) => isOnesOwn(key) || identities.includes(key));
   const events = await inBatches(
     () => db.$queryRaw<{ id: string }[]>`select id from event where person = any(${own}) limit ${BATCH}`,

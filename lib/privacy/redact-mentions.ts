@@ -10,7 +10,7 @@ type Row = { id: string; field: string; payload: unknown };
 const BATCH = 200;
 const ERASED = "erased";
 
-/** Takes what names a person, and what was written around it, out of the events that mention them. Answers how many. */
+/** Removes the person's ids, and what was written, from events that mention them. Returns how many events changed. */
 export async function redactMentions(db: Db, traces: Traces): Promise<number> {
   const { pattern } = traces;
   for (let count = 0, after = "00000000-0000-0000-0000-000000000000"; ; ) {
@@ -35,7 +35,7 @@ async function redact(db: Db, { id, field, payload }: Row, traces: Traces): Prom
     where id = ${id}::uuid`;
 }
 
-/** Every text and number that names the person is replaced. */
+/** Replaces every string and number that names the person. */
 function withoutTraces(value: unknown, traces: Traces): unknown {
   if (Array.isArray(value)) return value.map((one) => withoutTraces(one, traces));
   if (typeof value === "object" && value !== null)

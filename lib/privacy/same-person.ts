@@ -6,12 +6,12 @@ import { isOnesOwn, usernameIdentity } from "#lib/intake/people";
 
 const MIN_DIGITS = 6;
 
-/** Everything one person is known as, over changes of number and id, and the keys that events have for them. */
+/** All ids of one person across changes of number and user id, and the keys under which events store them. */
 export type SamePerson = { keys: string[]; identities: string[] };
 
 /**
- * Who is meant by a number, a user id, a parent user id or a username. A username that several people had is refused:
- * only one of them is meant. Throws `CommandError`.
+ * Finds the person by a phone number, user id, parent user id or username. Throws `CommandError` for a username that
+ * several people had, because only one of them is meant.
  */
 export async function samePerson(db: Db, typed: string): Promise<SamePerson> {
   const keys = await keysOf(db, typed.trim());
@@ -27,7 +27,7 @@ async function keysOf(db: Db, typed: string): Promise<string[]> {
 }
 
 async function isUserId(db: Db, typed: string): Promise<boolean> {
-  // As Meta writes them: the country, then a point.
+  // Meta's format: country code, then a dot.
   if (/^[A-Z]{2}\.\w/.test(typed)) return true;
   const [found] = await db.$queryRaw<{ exists: boolean }[]>`
     select exists (select from event where person = ${typed})
@@ -47,7 +47,7 @@ async function keysOfUsername(db: Db, username: string): Promise<string[]> {
   return [...new Set([username, first, others].flat(2))];
 }
 
-/** Usernames among these keys that somebody else has, too. */
+/** Usernames among these keys that somebody else also has. */
 async function namesOfOthers(db: Db, keys: string[]): Promise<Set<string>> {
   const rows = await db.$queryRaw<{ identity: string }[]>`
     select distinct identity from person_identity

@@ -1,22 +1,22 @@
 import { phoneDigits, phoneSpellings } from "#lib/format/phone";
 
-/** How to find everything that names a person. */
+/** Patterns that find everything that names a person. */
 export type Traces = {
-  /** A regular expression of PostgreSQL's over JSON as text. */
+  /** A PostgreSQL regular expression for JSON text. */
   pattern: string;
-  /** The same over the bytes of requests. */
+  /** The same for the bytes of requests. */
   inBody: string;
   isIn: (text: string) => boolean;
 };
 
-/** Of numbers, user ids and usernames ("@budi.kopi"): those that are nobody else's. */
+/** Patterns for phone numbers, user ids and usernames ("@budi.kopi") that belong only to this person. */
 export function tracesOf(identities: readonly string[]): Traces {
   const usernames = identities.filter((one) => one.startsWith("@")).map((one) => one.slice(1));
   const numbers = identities.filter((one) => phoneDigits(one) === one).flatMap(phoneSpellings);
   const ids = identities.filter((one) => !one.startsWith("@") && phoneDigits(one) !== one);
   const number = numbers.length > 0 ? [`(^|[^0-9])(${numbers.join("|")})([^0-9]|$)`] : [];
   const id = ids.length > 0 ? [`(^|[^A-Za-z0-9.])(${ids.map(escaped).join("|")})([^A-Za-z0-9]|$)`] : [];
-  // Only where it is said to be one: some usernames are plain words.
+  // Only in properties for usernames or after "@": some usernames are ordinary words.
   const username = usernames.map(
     (name) => `"[a-z_]*(username|input)": "@?${inAnyCase(name)}"|@${inAnyCase(name)}([^A-Za-z0-9_.]|$)`,
   );
@@ -37,7 +37,7 @@ export function tracesOf(identities: readonly string[]): Traces {
   };
 }
 
-/** Ids of messages and calls are base64 of three bytes, the number, the byte 0x15 and more. */
+/** Ids of messages and calls are base64 of three bytes, the phone number, the byte 0x15 and more. */
 function inMessageId(digits: string): string {
   const bytes = Buffer.from(`${digits}\x15`);
   const certain = bytes.toString("base64").slice(0, Math.floor((bytes.length * 8) / 6));
@@ -49,7 +49,7 @@ function isWithin(messageId: string, numbers: string[]): boolean {
   return numbers.some((number) => bytes.includes(number));
 }
 
-/** PostgreSQL knows no other way for a part of a pattern. */
+/** PostgreSQL has no other way to ignore case in only a part of a pattern. */
 function inAnyCase(text: string): string {
   return escaped(text).replaceAll(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
 }

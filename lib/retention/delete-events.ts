@@ -10,15 +10,15 @@ const BATCH = 1_000;
 export const CONVERSATION_FIELDS = FIELDS.filter((one) => one.class === "conversation").map(({ field }) => field);
 
 /**
- * Deletes events whose time is over and that no dropped partition will take along: conversation fields always,
- * management fields where they are kept for a shorter time. Age counts from when an event happened or came, whichever
- * is later. Fields that no definition knows count as management. Answers how many went.
+ * Deletes expired events that are not in a partition to be dropped: conversation fields always, management fields if
+ * they are kept for a shorter time. An event's age counts from when it happened or was received, whichever is later.
+ * Unknown fields count as management. Returns how many were deleted.
  */
 export async function deleteOldEvents(db: Db, policy: Policy, now: number, deadline: number): Promise<number> {
   let deleted = 0;
   const conversation = cutoff(policy.conversation, now);
   if (conversation) {
-    // One field at a time, by the index on (field, id).
+    // One field at a time, using the index on (field, id).
     for (const field of CONVERSATION_FIELDS) {
       deleted += await deleteWhere(db, Prisma.sql`event where field = ${field}`, conversation, deadline);
     }

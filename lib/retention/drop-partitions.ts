@@ -6,7 +6,7 @@ import { cutoff, isDroppedWhole, longestOf, type Policy } from "./policy.ts";
 
 const BATCH = 1_000;
 
-/** Drops the partitions that hold nothing any more that must be kept. Answers their names. */
+/** Drops partitions in which all rows have expired. Returns their names. */
 export async function dropOldPartitions(db: Db, policy: Policy, now: number): Promise<string[]> {
   return [
     ...(await dropOlder(db, "event", longestOf(policy), now)),
@@ -14,11 +14,11 @@ export async function dropOldPartitions(db: Db, policy: Policy, now: number): Pr
   ];
 }
 
-/** Requests that are over and lie in partitions too young to be dropped. */
+/** Deletes expired requests in partitions that are too young to be dropped. */
 export async function deleteOldDeliveries(db: Db, policy: Policy, now: number, deadline: number): Promise<number> {
   const before = cutoff(policy.delivery, now);
   if (!before) return 0;
-  // Whole partitions go where that is enough; the default partition is never dropped.
+  // If whole partitions are dropped, only the default partition remains, which is never dropped.
   const isTakenAlong = isDroppedWhole(policy.delivery);
   const { rows } = await inBatches(
     deadline,
@@ -45,7 +45,7 @@ async function dropOlder(db: Db, table: Partitioned, days: number, now: number):
   return dropped;
 }
 
-/** Meta's retries bring events up to weeks after their time; these keep their partition until their own time is over. */
+/** Meta's retries deliver events up to weeks late. A partition stays until these have expired too. */
 async function holdsYounger(db: Db, { name }: Partition, before: Date): Promise<boolean> {
   const [found] = await db.$queryRawUnsafe<{ exists: boolean }[]>(
     `select exists (select from "${name}" where received_at >= $1)`,

@@ -7,10 +7,13 @@ import { cutoff, type Policy } from "./policy.ts";
 const BATCH = 1_000;
 const TABLES = [Prisma.sql`event_acknowledgement`, Prisma.sql`event_note`, Prisma.sql`event_person`];
 
-/** Removes acknowledgements and notes of events that retention has removed, and who else was in them. Answers how many went. */
+/**
+ * Deletes acknowledgements, notes and mentions of people whose event retention has removed. Returns how many were
+ * deleted.
+ */
 export async function forgetAnnotations(db: Db, policy: Policy, now: number, deadline: number): Promise<number> {
   const finite = [policy.conversation, policy.management].filter((days) => days > 0);
-  // Events younger than the shortest time that any is kept for are all there.
+  // Events younger than the shortest retention time all still exist.
   const before = finite.length > 0 ? cutoff(Math.min(...finite), now) : null;
   if (!before) return 0;
   let forgotten = 0;

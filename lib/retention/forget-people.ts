@@ -3,10 +3,10 @@ import { cutoff, type Policy } from "./policy.ts";
 
 const BATCH = 2_000;
 
-/** Removes what people were known as of whom no event is left. Answers how many rows went. */
+/** Deletes the ids of people without any remaining event. Returns how many rows were deleted. */
 export async function forgetPeople(db: Db, policy: Policy, now: number, deadline: number): Promise<number> {
   const finite = [policy.conversation, policy.management].filter((days) => days > 0);
-  // An alias is written with its event, so events of younger ones are there.
+  // An id is stored together with its event, so the events of newer ids still exist.
   const before = finite.length > 0 ? cutoff(Math.min(...finite), now) : null;
   if (!before) return 0;
   let removed = 0;

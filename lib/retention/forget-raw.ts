@@ -6,11 +6,11 @@ import { cutoff, type Policy } from "./policy.ts";
 const BATCH = 200;
 const TASK = "raw";
 
-/** Empties the kept bytes of old requests; what is known of the request stays. Answers how many were emptied. */
+/** Deletes the stored bodies of old requests; their metadata stays. Returns how many were deleted. */
 export async function forgetOldBodies(db: Db, policy: Policy, now: number, deadline: number): Promise<number> {
   const before = cutoff(policy.raw, now);
   if (!before) return 0;
-  // Without it every run would read all emptied rows again.
+  // Without this mark, every run would read all emptied rows again.
   const mark = await db.retentionMark.findUnique({ where: { task: TASK } });
   const { rows, isDone, last } = await inBatches(
     deadline,

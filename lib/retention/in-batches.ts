@@ -1,14 +1,14 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
 const NIL = "00000000-0000-0000-0000-000000000000";
-/** Time for others between two batches. */
+/** Pause between two batches, so that others get their turn. */
 const PAUSE_MS = 20;
 
 export type Progress = { rows: number; isDone: boolean; last: string };
 
 /**
- * Goes through ids in their order, a batch at a time, each its own small transaction: `next` finds the ids after one,
- * `work` deals with them and answers how many rows it touched. Stops at `deadline`; the next run goes on.
+ * Processes ids in order, in batches. `next` returns the ids after a given one; `work` processes them in one
+ * transaction and returns how many rows it changed. Stops at `deadline`; the next run continues.
  */
 export async function inBatches(
   deadline: number,

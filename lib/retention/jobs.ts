@@ -9,12 +9,12 @@ import { forgetOldBodies } from "./forget-raw.ts";
 import { policy } from "./policy.ts";
 import { sweep } from "./sweep.ts";
 
-/** Below pg-boss's fifteen minutes, after which it would start the same work a second time. */
+/** Less than pg-boss's fifteen minutes, after which it would start the same job again. */
 const BUDGET_MS = 10 * 60_000;
 
 type Work = (now: number, deadline: number) => Promise<number | string[]>;
 
-/** Hourly: little is due each time, and a console that is switched off at night is served as well. */
+/** Runs hourly, so that little is due each time and a console that is off at night is covered too. */
 function job(name: string, minute: number, work: Work): ScheduledJob {
   return {
     name,

@@ -2,14 +2,14 @@ import type { Db } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 
 const DAY_MS = 86_400_000;
-/** Longer than a claimed time is believed, and than Meta retries. */
+/** Longer than the console trusts a claimed time, and longer than Meta retries. */
 const UNTIMED_MS = 40 * DAY_MS;
-/** Long over; what was done in them is in the audit. */
+/** Expired long ago; what was done in them is in the audit log. */
 const SESSION_MS = 30 * DAY_MS;
 const INVITATION_MS = 30 * DAY_MS;
 const BATCH = 5_000;
 
-/** Table, key, the time that counts, and how long after it a row is kept. */
+/** Table, key, time column, and how long a row is kept after that time. */
 const REMEMBERED: [table: string, key: string, time: string, keptMs: number][] = [
   ["untimed_event", "hash", "at", UNTIMED_MS],
   ["sign_in_attempt", "id", "at", DAY_MS],
@@ -17,7 +17,7 @@ const REMEMBERED: [table: string, key: string, time: string, keptMs: number][] =
   ["invitation", "id", "expires_at", INVITATION_MS],
 ];
 
-/** Removes what is only remembered to recognise something for a while. */
+/** Deletes rows that are only kept for a limited time. */
 export async function sweep(db: Db, now: number, deadline: number): Promise<number> {
   let removed = 0;
   for (const [table, key, time, keptMs] of REMEMBERED) {

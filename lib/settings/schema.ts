@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 export const SignInPolicy = z.object({
-  /** Of everybody who signs in with a password; the identity provider answers for the rest. */
+  /** Applies to all users who sign in with a password; for the others the identity provider is responsible. */
   secondFactorRequired: z.boolean(),
 });
 export type SignInPolicy = z.infer<typeof SignInPolicy>;

@@ -11,7 +11,7 @@ export async function readSignInPolicy(tx: Transaction = db()): Promise<SignInPo
   return setting ? SignInPolicy.parse(setting.value) : NEW_CONSOLE;
 }
 
-/** Holds from the next request of everybody on. */
+/** Takes effect with each user's next request. */
 export async function setSignInPolicy(ctx: Context, input: SignInPolicy): Promise<SignInPolicy> {
   requireRole(ctx, "admin");
   const after = SignInPolicy.parse(input);

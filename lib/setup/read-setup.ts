@@ -7,7 +7,7 @@ import { listApps } from "#lib/meta-apps/list-apps";
 import { NOT_A_PROBE } from "#lib/meta-apps/probe-agent";
 import type { SetupState } from "./schema.ts";
 
-/** How far the first run has come. A visitor without a session learns only whether somebody exists. */
+/** The progress of the first setup. Visitors learn only whether a user exists. */
 export async function readSetup(ctx: Context | null): Promise<SetupState> {
   const { webhookUrl } = config();
   const state = {

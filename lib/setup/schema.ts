@@ -8,17 +8,17 @@ export const FirstAdmin = z.object({
 });
 export type FirstAdmin = z.infer<typeof FirstAdmin>;
 
-/** How far the first run has come. Visitors see `hasUsers` only. */
+/** The progress of the first setup. Visitors see only `hasUsers`. */
 export const SetupState = z.object({
   hasUsers: z.boolean(),
-  /** Meta cannot call a localhost or private address. */
+  /** Meta cannot call localhost or a private address. */
   publicUrlIsLocal: z.boolean(),
   callbackUrl: z.string(),
   apps: z.array(
     z.object({
       id: z.string(),
       name: z.string(),
-      /** Administrators only. */
+      /** Only for administrators. */
       verifyToken: z.string().nullable(),
       callbackUrl: z.string(),
       hasAccessToken: z.boolean(),

@@ -13,7 +13,7 @@ import { onAccount } from "./on-account.ts";
 
 const Input = OnApp.extend({ wabaId: z.string().min(1) });
 
-/** Makes what is desired agree with what Graph said last, which is what the person sees. Graph is not asked. */
+/** Accepts what Graph last reported, and the user sees, as the desired state. Makes no call to Graph. */
 export async function acceptDrift(ctx: Context, input: z.input<typeof Input>): Promise<AccountItem> {
   requireRole(ctx, "operator");
   const { wabaId, appId } = Input.parse(input);
@@ -42,7 +42,7 @@ async function accept(tx: Transaction, ctx: Context, key: { wabaId: string; appI
   });
 }
 
-/** Whoever accepts that the app is subscribed accepts where its webhooks go, too. */
+/** Accepting the subscription also accepts its override. */
 function differencesToAccept(source: DriftSource): Difference[] {
   const differences = driftOf(source);
   const ofSubscription = differences.filter(({ what }) => what === "subscription");
@@ -52,7 +52,7 @@ function differencesToAccept(source: DriftSource): Difference[] {
 
 type OfWaba = { what: "subscription"; found: boolean } | { what: "waba_override"; found: string | null };
 
-/** The verify token of an override that was set elsewhere is not known, and that of another URL does not fit. */
+/** The verify token of an override that was set elsewhere is unknown, and the stored one belongs to another URL. */
 function accepted(difference: OfWaba): Prisma.SubscriptionUpdateInput {
   if (difference.what === "subscription") return { desired: difference.found, desiredAt: new Date() };
   return { desiredOverride: difference.found ?? "", overrideVerifyToken: null };

@@ -5,7 +5,7 @@ import { rememberedOverride, requireKnownSubscriptionOverride } from "./known-ov
 
 type Options = { dropOverride?: boolean | undefined; facts?: Prisma.InputJsonObject };
 
-/** Leaves an override that is there alone, and gives back the one that went with an earlier subscription. */
+/** Keeps an existing override, and restores the one of an earlier subscription. */
 export function subscribing({ facts }: Options = {}): SubscriptionAct {
   return {
     action: "subscription.subscribed",
@@ -18,7 +18,7 @@ export function subscribing({ facts }: Options = {}): SubscriptionAct {
   };
 }
 
-/** What is desired of the override stays, so that subscribing again brings it back. */
+/** Keeps the desired override, so that subscribing again restores it. */
 export function unsubscribing({ dropOverride = false, facts }: Options = {}): SubscriptionAct {
   return {
     action: "subscription.unsubscribed",
@@ -31,7 +31,7 @@ export function unsubscribing({ dropOverride = false, facts }: Options = {}): Su
   };
 }
 
-/** `isGiven`: the token was given now, so Meta must be told even where it has this URL already. */
+/** `isGiven`: the token is new, so it is sent to Meta even if the URL is the same. */
 export function settingOverride(callbackUri: string, verifyToken: string, isGiven: boolean): SubscriptionAct {
   return {
     action: "subscription.override_set",
@@ -40,7 +40,7 @@ export function settingOverride(callbackUri: string, verifyToken: string, isGive
   };
 }
 
-/** Clears the override and leaves the app subscribed or not: as it is, where nothing else is said. */
+/** Clears the override. Changes the subscription only if `subscribed` is given. */
 export function clearingOverride(subscribed?: boolean): SubscriptionAct {
   return {
     action: subscribed === false ? "subscription.unsubscribed" : "subscription.override_cleared",

@@ -8,8 +8,9 @@ import { fetchAndStore } from "#lib/sync/refresh";
 type Account = { wabaId: string; appId: string };
 
 /**
- * Asks Graph for an account at once where Meta reports that an app or partner lost or got it, so that the account shows
- * it and not only the event. What is missed, because this process ends, the next refresh finds. Answers how to end it.
+ * Refreshes an account at once when Meta reports that an app or partner got or lost access to it, so that the account's
+ * page shows it too. If this process stops first, the next scheduled refresh covers it. Returns a function that ends
+ * it.
  */
 export function askAfterAccessEvents(): () => Promise<void> {
   const asking = new Map<string, Promise<void>>();
@@ -19,7 +20,7 @@ export function askAfterAccessEvents(): () => Promise<void> {
       const key = `${event.app_id} ${event.waba_id ?? event.entry_id}`;
       if (asking.has(key)) continue;
       const asked = askAbout(event)
-        .catch((error: unknown) => log().warn({ err: error }, "an account whose access changed could not be asked for"))
+        .catch((error: unknown) => log().warn({ err: error }, "an account whose access changed could not be refreshed"))
         .finally(() => asking.delete(key));
       asking.set(key, asked);
     }
@@ -36,7 +37,7 @@ async function askAbout(event: StoredEvent): Promise<void> {
     await fetchAndStore(await graphApp(appId), wabaId, { withTemplates: false });
 }
 
-/** The account named; where none is, those of the portfolio that the event is about. Only what is known here. */
+/** The account that the event names, otherwise the known accounts of its business portfolio. */
 function accountsOf({ app_id, waba_id, entry_id }: StoredEvent): Promise<Account[]> {
   return db().$queryRaw<Account[]>`
     select s.waba_id as "wabaId", s.app_id as "appId" from subscription s join waba w on w.id = s.waba_id

@@ -4,19 +4,19 @@ import { subscribeApp, unsubscribeApp } from "#lib/graph/subscribed-apps";
 import { type Observation, observeSubscription } from "#lib/subscription-state/observe-subscription";
 import { expectedAfter, type Plan, type Step, stepsTo } from "./steps.ts";
 
-/** How far a change got, for whoever must say what happened when a call fails. */
+/** How far a change got, so that a failure can be reported correctly. */
 export type Progress = { mayHaveChanged: boolean; hasSubscribed: boolean };
 
 type Change = {
   wabaId: string;
-  /** Called with what Graph says now, before anything is changed; what it throws stops the act. */
+  /** Called with Graph's current state before anything is changed; an exception stops the act. */
   plan: (before: Observation) => Plan;
   progress: Progress;
 };
 
 const SECOND_LOOK_MS = 700;
 
-/** Makes Graph agree with the plan and answers what it says afterwards. Calls nothing that is not needed. */
+/** Makes Graph match the plan and returns its state afterwards. Makes only the calls that are needed. */
 export async function changeOnGraph(
   app: GraphApp,
   { wabaId, plan, progress }: Change,

@@ -17,15 +17,15 @@ type Override = { callbackUri: string; verifyToken: string };
 
 export type PhoneAct = {
   action: AuditAction;
-  /** Asked with what Graph says before anything is changed; what it throws stops the act. null: no override. */
+  /** Called with Graph's current state before anything is changed; an exception stops the act. Null: no override. */
   plan: (before: PhoneWebhooks, route: PhoneRoute | null) => Override | null;
-  /** Set it even where Graph has this URL already: the verify token may be another one. */
+  /** Set the override even if Graph already has this URL: the verify token may differ. */
   always?: boolean;
-  /** More for the audit entry. */
+  /** Further details for the audit entry. */
   facts?: Prisma.InputJsonObject;
 };
 
-/** As `changeSubscription`, for the callback URL of one number. Call it `inTurn` of its WABA. */
+/** Like `changeSubscription`, for the callback URL of one number. Call it with `inTurn` of its WABA. */
 export function changePhoneOverride(
   ctx: Context,
   app: GraphApp,
@@ -90,7 +90,7 @@ async function keep(ctx: Context, app: GraphApp, phone: Phone, act: PhoneAct, ke
   }, PATIENTLY);
 }
 
-/** The lists of numbers show the route that was seen last. */
+/** The lists of phone numbers show the stored route. */
 async function keepOnNumber(tx: Transaction, id: string, { phoneUri, wabaUri, appUri }: PhoneWebhooks): Promise<void> {
   const webhookConfiguration = { phoneNumber: phoneUri, waba: wabaUri, application: appUri };
   await tx.phoneNumber.updateMany({ where: { id }, data: { webhookConfiguration } });
@@ -132,7 +132,7 @@ function facts(app: GraphApp, { id, displayPhoneNumber }: Phone) {
   return { appId: app.id, phoneNumberId: id, displayPhoneNumber };
 }
 
-/** A call that failed on the way may have been done all the same. */
+/** A call that failed on the way may still have taken effect. */
 async function lookAgain(app: GraphApp, phone: Phone): Promise<PhoneWebhooks | null> {
   try {
     return await getPhoneWebhooks(app, phone);

@@ -15,31 +15,31 @@ import {
 import { changeOnGraph, type Progress } from "./change-on-graph.ts";
 import type { Plan } from "./steps.ts";
 
-/** Graph has answered: a busy database is waited for longer than Prisma's 2 seconds. */
+/** Graph has already answered, so wait for a busy database longer than Prisma's 2 seconds. */
 export const PATIENTLY = { maxWait: 15_000, timeout: 30_000 };
 
-/** What is desired once the act is done; what is absent stays. */
+/** The desired state after the act; absent properties stay. */
 export type Desire = { desired?: boolean; desiredOverride?: string; overrideVerifyToken?: string | null };
 
 export type SubscriptionAct = {
   action: AuditAction;
-  /** Asked with what Graph says and what is stored before anything is changed; what it throws stops the act. */
+  /** Called with Graph's current and the stored state before anything is changed; an exception stops the act. */
   plan: (before: Observation, row: Subscription | null) => Plan;
-  /** With what Graph said before; null where it did not answer. */
+  /** Called with Graph's state from before; null if Graph did not answer. */
   desire: (row: Subscription | null, before: Observation | null) => Desire;
-  /** More for the audit entry, e.g. the bulk act it belongs to. */
+  /** Further details for the audit entry, e.g. the bulk act it belongs to. */
   facts?: Prisma.InputJsonObject;
-  /** Failures before anything was changed that the caller waits out: they are thrown and not written down. */
+  /** Failures before any change that the caller retries later: they are thrown but not stored. */
   isPutOff?: (failure: GraphFailureFacts) => boolean;
 };
 
 type Key = { wabaId: string; appId: string };
 
 /**
- * One act on one app's subscription to one WABA: changes what is not so on Meta's side, then stores what Graph says,
- * what is desired and who did it. Answers whether anything changed, there or here, and what Graph said last. Throws the
- * GraphError when Graph did not do it: then the error is stored, and what Graph says where something may have changed.
- * Call it `inTurn` of the WABA.
+ * Changes one app's subscription to one WABA: makes the calls that are needed, then stores Graph's state, the desired
+ * state and who made the change. Returns whether anything changed, at Meta or here, and Graph's last state. Throws the
+ * GraphError if Graph failed; the error is stored then, with Graph's state if something may have changed. Call it with
+ * `inTurn` of the WABA.
  */
 export function changeSubscription(
   ctx: Context,
@@ -72,7 +72,7 @@ export function changeSubscription(
 
 type Kept = { row: Subscription | null; before: Observation; after: Observation; mayHaveChanged: boolean };
 
-/** Stores what is wanted, what was seen and who did it together. Answers whether any of it is new. */
+/** Stores desired state, observed state and audit entry in one transaction. Returns whether anything is new. */
 async function keep(ctx: Context, key: Key, act: SubscriptionAct, kept: Kept): Promise<boolean> {
   const { row, before, after, mayHaveChanged } = kept;
   const desire = act.desire(row, before);
@@ -107,7 +107,7 @@ async function keepFailure(ctx: Context, key: Key, act: SubscriptionAct, failed:
   const { row, seen, error, askedAt, hasSubscribed } = failed;
   const desire = act.desire(row, null);
   await db().$transaction(async (tx) => {
-    // The first of two calls was done: the app is subscribed because somebody here wanted it.
+    // The first of two calls worked: the app is subscribed, and that was intended.
     if (hasSubscribed) {
       const subscribed = { desired: true, desiredAt: new Date() };
       await tx.subscription.upsert({
@@ -140,7 +140,7 @@ async function keepFailure(ctx: Context, key: Key, act: SubscriptionAct, failed:
   }, PATIENTLY);
 }
 
-/** What an audit entry keeps of a refusal. */
+/** The details of a Graph failure for an audit entry. */
 export function failureFacts({ failure: { reason, message, code, traceId } }: GraphError) {
   return { reason, message, code, traceId };
 }
@@ -162,7 +162,7 @@ function seenFacts({ observed, overrideCallbackUri }: Observation) {
   return { observed, overrideCallbackUri };
 }
 
-/** A call that failed on the way may have been done all the same. */
+/** A call that failed on the way may still have taken effect. */
 async function lookAgain(app: GraphApp, wabaId: string): Promise<Observation | null> {
   try {
     return await observeSubscription(app, wabaId);

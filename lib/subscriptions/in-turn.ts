@@ -1,8 +1,8 @@
 import { once } from "#lib/once";
 
 /**
- * Runs `act` after every earlier one of the same key in this process. Two processes are not kept apart: no database
- * transaction may stay open while Graph is asked, and what Graph says last is read and stored either way.
+ * Runs `act` after all earlier ones with the same key in this process. Other processes are not excluded: no database
+ * transaction may stay open during a call to Graph, and Graph's final state is read and stored in any case.
  */
 export async function inTurn<Result>(key: string, act: () => Promise<Result>): Promise<Result> {
   const queues = once("subscription-turns", () => new Map<string, Promise<unknown>>());

@@ -2,10 +2,10 @@ import { unseal } from "#lib/crypto";
 import { AppError } from "#lib/errors";
 import type { Observation } from "#lib/subscription-state/observe-subscription";
 
-/** What is kept of an override, of a WABA or of a number. */
+/** The stored override of a WABA or phone number. */
 type Kept = { desiredOverride: string | null; overrideVerifyToken: string | null } | null;
 
-/** The override that can be set again, because its verify token is stored here: Graph never returns it. */
+/** The override that can be set again because its verify token is stored; Graph never returns the token. */
 export function rememberedOverride(kept: Kept): { callbackUri: string; verifyToken: string } | null {
   if (!kept?.desiredOverride || !kept.overrideVerifyToken) return null;
   return { callbackUri: kept.desiredOverride, verifyToken: unseal(kept.overrideVerifyToken) };
@@ -15,12 +15,12 @@ function isKnown(kept: Kept, callbackUri: string): boolean {
   return kept?.desiredOverride === callbackUri && kept.overrideVerifyToken !== null;
 }
 
-/** Throws `precondition` where an act would take away an override that nobody here could set again. */
+/** Throws `precondition` if the change would remove an override that the console could not set again. */
 export function requireKnownOverride(kept: Kept, found: string | null, dropOverride: boolean): void {
   if (!found || dropOverride || isKnown(kept, found)) return;
   throw unknownToken(
     found,
-    `This would take away the override ${found}, which was set elsewhere: its verify token is not stored here, so it could not be put back. Give its verify token first, or say that it may go.`,
+    `This would take away the override ${found}, which was set elsewhere: its verify token is not stored here, so it could not be restored. Give its verify token first, or confirm that it may be removed.`,
   );
 }
 
@@ -28,7 +28,7 @@ export function requireKnownSubscriptionOverride(kept: Kept, before: Observation
   requireKnownOverride(kept, before.observed ? before.overrideCallbackUri : null, dropOverride);
 }
 
-/** Throws `precondition` where an override should be set again and its verify token is not stored here. */
+/** Throws `precondition` if an override has to be set again and its verify token is not stored. */
 export function requireRemembered(kept: Kept): { callbackUri: string; verifyToken: string } | null {
   if (!kept?.desiredOverride) return null;
   const override = rememberedOverride(kept);

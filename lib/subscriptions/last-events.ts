@@ -3,10 +3,12 @@ import { db } from "#lib/db/client";
 import { OVERRIDABLE_FIELDS } from "#lib/fields/client/overridable-fields";
 import type { LastEvents } from "#lib/subscription-state/schema";
 
-/** How far back is looked: an account without one class of events must not cost a walk through all of them. */
+/**
+ * How many events are searched, so that an account without one class of events does not cause a scan of all of them.
+ */
 const LOOKED_THROUGH = 10_000;
 
-/** When something of each class last arrived, as far as the newest 10,000 events tell. */
+/** The time of the last event of each class among the newest 10,000 events. */
 export async function lastEvents(
   ctx: Context,
   { wabaId, appId }: { wabaId: string; appId?: string | undefined },

@@ -7,7 +7,7 @@ import { inTurn } from "./in-turn.ts";
 
 export type AccountKey = { wabaId: string; appId?: string | undefined };
 
-/** Runs an act on a known account with the app it is for, after every earlier one. Throws `not_found`. */
+/** Runs `act` for a known account with its app, after all earlier ones. Throws `not_found`. */
 export function onAccount<Result>(
   { wabaId, appId }: AccountKey,
   act: (app: GraphApp) => Promise<Result>,

@@ -17,7 +17,7 @@ import {
 import { onAccount } from "./on-account.ts";
 import { repairOnGraph } from "./repair-drift.ts";
 
-/** More often than this, somebody else is changing it: the console does not fight. */
+/** If drift returns more often than this, somebody else is changing the account and the console stops repairing it. */
 const MOST_ATTEMPTS = 3;
 const RETRY_AFTER_MS = 10 * 60_000;
 const AT_ONCE = 50;
@@ -26,7 +26,7 @@ const CONSOLE = systemContext(AUTO_REPAIR_ACTOR);
 
 export const reconcileJob: ScheduledJob = { name: "reconcile-subscriptions", cron: "* * * * *", run: reconcile };
 
-/** Repairs drift of the accounts whose auto-repair is on, and touches no other. */
+/** Repairs drift only for accounts with auto-repair. */
 export async function reconcile(): Promise<void> {
   const drifted = await db().subscription.findMany({
     where: { autoRepair: true, driftedAt: { not: null } },
@@ -49,7 +49,7 @@ async function reconcileOne(row: Subscription): Promise<void> {
 
 type Next = { do: "repair" } | { do: "wait" } | { do: "stop"; reason: string };
 
-/** Once for each drift, again only where Graph could not be asked, and at most three times in 24 hours. */
+/** One attempt per drift, repeated only if Graph could not be reached, and at most three attempts in 24 hours. */
 export function nextStep({ attempts, stopped }: AutoRepairLog, driftedAt: Date, now: Date): Next {
   if (stopped) return { do: "wait" };
   const last = attempts.at(-1);
@@ -68,11 +68,11 @@ function isWorthRetrying(reason: string | null): boolean {
 async function repair({ wabaId, appId }: Subscription): Promise<void> {
   try {
     await onAccount({ wabaId, appId }, async (app) => {
-      // Somebody may have seen to it while this waited for its turn.
+      // Somebody may have fixed it while this waited for its turn.
       const now = await db().subscription.findUnique({ where: { wabaId_appId: { wabaId, appId } } });
       if (!now?.autoRepair || !now.driftedAt) return;
       await repairOnGraph(CONSOLE, inBackground(app), wabaId, {
-        // Whoever said here what the override should be has said what should become of another one.
+        // An operator who set the override here has thereby decided that another one may be replaced.
         mayDrop: (stated) => stated?.desiredOverride !== null && stated?.desiredOverride !== undefined,
         facts: { attempt: new Date().toISOString() },
       });
@@ -84,7 +84,7 @@ async function repair({ wabaId, appId }: Subscription): Promise<void> {
   }
 }
 
-/** Said once for each drift; a person goes on from here. */
+/** Recorded once per drift; from here a person has to act. */
 async function stop({ wabaId, appId }: Pick<Subscription, "wabaId" | "appId">, reason: string): Promise<void> {
   await db().$transaction((tx) =>
     recordAudit(tx, CONSOLE, {

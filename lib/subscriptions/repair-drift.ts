@@ -20,9 +20,9 @@ import { onAccount } from "./on-account.ts";
 const Input = RepairDrift.extend({ wabaId: z.string().min(1) });
 
 /**
- * Makes Graph agree with what is desired: the subscription, its override, and those of the numbers. Throws the
- * GraphError, and `precondition` with the reason `override_token_unknown` where an override would be lost, or should be
- * set again, whose verify token is not stored here.
+ * Makes Graph match the desired state: the subscription, its override and those of the numbers. Throws the GraphError,
+ * and `precondition` with the reason `override_token_unknown` if an override whose verify token is not stored would be
+ * lost or has to be set again.
  */
 export async function repairDrift(ctx: Context, input: z.input<typeof Input>): Promise<AccountItem> {
   requireRole(ctx, "operator");
@@ -36,13 +36,13 @@ export async function repairDrift(ctx: Context, input: z.input<typeof Input>): P
 type Stated = { desiredOverride: string | null } | null;
 
 type Repair = {
-  /** Whether an override that cannot be put back may go, by what is stated here. */
+  /** Whether an override that cannot be restored may be removed, given the desired state. */
   mayDrop: (stated: Stated) => boolean;
-  /** More for the audit entries. */
+  /** Further details for the audit entries. */
   facts?: Prisma.InputJsonObject;
 };
 
-/** Call it `inTurn` of the WABA. */
+/** Call it with `inTurn` of the WABA. */
 export async function repairOnGraph(
   ctx: Context,
   app: GraphApp,

@@ -9,7 +9,7 @@ import { onAccount } from "./on-account.ts";
 
 const Input = SetAutoRepair.extend({ wabaId: z.string().min(1) });
 
-/** Lets the console repair this account's drift by itself, or not. Switching it on again forgets earlier attempts. */
+/** Turns automatic repair of this account's drift on or off. Turning it on clears earlier attempts. */
 export async function setAutoRepair(ctx: Context, input: z.input<typeof Input>): Promise<AccountItem> {
   requireRole(ctx, "operator");
   const { wabaId, appId, on } = Input.parse(input);

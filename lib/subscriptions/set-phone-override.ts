@@ -13,7 +13,7 @@ import { missingToken } from "./set-subscription.ts";
 
 const Input = SetPhoneOverride.extend({ phoneNumberId: z.string().min(1) });
 
-/** Sets or clears the callback URL of one number, and answers its account as it is now. Throws the GraphError. */
+/** Sets or clears the callback URL of one number and returns its account afterwards. Throws the GraphError. */
 export async function setPhoneOverride(ctx: Context, input: z.input<typeof Input>): Promise<AccountItem> {
   requireRole(ctx, "operator");
   const { phoneNumberId, appId, overrideCallbackUri, verifyToken } = Input.parse(input);

@@ -14,9 +14,9 @@ const Input = SetSubscription.extend({ wabaId: z.string().min(1) });
 type Input = z.output<typeof Input>;
 
 /**
- * Subscribes or unsubscribes an app to a WABA, sets or clears the override of its callback URL, and answers the account
- * as it is now. Throws the GraphError when Graph did not do it, and `precondition` with the reason
- * `override_token_unknown` where an override would be lost that nobody here could set again.
+ * Subscribes or unsubscribes an app to a WABA, sets or clears the override of its callback URL, and returns the account
+ * afterwards. Throws the GraphError if Graph failed, and `precondition` with the reason `override_token_unknown` if an
+ * override would be lost that the console could not set again.
  */
 export async function setSubscription(ctx: Context, input: z.input<typeof Input>): Promise<AccountItem> {
   requireRole(ctx, "operator");
@@ -47,7 +47,7 @@ async function storedToken(key: { wabaId: string; appId: string }): Promise<stri
   throw missingToken();
 }
 
-/** Meta takes a callback URL only together with its verify token. */
+/** Meta accepts a callback URL only together with its verify token. */
 export function missingToken(): AppError {
   return new AppError("invalid_input", "verifyToken: is needed with the URL, and none is stored here yet", {
     parameter: "verifyToken",

@@ -1,19 +1,19 @@
 export type Override = {
   callbackUri: string;
   verifyToken: string;
-  /** Set it even where Graph has this URL already: the verify token may be another one. */
+  /** Set the override even if Graph already has this URL: the verify token may differ. */
   always?: boolean;
 };
 
-/** How a subscription should be. `override`: null none, absent as it is. */
+/** The wanted state. `override`: null removes it, absent keeps it. */
 export type Plan = { subscribed: boolean; override?: Override | null | undefined };
 
-/** `subscribe` is a bare POST: it clears an override that is there. */
+/** `subscribe` is a POST without an override: it clears an existing one. */
 export type Step = { do: "subscribe" } | { do: "unsubscribe" } | { do: "override"; override: Override };
 
 type Before = { observed: boolean; overrideCallbackUri: string | null };
 
-/** The calls that lead there, and none that is not needed. Meta takes an override only from a subscribed app. */
+/** The calls that lead to the plan, and no others. Meta accepts an override only for a subscribed app. */
 export function stepsTo({ subscribed, override }: Plan, before: Before): Step[] {
   if (!subscribed) return before.observed ? [{ do: "unsubscribe" }] : [];
   const current = before.observed ? before.overrideCallbackUri : null;
@@ -26,7 +26,7 @@ export function stepsTo({ subscribed, override }: Plan, before: Before): Step[] 
   return before.observed && !mustClear ? [] : [{ do: "subscribe" }];
 }
 
-/** What Graph should say once the steps are done. */
+/** Graph's expected state after these steps. */
 export function expectedAfter({ subscribed, override }: Plan, before: Before): Before {
   if (!subscribed) return { observed: false, overrideCallbackUri: null };
   const kept = before.observed ? before.overrideCallbackUri : null;

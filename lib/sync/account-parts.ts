@@ -7,7 +7,7 @@ import type { GraphPhoneNumber } from "#lib/graph/phone-number";
 import { toPhoneWebhooks } from "#lib/graph/phone-webhook-configuration";
 import type { GraphWaba } from "#lib/graph/waba";
 
-/** The parts of one account as parts of one statement: `name as (insert …)`, to stand behind one `with`. */
+/** One SQL statement of an account, `name as (insert …)`; all of them share one `with`. */
 type Part = Prisma.Sql;
 
 const time = (at: Date) => Prisma.sql`${at.toISOString()}::timestamptz`;
@@ -33,7 +33,7 @@ export function wabaPart(wabaId: string, waba: GraphWaba, syncError: GraphFailur
       synced_at = excluded.synced_at, sync_error = excluded.sync_error)`;
 }
 
-/** A WABA that says nothing of itself yet, with why where that is known. */
+/** A WABA without data yet, with the failure if there was one. */
 export function unreadWabaPart(wabaId: string, failure: GraphFailureFacts | null): Part {
   if (!failure) return Prisma.sql`stored_waba as (insert into waba (id) values (${wabaId}) on conflict do nothing)`;
   return Prisma.sql`stored_waba as (
@@ -85,9 +85,9 @@ function toNumberRow(number: GraphPhoneNumber) {
   };
 }
 
-/** Where one app's webhooks of each number go, as Graph tells that app. A newer look is not overwritten. */
+/** The callback URLs of each number as Graph reports them to one app. Newer rows are not overwritten. */
 function phoneRoutesPart(appId: string, numbers: GraphPhoneNumber[], at: Date): Part {
-  // A token that may not read the configuration is answered without it, which says nothing.
+  // A token without the right to read the configuration gets a response without it, which means nothing.
   const seen = numbers.filter(({ webhook_configuration }) => webhook_configuration !== null);
   const routes = seen.map(({ id, webhook_configuration }) => ({ id, ...toPhoneWebhooks(webhook_configuration) }));
   return Prisma.sql`stored_route as (
@@ -118,7 +118,7 @@ export function messageTemplatesPart(wabaId: string, given: GraphMessageTemplate
     delete from message_template where waba_id = ${wabaId} and synced_at < ${time(at)} and id <> all(${ids}::text[]))`;
 }
 
-/** Paging can bring one item twice when the list changes meanwhile; one statement may not touch a row twice. */
+/** Paging can return one item twice if the list changes meanwhile, but one statement may not update a row twice. */
 function unique<Item extends { id: string }>(items: Item[]): Item[] {
   return [...new Map(items.map((item) => [item.id, item])).values()];
 }

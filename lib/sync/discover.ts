@@ -9,7 +9,7 @@ type SourceFailure = { source: string; failure: GraphFailureFacts };
 
 export type Discovery = {
   wabaIds: string[];
-  /** The token names its WABAs, so there is nothing else to be found with it. */
+  /** Whether the token lists its WABAs, so that there are no others to find. */
   isListed: boolean;
   askedBusinessIds: string[];
   failures: SourceFailure[];
@@ -17,15 +17,15 @@ export type Discovery = {
 
 const SCOPE = "whatsapp_business_management";
 
-/** Asking every client's own business would cost more calls than it finds. */
+/** Reading every client's own business would cost more calls than it is worth. */
 const MAX_BUSINESSES = 10;
 
-/** How Meta refuses to tell one app about the token of another. */
+/** How Meta refuses to tell one app about another app's token. */
 const REFUSALS = new Set<string>(["token_of_other_app", "invalid_request"]);
 
 /**
- * The WABAs that the app's token reaches: those that the token names, else those assigned to its user and those of
- * the businesses that are known or can be found. One working source is enough; throws when none works.
+ * The WABAs that the app's token reaches: those listed in the token, otherwise those assigned to its user and those of
+ * known businesses. One working source is enough; throws if none works.
  */
 export async function discoverWabas(
   app: GraphApp,
@@ -60,7 +60,7 @@ export async function discoverWabas(
   return { wabaIds: [...found], isListed: false, askedBusinessIds: businesses, failures };
 }
 
-/** Owned and shared WABAs of businesses. Never throws a GraphError: each failure is recorded with its source. */
+/** WABAs that businesses own or share. Never throws a GraphError: each failure is returned with its source. */
 export async function discoverOfBusinesses(
   app: GraphApp,
   businessIds: string[],
@@ -105,7 +105,7 @@ function requireOwnToken(app: GraphApp, token: TokenFacts): void {
   }
 }
 
-/** What is wrong with the token or the line explains more than a source that this token may not use. */
+/** A problem with the token or the network is more useful than a source that this token may not use. */
 function worst(failures: SourceFailure[]): SourceFailure {
   const first = failures.find(({ failure }) => !["permission_missing", "object_missing"].includes(failure.reason));
   return first ?? (failures[0] as SourceFailure);

@@ -6,12 +6,12 @@ import { getPhoneNumbers } from "#lib/graph/phone-numbers";
 import { type GraphWaba, getWaba } from "#lib/graph/waba";
 import { type Observation, observeSubscription } from "#lib/subscription-state/observe-subscription";
 
-/** Neither value nor failure: it was not asked. */
+/** Neither value nor failure: Graph was not called. */
 type Answer<Value> = { value: Value; failure: null } | { value: null; failure: GraphFailureFacts | null };
 
 const NOT_ASKED = { value: null, failure: null };
 
-/** Everything Graph says of one WABA. Each part may fail by itself. */
+/** All of Graph's data about one WABA. Each part may fail separately. */
 export type FetchedAccount = {
   wabaId: string;
   askedAt: Date;
@@ -19,16 +19,21 @@ export type FetchedAccount = {
   phoneNumbers: Answer<GraphPhoneNumber[]>;
   messageTemplates: Answer<GraphMessageTemplate[]>;
   subscription: Answer<Observation>;
-  /** Work in the background that meets Meta's limit is no failure of the account: it is done later, from then on. */
+  /**
+   * A background call that reaches Meta's rate limit is not a failure of the account: it is repeated after this time.
+   */
   postponedUntil: Date | null;
 };
 
-/** The least calls that an account takes. */
+/** The minimum number of calls for an account. */
 export const CALLS_PER_ACCOUNT = 4;
 
 export type FetchOptions = { signal?: AbortSignal | undefined; withTemplates?: boolean };
 
-/** Throws only the signal's reason. A WABA that cannot be read itself is not asked for the rest: each call counts. */
+/**
+ * Throws only the signal's reason. If the WABA itself cannot be read, its other parts are not requested, because every
+ * call counts.
+ */
 export async function fetchAccount(
   app: GraphApp,
   wabaId: string,
@@ -68,7 +73,7 @@ function answers({ priority }: GraphApp) {
   return { of, postponedUntil: () => until };
 }
 
-/** The first thing that failed, null when all is well. The subscription's own failure is kept apart. */
+/** The first failure; null if there was none. The subscription's failure is stored separately. */
 export function syncFailure({ waba, phoneNumbers, messageTemplates }: FetchedAccount): GraphFailureFacts | null {
   return waba.failure ?? phoneNumbers.failure ?? messageTemplates.failure;
 }

@@ -1,13 +1,13 @@
 const FIRST = 12;
 const LEAST = 2;
 const MOST = 24;
-/** Answers may take this many times as long as the quickest before fewer are asked for at once. */
+/** If responses take this many times as long as the fastest, fewer calls run in parallel. */
 const TOLERATED = 3;
 const INERTIA = 0.9;
 
 /**
- * How many things to ask for at once: more while answers come as quickly as they can, fewer once they slow down,
- * because more at once would then only wait in Meta's queue instead of ours.
+ * Decides how many calls run in parallel: more while responses stay fast, fewer when they slow down, because further
+ * calls would then only wait in Meta's queue instead of ours.
  */
 export function createLanes() {
   let lanes = FIRST;
@@ -16,7 +16,7 @@ export function createLanes() {
   return {
     count: () => Math.floor(lanes),
     answered(ms: number): void {
-      // Forgotten slowly: a network may become slower for good.
+      // Slowly forgets the fastest response: the network may have become slower for good.
       quickest = Math.min(quickest * 1.002, Math.max(ms, 1));
       recent = recent === 0 ? ms : recent * INERTIA + ms * (1 - INERTIA);
       const wanted = lanes * Math.min(1, (TOLERATED * quickest) / recent) + 1;
@@ -25,7 +25,7 @@ export function createLanes() {
   };
 }
 
-/** Works on all items, as many at a time as the lanes have it. Stops taking new ones once one throws, and throws that. */
+/** Processes all items with the current number of lanes. After an exception it starts no new items and throws it. */
 export async function inLanes<Item>(items: Iterable<Item>, work: (item: Item) => Promise<unknown>): Promise<void> {
   const lanes = createLanes();
   const running = new Set<Promise<void>>();
@@ -38,7 +38,7 @@ export async function inLanes<Item>(items: Iterable<Item>, work: (item: Item) =>
     for (const item of items) {
       while (running.size >= lanes.count()) await Promise.race(running);
       const job: Promise<void> = run(item).finally(() => running.delete(job));
-      // The race or the end below sees it; until then it is nobody's unhandled rejection.
+      // The race or the await at the end handles it; until then it must not count as an unhandled rejection.
       job.catch(() => undefined);
       running.add(job);
     }

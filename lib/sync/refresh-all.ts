@@ -9,10 +9,13 @@ import { fetchAndStore, type Refreshed } from "./refresh.ts";
 import { storeSyncError } from "./store-account.ts";
 import { reportDone, reportPostponed } from "./sync-status.ts";
 
-/** Accounts whose limit is used up for longer than this are left to the scheduled refresh: nobody waits an hour for one. */
+/** An account whose limit is used up for longer than this is left to the scheduled refresh. */
 const LONGEST_WAIT_MS = 60_000;
 
-/** Refreshes accounts, those that Meta's limits hold back as soon as they let them. Throws the GraphError that ends it. */
+/**
+ * Refreshes accounts; those blocked by Meta's rate limits follow as soon as possible. Throws the GraphError that ends
+ * it.
+ */
 export async function refreshAll(app: GraphApp, wabaIds: string[], signal: AbortSignal): Promise<void> {
   const deadline = Date.now() + LONGEST_WAIT_MS;
   const ending = createEnding();
@@ -29,7 +32,7 @@ export async function refreshAll(app: GraphApp, wabaIds: string[], signal: Abort
   }
 }
 
-/** By the clock, which goes on while a machine is asleep. */
+/** Uses the clock, which continues while a machine sleeps. */
 async function waitUntil(time: number, signal: AbortSignal): Promise<void> {
   while (Date.now() < time) await sleep(Math.min(1_000, time - Date.now()), undefined, { signal });
 }
@@ -55,7 +58,7 @@ async function refreshOnce(
   return postponed;
 }
 
-/** Throws once the rest would fail too. */
+/** Throws when the remaining accounts would fail too. */
 function createEnding() {
   let unreachable = 0;
   return {
@@ -67,14 +70,14 @@ function createEnding() {
   };
 }
 
-/** What cannot be stored is one account's trouble too, unless the database itself is away, which this throws. */
+/** A storage failure counts as a failure of this account, unless the whole database is down; then it throws. */
 async function refreshOne(app: GraphApp, wabaId: string, signal: AbortSignal): Promise<Refreshed> {
   try {
     return await fetchAndStore(app, wabaId, { signal });
   } catch (error) {
     signal.throwIfAborted();
-    log().error({ err: error, wabaId }, "what Graph said of an account could not be stored");
-    const { failure } = graphFailure("unknown", "The console could not store what Graph said of this account.");
+    log().error({ err: error, wabaId }, "Graph's data of an account could not be stored");
+    const { failure } = graphFailure("unknown", "The console could not store Graph's data of this account.");
     await storeSyncError(wabaId, failure);
     return { failure, postponedUntil: null };
   }

@@ -10,7 +10,7 @@ import { graphApp } from "#lib/meta-apps/secrets";
 import { type FetchOptions, fetchAccount, syncFailure } from "./fetch-account.ts";
 import { storeAccount } from "./store-account.ts";
 
-/** Asks Graph again for one account. What fails is shown on the account, not thrown. */
+/** Reads one account from Graph again. Failures are shown on the account, not thrown. */
 export async function refreshAccount(
   ctx: Context,
   { wabaId, appId }: { wabaId: string; appId?: string | undefined },
@@ -26,7 +26,7 @@ export async function refreshAccount(
 }
 
 export type Refreshed = {
-  /** What failed on Graph's side; null when all that was asked was read and stored. */
+  /** Graph's failure; null if everything was read and stored. */
   failure: GraphFailureFacts | null;
   postponedUntil: Date | null;
 };

@@ -11,20 +11,20 @@ import { fetchAndStore } from "./refresh.ts";
 import { syncStatus } from "./sync-status.ts";
 
 const EVERY_HOURS = 4;
-/** Templates change with an event of their own; this is for what was missed. */
+/** A template change has its own event; this is for events that were missed. */
 const TEMPLATES_EVERY_HOURS = 24;
 const TURNS = EVERY_HOURS * 60;
-/** After a time without turns more are made up for, but not all at once. */
+/** After a pause, this many times the normal number is refreshed per run, but not everything at once. */
 const CATCH_UP = 4;
 
 type Due = { waba_id: string; with_templates: boolean };
 
 /**
- * One turn, every minute: the accounts that were asked longest ago, so many that each has its turn within four hours.
- * That is at most 16 calls in 4 hours, 2 % of what Meta allows the least of WABAs.
+ * Runs every minute: refreshes the accounts that were read longest ago, so that each is refreshed within four hours.
+ * That is at most 16 calls in 4 hours, 2 % of Meta's lowest limit for a WABA.
  */
 export async function refreshDueAccounts(): Promise<number> {
-  // A sync asks for all of them anyway.
+  // A running sync reads all of them anyway.
   if (syncStatus().state === "running") return 0;
   let refreshed = 0;
   for (const appId of await appIds()) refreshed += await refreshDueOf(inBackground(await graphApp(appId)));
@@ -46,15 +46,15 @@ async function refreshDueOf(app: GraphApp): Promise<number> {
   return due.length;
 }
 
-/** Asking with a token that Meta has called invalid would fail for each account. It is looked at again with the app. */
+/** With an invalid token every account would fail. The token is checked again with the app. */
 async function hasWorkingToken(appId: string): Promise<boolean> {
   const app = await db().metaApp.findUnique({ where: { id: appId }, select: { observedToken: true } });
   return ObservedToken.safeParse(app?.observedToken).data?.isValid !== false;
 }
 
 /**
- * A failed attempt counts as a turn, so that one broken account does not take those of the others; one that Meta's
- * limit ended does not, once its time has come.
+ * A failed attempt counts as a turn, so that one broken account does not use up the others' turns. One ended by Meta's
+ * rate limit does not count once its time has come.
  */
 function dueAccounts(appId: string, limit: number): Promise<Due[]> {
   return db().$queryRaw<Due[]>`

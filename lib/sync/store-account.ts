@@ -7,12 +7,12 @@ import { storeWabaRoute } from "#lib/subscription-state/store-waba-route";
 import { messageTemplatesPart, phoneNumbersPart, unreadWabaPart, wabaPart } from "./account-parts.ts";
 import { type FetchedAccount, syncFailure } from "./fetch-account.ts";
 
-/** What was fetched cost calls that Meta counts: a busy database is waited for longer than Prisma's 2 seconds. */
+/** The fetched data cost rate-limited calls, so wait for a busy database longer than Prisma's 2 seconds. */
 const PATIENTLY = { maxWait: 15_000, timeout: 30_000 };
 
 /**
- * Writes what was fetched, all of it or nothing. Parts that failed keep their last known rows, with the failure beside
- * them. One statement: a refresh of thousands spends most of its time here.
+ * Stores the fetched data in one statement, all or nothing, because a refresh of thousands spends most of its time
+ * here. Parts that failed keep their stored rows, together with the failure.
  */
 export async function storeAccount(appId: string, fetched: FetchedAccount): Promise<void> {
   const { wabaId, askedAt, waba, phoneNumbers, messageTemplates, subscription } = fetched;
@@ -27,7 +27,8 @@ export async function storeAccount(appId: string, fetched: FetchedAccount): Prom
     k: subscription.value || subscription.failure ? null : knownPart(key),
   };
   const present = Object.entries(parts).flatMap(([letter, part]) => (part ? [{ letter, part }] : []));
-  // The same parts make the same text, which PostgreSQL then plans once. Without a failure the text of `u` is another.
+  // The same parts produce the same SQL, which PostgreSQL plans only once. Without a failure, the SQL of part `u`
+  // differs.
   const letters = present.map(({ letter }) => letter).join("") + (waba.failure ? "x" : "");
   const [stored] = await db().$queryRaw<
     { mayDrift: boolean }[]
@@ -50,7 +51,7 @@ export async function storeAccount(appId: string, fetched: FetchedAccount): Prom
 
 type Key = { wabaId: string; appId: string };
 
-/** `may_drift`: wherever `driftOf` could find a difference, or one that was there may be gone. */
+/** `may_drift`: `driftOf` could find a difference, or an earlier one may be gone. */
 function observedPart(key: Key, seen: NonNullable<FetchedAccount["subscription"]["value"]>): Prisma.Sql {
   return Prisma.sql`stored_subscription as (${observationInsert(key, seen)}
     returning s.drifted_at is not null or s.desired <> s.observed
@@ -61,7 +62,7 @@ function failedPart(key: Key, failure: GraphFailureFacts, askedAt: Date): Prisma
   return Prisma.sql`stored_subscription as (${failureInsert(key, failure, askedAt)} returning false as may_drift)`;
 }
 
-/** An account that could not be asked yet is known all the same, so that it is asked later. */
+/** An account that could not be read yet is stored anyway, so that it is read later. */
 function knownPart({ wabaId, appId }: Key): Prisma.Sql {
   return Prisma.sql`stored_subscription as (
     insert into subscription (waba_id, app_id) values (${wabaId}, ${appId}) on conflict do nothing

@@ -6,8 +6,8 @@ import { refreshAll } from "./refresh-all.ts";
 import { reportFound } from "./sync-status.ts";
 
 /**
- * Discovers and refreshes what one app reaches. `knownIds` are asked too when they are no longer found, so that each
- * says by itself why. Throws the GraphError that made it stop.
+ * Discovers and refreshes the accounts of one app. `knownIds` are also read if they are no longer found, so that each
+ * account shows its own failure. Throws the GraphError that ended the sync.
  */
 export async function syncApp(connected: GraphApp, knownIds: string[], signal: AbortSignal): Promise<void> {
   const app = inBackground(connected);
@@ -20,7 +20,7 @@ export async function syncApp(connected: GraphApp, knownIds: string[], signal: A
   await refreshAll(app, [...first], signal);
   if (isListed) return;
 
-  // The owners are known only now, after the first sync of a new account; each business is asked once.
+  // New accounts have just brought their owners; each business is asked once.
   const asked = new Set(discovery.askedBusinessIds);
   const owners = (await ownerBusinessIds()).filter((id) => !asked.has(id));
   const more = await discoverOfBusinesses(app, owners, signal);
@@ -29,7 +29,7 @@ export async function syncApp(connected: GraphApp, knownIds: string[], signal: A
   await refreshAll(app, second, signal);
 }
 
-/** The businesses that own most of the known accounts first. */
+/** Those that own most of the known accounts come first. */
 async function ownerBusinessIds(): Promise<string[]> {
   const owners = await db().waba.groupBy({
     by: ["ownerBusinessId"],

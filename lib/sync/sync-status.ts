@@ -8,9 +8,9 @@ type SyncState = {
   status: SyncStatus;
   running: Promise<SyncStatus> | null;
   stop: AbortController | null;
-  /** Between these the accounts that are done were asked; what was waited for limits is not part of it. */
+  /** First and last time at which an account was read, for the estimate. Waiting for rate limits is not included. */
   pace: { firstAt: number; lastAt: number } | null;
-  /** The accounts that wait, by app and WABA, with the time from which on each may be asked. */
+  /** The waiting accounts, by app and WABA, with the time from which each may be read. */
   postponed: Map<string, Date>;
 };
 
@@ -35,7 +35,7 @@ export function syncState(): SyncState {
   );
 }
 
-/** How far discovering and refreshing has come in this process. */
+/** The progress of discovering and refreshing in this process. */
 export function syncStatus(): SyncStatus {
   const { status, pace } = syncState();
   if (status.state !== "running" || status.total === null) return status;

@@ -11,8 +11,8 @@ import { reportFinished, reportStarted, syncState, syncStatus } from "./sync-sta
 type SyncInput = { appId?: string | undefined; signal?: AbortSignal };
 
 /**
- * Discovers the accounts that each connected app's token reaches and asks Graph for all of them. Resolves when done;
- * a call while one runs joins it. What fails for one account is stored on it and stops nobody else.
+ * Discovers the accounts that each connected app's token reaches and reads all of them from Graph. Resolves when done;
+ * a call during a running sync joins it. Failures of one account are stored on it and do not affect the others.
  */
 export async function syncAccounts(ctx: Context, { appId, signal }: SyncInput = {}): Promise<SyncStatus> {
   requireRole(ctx, "operator");
@@ -28,7 +28,7 @@ export async function syncAccounts(ctx: Context, { appId, signal }: SyncInput = 
   return state.running;
 }
 
-/** Starts a sync, or finds the one that runs, and answers at once. Throws `precondition` when no app is connected. */
+/** Starts a sync or joins the running one, and returns at once. Throws `precondition` if no app is connected. */
 export async function startSync(ctx: Context, input: SyncInput = {}): Promise<SyncStatus> {
   requireRole(ctx, "operator");
   if ((await appIds()).length === 0)
@@ -37,7 +37,7 @@ export async function startSync(ctx: Context, input: SyncInput = {}): Promise<Sy
   return syncStatus();
 }
 
-/** Ends a running sync early, and waits for it: for shutting down. */
+/** Ends a running sync early and waits for it. Used at shutdown. */
 export async function stopSync(): Promise<void> {
   const { stop, running } = syncState();
   stop?.abort(new Error("the sync was stopped"));
@@ -60,7 +60,7 @@ async function run(appId: string | undefined, signal: AbortSignal): Promise<Sync
   return syncStatus();
 }
 
-/** One app's failure does not keep the others from being synced. */
+/** A failure of one app does not stop the others. */
 async function syncOne(appId: string, signal: AbortSignal): Promise<GraphFailureFacts | null> {
   try {
     const app = await graphApp(appId);

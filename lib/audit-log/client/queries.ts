@@ -17,7 +17,7 @@ export function auditOptions(filters: AuditFilters) {
   });
 }
 
-/** The query of the API that a state of the page stands for at this moment. */
+/** The API query for the page's filters at this moment. */
 export function auditQuery(filters: AuditFilters): URLSearchParams {
   const { from, to } = instantsOf(filters);
   const given = {

@@ -1,4 +1,4 @@
-/** Every act that is written down, by what it is about; each has its words in the catalogues. */
+/** All actions in the audit log, by their target. The catalogues have a text for each. */
 const ACTS = {
   subscription: [
     "subscribed",

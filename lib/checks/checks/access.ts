@@ -4,7 +4,7 @@ import { type Around, type Check, fact, failed, passed, unknown, unread, type Ve
 
 const NO_ACCESS: Record<string, string> = { permission_missing: "permission", object_missing: "missing" };
 
-/** Nothing is delivered for an account that the app may no longer edit, though it still counts as subscribed. */
+/** An app that has lost access to an account gets no webhooks for it, even if it still counts as subscribed. */
 export const access: Check = {
   key: "access",
   run: ({ app, account }) => {
@@ -29,7 +29,7 @@ export const access: Check = {
   },
 };
 
-/** The proof is made of secret and token: where Meta accepts the secret alone, the token is the wrong one. */
+/** The proof is made from the secret and the token. If Meta accepts the secret alone, the token must be wrong. */
 function refusedProof(app: AppEvidence, around: Required<Pick<Around, "facts" | "failure">>): Verdict {
   const isSecretRight = app.webhooks.failure === null;
   const isOfToken = around.failure?.reason === "proof_invalid" && (isSecretRight || isForeignToken(app));

@@ -1,8 +1,8 @@
 import { type Check, fact, failed, passed, unknown } from "../verdict.ts";
 
-/** Too few say nothing about a share of one in a hundred. */
+/** A share of one percent means nothing for fewer than this. */
 const MIN_COUNT = 20;
-/** Meta's guidance: half of all answers within 250 ms, fewer than one in a hundred over a second. */
+/** Meta's guidance: half of all responses within 250 ms, fewer than one percent over a second. */
 const MEDIAN_MS = 250;
 const SLOW_SHARE = 0.01;
 

@@ -1,6 +1,6 @@
 import { type Check, fact, failed, passed, unknown } from "../verdict.ts";
 
-/** Meta serves a version that has expired with the oldest one that still lives, and says so only in a header. */
+/** Meta answers requests for an expired version with the oldest live one and says so only in a header. */
 export const apiVersion: Check = {
   key: "api_version",
   run: ({ app: { version } }) => {

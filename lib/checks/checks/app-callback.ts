@@ -2,7 +2,7 @@ import { leadsTo } from "#lib/http/client/url-spelling";
 import { type Check, fact, failed, passed, unread } from "../verdict.ts";
 import { pointCallback, webhookOf } from "../webhook-of.ts";
 
-/** An app has one callback URL: a tool that listens for a test event takes it away. */
+/** An app has only one callback URL, so a tool that sets its own to catch a test event takes ours away. */
 export const appCallback: Check = {
   key: "app_callback",
   run: ({ app }) => {

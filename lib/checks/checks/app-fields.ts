@@ -2,7 +2,7 @@ import { MESSAGE_FIELD } from "../fields.ts";
 import { type Check, fact, failed, passed, unknown, unread } from "../verdict.ts";
 import { missingFieldsOf, webhookOf } from "../webhook-of.ts";
 
-/** Fields belong to the app: no account can have one that its app lacks. */
+/** Fields are set for the app: no account gets a field that its app does not have. */
 export const appFields: Check = {
   key: "app_fields",
   run: ({ app }) => {

@@ -1,7 +1,7 @@
 import { isSecretFailure } from "../token-failure.ts";
 import { type Check, failed, passed, unread } from "../verdict.ts";
 
-/** A call with the app's own token works only with the secret that Meta signs with. */
+/** A call with the app access token works only with the right secret, the one that Meta signs with. */
 export const appSecret: Check = {
   key: "app_secret",
   run: ({ app: { webhooks } }) => {

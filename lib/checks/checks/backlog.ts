@@ -2,7 +2,7 @@ import { type Check, fact, failed, passed } from "../verdict.ts";
 
 const MIN_LATE = 3;
 
-/** Meta keeps what it could not deliver for days and sends it all once it can. */
+/** Meta keeps undelivered webhooks for days and sends them all at once when it can. */
 export const backlog: Check = {
   key: "backlog",
   run: ({ account: { events } }) => {

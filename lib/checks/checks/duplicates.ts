@@ -1,11 +1,11 @@
 import { META_OWN_APP_ID } from "../client/meta-own-app.ts";
 import { type Check, fact, failed, passed, unknown } from "../verdict.ts";
 
-/** A few copies are normal: Meta sends again whenever it is in doubt. */
+/** A few copies are normal: Meta sends again whenever it is not sure. */
 const MIN_COPIES = 3;
 const SHARE = 0.05;
 
-/** Copies are counted, never stored twice; many of them say that an answer is late or that another app fails. */
+/** Copies are counted, not stored. Many copies mean that our answers are late or that another app fails. */
 export const duplicates: Check = {
   key: "duplicates",
   run: ({ app, account: { events, subscription } }) => {

@@ -1,7 +1,10 @@
 import { type HealthEntity, isWell, readHealth, saysNotSubscribed } from "#lib/accounts/client/health";
 import { type Check, fact, failed, passed, unknown, unread } from "../verdict.ts";
 
-/** Meta's own diagnosis: of a missing subscription, and of payment, review and verification, which nobody else tells. */
+/**
+ * Meta's own diagnosis, e.g. of a missing subscription. It is also the only source for payment, review and
+ * verification.
+ */
 export const health: Check = {
   key: "health",
   run: ({ account: { waba, numbers, desired } }) => {
@@ -22,7 +25,7 @@ export const health: Check = {
   },
 };
 
-/** The account, its business and the app are told of again with each number. */
+/** The health status of each number repeats the account, its business and the app. */
 function unique(entities: HealthEntity[]): HealthEntity[] {
   return [...new Map(entities.map((entity) => [`${entity.type} ${entity.id}`, entity])).values()];
 }
@@ -30,7 +33,7 @@ function unique(entities: HealthEntity[]): HealthEntity[] {
 function wordsOf({ type, canSend, errors, info }: HealthEntity): string[] {
   const said = errors.map(({ description, solution }) => [description, solution].filter(Boolean).join(" "));
   const words = [...said, ...info].filter(Boolean);
-  // Meta may block a part without a word.
+  // Meta may block an entity without giving a reason.
   if (words.length === 0 && !isWell(canSend)) words.push(canSend ?? "");
   return words.map((one) => `${type}: ${one}`);
 }

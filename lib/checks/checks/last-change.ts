@@ -3,7 +3,7 @@ import type { Repair } from "../schema.ts";
 import { type Check, fact, failed, passed } from "../verdict.ts";
 import { webhookOf } from "../webhook-of.ts";
 
-/** A change that Meta refused leaves no trace on its side; only who asked for it saw the words. */
+/** Meta does not record a refused change; only the person who requested it saw the reason. */
 export const lastChange: Check = {
   key: "last_change",
   run: ({ app, account }) => {

@@ -2,7 +2,10 @@ import { type Check, fact, passed, unknown } from "../verdict.ts";
 
 const SILENT_MS = 7 * 86_400_000;
 
-/** The Dashboard's Test button proves the URL and the fields, never the account's subscription: it is told apart. */
+/**
+ * The App Dashboard's Test button proves the URL and the fields, but not the account's subscription, so test events are
+ * shown separately.
+ */
 export const lastEvents: Check = {
   key: "last_events",
   run: ({ at, app, account: { events } }) => {

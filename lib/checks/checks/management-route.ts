@@ -2,7 +2,7 @@ import { leadsTo } from "#lib/http/client/url-spelling";
 import { type Check, fact, failed, passed, unknown, unread } from "../verdict.ts";
 import { isAppCallbackOurs, pointCallback, webhookOf } from "../webhook-of.ts";
 
-/** Template and account fields follow no override: an account with one delivers to two places. */
+/** Template and account fields ignore overrides: an account with an override delivers to two places. */
 export const managementRoute: Check = {
   key: "management_route",
   run: ({ app, account: { subscription } }) => {

@@ -1,14 +1,16 @@
 import type { GraphPhoneNumber } from "#lib/graph/phone-number";
 import { type Check, fact, failed, passed, unknown, unread } from "../verdict.ts";
 
-/** Meta's words for a number that cannot receive; others (FLAGGED, RATE_LIMITED …) still do. */
+/** Meta's statuses of numbers that cannot receive. Numbers with other statuses (FLAGGED, RATE_LIMITED …) still can. */
 const DEAF = new Set(["PENDING", "DISCONNECTED", "DELETED", "MIGRATED", "BANNED", "UNLINKED"]);
 
 function isDeaf({ status, platform_type }: GraphPhoneNumber): boolean {
   return platform_type === "NOT_APPLICABLE" || DEAF.has(status ?? "");
 }
 
-/** The third switch: a number that is not registered with the Cloud API sends nothing, whatever is subscribed. */
+/**
+ * The third switch: a number that is not registered with the Cloud API produces no webhooks, whatever is subscribed.
+ */
 export const numbers: Check = {
   key: "numbers",
   run: ({ account }) => {

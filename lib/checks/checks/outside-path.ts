@@ -1,7 +1,7 @@
 import type { OutsideEvidence } from "../outside/evidence.ts";
 import { type Check, fact, failed, passed, unknown, type Verdict } from "../verdict.ts";
 
-/** What Meta does, done by the console itself: through the public name, the certificate and every proxy to the door. */
+/** The console sends requests like Meta's to its own public URL, through DNS, the certificate and every proxy. */
 export const outsidePath: Check = {
   key: "outside_path",
   run: ({ app: { outside } }) => (outside ? outsideOf(outside) : unknown("not_tried")),

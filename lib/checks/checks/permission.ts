@@ -1,7 +1,7 @@
 import type { Evidence } from "../evidence.ts";
 import { type Check, fact, failed, passed, unknown, unread, type Verdict } from "../verdict.ts";
 
-/** What the token may do with this account, as `debug_token` tells. */
+/** The token's rights for this account, according to `debug_token`. */
 function permission({ app, account }: Evidence, scope: string): Verdict {
   const { token } = app;
   if (!app.hasToken) return unknown("no_token");
@@ -11,7 +11,7 @@ function permission({ app, account }: Evidence, scope: string): Verdict {
   const repair = { kind: "replace_token" } as const;
   if (!token.value.scopes.includes(scope)) return failed("missing", { facts, repair });
   const targets = token.value.granular_scopes.find((one) => one.scope === scope)?.target_ids;
-  // Without `target_ids` a token is not limited to listed accounts, as is typical of an admin system user's.
+  // Without `target_ids` the token is not limited to listed accounts, as usual for an admin system user.
   if (!targets) return passed("unlimited", { facts });
   const limited = [...facts, fact("listedAccounts", targets.length, "number")];
   if (targets.includes(account.wabaId)) return passed("listed", { facts: limited });
@@ -23,7 +23,10 @@ export const permissionManagement: Check = {
   run: (evidence) => permission(evidence, "whatsapp_business_management"),
 };
 
-/** Meta sends `messages` only to apps that have it; where a provider holds messaging, reading works and sending does not. */
+/**
+ * Meta sends `messages` only to apps with this permission. If a provider handles messaging, the token can read but not
+ * send.
+ */
 export const permissionMessaging: Check = {
   key: "permission_messaging",
   run: (evidence) => permission(evidence, "whatsapp_business_messaging"),

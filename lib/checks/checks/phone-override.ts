@@ -1,7 +1,7 @@
 import { isSameUrl, leadsTo } from "#lib/http/client/url-spelling";
 import { type Check, fact, failed, passed, unknown, unread } from "../verdict.ts";
 
-/** A number's own override wins over that of its account. */
+/** The override of a number takes precedence over that of its account. */
 export const phoneOverride: Check = {
   key: "phone_override",
   run: ({ app, account: { numbers, desiredPhoneOverrides } }) => {

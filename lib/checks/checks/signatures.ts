@@ -2,8 +2,8 @@ import { isSecretFailure } from "../token-failure.ts";
 import { type Check, fact, failed, passed } from "../verdict.ts";
 
 /**
- * A signature that fits no secret: either the bytes were changed on the way (a proxy that reads and writes JSON changes
- * `\/` and `\u00e9`) or Meta signs with another secret. The console's own test event tells for sure.
+ * A signature that matches no secret: either something changed the bytes on the way (a proxy that parses and rewrites
+ * JSON changes `\/` and `\u00e9`), or Meta signs with another secret. The console's own test event decides which.
  */
 export const signatures: Check = {
   key: "signatures",
@@ -23,7 +23,7 @@ export const signatures: Check = {
     if (!isLikeMeta) return passed("strangers", { facts, values });
     const replaceSecret = { facts, values, repair: { kind: "replace_secret" } } as const;
     if (webhooks.failure && isSecretFailure(webhooks.failure.reason)) return failed("secret_wrong", replaceSecret);
-    // Some fit and some do not: the secret is right, so what differs is the bytes, or who sends them.
+    // Some signatures match: the secret is right, so the bytes were changed or somebody else sends them.
     if (acceptedAt) return failed("some", { facts, values });
     return failed(arrival ? "all_path_proven" : "all", replaceSecret);
   },

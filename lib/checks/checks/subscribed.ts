@@ -3,7 +3,7 @@ import { type Check, fact, failed, passed, unread } from "../verdict.ts";
 
 const REPAIR = { kind: "subscribe" } as const;
 
-/** Only the app's own id counts: test accounts come with an app of Meta's, others with that of a provider. */
+/** Only the app's own id counts: test accounts have a Meta app subscribed, others a provider's. */
 export const subscribed: Check = {
   key: "subscribed",
   run: ({ account: { subscription, desired, numbers } }) => {

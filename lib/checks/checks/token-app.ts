@@ -3,7 +3,7 @@ import { type Check, fact, failed, passed, unknown, unread } from "../verdict.ts
 
 const REPAIR = { kind: "replace_token" } as const;
 
-/** The token decides which app is subscribed: with another app's, that one would be. */
+/** The token decides which app gets subscribed: with another app's token, it would be that app. */
 export const tokenApp: Check = {
   key: "token_app",
   run: ({ app }) => {

@@ -1,9 +1,9 @@
 import { type Check, fact, failed, passed, unknown, unread } from "../verdict.ts";
 
 const DAY_MS = 86_400_000;
-/** Time enough to replace it without haste. */
+/** Enough time to replace the token without haste. */
 const SOON_DAYS = 14;
-/** The App Dashboard's temporary tokens live for hours; what an operator should use lives for 60 days or for ever. */
+/** Temporary tokens of the App Dashboard last hours; the tokens that operators should use last 60 days or forever. */
 const TEMPORARY_DAYS = 2;
 
 const REPAIR = { kind: "replace_token" } as const;

@@ -9,7 +9,8 @@ export const tokenValid: Check = {
   run: ({ app, account }) => {
     if (!app.hasToken) return failed("absent", { repair: REPAIR });
     const { token } = app;
-    // Where the app's own token is refused, debug_token is too; a call made with the access token tells as well.
+    // If the app access token is refused, debug_token fails too. A call with the stored access token still gives an
+    // answer.
     if (token.failure) {
       const { failure } = account.waba;
       if (failure && isTokenFailure(failure.reason)) return failed("refused", { failure, repair: REPAIR });

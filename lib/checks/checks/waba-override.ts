@@ -11,7 +11,7 @@ export const wabaOverride: Check = {
     const facts = [fact("override", override, "code"), fact("wantedCallback", app.callbackUrl, "code")];
     const values = { host: URL.parse(override)?.host ?? override };
     if (leadsTo(override, app.callbackUrl)) return passed("ours", { facts });
-    // Set here on purpose: not a fault, but worth saying.
+    // The override was set here on purpose: no failure, but worth showing.
     if (isSameUrl(desired.override ?? "", override)) return passed("wanted", { facts, values });
     return failed("elsewhere", { facts, values, repair: { kind: "clear_override" } });
   },

@@ -2,12 +2,12 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { apiFetch } from "#lib/http/client/api-client";
 import type { AccountChecks, CheckedAccountPage, CheckKey, CheckRun, CheckSummary } from "../schema.ts";
 
-/** Everything below this key changes when something is checked. */
+/** Everything under this key is invalidated when something is checked. */
 export const CHECKS_KEY = ["checks"] as const;
 
 const pathOf = (wabaId: string) => `/api/accounts/${encodeURIComponent(wabaId)}/check`;
 
-/** `appId` as the account's page has it; null for the first app that knows the account. */
+/** `appId` comes from the account page; null means the first app that knows the account. */
 export function accountChecksQuery(wabaId: string, appId: string | null) {
   const query = appId ? `?${new URLSearchParams({ appId })}` : "";
   return queryOptions({
@@ -17,10 +17,10 @@ export function accountChecksQuery(wabaId: string, appId: string | null) {
   });
 }
 
-/** What is outdated is checked again by itself: asked for until it was. */
+/** Outdated results are rechecked automatically; poll this often until they are. */
 const WHILE_OUTDATED_MS = 10_000;
 
-/** Asks every second while a run is under way. */
+/** Polls every second while a run is active. */
 export function checkSummaryQuery() {
   return queryOptions({
     queryKey: [...CHECKS_KEY, "summary"],

@@ -1,20 +1,20 @@
-/** Why a request to the public URL did not get there, as far as the network tells. */
+/** Why a request did not reach the public URL, according to the network error. */
 export type PathFault = "dns" | "refused" | "timeout" | "tls" | "network";
 
 export type OutsideRequest = {
-  /** Null where there was no HTTP answer. */
+  /** Null if there was no HTTP response. */
   status: number | null;
   ms: number;
   fault: PathFault | null;
-  /** The network's own words, or where a redirect leads. */
+  /** The network error, or the target of a redirect. */
   detail: string | null;
 };
 
-/** What happened to a handshake and a signed test event that this console sent to its own public URL. */
+/** The result of a handshake and a signed test event that this console sent to its own public URL. */
 export type OutsideEvidence = {
   at: string;
   url: string;
-  /** A name or address that only this machine or its network can reach. */
+  /** Whether the host name or address is only reachable from this machine or its network. */
   isLocal: boolean;
   handshake: OutsideRequest & { isEchoed: boolean };
   event: OutsideRequest & {
@@ -23,7 +23,7 @@ export type OutsideEvidence = {
       verdict: "accepted" | "rejected";
       reason: string | null;
       isSameBody: boolean;
-      /** The size that was sent, and that came. */
+      /** The size that was sent, and the size that arrived. */
       sentBytes: number;
       bytes: number;
     } | null;

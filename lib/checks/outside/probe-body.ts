@@ -1,12 +1,12 @@
 import { WHATSAPP_OBJECT } from "#lib/graph/app-subscriptions";
 
-/** Entry id "0" is what marks a test, as it does for the App Dashboard's Test button. */
+/** Entry id "0" marks a test event, as in those of the App Dashboard's Test button. */
 const TEST_ENTRY = "0";
 
-/** What proxies change when they read JSON and write it again. */
+/** Characters that proxies change when they parse and rewrite JSON. */
 const TRICKY = "caf\u00e9 \u00f1 \u2713 a/b me@example.com <b> 100%";
 
-/** The bytes of a test event, escaped as Meta escapes: `\/`, `\u00e9`, `\u003C`, `\u0025`, `\u0040`. */
+/** The body of a test event, escaped like Meta's: `\/`, `\u00e9`, `\u003C`, `\u0025`, `\u0040`. */
 export function probeBody(id: string, at: Date): Buffer {
   const value = {
     messaging_product: "whatsapp",

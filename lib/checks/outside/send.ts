@@ -10,12 +10,12 @@ type Sent = {
   signal?: AbortSignal | undefined;
 };
 
-/** Where names lead and whose certificates count; what the machine has, unless a test says otherwise. */
+/** DNS lookup and trusted certificates; the machine's own except in tests. */
 export type Network = Pick<RequestOptions, "lookup"> & { ca?: string };
 
 const MAX_ANSWER = 4_096;
 
-/** One request over a connection of its own. Follows no redirect; says what went wrong instead of throwing. */
+/** Sends one request over a new connection. Follows no redirects and returns failures instead of throwing. */
 export function send(url: URL, sent: Sent, network: Network = {}): Promise<OutsideRequest & { text: string }> {
   const began = performance.now();
   const { method, headers, body, timeoutMs, signal } = sent;

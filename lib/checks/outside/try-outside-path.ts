@@ -12,13 +12,13 @@ import type { OutsideEvidence } from "./evidence.ts";
 import { probeBody } from "./probe-body.ts";
 import { type Network, send } from "./send.ts";
 
-/** One operator measured that Meta waits 6 s for a handshake; for a webhook it says nothing. */
+/** Not documented by Meta. One operator measured that Meta waits 6 s for a handshake. */
 const HANDSHAKE_MS = 6_000;
 const EVENT_MS = 10_000;
 
 /**
- * Does what Meta does, to this console's own callback URL and nothing else: a handshake, then a signed test event whose
- * arrival is looked for in the door's own records.
+ * Sends a handshake and then a signed test event to this console's own callback URL, as Meta would, and looks for the
+ * stored delivery.
  */
 export async function tryOutsidePath(
   app: Pick<GraphApp, "id" | "secret">,
@@ -77,7 +77,10 @@ async function sendEvent(secret: string, url: URL, { agent, signal, network, bod
 
 type Arrival = OutsideEvidence["event"]["arrival"];
 
-/** By its sender, as a changed body has another hash; by its hash, where a proxy writes a User-Agent of its own. */
+/**
+ * Finds the delivery by user agent, because a changed body has another hash, or by hash, because a proxy may replace
+ * the user agent.
+ */
 async function findArrival(agent: string, body: Buffer, at: Date): Promise<Arrival> {
   const sha256 = hash("sha256", body);
   const row = await db().delivery.findFirst({

@@ -2,7 +2,7 @@ import { queryOptions } from "@tanstack/react-query";
 import { apiFetch } from "#lib/http/client/api-client";
 import type { AcknowledgedEvents, EventAcknowledgementState, EventNotes } from "../notes/annotation-schema.ts";
 
-/** Where no live tail tells of a colleague's act. */
+/** Polling interval while no live stream reports changes by colleagues. */
 const LOOK_AGAIN_MS = 15_000;
 
 const pathOf = (eventId: string) => `/api/events/${encodeURIComponent(eventId)}`;

@@ -1,6 +1,6 @@
 /**
- * A command for a shell that sends a delivery again, byte for byte. The signature is made when it runs, from
- * `$APP_SECRET`: neither the secret nor an old signature is in it.
+ * A shell command that sends a delivery again, byte for byte. It computes the signature from `$APP_SECRET` when it
+ * runs, so it contains neither the secret nor an old signature.
  */
 export function curlCommand(url: string, body: Uint8Array): string {
   return [
@@ -13,7 +13,9 @@ export function curlCommand(url: string, body: Uint8Array): string {
   ].join("\n");
 }
 
-/** A shell's words hold no NUL, and a terminal mangles what is not text: such bytes go through base64. */
+/**
+ * Shell words cannot contain NUL, and a terminal mangles bytes that are not text, so such bodies are sent as base64.
+ */
 function saveBody(body: Uint8Array): string {
   const text = textOf(body);
   if (text !== null) return `printf '%s' ${quoted(text)} > body.json`;

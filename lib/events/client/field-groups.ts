@@ -6,7 +6,7 @@ const GROUPS = [
   { name: "other", pattern: /./ },
 ] as const;
 
-/** Fields in the groups an operator thinks in; `name` is a message key below `events.groups`. */
+/** The fields in the groups that operators know; `name` is a message key below `events.groups`. */
 export function fieldGroups(fields: readonly string[]) {
   const groups = GROUPS.map(({ name }) => ({ name, fields: [] as string[] }));
   for (const field of fields) groups[GROUPS.findIndex(({ pattern }) => pattern.test(field))]?.fields.push(field);

@@ -12,14 +12,14 @@ class Broken extends Error {
 
 const SPACE = /[ \t\n\r]*/y;
 const SCALAR = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|true\b|false\b|null\b/y;
-// PostgreSQL stores neither NUL nor half a surrogate pair. A plain control character is broken JSON.
+// PostgreSQL accepts neither NUL nor an unpaired surrogate. A raw control character is invalid JSON.
 const UNICODE = "u(?!0000|[dD][89a-fA-F])[\\da-fA-F]{4}|u[dD][89abAB][\\da-fA-F]{2}\\\\u[dD][c-fC-F][\\da-fA-F]{2}";
 const STRING = new RegExp(`"(?:[^"\\\\\\p{Cc}]|[\\u007f-\\u009f]|\\\\(?:["\\\\/bfnrt]|${UNICODE}))*"`, "uy");
 const MAX_DEPTH = 50;
 
 /**
- * Where the JSON object that begins at `start` ends, or where it breaks and what should stand there: JSON.parse tells
- * neither for every mistake.
+ * The end of the JSON object that starts at `start`, or the position of the first mistake and what is expected there.
+ * JSON.parse does not report both for every mistake.
  */
 export function jsonObjectAt(text: string, start: number): JsonSpan {
   try {
@@ -41,13 +41,13 @@ function value(text: string, from: number, depth: number): number {
   return end;
 }
 
-/** PostgreSQL keeps every digit of a number, `1e200000` written out, and refuses what has too many of them. */
+/** PostgreSQL stores every digit of a number, with `1e200000` written out, and refuses numbers with too many digits. */
 function isUnboundedNumber(scalar: string): boolean {
   const [, digits, exponent = "0"] = /^-?([\d.]+)(?:[eE]([+-]?\d+))?$/.exec(scalar) ?? [];
   return digits !== undefined && (digits.length > 100 || Math.abs(Number(exponent)) > 400);
 }
 
-/** An object or an array, whose opening bracket stands at `start`. */
+/** Reads an object or array whose opening bracket is at `start`. */
 function members(text: string, start: number, close: "}" | "]", depth: number): number {
   if (depth > MAX_DEPTH) throw new Broken(start, "less nesting");
   let at = skip(SPACE, text, start + 1) ?? start + 1;

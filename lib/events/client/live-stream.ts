@@ -5,19 +5,20 @@ export type LiveConnection = "connecting" | "connected" | "reconnecting";
 
 type Listener = {
   onConnection: (connection: LiveConnection) => void;
-  /** Once the server listens, and whenever it may have missed some: the list has to be read again. */
+  /** Called once the stream is connected, and whenever events may have been missed: read the list again. */
   onGap: () => void;
   onEvents: (events: EventItem[]) => void;
-  /** Somebody acknowledged these events or wrote a note to them. */
+  /** A user acknowledged these events or wrote a note on them. */
   onAnnotated: (eventIds: string[]) => void;
 };
 
-/** Bursts are told together, so that a batch of 1,000 changes is one rendering. */
+/** Events within this time are reported together, so that a batch of 1,000 changes renders once. */
 const GATHER_MS = 150;
 
 /**
- * Follows the live tail until the returned function is called. Reconnects by itself, also after an answer that makes
- * EventSource give up, and lets go of the connection in a hidden tab: browsers allow six to one host over HTTP/1.1.
+ * Follows the live stream until the returned function is called. Reconnects automatically, even after a response that
+ * makes EventSource give up. Closes the connection while the tab is hidden: browsers allow only six per host over
+ * HTTP/1.1.
  */
 export function openEventStream(url: string, { onConnection, onGap, onEvents, onAnnotated }: Listener): () => void {
   let source: EventSource | null = null;
@@ -64,7 +65,7 @@ export function openEventStream(url: string, { onConnection, onGap, onEvents, on
   onConnection("connecting");
   if (!document.hidden) connect();
   document.addEventListener("visibilitychange", reconnect);
-  // After a change of network the old connection may look open for minutes.
+  // After a network change, the old connection may look open for minutes.
   window.addEventListener("online", reconnect);
   const stopWatching = onConnectionChange(() => {
     if (awaySince() === null) reconnect();

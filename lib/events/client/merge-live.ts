@@ -2,9 +2,9 @@ import type { EventItem, EventPage } from "../schema.ts";
 import type { EventPages, PagePlace } from "./queries.ts";
 
 /**
- * The loaded pages with events that came by the live tail: known ones replaced where they stand, new ones put where
- * their id belongs. Ids carry their time, so newest first is greatest first. An event beyond either end of what is loaded
- * is left out where the list goes on there: the page it belongs to will bring it.
+ * Merges events from the live stream into the loaded pages: known events are replaced, new ones inserted by id. Ids
+ * contain the time, so the newest has the greatest id. An event beyond the loaded range is left out if the list
+ * continues there, because its page will bring it.
  */
 export function mergeLive(data: EventPages, events: readonly EventItem[]): EventPages {
   const arrived = new Map(events.map((event) => [event.id, event]));
@@ -31,7 +31,7 @@ export function mergeLive(data: EventPages, events: readonly EventItem[]): Event
   return { pages, pageParams: placesOf(pages, data.pageParams) };
 }
 
-/** Each page stands below the rows of those before it, which have become more. */
+/** Updates where each page starts after rows were inserted above it. */
 function placesOf(pages: readonly EventPage[], places: readonly PagePlace[]): PagePlace[] {
   let start = places[0]?.start ?? 0;
   return places.map((place, index) => {
@@ -41,7 +41,7 @@ function placesOf(pages: readonly EventPage[], places: readonly PagePlace[]): Pa
   });
 }
 
-/** Splits what came into rows that are already shown and rows that would be new. */
+/** Splits live events into those already in the list and new ones. */
 export function partitionKnown(data: EventPages | undefined, events: readonly EventItem[]) {
   const known = new Set(data?.pages.flatMap((page) => page.items.map((item) => item.id)));
   return {

@@ -1,9 +1,9 @@
 import type { PayloadPath } from "./payload-path.ts";
 
-/** One difference between two payloads; `undefined` stands for what is not there. */
+/** One difference between two payloads; `undefined` means that the property is missing. */
 export type PayloadChange = { path: PayloadPath; before: unknown; after: unknown };
 
-/** What is different from one payload to another, in the order of the newer one, then what is gone. */
+/** The differences between two payloads, in the order of the newer one, followed by what was removed. */
 export function payloadDiff(before: unknown, after: unknown, path: PayloadPath = []): PayloadChange[] {
   if (Object.is(before, after)) return [];
   const [older, newer] = [childrenOf(before), childrenOf(after)];

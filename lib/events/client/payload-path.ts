@@ -1,6 +1,6 @@
 export type PayloadPath = readonly (string | number)[];
 
-/** As a person would write it in code: `statuses[0].errors[0].code`. */
+/** The path as in code: `statuses[0].errors[0].code`. */
 export function pathText(path: PayloadPath): string {
   return path
     .map((step, index) => {
@@ -12,8 +12,8 @@ export function pathText(path: PayloadPath): string {
 }
 
 /**
- * The smallest object that a payload with this value at this path contains; null where the search has no word for it,
- * because it looks for objects only.
+ * The smallest object that contains this value at this path, for the payload search. Null if there is none, because the
+ * search accepts only objects.
  */
 export function containing(path: PayloadPath, value: unknown): Record<string, unknown> | null {
   const whole = path.reduceRight<unknown>(

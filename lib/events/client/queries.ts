@@ -6,10 +6,10 @@ import { type EventFilters, type ExportFormat, eventQuery } from "../search-para
 
 const PAGE_SIZE = 100;
 const RECENT = 8;
-/** Pages further away are forgotten: a list may be scrolled through for hours. */
+/** Pages further away are dropped: a list may be scrolled for hours. */
 const MOST_PAGES = 10;
 
-/** Where a page of a list stands: what leads to it, how many rows are above it, how many of its own to fetch. */
+/** The place of a page in a list: its cursor, the number of rows above it, and how many rows to fetch. */
 export type PagePlace = { cursor: string | null; start: number; limit: number };
 
 export const FIRST_PAGE: PagePlace = { cursor: null, start: 0, limit: PAGE_SIZE };
@@ -28,7 +28,7 @@ export function eventListOptions(filters: EventFilters) {
       return page.prevCursor && limit > 0 ? { cursor: page.prevCursor, start: start - limit, limit } : null;
     },
     maxPages: MOST_PAGES,
-    // The live tail keeps it fresh; fetching every loaded page again would move what is being read.
+    // The live stream keeps the list fresh. Refetching every loaded page would move what the user is reading.
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });
@@ -38,7 +38,7 @@ export function fetchEventPage(filters: EventFilters, place: PagePlace, signal?:
   return apiFetch(`/api/events?${eventPageQuery(filters, place)}`, { signal });
 }
 
-/** The query of the API that a page of a list stands for at this moment. */
+/** The API query for a page of the list at this moment. */
 export function eventPageQuery(filters: EventFilters, { cursor, limit }: PagePlace): URLSearchParams {
   const query = timedQuery(filters);
   if (cursor) query.set("cursor", cursor);
@@ -54,7 +54,7 @@ export function eventFacetsOptions(filters: EventFilters) {
   });
 }
 
-/** `buckets` is how many columns there is room for; the answer has at most as many. */
+/** `buckets` is the maximum number of columns that fit. */
 export function eventHistogramOptions(filters: EventFilters, buckets: number) {
   return queryOptions({
     queryKey: ["events", "histogram", filters, buckets],
@@ -107,7 +107,9 @@ export function eventPreviousOptions(id: string) {
   });
 }
 
-/** Where the events that the filters let through are downloaded. The header `x-total-estimate` says about how many. */
+/**
+ * The download URL of the events that match the filters. The header `x-total-estimate` has their approximate number.
+ */
 export function eventExportUrl(filters: EventFilters, format: ExportFormat): string {
   const query = timedQuery(filters);
   query.set("format", format);

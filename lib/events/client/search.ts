@@ -1,13 +1,13 @@
 import { jsonObjectAt } from "./json-object.ts";
 
 export type Word = {
-  /** As typed. */
+  /** The word as typed. */
   text: string;
-  /** What is left of a number however it is typed; null for words. */
+  /** The digits, if the word is a number in any notation; null for other words. */
   digits: string | null;
 };
 
-/** What the search box says: every word must be found, the payload must contain every object. */
+/** The parsed search text: an event must match every word, and its payload must contain every object. */
 export type Search = { words: Word[]; contains: string[] };
 
 export type SearchMistake = { reason: "json" | "words"; position: number; message: string };
@@ -15,11 +15,11 @@ export type SearchMistake = { reason: "json" | "words"; position: number; messag
 const MAX_WORDS = 10;
 
 const PHRASE = /"([^"]+)"/y;
-/** A number in groups, as people write and copy it: only after "+", or where no group could be an id of its own. */
+/** A phone number written in groups: only after "+", or if no group could be an id on its own. */
 const NUMBER = /(?:\+\d[\d\s().-]*\d|\(?\d{1,5}\)?(?:[\s().-]{1,2}\d{1,5}){1,6})(?=\s|$)/y;
 const WORD = /\S+/y;
 
-/** Takes the box's text apart; or says where a JSON object in it breaks. Positions count from 0. */
+/** Parses the search text, or returns the position at which a JSON object in it is invalid. Positions start at 0. */
 export function parseSearch(q: string): Search | SearchMistake {
   const search: Search = { words: [], contains: [] };
   const text = straightQuotes(q);
@@ -28,7 +28,7 @@ export function parseSearch(q: string): Search | SearchMistake {
     at += /^\s*/.exec(text.slice(at))?.[0].length ?? 0;
     if (at >= text.length) return search;
     if (text[at] === "{") {
-      // Only where it is broken without: within an object's texts typographic quotes are what they are.
+      // Typographic quotes are only replaced if the object is invalid with them, because they may be part of its texts.
       const asTyped = jsonObjectAt(q, at);
       const source = "brokenAt" in asTyped ? text : q;
       const span = jsonObjectAt(source, at);
@@ -56,7 +56,7 @@ function wordAt(text: string, at: number): { word: Word; end: number } {
   if (number && digits.length >= 6 && digits.length <= 16)
     return { word: { text: number[0], digits }, end: at + number[0].length };
   const word = match(WORD, text, at)?.[0] ?? "";
-  // An object may follow a word at once: `order{"status":"failed"}`.
+  // An object may follow a word without a space: `order{"status":"failed"}`.
   const brace = word.indexOf("{");
   const own = brace > 0 ? word.slice(0, brace) : word;
   return { word: toWord(own), end: at + own.length };
@@ -66,7 +66,10 @@ function toWord(text: string): Word {
   return { text, digits: /^\+?[\d().-]*\d$/.test(text) ? text.replace(/\D/g, "") : null };
 }
 
-/** Text that went through a word processor or a chat has typographic quotes. Of equal length: positions stay true. */
+/**
+ * Text copied from a word processor or chat has typographic quotes. The replacement has the same length, so positions
+ * stay right.
+ */
 function straightQuotes(text: string): string {
   return text.replace(/[\u201c\u201d\u201e\u201f]/g, '"').replace(/\u00a0/g, " ");
 }

@@ -3,13 +3,13 @@ import type { EventItem } from "../schema.ts";
 
 export type TimelineRow = {
   event: EventItem;
-  /** It is the first of its day, in the reader's calendar. */
+  /** Whether it is the first event of its day in the user's calendar. */
   startsDay: boolean;
 };
 
 /**
- * The events with their days. Where rows above are not loaded, nobody knows whether the first one starts a day: it is
- * said not to.
+ * The events with their day headings. If the rows above are not loaded, it is unknown whether the first event starts a
+ * day, so it gets no heading.
  */
 export function timelineRows(events: readonly EventItem[], isFromTop: boolean, timeZone?: string): TimelineRow[] {
   let day = "";

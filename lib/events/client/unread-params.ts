@@ -3,14 +3,14 @@ import { eventSearchParams, eventViewParams } from "../search-params.ts";
 const PARSERS = { ...eventSearchParams, ...eventViewParams };
 
 /**
- * What an address asks of the events page that nobody here understands: such a value of the page's own parameters is
- * left out, and the list shows more than was asked for. Other parameters are somebody else's.
+ * Parameters of the events page whose values it does not understand. They are ignored, so the list shows more than the
+ * URL asked for. Parameters that do not belong to the page are left out.
  */
 export function unreadParams(search: URLSearchParams): [name: string, value: string][] {
   return [...search].filter(([name, value]) => isKnown(name) && !isRead(name, value));
 }
 
-/** Whether a value of the events page's address means something to it. */
+/** Whether the events page understands this value of this parameter. */
 export function isRead(name: string, value: string): boolean {
   if (!isKnown(name)) return false;
   if (name === "from" || name === "to") return !Number.isNaN(Date.parse(value));

@@ -1,6 +1,6 @@
 /**
- * Whether a field is meant by a name in which `*` stands for anything. From left to right without going back: what
- * people type must not be able to keep the server busy, as a regular expression with many stars could.
+ * Whether a field name matches a pattern in which `*` stands for anything. Matches from left to right without
+ * backtracking, because a regular expression with many stars could keep the server busy.
  */
 export function matchesWildcard(pattern: string, field: string): boolean {
   const [start = "", ...parts] = pattern.split("*");

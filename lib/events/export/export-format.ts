@@ -5,19 +5,19 @@ import type { EventItem } from "../schema.ts";
 import type { ExportFormat } from "../search-params.ts";
 import { SENTENCE_COLUMNS, sentenceCells } from "./sentence-cells.ts";
 
-/** What a spreadsheet can show; the payload is in NDJSON only. */
+/** The columns for spreadsheets; only NDJSON has the payload. */
 const COLUMNS = [
   ...["id", "occurredAt", "receivedAt", "severity", "field", "kind", "sentence", "wabaId", "wabaName"],
   ...["phoneNumber", "subject", "appId", "copies", "isTest", "isLate", "isAcknowledged"],
 ] as const satisfies (keyof EventItem)[];
 const encoder = new TextEncoder();
 
-/** An event with what its row does not show: the payload, and what the sentence was made of. */
+/** An event with what its row does not show: the payload and the values of its sentence. */
 export type Exported = { item: EventItem; payload: unknown; summary: Sentence };
 
 type Encode = (events: Exported[]) => Uint8Array;
 
-/** How batches of events become bytes; call it anew for each file. */
+/** Turns batches of events into bytes. Call it again for each file. */
 export function exportFormat(format: ExportFormat): { contentType: string; encode: Encode } {
   if (format === "ndjson") return { contentType: "application/x-ndjson; charset=utf-8", encode: toNdjson };
   let isFirst = true;
@@ -38,7 +38,7 @@ function toNdjson(events: Exported[]): Uint8Array {
   return encoder.encode(lines.join(""));
 }
 
-/** A mark at the start tells spreadsheets that this is UTF-8. */
+/** A byte order mark tells spreadsheets that the file is UTF-8. */
 function toCsv(events: Exported[], isFirst: boolean): string {
   const rows = events.map(({ item, summary }) =>
     [...COLUMNS.map((column) => item[column]), ...sentenceCells(summary)].map(safeCell),

@@ -3,7 +3,7 @@ import type { EventExportQuery } from "../search/filter.ts";
 const MAX_LENGTH = 120;
 const FLAGS = { acknowledged: "acknowledged", test: "test", late: "late", unknown: "unknown-fields" } as const;
 
-/** A file's name that says what was exported: `events-critical-REJECTED-from-2026-11-20-to-2026-11-27.csv`. */
+/** A file name that describes the export: `events-critical-REJECTED-from-2026-11-20-to-2026-11-27.csv`. */
 export function exportName({ format, from, to, q, ...filter }: EventExportQuery, now = new Date()): string {
   const words = [
     ...[filter.severity, filter.field, filter.kind].flatMap((values) => values ?? []),
@@ -27,7 +27,7 @@ function flag(word: string, is: "yes" | "no" | undefined): string[] {
   return is ? [is === "yes" ? word : `not-${word}`] : [];
 }
 
-/** What every file system and header takes; `*` in a field's name stands for anything. */
+/** Keeps only characters that every file system and header accepts; `*` in a field name becomes "any". */
 function plain(word: string): string {
   return word
     .replaceAll("*", "any")

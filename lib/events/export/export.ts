@@ -18,7 +18,7 @@ import { exportName } from "./export-name.ts";
 import { recordExport } from "./record-export.ts";
 
 const BATCH = 1_000;
-/** Each holds a connection and a snapshot of the database while it lasts. */
+/** Each export uses a database connection and holds a snapshot. */
 const EXPORTS: Share = {
   kind: "exports",
   ...{ each: 2, person: 4, all: 8, retryAfter: 10 },
@@ -28,8 +28,9 @@ const EXPORTS: Share = {
 type ExportRow = ItemRow & { payload: unknown };
 
 /**
- * All that the filter lets through, newest first, as a download that is read from the database as fast as it is taken.
- * `x-total-estimate` says about how many rows will come, except where a viewer searches or filters by kind. Masked for viewers as everywhere; the audit says who took what.
+ * All events that match the filter, newest first, as a download that is read from the database only as fast as the
+ * client takes it. `x-total-estimate` has the approximate number of rows, except if a viewer searches or filters by
+ * kind. Masked for viewers as everywhere. The audit log records who exported what.
  */
 export async function exportEvents(
   ctx: Context,
@@ -59,7 +60,7 @@ export async function exportEvents(
         yield encode(items.map((item, i) => exported(item, rows[i] as ExportRow, reader)));
       }
     }
-    // PostgreSQL estimates by samples of the column, also of what is masked.
+    // PostgreSQL's estimate also uses values that are masked for viewers.
     const isTelling = reader.isMasked && Boolean(filter.q || filter.kind);
     const headers = {
       "content-type": contentType,

@@ -5,7 +5,10 @@ import { db } from "#lib/db/client";
 import { log } from "#lib/log";
 import type { EventExportQuery } from "../search/filter.ts";
 
-/** Writes that an export begins, before anything is given out; returns how to write how many rows it gave out. */
+/**
+ * Records the start of an export in the audit log before any data is sent. Returns a function that records how many
+ * rows were sent.
+ */
 export async function recordExport(
   ctx: Context,
   { format, ...filter }: EventExportQuery,
@@ -16,9 +19,9 @@ export async function recordExport(
       recordAudit(tx, ctx, { action, target: `events:${format}`, after: JSON.parse(JSON.stringify(after)) }),
     );
   await record("events.exported", { filter, isMasked });
-  // What was given out is out: that its end cannot be written down is nothing its reader can help.
+  // The data has been sent, so a failure to record the end is only logged.
   return (rows) =>
     record("events.export_ended", { rows }).catch((error) => {
-      log().error({ err: error, rows }, "the end of an export could not be written into the audit");
+      log().error({ err: error, rows }, "the end of an export could not be recorded in the audit log");
     });
 }

@@ -1,7 +1,7 @@
 import type { Sentence } from "#lib/fields/definition";
 import { formatPhone } from "#lib/fields/phone";
 
-/** Which of a sentence's values each column has: the first one that is there. Codes stay as Meta writes them. */
+/** The values of a sentence for each column; the first one present is used. Codes stay as Meta sends them. */
 const SOURCES = {
   templateName: ["templateName"],
   templateLanguage: ["templateLanguage"],
@@ -15,13 +15,13 @@ type Column = keyof typeof SOURCES;
 
 export const SENTENCE_COLUMNS = Object.keys(SOURCES) as Column[];
 
-/** What a sentence holds, one cell for each of `SENTENCE_COLUMNS`; empty where it does not say. */
+/** One cell for each of `SENTENCE_COLUMNS`; empty if the sentence has no such value. */
 export function sentenceCells({ values = {} }: Sentence): (string | number | null)[] {
   return SENTENCE_COLUMNS.map((column) => {
     const name = SOURCES[column].find((one) => values[one] !== undefined);
     const value = name === undefined ? undefined : values[name];
     if (value !== undefined) return column === "number" ? formatPhone(String(value)) : value;
-    // A limit that was lifted is a flag of its own in sentences.
+    // In sentences, an unlimited limit has a flag of its own.
     if (column === "before" && values.oldCustomersUnlimited) return "unlimited";
     return column === "after" && values.customersUnlimited ? "unlimited" : null;
   });

@@ -32,7 +32,7 @@ export async function acknowledgeEvents(ctx: Context, input: AcknowledgeEvents):
   });
 }
 
-/** Throws `not_found` when there is no such event. */
+/** Throws `not_found` if there is no such event. */
 export async function acknowledgeEvent(ctx: Context, eventId: string): Promise<EventAcknowledgementState> {
   await acknowledgeEvents(ctx, { eventIds: [eventId] });
   const state = await getAcknowledgement(ctx, eventId);
@@ -40,7 +40,7 @@ export async function acknowledgeEvent(ctx: Context, eventId: string): Promise<E
   return state;
 }
 
-/** Takes an acknowledgement back, whoever made it. */
+/** Removes an acknowledgement, no matter who made it. */
 export async function unacknowledgeEvent(ctx: Context, eventId: string): Promise<EventAcknowledgementState> {
   requireRole(ctx, "operator");
   await db().$transaction(async (tx) => {
@@ -57,7 +57,7 @@ export async function unacknowledgeEvent(ctx: Context, eventId: string): Promise
   return getAcknowledgement(ctx, eventId);
 }
 
-/** Throws `not_found` unless the event is stored. */
+/** Throws `not_found` if the event is not stored. */
 export async function assertEvent(tx: Transaction, eventId: string): Promise<void> {
   const rows = await tx.$queryRaw<unknown[]>`select id from event where id = ${eventId}::uuid`;
   if (rows.length === 0) throw noSuchEvent();

@@ -5,9 +5,9 @@ export const Acknowledgement = z.object({ actor: z.string(), at: z.iso.datetime(
 export type Acknowledgement = z.infer<typeof Acknowledgement>;
 
 export const EventAcknowledgementState = z.object({
-  /** Null while nobody has seen to the event. */
+  /** Null if the event is not acknowledged. */
   acknowledgement: Acknowledgement.nullable(),
-  /** Whether who asks may acknowledge it and take that back. */
+  /** Whether the current user may acknowledge the event and undo that. */
   canChange: z.boolean(),
 });
 export type EventAcknowledgementState = z.infer<typeof EventAcknowledgementState>;
@@ -16,7 +16,7 @@ export const AcknowledgeEvents = z.object({ eventIds: z.array(z.uuid()).min(1).m
 export type AcknowledgeEvents = z.infer<typeof AcknowledgeEvents>;
 
 export const AcknowledgedEvents = z.object({
-  /** Those that this request acknowledged; the others were so before, or are gone. */
+  /** The events that this request acknowledged. The others already were, or do not exist. */
   acknowledged: z.array(z.string()),
 });
 export type AcknowledgedEvents = z.infer<typeof AcknowledgedEvents>;

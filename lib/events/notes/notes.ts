@@ -19,7 +19,7 @@ export async function listNotes(ctx: Context, eventId: string): Promise<EventNot
   };
 }
 
-/** Throws `not_found` when there is no such event. */
+/** Throws `not_found` if there is no such event. */
 export async function writeNote(ctx: Context, eventId: string, input: WriteNote): Promise<EventNotes> {
   requireRole(ctx, "operator");
   const { text } = WriteNote.parse(input);
@@ -32,7 +32,7 @@ export async function writeNote(ctx: Context, eventId: string, input: WriteNote)
   return listNotes(ctx, eventId);
 }
 
-/** Authors delete their own notes, administrators anybody's. Throws `not_found` and `forbidden`. */
+/** Authors can delete their own notes, administrators all notes. Throws `not_found` and `forbidden`. */
 export async function deleteNote(ctx: Context, eventId: string, noteId: string): Promise<EventNotes> {
   requireRole(ctx, "operator");
   await db().$transaction(async (tx) => {
@@ -41,7 +41,7 @@ export async function deleteNote(ctx: Context, eventId: string, noteId: string):
     if (!mayDelete(ctx, note.userId))
       throw new AppError("forbidden", "Only its author or an administrator can delete a note.");
     await tx.eventNote.deleteMany({ where: { id: noteId } });
-    // What it said goes with it: people delete what should not have been written down.
+    // The audit entry does not keep the text: people delete notes that should not have been written.
     await recordAudit(tx, ctx, {
       action: "event.note_deleted",
       target: `event:${eventId}`,

@@ -3,12 +3,12 @@ import { maskPerson, maskWords } from "#lib/fields/mask";
 import { phoneDigits } from "#lib/fields/phone";
 import { isPrivateField, type Told, toldBy } from "#lib/fields/private-fields";
 
-/** Names as Meta gives its properties; a name of another kind may itself be a number or a word of somebody's. */
+/** Property names as Meta writes them. Any other name may itself contain a phone number or somebody's words. */
 const PROPERTY = /^[a-z][a-z_]*$/;
 
 /**
- * A change's value as those see it who may not know people: numbers of people are masked, of what they wrote only the
- * property's name stays. The business's own number and fields that hold no people are whole.
+ * A change's value as viewers see it: people's numbers are masked, and of what they wrote only the property name stays.
+ * The business's own number and fields without people stay complete.
  */
 export function maskPayload(field: string, value: unknown): unknown {
   if (!isPrivateField(field)) return value;
@@ -28,7 +28,7 @@ function maskValue(value: unknown, told: Told, own: string | null): unknown {
   return Object.fromEntries(left);
 }
 
-/** A message to a group names the group where others name a person. */
+/** A message to a group has the group's id where others have a person's. */
 function isOfGroup(value: object): boolean {
   return "recipient_type" in value && value.recipient_type === "group";
 }

@@ -6,7 +6,10 @@ import { maskPayload } from "./mask-payload.ts";
 
 type Row = { id: string; field: string; payload: unknown };
 
-/** One event's payload for who opened it: masked, or whole, and then written into the audit where it may hold people. */
+/**
+ * An event's payload for the current user: masked, or complete. A complete one that may contain people is recorded in
+ * the audit log.
+ */
 export async function openPayload(ctx: Context, { id, field, payload }: Row): Promise<unknown> {
   if (isMaskedFor(ctx)) return maskPayload(field, payload);
   if (isPrivateField(field)) await recordReveal(ctx, `event:${id}`);

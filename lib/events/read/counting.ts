@@ -5,13 +5,13 @@ import { isTimeout } from "../search/narrowing.ts";
 
 const DAY_MS = 86_400_000;
 const FIRST_SLICE_MS = 8 * DAY_MS;
-/** When it has taken this long, what is counted so far is answered. */
+/** After this time, the counts so far are returned. */
 const BUDGET_MS = 2_000;
 
 export type Range = { from: Date; to: Date };
 export type Counted<Count> = { counts: Count[]; isPartial: boolean; countedFrom: Date | null };
 
-/** The time range of a filter; where it names no beginning or end, that of all events. */
+/** The time range of a filter. A missing start or end is taken from all stored events. */
 export async function rangeOf({ from, to }: EventFilter, now = Date.now()): Promise<Range> {
   const until = to ?? new Date(now + 1);
   if (from) return { from, to: new Date(Math.max(until.getTime(), from.getTime() + 1)) };
@@ -20,7 +20,7 @@ export async function rangeOf({ from, to }: EventFilter, now = Date.now()): Prom
   return { from: first?.id ? uuidTime(first.id) : new Date(until.getTime() - DAY_MS), to: until };
 }
 
-/** Counts the newest part of a range first, then what is older as long as there is time. */
+/** Counts the newest part of a range first, then older parts while there is time. */
 export async function countNewestFirst<Count>(
   range: Range,
   count: (slice: Range) => Promise<Count>,

@@ -12,7 +12,7 @@ import { type SeenFilter, seenBy } from "../search/seen-filter.ts";
 import { countNewestFirst, type Range, rangeOf } from "./counting.ts";
 import { namesOfAccounts } from "./item.ts";
 
-/** Which parameter each list of counts belongs to, and which column it counts. */
+/** The filter parameter of each facet. Some have another column name. */
 const FACETS = {
   field: "field",
   kind: "kind",
@@ -22,18 +22,18 @@ const FACETS = {
 } as const;
 type Facet = keyof typeof FACETS;
 type Counts = Partial<Record<Facet, Map<string, number>>>;
-/** A count and the values it belongs to. */
+/** A count, followed by the values it belongs to. */
 type Combination = [number, ...(string | number | null)[]];
 
 const NAMES = Object.keys(FACETS) as Facet[];
-/** Combinations of these are few; of all five there are about as many as events. */
+/** These columns have few combinations; all five together would have nearly as many as there are events. */
 const TOGETHER: Facet[][] = [
   ["field", "kind", "severity"],
   ["waba", "phone"],
 ];
 const MOST = 50;
 
-/** What is there to filter by. Each list is counted without its own filter, so that it shows the alternatives. */
+/** The values to filter by. Each list ignores its own filter, so that it shows the alternatives. */
 export async function readFacets(ctx: Context, filter: EventFilter): Promise<EventFacets> {
   requireRole(ctx, "viewer");
   const seen = seenBy(ctx, filter);
@@ -55,8 +55,8 @@ export async function readFacets(ctx: Context, filter: EventFilter): Promise<Eve
 }
 
 /**
- * Facets that no filter names are counted in one reading, each of the others by itself. Counting is work for a
- * processor, so both halves of the time are counted at once; one search has no more than two connections.
+ * Counts facets without a filter in one query and each of the others in its own. Counting needs CPU time, so both
+ * halves run in parallel; one search uses at most two connections.
  */
 async function countAll(filter: SeenFilter, slice: Range): Promise<Counts[]> {
   const own = NAMES.filter((name) => filter[name]?.length);
@@ -82,7 +82,7 @@ async function count(filter: SeenFilter, sets: Facet[][]): Promise<Counts> {
   const columns = Prisma.raw(list(facets));
   const seen = facets.map((name) => (name === "kind" && filter.isMasked ? MASKED_KIND : Prisma.raw(FACETS[name])));
   const grouping = Prisma.raw(sets.map((set) => `(${list(set)})`).join(", "));
-  // Parts that find the same event by different words must not count it twice.
+  // An event that several parts of the search find must be counted once.
   const counted = Prisma.join(found.either.length > 0 ? [Prisma.sql`id`, ...seen] : seen);
   const [row] = await readDb().$queryRaw<{ rows: Combination[] | null }[]>`
     select json_agg(json_build_array(count, ${columns})) as rows from (
@@ -91,7 +91,7 @@ async function count(filter: SeenFilter, sets: Facet[][]): Promise<Counts> {
   return sumEach(facets, row?.rows ?? []);
 }
 
-/** What is not of a combination's own set is null in it, like what an event lacks: neither is counted. */
+/** A column outside a combination's own grouping set is null, like a missing value. Neither is counted. */
 function sumEach(facets: Facet[], rows: Combination[]): Counts {
   const counts: Counts = {};
   facets.forEach((facet, i) => {

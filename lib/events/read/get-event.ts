@@ -18,10 +18,12 @@ type DetailRow = ItemRow & {
 };
 
 const MAX_SIBLINGS = 20;
-/** What the console took out. Everything else in `replaced` tells what stood in the body, perhaps where it is masked. */
+/**
+ * Replacements that mean that the console removed something. All others show what the body contained, possibly masked.
+ */
 const TAKEN_OUT = new Set(["content", "all_but_count", "erased"]);
 
-/** One event with its payload, facts and the delivery that brought it first. Throws `not_found` or `retained_away`. */
+/** One event with its payload, facts and first delivery. Throws `not_found` or `retained_away`. */
 export async function getEvent(ctx: Context, id: string, locale: Locale): Promise<EventDetail> {
   requireRole(ctx, "viewer");
   const [row] = await db().$queryRaw<DetailRow[]>`
@@ -44,7 +46,7 @@ export async function getEvent(ctx: Context, id: string, locale: Locale): Promis
 }
 
 async function deliveryOf(row: DetailRow, reader: Reader): Promise<EventDetail["delivery"]> {
-  // Without the body: it may have 3 MB, and nothing of it is shown here.
+  // Without the body: it may have 3 MB and is not shown here.
   const delivery = await db().delivery.findUnique({ where: { id: row.delivery_id }, omit: { raw: true } });
   if (!delivery) return null;
   return {
@@ -62,7 +64,7 @@ async function deliveryOf(row: DetailRow, reader: Reader): Promise<EventDetail["
   };
 }
 
-/** Sorted apart from the reading, or PostgreSQL might walk the whole timeline for the newest of them. */
+/** Sorted after a materialized read. Otherwise PostgreSQL might scan the whole timeline for the newest ones. */
 async function siblingsOf(row: DetailRow, reader: Reader) {
   const siblings = await db().$queryRaw<ItemRow[]>`
     with sibling as materialized (select id from event where delivery_id = ${row.delivery_id}::uuid and id <> ${row.id}::uuid)

@@ -13,7 +13,7 @@ import { countNewestFirst, type Range, rangeOf } from "./counting.ts";
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
-/** Seconds people can read off an axis. */
+/** Bucket lengths in seconds that are easy to read on an axis. */
 const STEPS = [
   ...[1, 5, 10, 15, 30].flatMap((count) => [count, count * MINUTE]),
   ...[1, 2, 3, 6, 12].map((count) => count * HOUR),
@@ -22,7 +22,7 @@ const STEPS = [
 
 type Bucket = { bucket: number; routine: number; notice: number; warning: number; critical: number };
 
-/** How many events of each severity came when, in at most `buckets` buckets of a round length. */
+/** The number of events by severity over time, in at most `buckets` buckets of a round length. */
 export async function readHistogram(ctx: Context, query: EventHistogramQuery): Promise<EventHistogram> {
   requireRole(ctx, "viewer");
   const range = await rangeOf(query);
@@ -51,7 +51,7 @@ export async function readHistogram(ctx: Context, query: EventHistogramQuery): P
 
 type Buckets = { seconds: number; times: number[] };
 
-/** Where buckets begin: at round times, the first at or before the range. */
+/** The start times of the buckets: round times, the first at or before the start of the range. */
 export function bucketStarts({ from, to }: Range, most: number): Buckets {
   const countOf = (step: number) => Math.ceil(to.getTime() / 1_000 / step) - Math.floor(from.getTime() / 1_000 / step);
   const seconds =
@@ -65,7 +65,7 @@ const COUNTS = Prisma.join(
   SEVERITIES.map((name, i) => Prisma.sql`count(*) filter (where severity = ${i})::int as ${Prisma.raw(name)}`),
 );
 
-/** Bucket by bucket: each is a stretch of the primary key, which has the severity with it. */
+/** Counts each bucket separately: it is one range of the primary key index, which includes the severity. */
 async function countBuckets(filter: SeenFilter, { times, seconds }: Buckets): Promise<Bucket[]> {
   const found = await matching(filter);
   const starts = times.map(uuidFloor);

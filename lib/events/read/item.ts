@@ -10,11 +10,14 @@ import { formatPhone } from "#lib/fields/phone";
 import type { Locale } from "#lib/i18n/locale";
 import type { EventItem } from "../schema.ts";
 
-/** Version 0.1 stored any claimed time; what has no four-digit year can be neither read as a date nor written as ISO. */
+/**
+ * Version 0.1 stored any claimed time. One without a four-digit year can be neither parsed as a date nor written as ISO
+ * 8601.
+ */
 const CLAIMED_AT = Prisma.sql`case when claimed_at >= '0001-01-01 00:00+00' and claimed_at < '10000-01-01 00:00+00'
   then claimed_at end as claimed_at`;
 
-/** The columns a row of the timeline shows: never the payload. */
+/** The columns of a timeline row; never the payload. */
 export const ITEM_COLUMNS = Prisma.sql`id, occurred_at, ${CLAIMED_AT}, received_at, app_id, waba_id, phone_number, field, kind, severity, subject, summary, copies, is_test`;
 
 export type ItemRow = {
@@ -34,7 +37,7 @@ export type ItemRow = {
   is_test: boolean;
 };
 
-/** Beyond this (see `event_late_idx`) an event came late: Meta sends within seconds unless it had to try again. */
+/** Above this delay (see `event_late_idx`) an event is late: Meta sends within seconds unless it has to retry. */
 const LATE_MS = 5 * 60_000;
 
 export function isLate({ is_test, received_at, claimed_at, occurred_at }: ItemRow): boolean {
@@ -43,20 +46,23 @@ export function isLate({ is_test, received_at, claimed_at, occurred_at }: ItemRo
 
 type Beside = { names: Map<string, string | null>; acknowledged: Set<string> };
 
-/** For whom rows are written out: in which language, and whether people are masked. */
+/** The reader of the rows: their language, and whether people are masked. */
 export type Reader = { locale: Locale; isMasked: boolean };
 
 export function readerOf(ctx: Context, locale: Locale): Reader {
   return { locale, isMasked: isMaskedFor(ctx) };
 }
 
-/** Rows as the API answers them, in the reader's language and with the accounts' names. The one way out of the table. */
+/**
+ * Turns rows into API items in the reader's language, with account names. All events leave the table through this
+ * function.
+ */
 export async function toItems(rows: ItemRow[], reader: Reader): Promise<EventItem[]> {
   const beside = await readBeside(rows);
   return rows.map((row) => toItem(row, beside, reader));
 }
 
-/** What items show that is not in their own row. */
+/** Data of items that is not in their own row. */
 async function readBeside(rows: ItemRow[]): Promise<Beside> {
   if (rows.length === 0) return { names: new Map(), acknowledged: new Set() };
   const ids = rows.map((row) => row.id);

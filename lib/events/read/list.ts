@@ -12,11 +12,11 @@ import { narrowing } from "../search/narrowing.ts";
 import { seenBy } from "../search/seen-filter.ts";
 import { ITEM_COLUMNS, type ItemRow, readerOf, toItems } from "./item.ts";
 
-/** Older or newer than a row, whose id is also its time. */
+/** Older or newer than a row, whose id includes its time. */
 const CursorKey = z.tuple([z.enum(["older", "newer"]), z.uuid()]);
 type CursorKey = z.infer<typeof CursorKey>;
 
-/** One page of the timeline, newest first. Throws `range_too_wide` where the search cannot be answered in time. */
+/** One page of the timeline, newest first. Throws `range_too_wide` if the search takes too long. */
 export async function listEvents(ctx: Context, query: EventListQuery, locale: Locale): Promise<EventPage> {
   requireRole(ctx, "viewer");
   const cursor = query.cursor ? decodeCursor(query.cursor, CursorKey) : null;
@@ -34,7 +34,7 @@ export async function listEvents(ctx: Context, query: EventListQuery, locale: Lo
   };
 }
 
-/** Ids first: they are found within indexes, whose entries are a tenth of a row. */
+/** Finds the ids first: that needs only indexes, whose entries are a tenth of the size of a row. */
 async function readIds(fitting: Matching, cursor: CursorKey | null, limit: number): Promise<string[]> {
   const [direction, id] = cursor ?? ["older", null];
   const isNewer = direction === "newer";

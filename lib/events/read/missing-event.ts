@@ -4,7 +4,10 @@ import { AppError } from "#lib/errors";
 
 const DAY_MS = 86_400_000;
 
-/** Why there is no event under an id. Ids hold the time of their event, which tells whether it may be there at all. */
+/**
+ * The error for an id without an event. Ids contain the event's time, which shows whether retention may have removed
+ * it.
+ */
 export function missingEvent(id: string, now = Date.now()): AppError {
   const { conversation, management } = config().retention;
   const kept = [conversation, management].filter((days) => days > 0);
@@ -13,7 +16,7 @@ export function missingEvent(id: string, now = Date.now()): AppError {
   if (!isEventId || kept.length === 0 || age < Math.min(...kept)) {
     return new AppError("not_found", "There is no such event: the link is wrong.");
   }
-  return new AppError("retained_away", "This event is gone: it is older than the console keeps events.", {
+  return new AppError("retained_away", "This event is gone: the console no longer keeps events of that age.", {
     occurredAt: uuidTime(id).toISOString(),
     keptDays: { conversation, management },
   });

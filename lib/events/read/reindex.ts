@@ -1,5 +1,6 @@
-// `npm run reindex`: computes the columns that definitions of fields give (kind, severity, subject, phone number,
-// sentence, what it is found by) anew for every stored event, after a definition changed. Safe to stop and to run again, also while serving.
+// `npm run reindex`: after a field definition has changed, recomputes its columns (kind, severity, subject, phone
+// number, sentence, search terms) for every stored event. Can be stopped and repeated, also while the console is
+// running.
 
 import { createClient, type Db } from "#lib/db/client";
 import { runCommand } from "#lib/db/command";
@@ -14,8 +15,8 @@ const BATCH = 1_000;
 type Row = { id: string; app_id: string; field: string; payload: unknown };
 
 /**
- * Returns how many events were looked at and how many changed. The identity, and with it the time, never changes; nor do
- * events that the privacy switch only counted: they have no payload to read.
+ * Returns how many events were read and how many changed. Ids, and with them times, never change. Events that the
+ * privacy switch only counted have no payload and are skipped.
  */
 export async function reindex(db: Db): Promise<{ seen: number; changed: number }> {
   let seen = 0;

@@ -10,14 +10,14 @@ import { missingEvent } from "./missing-event.ts";
 const NEWER = 10;
 const OLDER = 30;
 
-/** What else was reported of the same subject. Throws `not_found` or `retained_away`. */
+/** Other events about the same subject. Throws `not_found` or `retained_away`. */
 export async function readRelated(ctx: Context, id: string, locale: Locale): Promise<EventRelated> {
   requireRole(ctx, "viewer");
   const event = await readRow(id);
   const reader = readerOf(ctx, locale);
   const { subject, waba_id } = event;
   if (subject === null) return { items: await toItems([event], reader), hasNewer: false, hasOlder: false };
-  // Ids of Meta's are unique; names, where there is no id, are so within an account.
+  // Meta's ids are globally unique; names, used if there is no id, are unique within an account.
   const [newer, older] = await inTurn(ctx, () =>
     Promise.all([
       readDb().$queryRaw<ItemRow[]>`
@@ -32,7 +32,7 @@ export async function readRelated(ctx: Context, id: string, locale: Locale): Pro
   return { items: await toItems(rows, reader), hasNewer: newer.length > NEWER, hasOlder: older.length > OLDER };
 }
 
-/** The event of the same subject and field before this one, with its payload. Throws `not_found` or `retained_away`. */
+/** The previous event of the same subject and field, with its payload. Throws `not_found` or `retained_away`. */
 export async function readPrevious(ctx: Context, id: string, locale: Locale): Promise<EventPrevious> {
   requireRole(ctx, "viewer");
   const { subject, waba_id, field } = await readRow(id);

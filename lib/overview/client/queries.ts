@@ -21,7 +21,7 @@ export function overviewQuery() {
   });
 }
 
-/** The newest critical events of the last day that nobody has acknowledged. */
+/** The newest critical events of the last day that are not acknowledged. */
 export function unacknowledgedQuery() {
   return queryOptions({
     queryKey: ["overview", "unacknowledged"],
@@ -35,7 +35,7 @@ export function unacknowledgedSearch(): URLSearchParams {
   return eventPageQuery(filters, { cursor: null, start: 0, limit: SHOWN });
 }
 
-/** All events of the range, half an hour or three hours a column. */
+/** All events of the range, in columns of half an hour or three hours. */
 export function overviewHistogramQuery(range: OverviewRange) {
   return { ...eventHistogramOptions(rangeFilters(range), BUCKETS[range]), refetchInterval: 30_000 };
 }

@@ -1,4 +1,4 @@
-/** Whether a text has every word that was typed, in any order, at the beginning of one of its own words. */
+/** Whether each typed word is the beginning of a word of the text, in any order. */
 export function hasWords(text: string, typed: string): boolean {
   const words = plain(text).split(/[^\p{L}\p{N}]+/u);
   return plain(typed)

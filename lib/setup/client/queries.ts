@@ -4,7 +4,7 @@ import type { FirstAdmin, SetupState } from "../schema.ts";
 
 const SETUP_KEY = ["setup"] as const;
 
-/** Asks every two seconds while something is still awaited from Meta. */
+/** Polls every two seconds while something is still expected from Meta. */
 export function setupQuery({ isAwaited }: { isAwaited: (state: SetupState) => boolean }) {
   return queryOptions({
     queryKey: SETUP_KEY,

@@ -3,7 +3,7 @@ import { AppError } from "#lib/errors";
 
 type ActingApp = { id: string; hasAccessToken: boolean };
 
-/** The app that an order is for: the one named, or the only one. */
+/** The app that an order is for: the given one, or the only one. */
 export async function appOfOrder(appId: string | undefined): Promise<ActingApp> {
   const apps = await db().metaApp.findMany({ where: { id: appId }, select: { id: true, accessToken: true }, take: 2 });
   const [app] = apps;

@@ -9,27 +9,27 @@ export type ClaimedItem = {
   action: BulkAction;
   userId: string | null;
   actor: string;
-  /** Somebody began it and died: what was asked of Meta then is unknown. */
+  /** A process started it and died, so it is unknown what Meta was asked to do. */
   isTakenOver: boolean;
 };
 
 const LEASE = Prisma.sql`now() + interval '20 seconds'`;
 const DUPLICATE = /23505|bulk_item_running/;
 
-/** The next item for this process, or null. Of several processes each gets another one. */
+/** The next item for this process, or null. Each process gets a different item. */
 export async function claimItem(): Promise<ClaimedItem | null> {
   return (await take(ABANDONED)) ?? (await take(DUE));
 }
 
-/** Whoever ran it has not been heard of. What runs finishes, whatever became of the act. */
+/** The lease of its process has run out. A started item is finished even if the act was cancelled or paused. */
 const ABANDONED = Prisma.sql`
   select i.act_id, i.waba_id, true as is_taken_over from bulk_item i
   where i.state = 'running' and i.leased_until < now()
   limit 1 for update skip locked`;
 
 /**
- * Oldest act first; an account that an older act of the app still has to do waits for it. Written so that the index
- * on (act_id, state, waba_id) is walked to the first hit, whatever the planner knows of a table that has just grown.
+ * Oldest act first; an account waits for older acts of the same app. Written so that PostgreSQL follows the index on
+ * (act_id, state, waba_id) to the first match, even with outdated statistics of a table that has just grown.
  */
 const DUE = Prisma.sql`
   select due.* from (
@@ -57,13 +57,13 @@ async function take(which: Prisma.Sql): Promise<ClaimedItem | null> {
         a.actor, next.is_taken_over as "isTakenOver"`);
     return item ?? null;
   } catch (error) {
-    // Another process has just begun the same account for another act.
+    // Another process has just started the same account for another act.
     if (DUPLICATE.test(String(error))) return null;
     throw error;
   }
 }
 
-/** Says that these are still being worked on. */
+/** Extends the leases of the items that are being processed. */
 export async function keepLeases(items: Iterable<ClaimedItem>): Promise<void> {
   const held = [...items];
   if (held.length === 0) return;

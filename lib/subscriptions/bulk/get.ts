@@ -20,13 +20,13 @@ type Row = {
   resume_at: Date | null;
   retry_at: Date | null;
   counts: Partial<BulkAct["counts"]>;
-  /** Tried in the last minute. */
+  /** Items tried in the last minute. */
   recent: number;
 };
 
 const PACE_SECONDS = 60;
 
-/** An act and how far it is. Throws `not_found`. */
+/** An act and its progress. Throws `not_found`. */
 export async function getBulkAct(ctx: Context, { id }: { id: string }): Promise<BulkAct> {
   requireRole(ctx, "viewer");
   const [row] = await db().$queryRaw<Row[]>(actRows(Prisma.sql`a.id = ${id}::uuid`, 1));
@@ -36,7 +36,7 @@ export async function getBulkAct(ctx: Context, { id }: { id: string }): Promise<
 
 const Cursor = z.tuple([z.uuid()]);
 
-/** Newest first. */
+/** Bulk acts, newest first. */
 export async function listBulkActs(
   ctx: Context,
   { open, cursor, limit = 20 }: ListBulkActs = {},
@@ -95,7 +95,10 @@ function isAhead(time: Date | null): time is Date {
   return time !== null && time.getTime() > Date.now();
 }
 
-/** The app's limit holds for all its accounts; an account's own only where no other can go on meanwhile. */
+/**
+ * The app's rate limit applies to all its accounts. An account's own limit counts only if no other account can be
+ * processed.
+ */
 function waitsUntil({ resume_at, retry_at }: Row): string | null {
   if (isAhead(resume_at)) return resume_at.toISOString();
   return isAhead(retry_at) ? retry_at.toISOString() : null;

@@ -7,7 +7,7 @@ const WORDS: Record<Hindrance, string> = {
   override_token_unknown: "The override that belongs to this account cannot be set again: its verify token is unknown.",
 };
 
-/** Nothing was asked of Meta, so the words are the console's. */
+/** Meta was not asked, so the message is the console's own. */
 export function hindranceFailure(reason: string, message = WORDS[reason as Hindrance]): GraphFailure {
   return { reason, message, code: null, subcode: null, traceId: null, at: new Date().toISOString() };
 }

@@ -22,7 +22,7 @@ const Cursor = z.tuple([z.number(), z.string(), z.string()]);
 
 const RANK = Prisma.sql`case i.state when 'failed' then 0 when 'running' then 1 when 'waiting' then 2 else 3 end`;
 
-/** An act's accounts: failed, under way, waiting, then the rest; by name within each. */
+/** The accounts of an act: failed, running, waiting, then the rest; each group sorted by name. */
 export async function listBulkItems(
   ctx: Context,
   { id, state, cursor, limit = 100 }: ListBulkItems & { id: string },

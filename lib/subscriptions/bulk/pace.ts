@@ -1,14 +1,14 @@
 import { db } from "#lib/db/client";
 
-/** Accounts that one process changes at the same time. */
+/** How many accounts one process changes at the same time. */
 export const CONCURRENCY = 6;
 
-/** Reading an account, changing it, reading it again. */
+/** Read an account, change it, read it again. */
 export const CALLS_A_CHANGE = 3;
 
 const UNKNOWN_SECONDS = 0.5;
 
-/** How long a call took lately with this app, several accounts being changed at a time. */
+/** The average time per call with this app in recent acts, including the effect of parallel changes. */
 export async function secondsACall(appId: string): Promise<number> {
   const [row] = await db().$queryRaw<{ seconds: number | null }[]>`
     select avg(extract(epoch from finished_at - started_at))::float8 as seconds from (

@@ -2,18 +2,18 @@ import { db } from "#lib/db/client";
 import { CALLS_A_CHANGE } from "./pace.ts";
 import type { BulkAction, Hindrance } from "./schema.ts";
 
-/** What is known of one account and the app before anything is asked of Meta. */
+/** What is known about one account and the app before Meta is asked. */
 export type Candidate = {
   id: string;
   name: string | null;
-  /** Whether the app's token was ever seen to reach the account. */
+  /** Whether the app's token has ever reached the account. */
   isSeen: boolean;
   observed: boolean | null;
-  /** What somebody here said it should be. */
+  /** The state that an operator set here. */
   desired: boolean | null;
-  /** The override that Meta shows. */
+  /** The override that Meta reports. */
   override: string | null;
-  /** The one that should be there; set again only with its verify token. */
+  /** The desired override; it can only be set again with its verify token. */
   desiredOverride: string | null;
   hasOverrideToken: boolean;
   phoneNumbers: number;
@@ -23,13 +23,13 @@ type Plan = {
   outcome: "change" | "already" | "cannot";
   reason?: Hindrance;
   override: "lost" | "kept" | null;
-  /** Calls to Graph. */
+  /** Number of calls to Graph. */
   calls: number;
 };
 
 export function planOf(action: BulkAction, account: Candidate): Plan {
   if (!account.isSeen) return { outcome: "cannot", reason: "not_seen", override: null, calls: 0 };
-  // What is already so is still looked at: the last look may be old.
+  // An account that already has the wanted state is still read, because the stored state may be old.
   if (isAlready({ wanted: action === "subscribe", ...account }))
     return { outcome: "already", override: null, calls: 1 };
   return action === "subscribe" ? subscribePlan(account) : unsubscribePlan(account);
@@ -37,7 +37,10 @@ export function planOf(action: BulkAction, account: Candidate): Plan {
 
 type State = { wanted: boolean; observed: boolean | null; desired: boolean | null | undefined };
 
-/** Nothing is to be changed, unless somebody here said the opposite: then the console would undo it one day. */
+/**
+ * Whether nothing needs to change. If an operator stated the opposite, it does, because the console would undo the act
+ * later.
+ */
 export function isAlready({ wanted, observed, desired }: State): boolean {
   return observed === wanted && desired !== !wanted;
 }
@@ -54,7 +57,7 @@ function unsubscribePlan({ override, desiredOverride, hasOverrideToken }: Candid
   return { outcome: "change", override: isKept ? "kept" : "lost", calls: CALLS_A_CHANGE };
 }
 
-/** By name. */
+/** Sorted by name. */
 export async function candidates(wabaIds: string[], appId: string): Promise<Candidate[]> {
   return db().$queryRaw<Candidate[]>`
     select w.id, w.name, s.waba_id is not null as "isSeen", s.observed, s.desired,

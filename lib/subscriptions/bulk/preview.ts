@@ -8,7 +8,7 @@ import { selectAccounts } from "./select-accounts.ts";
 
 const NAMED = 100;
 
-/** What an act would change, by what was seen last. Asks nothing of Meta. */
+/** What an act would change, according to the stored state. Makes no call to Meta. */
 export async function previewBulk(ctx: Context, order: BulkOrder): Promise<BulkPreview> {
   requireRole(ctx, "operator");
   const app = await appOfOrder(order.appId);

@@ -12,13 +12,13 @@ import { verdictOf } from "./verdict.ts";
 
 const DEFAULT_WAIT_MS = 5 * 60_000;
 
-/** Brings one account to where the act wants it and writes the result down. Reads before it changes anything. */
+/** Brings one account into the state that the act wants and stores the result. Reads the account before changing it. */
 export async function runItem(item: ClaimedItem): Promise<void> {
   try {
     const { changed, after } = await switchAccount(contextOf(item), item);
     const isSo = after.observed === (item.action === "subscribe");
     if (!isSo) await finishItem(item, "failed", IGNORED());
-    // Begun by somebody who died: that it is so now is this act's doing, as far as anyone can tell.
+    // A process that died had started this item, so its change counts as done by this act.
     else await finishItem(item, changed || item.isTakenOver ? "done" : "unchanged");
   } catch (error) {
     await settleError(item, error);
@@ -26,9 +26,9 @@ export async function runItem(item: ClaimedItem): Promise<void> {
 }
 
 const IGNORED = () =>
-  graphFailure("refused", "Graph said that it was done, and still shows the account as it was.").failure;
+  graphFailure("refused", "Graph reported success, but still shows the account as it was before.").failure;
 
-/** Whoever started the act did this too; that it was allowed was asked then. */
+/** Acts for the user who started the act; their permission was checked then. */
 function contextOf({ userId, actor }: ClaimedItem): Context {
   if (!userId) return systemContext(actor);
   return { actor: { kind: "user", id: userId, email: actor, name: actor, role: "operator" }, remoteAddress: null };
@@ -41,7 +41,7 @@ async function settleError(item: ClaimedItem, error: unknown): Promise<void> {
     return finishItem(item, "failed", hindranceFailure(reason, error.message));
   }
   log().error({ err: error, actId: item.actId, wabaId: item.wabaId }, "an item of a bulk act failed");
-  const { failure } = graphFailure("unknown", "The console could not finish this account: its log says why.");
+  const { failure } = graphFailure("unknown", "The console could not finish this account: see its log.");
   await finishItem(item, "failed", failure);
 }
 
@@ -62,7 +62,7 @@ async function settleFailure(item: ClaimedItem, failure: GraphFailureFacts): Pro
   }
 }
 
-/** One account's trouble is that account's; the same for several in a row is Meta's or the line's. */
+/** One account may have a problem of its own. If several in a row fail, Meta or the network is down. */
 async function isMetaAway(actId: string): Promise<boolean> {
   const latest = await db().$queryRaw<{ reason: string | null }[]>`
     select failure ->> 'reason' as reason from bulk_item

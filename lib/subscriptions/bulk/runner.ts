@@ -10,8 +10,8 @@ const LEASE_EVERY_MS = 5_000;
 const STOP_WITHIN_MS = 10_000;
 
 /**
- * Works on whatever acts the database holds, beside the runners of other processes, until stopped. Items are the
- * queue: what an earlier process left is gone on with. Answers how to stop: what runs finishes.
+ * Works on the acts in the database, together with the runners of other processes, until stopped. The items are the
+ * queue, so the work of an earlier process continues. Returns a function that stops it after the running items.
  */
 export function startBulkRunner(): () => Promise<void> {
   const held = new Map<ClaimedItem, Promise<void>>();
@@ -27,7 +27,7 @@ export function startBulkRunner(): () => Promise<void> {
     try {
       await runItem(item);
     } catch (error) {
-      // The lease runs out, and the item is taken over.
+      // The lease runs out, and another run takes the item over.
       warn(error);
     }
     held.delete(item);

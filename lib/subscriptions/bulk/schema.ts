@@ -2,7 +2,7 @@ import { z } from "zod";
 import { AccountMatch } from "#lib/accounts/match-schema";
 import { GraphFailure } from "#lib/accounts/schema";
 
-/** Accounts in one act. */
+/** Maximum number of accounts in one act. */
 export const BULK_LIMIT = 2_000;
 
 export const BulkAction = z.enum(["subscribe", "unsubscribe"]);
@@ -14,11 +14,11 @@ const WabaIds = z
   .refine((ids) => ids.length > 0, "choose at least one account")
   .refine((ids) => ids.length <= BULK_LIMIT, `at most ${BULK_LIMIT} accounts at a time`);
 
-/** Which accounts: by id, or all that match a filter of the list. */
+/** The accounts: by id, or all that match a filter of the list. */
 export const BulkOrder = z
   .object({
     action: BulkAction,
-    /** May be left out where one app is connected. */
+    /** Optional if only one app is connected. */
     appId: z.string().optional(),
     wabaIds: WabaIds.optional(),
     filter: AccountMatch.optional(),
@@ -31,29 +31,29 @@ export type BulkOrder = z.infer<typeof BulkOrder>;
 
 const Named = z.object({ id: z.string(), name: z.string().nullable() });
 
-/** How many, and the first of them by name. */
+/** The number of accounts, and the first of them by name. */
 const Group = z.object({ count: z.number().int(), first: z.array(Named) });
 export type Group = z.infer<typeof Group>;
 
-/** Why an account is left out: a reason of `graphErrors`. */
+/** Why an account is left out: a reason below `graphErrors`. */
 export const Hindrance = z.enum(["token_absent", "not_seen", "override_token_unknown"]);
 export type Hindrance = z.infer<typeof Hindrance>;
 
 export const BulkPreview = z.object({
   action: BulkAction,
   appId: z.string(),
-  /** All that were meant, so that what is confirmed is what is done. */
+  /** All selected accounts, so that exactly what was previewed is done. */
   wabaIds: z.array(z.string()),
   change: Group,
   already: Group,
   cannot: z.array(Group.extend({ reason: Hindrance })),
   overrides: z.object({
-    /** Gone for good: the console does not hold their verify token. */
+    /** Overrides that are lost for good: the console does not have their verify token. */
     lost: z.array(Named.extend({ callbackUri: z.string() })),
-    /** Come back, or will when the account is subscribed again. */
+    /** Overrides that are restored now or when the account is subscribed again. */
     kept: z.number().int(),
   }),
-  /** Of the accounts that change. */
+  /** Phone numbers of the accounts that change. */
   phoneNumbers: z.object({
     count: z.number().int(),
     first: z.array(z.object({ displayPhoneNumber: z.string(), wabaName: z.string().nullable() })),
@@ -78,9 +78,9 @@ export const BulkAct = z.object({
   actor: z.string(),
   createdAt: z.iso.datetime(),
   finishedAt: z.iso.datetime().nullable(),
-  /** Why it is paused, or what it waits for. */
+  /** Why the act is paused or waiting. */
   failure: GraphFailure.nullable(),
-  /** Nothing is begun before. */
+  /** No further account is started before this time. */
   waitsUntil: z.iso.datetime().nullable(),
   total: Count,
   counts: z.object({
@@ -91,7 +91,7 @@ export const BulkAct = z.object({
     failed: Count,
     cancelled: Count,
   }),
-  /** At the pace of the last minute; null where that says nothing. */
+  /** Estimated from the last minute; null if that is not enough. */
   remainingSeconds: z.number().nullable(),
 });
 export type BulkAct = z.infer<typeof BulkAct>;
@@ -115,7 +115,7 @@ export type BulkItemPage = z.infer<typeof BulkItemPage>;
 const Limit = z.coerce.number().int().min(1).max(200).optional();
 
 export const ListBulkActs = z.object({
-  /** `yes`: only those that run or are paused. */
+  /** `yes`: only running and paused acts. */
   open: z.enum(["yes"]).optional(),
   cursor: z.string().optional(),
   limit: Limit,

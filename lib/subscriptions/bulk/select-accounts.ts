@@ -5,7 +5,7 @@ import { BULK_LIMIT, type BulkOrder } from "./schema.ts";
 
 const NAMED = 20;
 
-/** The ids that an order means. Throws `invalid_input` for none, for too many, and for those that are not known. */
+/** The account ids of an order. Throws `invalid_input` for none, too many or unknown ones. */
 export async function selectAccounts({ wabaIds, filter }: Pick<BulkOrder, "wabaIds" | "filter">): Promise<string[]> {
   if (wabaIds) {
     await requireKnown(wabaIds);

@@ -4,7 +4,7 @@ import { storableJson } from "#lib/db/storable-json";
 
 type Key = { actId: string; wabaId: string };
 
-/** The result of an item; the first one written stays. */
+/** Stores the result of an item; the first result stays. */
 export async function finishItem(
   { actId, wabaId }: Key,
   state: "done" | "unchanged" | "failed",
@@ -17,7 +17,7 @@ export async function finishItem(
   await closeAct(actId);
 }
 
-/** Back into the queue, not before `retryAt`; out of it where the act has been cancelled meanwhile. */
+/** Puts an item back into the queue, not before `retryAt`, or cancels it if the act has been cancelled meanwhile. */
 export async function putBack(
   { actId, wabaId }: Key,
   failure: GraphFailure | null,
@@ -33,7 +33,7 @@ export async function putBack(
   await closeAct(actId);
 }
 
-/** An act ends with its last item. Without an id: those whose process died between the two. */
+/** Ends an act when its last item has ended. Without an id: all acts whose process died in between. */
 export async function closeAct(actId: string | null = null): Promise<void> {
   await db().$executeRaw`
     update bulk_act a set finished_at = now(),
@@ -42,14 +42,14 @@ export async function closeAct(actId: string | null = null): Promise<void> {
       and not exists (select from bulk_item i where i.act_id = a.id and i.state in ('waiting', 'running'))`;
 }
 
-/** Stops an act until a person resumes it. */
+/** Pauses an act until a user resumes it. */
 export async function pauseAct(actId: string, failure: GraphFailure): Promise<void> {
   await db().$executeRaw`
     update bulk_act set state = 'paused', failure = ${storableJson(failure)}::jsonb
     where id = ${actId}::uuid and state = 'running'`;
 }
 
-/** Begins nothing more of it until then. */
+/** Starts no further items of the act until then. */
 export async function delayAct(actId: string, failure: GraphFailure, until: Date): Promise<void> {
   await db().$executeRaw`
     update bulk_act set failure = ${storableJson(failure)}::jsonb,

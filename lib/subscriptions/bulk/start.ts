@@ -12,8 +12,8 @@ import { selectAccounts } from "./select-accounts.ts";
 import { wakeBulkRunner } from "./wake.ts";
 
 /**
- * Writes an act with all its items down and answers it; a runner of any process takes it from there. Accounts that
- * cannot be changed stand in it as failed from the beginning, so that each has its result and can be tried again.
+ * Stores an act with all its items and returns it; a runner of any process does the work. Accounts that cannot be
+ * changed are stored as failed at once, so that each has a result and can be retried.
  */
 export async function startBulk(ctx: Context, order: BulkOrder): Promise<BulkAct> {
   requireRole(ctx, "operator");
@@ -22,7 +22,7 @@ export async function startBulk(ctx: Context, order: BulkOrder): Promise<BulkAct
   if (!app.hasAccessToken) throw new AppError("precondition", "No access token is stored for this Meta app.");
   const accounts = await candidates(await selectAccounts(order), app.id);
   if (accounts.every((account) => planOf(action, account).outcome === "cannot")) {
-    throw new AppError("precondition", "None of these accounts can be changed: the preview says why.");
+    throw new AppError("precondition", "None of these accounts can be changed: see the preview for the reasons.");
   }
   const id = await db().$transaction(async (tx) => {
     const act = await tx.bulkAct.create({

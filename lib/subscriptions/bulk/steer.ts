@@ -10,14 +10,16 @@ import { wakeBulkRunner } from "./wake.ts";
 
 type Key = { id: string };
 
-/** Begins nothing more: what runs finishes, the rest is cancelled. Throws `conflict` when it has ended already. */
+/**
+ * Starts no further items: running ones finish, the rest is cancelled. Throws `conflict` if the act has already ended.
+ */
 export function cancelBulk(ctx: Context, key: Key): Promise<BulkAct> {
   return steer(ctx, key, "cancelled", async (tx) => {
     const { count } = await tx.bulkAct.updateMany({
       where: { ...key, state: { in: ["running", "paused"] } },
       data: { state: "cancelled" },
     });
-    if (count === 0) throw new AppError("conflict", "This bulk act has ended already.");
+    if (count === 0) throw new AppError("conflict", "This bulk act has already ended.");
     const waiting = await tx.bulkItem.updateMany({
       where: { actId: key.id, state: "waiting" },
       data: { state: "cancelled", finishedAt: new Date() },
@@ -26,7 +28,7 @@ export function cancelBulk(ctx: Context, key: Key): Promise<BulkAct> {
   });
 }
 
-/** Goes on with a paused act, once what paused it has been put right. */
+/** Resumes a paused act after the cause has been fixed. */
 export function resumeBulk(ctx: Context, key: Key): Promise<BulkAct> {
   return steer(ctx, key, "resumed", async (tx) => {
     const { count } = await tx.bulkAct.updateMany({
@@ -38,10 +40,10 @@ export function resumeBulk(ctx: Context, key: Key): Promise<BulkAct> {
   });
 }
 
-/** Puts the failed accounts of an act back into its queue: each account keeps one place and one result in it. */
+/** Puts the failed accounts of an act back into its queue. Each account keeps its one item and result. */
 export function retryBulk(ctx: Context, key: Key): Promise<BulkAct> {
   return steer(ctx, key, "retried", async (tx) => {
-    // The act first, as everyone does who touches both.
+    // Updates the act first: all code that locks both uses this order.
     await tx.bulkAct.updateMany({
       where: { ...key, state: { in: ["finished", "cancelled"] } },
       data: { state: "running", finishedAt: null },

@@ -9,14 +9,14 @@ import type { ClaimedItem } from "./claim.ts";
 import { isAlready } from "./plan.ts";
 import { verdictOf } from "./verdict.ts";
 
-/** What the switch of one account does, as a part of an act. */
+/** Subscribes or unsubscribes one account as a part of a bulk act. */
 export function switchAccount(
   ctx: Context,
   { actId, wabaId, appId, action, isTakenOver }: ClaimedItem,
 ): ReturnType<typeof changeSubscription> {
   const facts = { bulkActId: actId };
   const wanted = action === "subscribe";
-  // The preview names every override that an unsubscribe takes away.
+  // The preview lists every override that an unsubscribe removes.
   const act = wanted ? subscribingWhole(facts) : unsubscribing({ dropOverride: true, facts });
   const desire: SubscriptionAct["desire"] = (row, before) => {
     const isSo =
@@ -28,7 +28,7 @@ export function switchAccount(
   );
 }
 
-/** With the override that belongs to it, or not at all. */
+/** Subscribes with the desired override, or fails. */
 function subscribingWhole(facts: { bulkActId: string }): SubscriptionAct {
   const act = subscribing({ facts });
   return {

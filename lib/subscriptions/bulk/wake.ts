@@ -4,12 +4,12 @@ function bell(): EventTarget {
   return once("bulk-bell", () => new EventTarget());
 }
 
-/** Tells this process's runner that there is work; those of other processes look every few seconds. */
+/** Tells this process's runner that there is work; other processes poll every few seconds. */
 export function wakeBulkRunner(): void {
   bell().dispatchEvent(new Event("ring"));
 }
 
-/** Hears every ring from now on, also one that comes while nobody waits. */
+/** Records every ring from now on, even one that comes while nobody waits. */
 export function listenForBell(): { rungOrAfter: (ms: number) => Promise<void>; close: () => void } {
   let isRung = false;
   let awaken: (() => void) | null = null;

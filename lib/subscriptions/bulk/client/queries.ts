@@ -8,12 +8,12 @@ const SLOW_POLL_MS = 5_000;
 
 const firstPage: string | null = null;
 
-/** Something may still change by itself. */
+/** Whether the act may still change without user input. */
 export function isUnderWay({ state, finishedAt }: Pick<BulkAct, "state" | "finishedAt">): boolean {
   return state === "running" || finishedAt === null;
 }
 
-/** Asks every second while it is under way. */
+/** Polls every second while the act is running. */
 export function bulkActQuery(id: string) {
   return queryOptions({
     queryKey: [...BULK_KEY, "act", id],
@@ -22,7 +22,7 @@ export function bulkActQuery(id: string) {
   });
 }
 
-/** Those that run or are paused, of everyone. */
+/** Running and paused acts of all users. */
 export function openBulkActsQuery() {
   return queryOptions({
     queryKey: [...BULK_KEY, "open"],
