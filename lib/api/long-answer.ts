@@ -34,9 +34,14 @@ export async function longAnswer(asked: Asked, open: (over: AbortSignal) => Prom
   const answer = new AbortController();
   addAbortListener(answer.signal, leave);
   addAbortListener(signal, () => answer.abort(signal.reason));
+  let isChecking = false;
   const check = setInterval(async () => {
+    // One look at a time: a slow database is not asked more while it is slow.
+    if (isChecking) return;
+    isChecking = true;
     // A database that does not answer says nothing about people.
     if (!(await stillActs(ctx).catch(() => true))) answer.abort(brokenOff("You may not have this any more."));
+    isChecking = false;
   }, checkMs);
   addAbortListener(answer.signal, () => clearInterval(check));
   try {

@@ -16,6 +16,11 @@ export const SERVER_LIMITS = {
   keepAliveTimeout: 75_000,
   connectionsCheckingInterval: 2_000,
 };
+/**
+ * A connection on which not a byte moves for so long is closed, also in the middle of an answer: its reader is gone
+ * without a sign. Live tails say something every 20 s.
+ */
+const SILENCE_MS = 120_000;
 /** A TLS handshake has as long as a request's headers. */
 export const HANDSHAKE_MS = 10_000;
 /** The console's listener: HTTPS where TLS_CERT_FILE and TLS_KEY_FILE are set, else plain HTTP. */
@@ -23,6 +28,7 @@ export function createListener(handler: RequestListener): Server {
   const { tls } = config();
   if (tls) return createTlsListener({ TLS_CERT_FILE: tls.certFile, TLS_KEY_FILE: tls.keyFile }, {}, handler);
   const server = createServer(SERVER_LIMITS);
+  server.timeout = SILENCE_MS;
   shareConnections(server, handler);
   return server;
 }
@@ -47,6 +53,7 @@ type Files = { TLS_CERT_FILE: string; TLS_KEY_FILE: string; MTLS_CA_FILE?: strin
 /** Renewed files are taken over within a minute, without a restart. */
 function createTlsListener(files: Files, options: ServerOptions, handler: RequestListener): Server {
   const server = secureServer(files, options);
+  server.timeout = SILENCE_MS;
   shareConnections(server, handler);
   const reload = () => {
     try {

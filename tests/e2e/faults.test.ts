@@ -6,8 +6,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startEmbeddedDatabase } from "#lib/db/embedded";
 import { killConsoles, startConsole } from "#tests/support/console";
+import { startRelay } from "#tests/support/relay";
 import { APP, type Flood, post, rowsOf, signedRequest, startFlood } from "./flood.ts";
-import { startRelay } from "./relay.ts";
 
 let dataDir: string;
 beforeEach(() => {

@@ -46,6 +46,8 @@ export function openEventStream(url: string, { onConnection, onGap, onEvents, on
       retry = setTimeout(connect, Math.min(30_000, 500 * 2 ** failures));
     };
     source.addEventListener("gap", onGap);
+    // The server ends each tail after some minutes. A gap comes with the new one.
+    source.addEventListener("end", reconnect);
     source.addEventListener("stored", (message) => {
       gathered.push(JSON.parse(message.data) as EventItem);
       gather ??= setTimeout(tell, GATHER_MS);

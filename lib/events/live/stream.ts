@@ -9,9 +9,15 @@ import { seenBy } from "../search/seen-filter.ts";
 import { liveFeed } from "./live-feed.ts";
 
 const HEARTBEAT_MS = 20_000;
+/**
+ * Nobody can tell a reader who has nothing to say from one whose network was cut without a sign: the system takes what is
+ * written for about 15 minutes, a proxy for longer. So every tail ends after this long, and readers begin a new one.
+ */
+const LIFE_MS = 5 * 60_000;
 /** Characters that wait for a reader who is slower than what comes. */
 const MAX_WAITING = 256 * 1024;
 const GAP = "event: gap\ndata: {}\n\n";
+const END = "event: end\ndata: {}\n\n";
 
 const TAILS: Share = {
   kind: "live tails",
@@ -22,18 +28,19 @@ const TAILS: Share = {
 /**
  * Server-sent events of what is stored from now on and fits the filter: `event: stored`, data = EventItem, id = its id;
  * `event: annotated`, data = ids, of events that somebody acknowledged or wrote a note to;
- * `event: gap` once it listens, and when some were left out or may have been missed.
+ * `event: gap` once it listens, and when some were left out or may have been missed;
+ * `event: end` after `lifeMs`, the last of all: follow it anew at once.
  */
 export async function streamEvents(
   ctx: Context,
   filter: EventFilter,
   locale: Locale,
   signal: AbortSignal,
-  times: { checkMs?: number; stallMs?: number } = {},
+  { lifeMs = LIFE_MS, ...times }: { lifeMs?: number; checkMs?: number; stallMs?: number } = {},
 ): Promise<Response> {
   requireRole(ctx, "viewer");
   return longAnswer({ ctx, signal, share: TAILS, ...times }, async (over) => {
-    const outbox = createOutbox(over);
+    const outbox = createOutbox(over, performance.now() + lifeMs);
     const leave = liveFeed().follow({
       owner: callerOf(ctx),
       filter: seenBy(ctx, filter),
@@ -53,23 +60,24 @@ export async function streamEvents(
   });
 }
 
-/** Texts on their way to one reader. What a slow reader has no room for becomes a gap. */
-function createOutbox(over: AbortSignal) {
+/** Texts on their way to one reader until `endsAt`. What a slow reader has no room for becomes a gap. */
+function createOutbox(over: AbortSignal, endsAt: number) {
   let waiting = "retry: 2000\n: connected\n\n";
   let wake = () => {};
   addAbortListener(over, () => wake());
 
   async function* chunks(): AsyncGenerator<Uint8Array, void> {
-    while (!over.aborted) {
+    while (!over.aborted && performance.now() < endsAt) {
       if (waiting === "") await woken();
       const text = waiting || ": still here\n\n";
       waiting = "";
       yield Buffer.from(text);
     }
+    yield Buffer.from(END);
   }
   const woken = () =>
     new Promise<void>((done) => {
-      const heartbeat = setTimeout(done, HEARTBEAT_MS);
+      const heartbeat = setTimeout(done, Math.min(HEARTBEAT_MS, endsAt - performance.now()));
       wake = () => {
         clearTimeout(heartbeat);
         done();

@@ -29,7 +29,7 @@ export const eventOperations = operations("Events", [
     path: "/api/events/stream",
     summary: "What is stored from now on",
     description:
-      "Server-sent events: `event: stored` with an item of the timeline as data; `event: gap` once it listens and whenever some were left out: the list should be read then.",
+      "Server-sent events: `event: stored` with an item of the timeline as data; `event: gap` once it listens and whenever some were left out: the list should be read then; `event: end` as the last, after five minutes: follow it anew at once.",
     role: "viewer",
     query: EventFilter,
     answer: { contentType: "text/event-stream" },
