@@ -7,19 +7,20 @@ import type { ComponentProps } from "react";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { ErrorState } from "#components/ui/error-state";
+import type { EventPages } from "#lib/events/client/queries";
 import { CLEARED_EVENT_FILTERS } from "#lib/events/search-params";
 import { ApiProblem } from "#lib/http/client/api-client";
 import { EventListSkeleton } from "./event-list-skeleton.tsx";
 import { NoEvents } from "./no-events.tsx";
 
-type EventsInsteadProps = ComponentProps<typeof NoEvents> & {
-  query: Pick<UseInfiniteQueryResult, "isSuccess" | "error" | "refetch">;
+type EventsInsteadProps = Omit<ComponentProps<typeof NoEvents>, "words"> & {
+  query: UseInfiniteQueryResult<EventPages>;
 };
 
 /** What stands where the list would be. */
 export function EventsInstead({ query, ...filterProps }: EventsInsteadProps) {
   const { error } = query;
-  if (query.isSuccess) return <NoEvents {...filterProps} />;
+  if (query.isSuccess) return <NoEvents {...filterProps} words={query.data.pages[0]?.words ?? []} />;
   if (!error) return <EventListSkeleton />;
   if (error instanceof ApiProblem && error.code === "range_too_wide") {
     return <TooWide problem={error} onChange={filterProps.onChange} />;

@@ -6,10 +6,11 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
-import type { EventPage } from "#lib/events/schema";
+import type { EventPage, WordFound } from "#lib/events/schema";
 import { CLEARED_EVENT_FILTERS, type EventFilters, hasEventFilters } from "#lib/events/search-params";
 import { apiFetch } from "#lib/http/client/api-client";
 import type { FilterChange } from "./types.ts";
+import { WordsNotFound } from "./words-not-found.tsx";
 
 const anyEvent = queryOptions({
   queryKey: ["events", "any"],
@@ -19,10 +20,15 @@ const anyEvent = queryOptions({
   gcTime: 0,
 });
 
-type NoEventsProps = { filters: EventFilters; onChange: (change: FilterChange) => void };
+type NoEventsProps = {
+  filters: EventFilters;
+  /** Where each word of the search is found by itself. */
+  words: readonly WordFound[];
+  onChange: (change: FilterChange) => void;
+};
 
-/** Three reasons for an empty list, each with its own next step. */
-export function NoEvents({ filters, onChange }: NoEventsProps) {
+/** The reasons for an empty list, each with its own next step. */
+export function NoEvents({ filters, words, onChange }: NoEventsProps) {
   const t = useTranslations("events");
   const { data: hasAny } = useQuery(anyEvent);
   if (hasAny === undefined) return null;
@@ -42,6 +48,7 @@ export function NoEvents({ filters, onChange }: NoEventsProps) {
     );
   }
   const allTime = <Button onClick={() => onChange({ last: "all", from: null, to: null })}>{t("quiet.action")}</Button>;
+  if (words.length > 0) return <WordsNotFound filters={filters} words={words} onChange={onChange} />;
   if (hasEventFilters(filters)) {
     const isAllTime = filters.last === "all" && !filters.from && !filters.to;
     return (

@@ -26,11 +26,19 @@ export const EventItem = z.object({
 });
 export type EventItem = z.infer<typeof EventItem>;
 
-/** Newest first. `nextCursor` leads to older events, `prevCursor` to newer ones; null where there are none. */
+/** `here`: with the other filters and in the time range; `elsewhere`: only without them. */
+export const WordFound = z.object({ word: z.string(), found: z.enum(["here", "elsewhere", "nowhere"]) });
+export type WordFound = z.infer<typeof WordFound>;
+
+/**
+ * Newest first. `nextCursor` leads to older events, `prevCursor` to newer ones; null where there are none. `words` says
+ * of each word of a search that found nothing where it is found by itself.
+ */
 export const EventPage = z.object({
   items: z.array(EventItem),
   nextCursor: z.string().nullable(),
   prevCursor: z.string().nullable(),
+  words: z.array(WordFound).optional(),
 });
 export type EventPage = z.infer<typeof EventPage>;
 

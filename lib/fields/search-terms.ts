@@ -1,24 +1,58 @@
-import type { Sentence } from "./definition.ts";
+import { LOCALES } from "#lib/i18n/locale";
+import type { Description } from "./describe.ts";
 import { maskValue } from "./mask.ts";
 import { isPrivateField } from "./private-fields.ts";
+import { renderSentence } from "./render.ts";
+
+type Value = string | number;
 
 /** Sentence values that name things: templates, flows, reasons, codes. */
-const NAMING = /(Name|Title|Codes?|Number|Ids?|Reference|Description)$|^(name|username|pause|kind|about|initiator)$/;
-/** Not search terms: people are found by phone number, types by kind. */
-const ELSEWHERE = new Set(["personName", "personId", "typeCode", "templateLanguage"]);
+const NAMING =
+  /(Name|Title|Codes?|Number|Ids?|Reference|Description|Details)$|^(name|username|pause|kind|about|initiator)$/;
+/** Not search terms: people and types are found by columns of their own. */
+const ELSEWHERE = /People$|^(personName|personPhone|newPhone|personId|typeCode|templateLanguage)$/;
+/** Names that Meta or a business chose, numbers, and times, which each reader sees in their own zone. */
+const ENDLESS = /(Name|Title|Ids?|Reference|Description|Details|At|On|Phone)$|^(name|username|about)$/;
+/** Most of all traffic; its sentences say no more than the kind and the name of the field do. */
+const EVERYDAY = new Set([
+  ...["text", "image", "video", "document", "sticker", "location", "contacts"],
+  ...["sent", "delivered", "read"],
+]);
 /** The terms are part of an index entry of at most 2,704 bytes; a UTF-16 unit takes at most three bytes. */
-const MAX_LENGTH = 400;
+const MAX_LENGTH = 600;
 
 /**
- * Search terms of a sentence, in lower case. Viewers search them too, so they contain nothing that is masked for
- * viewers.
+ * Search terms of an event, in lower case: names, codes, and the words of its sentence in every language. Viewers search
+ * them too, so they contain nothing that is masked for viewers. Null for everyday messages.
  */
-export function searchTerms(field: string, { values = {} }: Sentence, words: readonly string[]): string | null {
-  const named: string[] = isPrivateField(field) ? [] : [...words];
-  for (const [name, value] of Object.entries(values)) {
-    if (!NAMING.test(name) || ELSEWHERE.has(name)) continue;
-    const shown = maskValue(field, name, value);
-    if (shown !== null) named.push(String(shown));
+export function searchTerms(about: Pick<Description, "field" | "kind" | "sentence" | "words">): string | null {
+  const { field, kind, sentence } = about;
+  const named: Value[] = isPrivateField(field) ? [] : [...about.words];
+  const deciding: [string, Value][] = [];
+  for (const [name, value] of Object.entries(sentence.values ?? {})) {
+    const shown = ELSEWHERE.test(name) ? null : maskValue(field, name, value);
+    if (shown === null) continue;
+    if (NAMING.test(name)) named.push(shown);
+    deciding.push([name, ENDLESS.test(name) ? "" : shown]);
   }
-  return named.length > 0 ? named.join(" ").toLowerCase().slice(0, MAX_LENGTH).toWellFormed() : null;
+  if (named.length === 0 && field === "messages" && kind !== null && EVERYDAY.has(kind)) return null;
+  const terms = [...named, wordsOf(sentence.key, deciding)].join(" ");
+  return terms.toLowerCase().slice(0, MAX_LENGTH).toWellFormed();
+}
+
+/** Sentences that differ only in names are rendered once: rendering takes longer than reading the whole change. */
+const rendered = new Map<string, string>();
+const MOST_RENDERED = 2_000;
+
+/** The sentence in every language, without the names in it. */
+function wordsOf(key: string, values: [string, Value][]): string {
+  const id = JSON.stringify([key, values]);
+  const known = rendered.get(id);
+  if (known !== undefined) return known;
+  const sentence = { key, values: Object.fromEntries(values) };
+  const parts = LOCALES.flatMap((locale) => [...renderSentence(locale, sentence), { text: " " }]);
+  const words = parts.map(({ text }) => text).join("");
+  if (rendered.size >= MOST_RENDERED) rendered.clear();
+  rendered.set(id, words);
+  return words;
 }

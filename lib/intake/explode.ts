@@ -143,7 +143,7 @@ function toRow(change: RawChange, source: Source): EventRow {
     severity: SEVERITIES.indexOf(about.severity),
     subject: about.subject,
     ...eventPeople(about.people),
-    terms: searchTerms(about.field, about.sentence, about.words),
+    terms: searchTerms(about),
     summary: about.sentence,
     copies: 1,
     is_test: isTest,

@@ -5,11 +5,12 @@ import { readDb } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
 import type { Locale } from "#lib/i18n/locale";
-import type { EventPage } from "../schema.ts";
+import type { EventPage, WordFound } from "../schema.ts";
+import { explainNothing } from "../search/explain-nothing.ts";
 import type { EventListQuery } from "../search/filter.ts";
 import { type Matching, matching, selectMatching } from "../search/matching.ts";
 import { narrowing } from "../search/narrowing.ts";
-import { seenBy } from "../search/seen-filter.ts";
+import { type SeenFilter, seenBy } from "../search/seen-filter.ts";
 import { ITEM_COLUMNS, type ItemRow, readerOf, toItems } from "./item.ts";
 
 /** Older or newer than a row, whose id includes its time. */
@@ -20,9 +21,7 @@ type CursorKey = z.infer<typeof CursorKey>;
 export async function listEvents(ctx: Context, query: EventListQuery, locale: Locale): Promise<EventPage> {
   requireRole(ctx, "viewer");
   const cursor = query.cursor ? decodeCursor(query.cursor, CursorKey) : null;
-  const ids = await inTurn(ctx, () =>
-    narrowing(query, async () => readIds(await matching(seenBy(ctx, query)), cursor, query.limit + 1)),
-  );
+  const { ids, words } = await inTurn(ctx, () => find(seenBy(ctx, query), cursor, query.limit + 1));
   const hasMore = ids.length > query.limit;
   const isNewer = cursor?.[0] === "newer";
   const items = await toItems(await readRows(ids.slice(0, query.limit)), readerOf(ctx, locale));
@@ -31,7 +30,15 @@ export async function listEvents(ctx: Context, query: EventListQuery, locale: Lo
     items,
     nextCursor: (hasMore || isNewer ? to("older", items.at(-1)) : null) ?? null,
     prevCursor: ((isNewer ? hasMore : cursor) ? to("newer", items.at(0)) : null) ?? null,
+    ...(words.length > 0 && { words }),
   };
+}
+
+type Found = { ids: string[]; words: WordFound[] };
+
+async function find(filter: SeenFilter, cursor: CursorKey | null, limit: number): Promise<Found> {
+  const ids = await narrowing(filter, async () => readIds(await matching(filter), cursor, limit));
+  return { ids, words: ids.length === 0 && !cursor ? await explainNothing(filter) : [] };
 }
 
 /** Finds the ids first: that needs only indexes, whose entries are a tenth of the size of a row. */

@@ -53,7 +53,7 @@ async function update(db: Db, rows: Row[]): Promise<number> {
         summary: about.sentence,
         ...phone,
         person: people.person,
-        terms: searchTerms(about.field, about.sentence, about.words),
+        terms: searchTerms(about),
       };
     }),
   );

@@ -2,6 +2,8 @@ import { readDb } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import type { SubjectType } from "#lib/fields/definition";
 import { isPersonalSubject } from "#lib/fields/mask";
+import { CATALOGUES, readableCode } from "#lib/fields/words";
+import { LOCALES } from "#lib/i18n/locale";
 import type { Word } from "../client/search.ts";
 import { kindIn, oneOf } from "./columns.ts";
 import { findPeople } from "./find-people.ts";
@@ -37,7 +39,8 @@ const MIN_PART_OF_NAME = 3;
 export async function findWord(word: Word, isMasked: boolean): Promise<FoundWord> {
   const terms = word.text.toLowerCase();
   // A letter or two are in nearly every name of a kind.
-  const has = (value: string) => terms.length >= MIN_PART_OF_NAME && value.toLowerCase().includes(terms);
+  const has = (...names: string[]) =>
+    terms.length >= MIN_PART_OF_NAME && names.some((name) => name.toLowerCase().includes(terms));
   const [accounts, numbers, people, kinds, fields] = await Promise.all([
     accountsNamed(word),
     numbersNamed(word),
@@ -55,8 +58,8 @@ export async function findWord(word: Word, isMasked: boolean): Promise<FoundWord
       person: people,
       waba_id: accounts,
       phone_number: numbers,
-      kind: kinds.filter(has),
-      field: fields.filter(has),
+      kind: kinds.filter((kind) => has(kind, ...LOCALES.map((locale) => readableCode(locale, kind)))),
+      field: fields.filter((field) => has(field, ...LOCALES.map((locale) => CATALOGUES[locale].fieldName(field)))),
     },
   };
 }

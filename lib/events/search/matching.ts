@@ -1,6 +1,6 @@
 import { Prisma } from "#lib/db/generated/client";
 import { isPrivateField } from "#lib/fields/private-fields";
-import { isMistake, parseSearch } from "../client/search.ts";
+import { isMistake, parseSearch, type Search } from "../client/search.ts";
 import { filterConditions } from "./apply-filter.ts";
 import { oneOf } from "./columns.ts";
 import { findWord, type Way, waysToFind } from "./find-words.ts";
@@ -11,9 +11,14 @@ import { storedFields } from "./stored-values.ts";
 export type Matching = { where: Prisma.Sql; either: Way[] };
 
 /** Whoever is masked searches only what they see: not people, not masked payloads, not kinds of unknown fields. */
-export async function matching(filter: SeenFilter): Promise<Matching> {
+export function matching(filter: SeenFilter): Promise<Matching> {
   const search = parseSearch(filter.q ?? "");
   if (isMistake(search)) throw new Error("the filter was not parsed");
+  return matchingSearch(filter, search);
+}
+
+/** As `matching`, with another search in the place of the filter's `q`. */
+export async function matchingSearch(filter: SeenFilter, search: Search): Promise<Matching> {
   const [conditions, words] = await Promise.all([
     filterConditions(filter),
     Promise.all(search.words.map((word) => findWord(word, filter.isMasked))),

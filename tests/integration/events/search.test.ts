@@ -53,6 +53,40 @@ describe("every stored event", () => {
   }, 90_000);
 });
 
+describe("the words that rows show", () => {
+  it.each([
+    ["rejected", "message_template_status_update"],
+    ["ditolak", "message_template_status_update"],
+    ["rejected", "phone_number_name_update"],
+    ['"promotional content"', "message_template_status_update"],
+    ['"konten promosi"', "message_template_status_update"],
+    ['"lost access"', "account_update"],
+    ['"kehilangan akses"', "account_update"],
+    ["delivered", "messages"],
+    ["mengedit", "messages"],
+  ])("%s finds events of %s", async (q, field) => {
+    const { items } = await list({ q, field });
+    expect(items.length).toBeGreaterThan(0);
+  });
+});
+
+describe("an empty answer", () => {
+  it("says of each word whether it is found with the filters, without them, or nowhere", async () => {
+    const { items, words } = await list({ q: 'rejected nosuchword "lost access"', field: "account_update" });
+    expect(items).toEqual([]);
+    expect(words).toEqual([
+      { word: "rejected", found: "elsewhere" },
+      { word: "nosuchword", found: "nowhere" },
+      { word: "lost access", found: "here" },
+    ]);
+  });
+
+  it("says nothing of words where there are none, or where something is found", async () => {
+    expect(await list({ waba: "1" })).not.toHaveProperty("words");
+    expect(await list({ q: "rejected" })).not.toHaveProperty("words");
+  });
+});
+
 it("pages lead back the way they came", async () => {
   const first = await list({ limit: 20 });
   const second = await list({ limit: 20, cursor: first.nextCursor });

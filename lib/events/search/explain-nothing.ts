@@ -1,0 +1,39 @@
+import { readDb } from "#lib/db/client";
+import { Prisma } from "#lib/db/generated/client";
+import { isMistake, parseSearch, type Word } from "../client/search.ts";
+import type { WordFound } from "../schema.ts";
+import { matchingSearch, selectMatching } from "./matching.ts";
+import { isTimeout } from "./narrowing.ts";
+import type { SeenFilter } from "./seen-filter.ts";
+
+/** Enough to look up a dozen words. What is not known by then is left out of the answer. */
+const PATIENCE_MS = 3_000;
+
+/** For a search that found nothing: where each of its words is found by itself. Empty where the search has no words. */
+export async function explainNothing(filter: SeenFilter): Promise<WordFound[]> {
+  const search = parseSearch(filter.q ?? "");
+  if (isMistake(search)) return [];
+  const known: WordFound[] = [];
+  const until = Date.now() + PATIENCE_MS;
+  try {
+    for (const word of search.words) {
+      if (Date.now() > until) break;
+      known.push({ word: word.text, found: await whereFound(word, filter) });
+    }
+  } catch (error) {
+    if (!isTimeout(error)) throw error;
+  }
+  return known;
+}
+
+async function whereFound(word: Word, filter: SeenFilter): Promise<WordFound["found"]> {
+  if (await isFound(word, filter)) return "here";
+  return (await isFound(word, { isMasked: filter.isMasked })) ? "elsewhere" : "nowhere";
+}
+
+async function isFound(word: Word, filter: SeenFilter): Promise<boolean> {
+  const fitting = await matchingSearch(filter, { words: [word], contains: [] });
+  const rows = await readDb().$queryRaw<unknown[]>`
+    select 1 from (${selectMatching(Prisma.sql`id`, fitting, Prisma.sql`order by id desc limit 1`)}) found limit 1`;
+  return rows.length > 0;
+}
