@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { Badge } from "#components/ui/badge";
 import { Code } from "#components/ui/code";
-import type { Operation } from "#lib/openapi/client/operation";
+import type { Operation } from "#lib/api/client/operation";
 import type { JsonSchema } from "#lib/openapi/client/property-rows";
 import { ApiProperties } from "./api-properties.tsx";
 import { ApiText } from "./api-text.tsx";
@@ -52,8 +52,8 @@ export async function ApiOperation({ operation, described }: { operation: Operat
   );
 }
 
-function access(t: Awaited<ReturnType<typeof getTranslations<"docs">>>, { role, isSessionOnly, method }: Operation) {
+function access(t: Awaited<ReturnType<typeof getTranslations<"docs">>>, { role, openToTokens, method }: Operation) {
   if (!role) return t("noRole");
   const scope = method === "get" ? "read" : "manage";
-  return `${t("role", { role })} · ${isSessionOnly ? t("noToken") : t("scope", { scope })}`;
+  return `${t("role", { role })} · ${openToTokens ? t("scope", { scope }) : t("noToken")}`;
 }

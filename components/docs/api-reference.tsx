@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { PageHeader } from "#components/ui/page-header";
-import type { Operation } from "#lib/openapi/client/operation";
+import type { Operation } from "#lib/api/client/operation";
 import { ApiOperation, type Described } from "./api-operation.tsx";
 import { ApiSchema } from "./api-schema.tsx";
 import { ApiText } from "./api-text.tsx";

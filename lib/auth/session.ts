@@ -3,7 +3,6 @@ import { redirect } from "next/navigation";
 import { getServerSession } from "next-auth/next";
 import { cache } from "react";
 import type { Role } from "#lib/access/client/roles";
-import type { Context } from "#lib/access/context";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import { PAGE_PATH_HEADER, thenBack } from "#lib/http/page-path";
@@ -40,10 +39,8 @@ export async function currentUser(): Promise<SessionUser | null> {
 }
 
 /** For requests that are allowed before a required second factor is set up: setting it up. */
-export async function enrollingContext({ remoteAddress }: Context): Promise<Context> {
-  const signedIn = await readSignedIn();
-  if (!signedIn) throw new AppError("unauthenticated", "Sign in first.");
-  return { actor: { kind: "user", ...signedIn.user }, remoteAddress };
+export async function enrollingUser(): Promise<SessionUser | null> {
+  return (await readSignedIn())?.user ?? null;
 }
 
 /** For pages that visitors may also see. Redirects to the second-factor page and back if the user must set one up. */

@@ -1,4 +1,4 @@
-import type { Operation } from "./client/operation.ts";
+import type { Operation } from "#lib/api/client/operation";
 import { accountOperations } from "./operations/accounts.ts";
 import { appOperations } from "./operations/apps.ts";
 import { bulkOperations } from "./operations/bulk.ts";
@@ -13,19 +13,19 @@ import { tokenOperations } from "./operations/tokens.ts";
 import { viewOperations } from "./operations/views.ts";
 import { webhookOperations } from "./operations/webhooks.ts";
 
-/** Every route but those that only the console's own pages have use for: next-auth's and set-up. */
+/** Every documented route: all but those that only the console's own pages use, such as next-auth's and setup. */
 export const ALL_OPERATIONS: Operation[] = [
-  ...eventOperations,
-  ...deliveryOperations,
-  ...accountOperations,
-  ...checkOperations,
-  ...bulkOperations,
-  ...appOperations,
-  ...viewOperations,
-  ...peopleOperations,
-  ...invitationOperations,
-  ...signInOperations,
-  ...tokenOperations,
-  ...consoleOperations,
-  ...webhookOperations,
-];
+  eventOperations,
+  deliveryOperations,
+  accountOperations,
+  checkOperations,
+  bulkOperations,
+  appOperations,
+  viewOperations,
+  peopleOperations,
+  invitationOperations,
+  signInOperations,
+  tokenOperations,
+  consoleOperations,
+  webhookOperations,
+].flatMap((ofOneTag): Operation[] => Object.values(ofOneTag));

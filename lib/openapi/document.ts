@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { AccountItem } from "#lib/accounts/schema";
+import { type Operation, successStatus } from "#lib/api/client/operation";
 import { DeliveryItem } from "#lib/deliveries/schema";
 import { EventItem } from "#lib/events/schema";
 import { ALL_OPERATIONS } from "./all-operations.ts";
-import type { Operation } from "./client/operation.ts";
 import { Problem } from "./problem-schema.ts";
 
-/** What several answers have in them is told once. */
+/** Schemas that several answers contain; the document defines each once. */
 const NAMED = { EventItem, DeliveryItem, AccountItem, Problem };
 
 /** The API as an OpenAPI 3.1 document. */
@@ -39,7 +39,7 @@ export function openApiDocument(publicUrl: string, version: string) {
     },
     {
       allowEmptySchema: { unknown: true, any: true },
-      // A pattern of 400 characters says no more than the format.
+      // Their patterns have 400 characters and say no more than the format.
       override: ({ jsonSchema }) => {
         if (jsonSchema.format === "date-time" || jsonSchema.format === "uuid") delete jsonSchema.pattern;
       },
@@ -48,19 +48,21 @@ export function openApiDocument(publicUrl: string, version: string) {
 }
 
 function toOpenApi(operation: Operation): ZodOpenApiOperationObject {
-  const { role, isSessionOnly = false, params, query, body, answer, method, path } = operation;
-  const status = operation.status ?? (answer ? 200 : 204);
+  const { role, openToTokens = false, params, query, body, answer, method, path } = operation;
   return {
     operationId: operationId(method, path),
     tags: [operation.tag],
     summary: operation.summary,
     description: [operation.description, role && `Least role: ${role}.`].filter(Boolean).join("\n\n"),
     ...(role === null && { security: [] }),
-    ...(isSessionOnly && { security: [{ session: [] }] }),
+    ...(role !== null && !openToTokens && { security: [{ session: [] }] }),
     ...((params || query) && { requestParams: { ...(params && { path: params }), ...(query && { query }) } }),
     ...(body && { requestBody: { required: true, content: { "application/json": { schema: body } } } }),
     responses: {
-      [String(status)]: { description: operation.summary, ...(answer && { content: contentOf(answer) }) },
+      [String(successStatus(operation))]: {
+        description: operation.summary,
+        ...(answer && { content: contentOf(answer) }),
+      },
       default: { description: "An error", content: { "application/problem+json": { schema: Problem } } },
     },
   };

@@ -1,7 +1,5 @@
 import { listAccounts } from "#lib/accounts/list";
-import { ListAccounts } from "#lib/accounts/match-schema";
 import { route } from "#lib/api/route";
+import { accountOperations } from "#lib/openapi/operations/accounts";
 
-export const GET = route({ role: "viewer", openToTokens: true, query: ListAccounts }, ({ ctx, query }) =>
-  listAccounts(ctx, query),
-);
+export const GET = route(accountOperations["GET /api/accounts"], ({ ctx, query }) => listAccounts(ctx, query));

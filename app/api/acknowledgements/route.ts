@@ -1,7 +1,7 @@
 import { route } from "#lib/api/route";
 import { acknowledgeEvents } from "#lib/events/notes/acknowledge";
-import { AcknowledgeEvents } from "#lib/events/notes/annotation-schema";
+import { eventOperations } from "#lib/openapi/operations/events";
 
-export const POST = route({ role: "operator", openToTokens: true, body: AcknowledgeEvents }, ({ ctx, body }) =>
+export const POST = route(eventOperations["POST /api/acknowledgements"], ({ ctx, body }) =>
   acknowledgeEvents(ctx, body),
 );

@@ -1,8 +1,8 @@
 import { route } from "#lib/api/route";
 import { connectApp } from "#lib/meta-apps/connect-app";
 import { listApps } from "#lib/meta-apps/list-apps";
-import { ConnectApp } from "#lib/meta-apps/schema";
+import { appOperations } from "#lib/openapi/operations/apps";
 
-export const GET = route({ role: "viewer", openToTokens: true }, ({ ctx }) => listApps(ctx));
+export const GET = route(appOperations["GET /api/apps"], ({ ctx }) => listApps(ctx));
 
-export const POST = route({ role: "admin", body: ConnectApp }, ({ ctx, body }) => connectApp(ctx, body));
+export const POST = route(appOperations["POST /api/apps"], ({ ctx, body }) => connectApp(ctx, body));

@@ -1,5 +1,5 @@
 import { route } from "#lib/api/route";
 import { listAudit } from "#lib/audit-log/list";
-import { AuditQuery } from "#lib/audit-log/schema";
+import { consoleOperations } from "#lib/openapi/operations/console";
 
-export const GET = route({ role: "admin", query: AuditQuery }, ({ ctx, query }) => listAudit(ctx, query));
+export const GET = route(consoleOperations["GET /api/audit"], ({ ctx, query }) => listAudit(ctx, query));

@@ -1,6 +1,5 @@
 import { route } from "#lib/api/route";
-import { DeliveryListQuery, listDeliveries } from "#lib/deliveries/list-deliveries";
+import { listDeliveries } from "#lib/deliveries/list-deliveries";
+import { deliveryOperations } from "#lib/openapi/operations/deliveries";
 
-export const GET = route({ role: "viewer", openToTokens: true, query: DeliveryListQuery }, ({ ctx, query }) =>
-  listDeliveries(ctx, query),
-);
+export const GET = route(deliveryOperations["GET /api/deliveries"], ({ ctx, query }) => listDeliveries(ctx, query));

@@ -1,7 +1,7 @@
 import { route } from "#lib/api/route";
 import { listEvents } from "#lib/events/read/list";
-import { EventListQuery } from "#lib/events/search/filter";
+import { eventOperations } from "#lib/openapi/operations/events";
 
-export const GET = route({ role: "viewer", openToTokens: true, query: EventListQuery }, ({ ctx, query, locale }) =>
+export const GET = route(eventOperations["GET /api/events"], ({ ctx, query, locale }) =>
   listEvents(ctx, query, locale),
 );

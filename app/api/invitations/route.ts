@@ -1,10 +1,10 @@
 import { route } from "#lib/api/route";
 import { createInvitation } from "#lib/invitations/create-invitation";
 import { listInvitations } from "#lib/invitations/list-invitations";
-import { CreateInvitation } from "#lib/invitations/schema";
+import { invitationOperations } from "#lib/openapi/operations/invitations";
 
-export const GET = route({ role: "admin" }, ({ ctx }) => listInvitations(ctx));
+export const GET = route(invitationOperations["GET /api/invitations"], ({ ctx }) => listInvitations(ctx));
 
-export const POST = route({ role: "admin", body: CreateInvitation }, ({ ctx, body, locale }) =>
+export const POST = route(invitationOperations["POST /api/invitations"], ({ ctx, body, locale }) =>
   createInvitation(ctx, body, locale),
 );

@@ -1,4 +1,5 @@
 import { route } from "#lib/api/route";
+import { consoleOperations } from "#lib/openapi/operations/console";
 import { readOpenApiDocument } from "#lib/openapi/read-document";
 
-export const GET = route({ role: null }, async () => readOpenApiDocument());
+export const GET = route(consoleOperations["GET /api/openapi.json"], async () => readOpenApiDocument());

@@ -1,7 +1,5 @@
 import { listPhoneNumbers } from "#lib/accounts/list-phone-numbers";
-import { ListPhoneNumbers } from "#lib/accounts/schema";
 import { route } from "#lib/api/route";
+import { accountOperations } from "#lib/openapi/operations/accounts";
 
-export const GET = route({ role: "viewer", openToTokens: true, query: ListPhoneNumbers }, ({ ctx, query }) =>
-  listPhoneNumbers(ctx, query),
-);
+export const GET = route(accountOperations["GET /api/phone-numbers"], ({ ctx, query }) => listPhoneNumbers(ctx, query));

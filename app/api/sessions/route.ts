@@ -1,8 +1,9 @@
 import { route } from "#lib/api/route";
 import { endOtherSessions } from "#lib/auth/sessions/end-sessions";
 import { listSessions } from "#lib/auth/sessions/list-sessions";
+import { signInOperations } from "#lib/openapi/operations/sign-in";
 
-export const GET = route({ role: "viewer" }, ({ ctx }) => listSessions(ctx));
+export const GET = route(signInOperations["GET /api/sessions"], ({ ctx }) => listSessions(ctx));
 
 /** All but this one. */
-export const DELETE = route({ role: "viewer" }, ({ ctx }) => endOtherSessions(ctx));
+export const DELETE = route(signInOperations["DELETE /api/sessions"], ({ ctx }) => endOtherSessions(ctx));

@@ -1,7 +1,7 @@
 import { route } from "#lib/api/route";
-import { SignInPolicy } from "#lib/settings/schema";
+import { signInOperations } from "#lib/openapi/operations/sign-in";
 import { readSignInPolicy, setSignInPolicy } from "#lib/settings/sign-in-policy";
 
-export const GET = route({ role: "admin" }, () => readSignInPolicy());
+export const GET = route(signInOperations["GET /api/sign-in-policy"], () => readSignInPolicy());
 
-export const PUT = route({ role: "admin", body: SignInPolicy }, ({ ctx, body }) => setSignInPolicy(ctx, body));
+export const PUT = route(signInOperations["PUT /api/sign-in-policy"], ({ ctx, body }) => setSignInPolicy(ctx, body));

@@ -1,7 +1,5 @@
 import { listTemplates } from "#lib/accounts/list-templates";
-import { ListByText } from "#lib/accounts/schema";
 import { route } from "#lib/api/route";
+import { accountOperations } from "#lib/openapi/operations/accounts";
 
-export const GET = route({ role: "viewer", openToTokens: true, query: ListByText }, ({ ctx, query }) =>
-  listTemplates(ctx, query),
-);
+export const GET = route(accountOperations["GET /api/templates"], ({ ctx, query }) => listTemplates(ctx, query));

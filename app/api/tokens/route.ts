@@ -1,8 +1,8 @@
 import { route } from "#lib/api/route";
+import { tokenOperations } from "#lib/openapi/operations/tokens";
 import { createToken } from "#lib/tokens/create-token";
 import { listTokens } from "#lib/tokens/list-tokens";
-import { CreateApiToken } from "#lib/tokens/schema";
 
-export const GET = route({ role: "viewer" }, ({ ctx }) => listTokens(ctx));
+export const GET = route(tokenOperations["GET /api/tokens"], ({ ctx }) => listTokens(ctx));
 
-export const POST = route({ role: "viewer", body: CreateApiToken }, ({ ctx, body }) => createToken(ctx, body));
+export const POST = route(tokenOperations["POST /api/tokens"], ({ ctx, body }) => createToken(ctx, body));

@@ -1,8 +1,8 @@
 import { route } from "#lib/api/route";
+import { peopleOperations } from "#lib/openapi/operations/people";
 import { createUser } from "#lib/users/create-user";
 import { listUsers } from "#lib/users/list-users";
-import { CreateUser } from "#lib/users/schema";
 
-export const GET = route({ role: "admin" }, ({ ctx }) => listUsers(ctx));
+export const GET = route(peopleOperations["GET /api/users"], ({ ctx }) => listUsers(ctx));
 
-export const POST = route({ role: "admin", body: CreateUser }, ({ ctx, body }) => createUser(ctx, body));
+export const POST = route(peopleOperations["POST /api/users"], ({ ctx, body }) => createUser(ctx, body));

@@ -1,9 +1,7 @@
 import { route } from "#lib/api/route";
+import { viewOperations } from "#lib/openapi/operations/views";
 import { listViews } from "#lib/views/list-views";
 import { saveView } from "#lib/views/save-view";
-import { SaveView } from "#lib/views/schema";
 
-export const GET = route({ role: "viewer", openToTokens: true }, ({ ctx }) => listViews(ctx));
-export const POST = route({ role: "viewer", openToTokens: true, body: SaveView }, ({ ctx, body }) =>
-  saveView(ctx, body),
-);
+export const GET = route(viewOperations["GET /api/views"], ({ ctx }) => listViews(ctx));
+export const POST = route(viewOperations["POST /api/views"], ({ ctx, body }) => saveView(ctx, body));

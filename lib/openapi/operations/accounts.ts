@@ -14,6 +14,7 @@ import {
   TemplatePage,
   WabaParams,
 } from "#lib/accounts/schema";
+import { operations } from "#lib/api/client/operation";
 import { AccountUsage } from "#lib/graph/usage-schema";
 import {
   HistoryPage,
@@ -25,155 +26,137 @@ import {
   SetPhoneOverride,
   SetSubscription,
 } from "#lib/subscription-state/schema";
-import { operations } from "../client/operation.ts";
 
 const PhoneNumberParams = z.object({ id: z.string().min(1) });
 
-export const accountOperations = operations("Accounts", [
-  {
-    method: "get",
-    path: "/api/accounts",
+export const accountOperations = operations("Accounts", {
+  "GET /api/accounts": {
     summary: "WhatsApp Business Accounts",
     role: "viewer",
+    openToTokens: true,
     query: ListAccounts,
     answer: AccountPage,
   },
-  {
-    method: "get",
-    path: "/api/accounts/facets",
+  "GET /api/accounts/facets": {
     summary: "How many accounts match, by state, review and owner",
     description: "Each count respects every other filter than its own.",
     role: "viewer",
+    openToTokens: true,
     query: AccountMatchQuery,
     answer: AccountFacets,
   },
-  {
-    method: "get",
-    path: "/api/accounts/summary",
+  "GET /api/accounts/summary": {
     summary: "How many accounts are in which state",
     role: "viewer",
+    openToTokens: true,
     answer: AccountSummary,
   },
-  {
-    method: "get",
-    path: "/api/accounts/sync",
+  "GET /api/accounts/sync": {
     summary: "How the synchronisation with Meta stands",
     role: "viewer",
+    openToTokens: true,
     answer: SyncStatus,
   },
-  {
-    method: "post",
-    path: "/api/accounts/sync",
+  "POST /api/accounts/sync": {
     summary: "Discover accounts with the app's token and refresh them",
     role: "operator",
+    openToTokens: true,
     body: SyncAccounts,
     answer: SyncStatus,
     status: 202,
   },
-  {
-    method: "get",
-    path: "/api/accounts/{wabaId}",
+  "GET /api/accounts/{wabaId}": {
     summary: "One account",
     role: "viewer",
+    openToTokens: true,
     params: WabaParams,
     query: OnApp,
     answer: AccountDetail,
   },
-  {
-    method: "post",
-    path: "/api/accounts/{wabaId}/refresh",
+  "POST /api/accounts/{wabaId}/refresh": {
     summary: "Ask Meta about one account",
     role: "operator",
+    openToTokens: true,
     params: WabaParams,
     body: SyncAccounts,
     answer: AccountDetail,
   },
-  {
-    method: "put",
-    path: "/api/accounts/{wabaId}/subscription",
+  "PUT /api/accounts/{wabaId}/subscription": {
     summary: "Subscribe or unsubscribe the app, and where its webhooks go",
     role: "operator",
+    openToTokens: true,
     params: WabaParams,
     body: SetSubscription,
     answer: AccountItem,
   },
-  {
-    method: "post",
-    path: "/api/accounts/{wabaId}/repair",
+  "POST /api/accounts/{wabaId}/repair": {
     summary: "Make Meta agree with what is desired",
     role: "operator",
+    openToTokens: true,
     params: WabaParams,
     body: RepairDrift,
     answer: AccountItem,
   },
-  {
-    method: "post",
-    path: "/api/accounts/{wabaId}/accept",
+  "POST /api/accounts/{wabaId}/accept": {
     summary: "Make what is desired agree with Meta",
     role: "operator",
+    openToTokens: true,
     params: WabaParams,
     body: OnApp,
     answer: AccountItem,
   },
-  {
-    method: "put",
-    path: "/api/accounts/{wabaId}/auto-repair",
+  "PUT /api/accounts/{wabaId}/auto-repair": {
     summary: "Whether drift is repaired by itself",
     role: "operator",
+    openToTokens: true,
     params: WabaParams,
     body: SetAutoRepair,
     answer: AccountItem,
   },
-  {
-    method: "get",
-    path: "/api/accounts/{wabaId}/history",
+  "GET /api/accounts/{wabaId}/history": {
     summary: "Who changed what, newest first",
     role: "viewer",
+    openToTokens: true,
     params: WabaParams,
     query: ListHistory,
     answer: HistoryPage,
   },
-  {
-    method: "get",
-    path: "/api/accounts/{wabaId}/last-events",
+  "GET /api/accounts/{wabaId}/last-events": {
     summary: "The last event of each class",
     role: "viewer",
+    openToTokens: true,
     params: WabaParams,
     query: OnApp,
     answer: LastEvents,
   },
-  {
-    method: "get",
-    path: "/api/accounts/{wabaId}/usage",
+  "GET /api/accounts/{wabaId}/usage": {
     summary: "Graph calls about one account",
     role: "viewer",
+    openToTokens: true,
     params: WabaParams,
     query: SyncAccounts,
     answer: AccountUsage,
   },
-  {
-    method: "get",
-    path: "/api/phone-numbers",
+  "GET /api/phone-numbers": {
     summary: "Business phone numbers",
     role: "viewer",
+    openToTokens: true,
     query: ListPhoneNumbers,
     answer: PhoneNumberPage,
   },
-  {
-    method: "put",
-    path: "/api/phone-numbers/{id}/override",
+  "PUT /api/phone-numbers/{id}/override": {
     summary: "Where one number's webhooks go",
     role: "operator",
+    openToTokens: true,
     params: PhoneNumberParams,
     body: SetPhoneOverride,
     answer: AccountItem,
   },
-  {
-    method: "get",
-    path: "/api/templates",
+  "GET /api/templates": {
     summary: "Message templates",
     role: "viewer",
+    openToTokens: true,
     query: ListByText,
     answer: TemplatePage,
   },
-]);
+});

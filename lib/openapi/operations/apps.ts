@@ -1,82 +1,67 @@
+import { operations } from "#lib/api/client/operation";
 import { AppUsage } from "#lib/graph/usage-schema";
 import { AppObservation } from "#lib/meta-apps/observation-schema";
 import { AppParams, ConnectApp, MetaAppItem, MetaAppList, UpdateApp } from "#lib/meta-apps/schema";
 import { AddAppFields, SetAppWebhooks } from "#lib/meta-apps/webhooks-schema";
-import { operations } from "../client/operation.ts";
 
-export const appOperations = operations("Apps", [
-  { method: "get", path: "/api/apps", summary: "Meta apps", role: "viewer", answer: MetaAppList },
-  {
-    method: "post",
-    path: "/api/apps",
+export const appOperations = operations("Apps", {
+  "GET /api/apps": {
+    summary: "Meta apps",
+    role: "viewer",
+    openToTokens: true,
+    answer: MetaAppList,
+  },
+  "POST /api/apps": {
     summary: "Connect a Meta app",
     role: "admin",
-    isSessionOnly: true,
     body: ConnectApp,
     answer: MetaAppItem,
   },
-  {
-    method: "patch",
-    path: "/api/apps/{appId}",
+  "PATCH /api/apps/{appId}": {
     summary: "Change a Meta app's name, secrets or storage",
     role: "admin",
-    isSessionOnly: true,
     params: AppParams,
     body: UpdateApp,
     answer: MetaAppItem,
   },
-  {
-    method: "delete",
-    path: "/api/apps/{appId}",
+  "DELETE /api/apps/{appId}": {
     summary: "Disconnect a Meta app",
     role: "admin",
-    isSessionOnly: true,
     params: AppParams,
     answer: null,
   },
-  {
-    method: "post",
-    path: "/api/apps/{appId}/observation",
+  "POST /api/apps/{appId}/observation": {
     summary: "Ask Meta about the app's webhooks and token",
     role: "operator",
+    openToTokens: true,
     params: AppParams,
     answer: AppObservation,
   },
-  {
-    method: "get",
-    path: "/api/apps/{appId}/usage",
+  "GET /api/apps/{appId}/usage": {
     summary: "Graph calls of an app",
     role: "viewer",
+    openToTokens: true,
     params: AppParams,
     answer: AppUsage,
   },
-  {
-    method: "put",
-    path: "/api/apps/{appId}/webhooks",
+  "PUT /api/apps/{appId}/webhooks": {
     summary: "Set the app's callback URL and fields at Meta",
     role: "admin",
-    isSessionOnly: true,
     params: AppParams,
     body: SetAppWebhooks,
     answer: AppObservation,
   },
-  {
-    method: "delete",
-    path: "/api/apps/{appId}/webhooks",
+  "DELETE /api/apps/{appId}/webhooks": {
     summary: "Remove the app's webhooks at Meta",
     role: "admin",
-    isSessionOnly: true,
     params: AppParams,
     answer: AppObservation,
   },
-  {
-    method: "post",
-    path: "/api/apps/{appId}/webhooks/fields",
+  "POST /api/apps/{appId}/webhooks/fields": {
     summary: "Subscribe the app to more fields",
     role: "operator",
-    isSessionOnly: true,
     params: AppParams,
     body: AddAppFields,
     answer: AppObservation,
   },
-]);
+});

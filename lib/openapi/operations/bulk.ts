@@ -1,3 +1,4 @@
+import { operations } from "#lib/api/client/operation";
 import {
   BulkAct,
   BulkActPage,
@@ -8,73 +9,64 @@ import {
   ListBulkActs,
   ListBulkItems,
 } from "#lib/subscriptions/bulk/schema";
-import { operations } from "../client/operation.ts";
 
-export const bulkOperations = operations("Bulk", [
-  {
-    method: "get",
-    path: "/api/bulk",
+export const bulkOperations = operations("Bulk", {
+  "GET /api/bulk": {
     summary: "Acts on many accounts, newest first",
     role: "viewer",
+    openToTokens: true,
     query: ListBulkActs,
     answer: BulkActPage,
   },
-  {
-    method: "post",
-    path: "/api/bulk",
+  "POST /api/bulk": {
     summary: "Subscribe or unsubscribe many accounts",
     role: "operator",
+    openToTokens: true,
     body: BulkOrder,
     answer: BulkAct,
     status: 202,
   },
-  {
-    method: "post",
-    path: "/api/bulk/preview",
+  "POST /api/bulk/preview": {
     summary: "What an act would change",
     role: "operator",
+    openToTokens: true,
     body: BulkOrder,
     answer: BulkPreview,
   },
-  {
-    method: "get",
-    path: "/api/bulk/{id}",
+  "GET /api/bulk/{id}": {
     summary: "How an act stands",
     role: "viewer",
+    openToTokens: true,
     params: BulkParams,
     answer: BulkAct,
   },
-  {
-    method: "get",
-    path: "/api/bulk/{id}/items",
+  "GET /api/bulk/{id}/items": {
     summary: "The result of each account",
     role: "viewer",
+    openToTokens: true,
     params: BulkParams,
     query: ListBulkItems,
     answer: BulkItemPage,
   },
-  {
-    method: "post",
-    path: "/api/bulk/{id}/cancel",
+  "POST /api/bulk/{id}/cancel": {
     summary: "Cancel what has not begun",
     role: "operator",
+    openToTokens: true,
     params: BulkParams,
     answer: BulkAct,
   },
-  {
-    method: "post",
-    path: "/api/bulk/{id}/resume",
+  "POST /api/bulk/{id}/resume": {
     summary: "Go on after a pause",
     role: "operator",
+    openToTokens: true,
     params: BulkParams,
     answer: BulkAct,
   },
-  {
-    method: "post",
-    path: "/api/bulk/{id}/retry",
+  "POST /api/bulk/{id}/retry": {
     summary: "Try the failed ones again",
     role: "operator",
+    openToTokens: true,
     params: BulkParams,
     answer: BulkAct,
   },
-]);
+});

@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { operations } from "#lib/api/client/operation";
 import { AuditExport, AuditPage, AuditQuery } from "#lib/audit-log/schema";
 import { OverviewData } from "#lib/overview/schema";
-import { operations } from "../client/operation.ts";
 
 const Health = z.object({
   status: z.enum(["ok", "unavailable"]),
@@ -9,32 +9,33 @@ const Health = z.object({
   version: z.string(),
 });
 
-export const consoleOperations = operations("Console", [
-  {
-    method: "get",
-    path: "/api/overview",
+export const consoleOperations = operations("Console", {
+  "GET /api/overview": {
     summary: "What needs attention",
     role: "viewer",
+    openToTokens: true,
     answer: OverviewData,
   },
-  {
-    method: "get",
-    path: "/api/audit",
+  "GET /api/audit": {
     summary: "Who did what, newest first",
     role: "admin",
-    isSessionOnly: true,
     query: AuditQuery,
     answer: AuditPage,
   },
-  {
-    method: "get",
-    path: "/api/audit/export",
+  "GET /api/audit/export": {
     summary: "The audit as a download",
     role: "admin",
-    isSessionOnly: true,
     query: AuditExport,
     answer: { contentType: "application/x-ndjson" },
   },
-  { method: "get", path: "/api/health", summary: "Whether the console works", role: null, answer: Health },
-  { method: "get", path: "/api/openapi.json", summary: "This document", role: null, answer: z.unknown() },
-]);
+  "GET /api/health": {
+    summary: "Whether the console works",
+    role: null,
+    answer: Health,
+  },
+  "GET /api/openapi.json": {
+    summary: "This document",
+    role: null,
+    answer: z.unknown(),
+  },
+});

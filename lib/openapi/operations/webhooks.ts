@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { operations } from "../client/operation.ts";
+import { operations } from "#lib/api/client/operation";
 
 const Handshake = z.object({
   "hub.mode": z.literal("subscribe"),
@@ -7,21 +7,17 @@ const Handshake = z.object({
   "hub.challenge": z.string(),
 });
 
-export const webhookOperations = operations("Webhooks", [
-  {
-    method: "get",
-    path: "/api/webhooks/whatsapp",
+export const webhookOperations = operations("Webhooks", {
+  "GET /api/webhooks/whatsapp": {
     summary: "Meta's handshake",
     role: null,
     query: Handshake,
     answer: { contentType: "text/plain" },
   },
-  {
-    method: "post",
-    path: "/api/webhooks/whatsapp",
+  "POST /api/webhooks/whatsapp": {
     summary: "Meta's webhooks, signed with the app's secret",
     role: null,
     body: z.looseObject({ object: z.string(), entry: z.array(z.unknown()) }),
     answer: { contentType: "text/plain" },
   },
-]);
+});

@@ -82,9 +82,9 @@ it("knows every route that there is, and no other", async () => {
 
 it("says of each route what the API's document says", () => {
   const told = ALL_OPERATIONS.filter(({ role }) => role !== null).map(
-    ({ method, path, role, isSessionOnly = false }) => [
+    ({ method, path, role, openToTokens = false }) => [
       `${method.toUpperCase()} ${path.replaceAll("{", "[").replaceAll("}", "]")}`,
-      { least: role, tokens: isSessionOnly ? "refused" : "allowed" },
+      { least: role, tokens: openToTokens ? "allowed" : "refused" },
     ],
   );
   const own = told.map(([route]) => {

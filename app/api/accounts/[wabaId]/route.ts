@@ -1,11 +1,7 @@
-import { z } from "zod";
 import { getAccount } from "#lib/accounts/get";
-import { WabaParams } from "#lib/accounts/schema";
 import { route } from "#lib/api/route";
+import { accountOperations } from "#lib/openapi/operations/accounts";
 
-const Query = z.object({ appId: z.string().optional() });
-
-export const GET = route(
-  { role: "viewer", openToTokens: true, params: WabaParams, query: Query },
-  ({ ctx, params, query }) => getAccount(ctx, { ...params, ...query }),
+export const GET = route(accountOperations["GET /api/accounts/{wabaId}"], ({ ctx, params, query }) =>
+  getAccount(ctx, { ...params, ...query }),
 );

@@ -1,7 +1,5 @@
 import { countAccounts } from "#lib/accounts/facets";
-import { AccountMatchQuery } from "#lib/accounts/match-schema";
 import { route } from "#lib/api/route";
+import { accountOperations } from "#lib/openapi/operations/accounts";
 
-export const GET = route({ role: "viewer", openToTokens: true, query: AccountMatchQuery }, ({ ctx, query }) =>
-  countAccounts(ctx, query),
-);
+export const GET = route(accountOperations["GET /api/accounts/facets"], ({ ctx, query }) => countAccounts(ctx, query));

@@ -1,4 +1,5 @@
 import { route } from "#lib/api/route";
+import { accountOperations } from "#lib/openapi/operations/accounts";
 import { summarizeAccounts } from "#lib/sync/summary";
 
-export const GET = route({ role: "viewer", openToTokens: true }, ({ ctx }) => summarizeAccounts(ctx));
+export const GET = route(accountOperations["GET /api/accounts/summary"], ({ ctx }) => summarizeAccounts(ctx));

@@ -1,10 +1,8 @@
-import { SyncAccounts } from "#lib/accounts/schema";
 import { route } from "#lib/api/route";
+import { accountOperations } from "#lib/openapi/operations/accounts";
 import { startSync } from "#lib/sync/sync";
 import { syncStatus } from "#lib/sync/sync-status";
 
-export const GET = route({ role: "viewer", openToTokens: true }, async () => syncStatus());
+export const GET = route(accountOperations["GET /api/accounts/sync"], () => syncStatus());
 
-export const POST = route({ role: "operator", openToTokens: true, body: SyncAccounts }, async ({ ctx, body }) =>
-  Response.json(await startSync(ctx, body), { status: 202 }),
-);
+export const POST = route(accountOperations["POST /api/accounts/sync"], ({ ctx, body }) => startSync(ctx, body));

@@ -1,13 +1,12 @@
 import { route } from "#lib/api/route";
 import { removeApp } from "#lib/meta-apps/remove-app";
-import { AppParams, UpdateApp } from "#lib/meta-apps/schema";
 import { updateApp } from "#lib/meta-apps/update-app";
+import { appOperations } from "#lib/openapi/operations/apps";
 
-export const PATCH = route({ role: "admin", params: AppParams, body: UpdateApp }, ({ ctx, params, body }) =>
+export const PATCH = route(appOperations["PATCH /api/apps/{appId}"], ({ ctx, params, body }) =>
   updateApp(ctx, params.appId, body),
 );
 
-export const DELETE = route({ role: "admin", params: AppParams }, async ({ ctx, params }) => {
-  await removeApp(ctx, params.appId);
-  return new Response(null, { status: 204 });
-});
+export const DELETE = route(appOperations["DELETE /api/apps/{appId}"], ({ ctx, params }) =>
+  removeApp(ctx, params.appId),
+);

@@ -1,7 +1,7 @@
 import { route } from "#lib/api/route";
 import { exportAudit } from "#lib/audit-log/export";
-import { AuditExport } from "#lib/audit-log/schema";
+import { consoleOperations } from "#lib/openapi/operations/console";
 
-export const GET = route({ role: "admin", query: AuditExport }, ({ ctx, query, request }) =>
+export const GET = route(consoleOperations["GET /api/audit/export"], ({ ctx, query, request }) =>
   exportAudit(ctx, query, request.signal),
 );

@@ -1,7 +1,5 @@
 import { route } from "#lib/api/route";
+import { bulkOperations } from "#lib/openapi/operations/bulk";
 import { getBulkAct } from "#lib/subscriptions/bulk/get";
-import { BulkParams } from "#lib/subscriptions/bulk/schema";
 
-export const GET = route({ role: "viewer", openToTokens: true, params: BulkParams }, ({ ctx, params }) =>
-  getBulkAct(ctx, params),
-);
+export const GET = route(bulkOperations["GET /api/bulk/{id}"], ({ ctx, params }) => getBulkAct(ctx, params));

@@ -1,7 +1,5 @@
 import { route } from "#lib/api/route";
+import { bulkOperations } from "#lib/openapi/operations/bulk";
 import { previewBulk } from "#lib/subscriptions/bulk/preview";
-import { BulkOrder } from "#lib/subscriptions/bulk/schema";
 
-export const POST = route({ role: "operator", openToTokens: true, body: BulkOrder }, ({ ctx, body }) =>
-  previewBulk(ctx, body),
-);
+export const POST = route(bulkOperations["POST /api/bulk/preview"], ({ ctx, body }) => previewBulk(ctx, body));

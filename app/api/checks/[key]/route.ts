@@ -1,8 +1,7 @@
 import { route } from "#lib/api/route";
 import { listByCheck } from "#lib/checks/list-by-check";
-import { CheckParams, ListByCheck } from "#lib/checks/schema";
+import { checkOperations } from "#lib/openapi/operations/checks";
 
-export const GET = route(
-  { role: "viewer", openToTokens: true, params: CheckParams, query: ListByCheck },
-  ({ ctx, params, query }) => listByCheck(ctx, { ...query, ...params }),
+export const GET = route(checkOperations["GET /api/checks/{key}"], ({ ctx, params, query }) =>
+  listByCheck(ctx, { ...query, ...params }),
 );

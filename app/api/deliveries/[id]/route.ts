@@ -1,9 +1,7 @@
-import { z } from "zod";
 import { route } from "#lib/api/route";
 import { getDelivery } from "#lib/deliveries/list-deliveries";
+import { deliveryOperations } from "#lib/openapi/operations/deliveries";
 
-const Params = z.object({ id: z.uuid() });
-
-export const GET = route({ role: "viewer", openToTokens: true, params: Params }, ({ ctx, params, locale }) =>
+export const GET = route(deliveryOperations["GET /api/deliveries/{id}"], ({ ctx, params, locale }) =>
   getDelivery(ctx, params.id, locale),
 );

@@ -1,6 +1,7 @@
 import { route } from "#lib/api/route";
-import { DeliveryHistogramQuery, readDeliveryHistogram } from "#lib/deliveries/delivery-histogram";
+import { readDeliveryHistogram } from "#lib/deliveries/delivery-histogram";
+import { deliveryOperations } from "#lib/openapi/operations/deliveries";
 
-export const GET = route({ role: "viewer", openToTokens: true, query: DeliveryHistogramQuery }, ({ ctx, query }) =>
+export const GET = route(deliveryOperations["GET /api/deliveries/histogram"], ({ ctx, query }) =>
   readDeliveryHistogram(ctx, query),
 );

@@ -1,9 +1,7 @@
-import { z } from "zod";
 import { route } from "#lib/api/route";
 import { getEvent } from "#lib/events/read/get-event";
+import { eventOperations } from "#lib/openapi/operations/events";
 
-const Params = z.object({ id: z.uuid() });
-
-export const GET = route({ role: "viewer", openToTokens: true, params: Params }, ({ ctx, params, locale }) =>
+export const GET = route(eventOperations["GET /api/events/{id}"], ({ ctx, params, locale }) =>
   getEvent(ctx, params.id, locale),
 );

@@ -1,8 +1,7 @@
 import { route } from "#lib/api/route";
 import { exportEvents } from "#lib/events/export/export";
-import { EventExportQuery } from "#lib/events/search/filter";
+import { eventOperations } from "#lib/openapi/operations/events";
 
-export const GET = route(
-  { role: "viewer", openToTokens: true, query: EventExportQuery },
-  ({ ctx, query, locale, request }) => exportEvents(ctx, query, locale, request.signal),
+export const GET = route(eventOperations["GET /api/events/export"], ({ ctx, query, locale, request }) =>
+  exportEvents(ctx, query, locale, request.signal),
 );

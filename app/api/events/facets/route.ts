@@ -1,7 +1,5 @@
 import { route } from "#lib/api/route";
 import { readFacets } from "#lib/events/read/facets";
-import { EventFilter } from "#lib/events/search/filter";
+import { eventOperations } from "#lib/openapi/operations/events";
 
-export const GET = route({ role: "viewer", openToTokens: true, query: EventFilter }, ({ ctx, query }) =>
-  readFacets(ctx, query),
-);
+export const GET = route(eventOperations["GET /api/events/facets"], ({ ctx, query }) => readFacets(ctx, query));

@@ -1,7 +1,5 @@
 import { route } from "#lib/api/route";
 import { readHistogram } from "#lib/events/read/histogram";
-import { EventHistogramQuery } from "#lib/events/search/filter";
+import { eventOperations } from "#lib/openapi/operations/events";
 
-export const GET = route({ role: "viewer", openToTokens: true, query: EventHistogramQuery }, ({ ctx, query }) =>
-  readHistogram(ctx, query),
-);
+export const GET = route(eventOperations["GET /api/events/histogram"], ({ ctx, query }) => readHistogram(ctx, query));

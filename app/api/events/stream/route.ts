@@ -1,8 +1,7 @@
 import { route } from "#lib/api/route";
 import { streamEvents } from "#lib/events/live/stream";
-import { EventFilter } from "#lib/events/search/filter";
+import { eventOperations } from "#lib/openapi/operations/events";
 
-export const GET = route(
-  { role: "viewer", openToTokens: true, query: EventFilter },
-  ({ ctx, query, locale, request }) => streamEvents(ctx, query, locale, request.signal),
+export const GET = route(eventOperations["GET /api/events/stream"], ({ ctx, query, locale, request }) =>
+  streamEvents(ctx, query, locale, request.signal),
 );

@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { route } from "#lib/api/route";
 import { revokeInvitation } from "#lib/invitations/revoke-invitation";
+import { invitationOperations } from "#lib/openapi/operations/invitations";
 
-const Params = z.object({ id: z.uuid() });
-
-export const DELETE = route({ role: "admin", params: Params }, ({ ctx, params }) => revokeInvitation(ctx, params.id));
+export const DELETE = route(invitationOperations["DELETE /api/invitations/{id}"], ({ ctx, params }) =>
+  revokeInvitation(ctx, params.id),
+);

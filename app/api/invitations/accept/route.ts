@@ -1,7 +1,7 @@
 import { route } from "#lib/api/route";
 import { acceptInvitation } from "#lib/invitations/accept-invitation";
-import { AcceptInvitation } from "#lib/invitations/schema";
+import { invitationOperations } from "#lib/openapi/operations/invitations";
 
-export const POST = route({ role: null, body: AcceptInvitation }, ({ ctx, body }) =>
+export const POST = route(invitationOperations["POST /api/invitations/accept"], ({ ctx, body }) =>
   acceptInvitation(ctx.remoteAddress, body),
 );

@@ -1,5 +1,5 @@
 import { route } from "#lib/api/route";
 import { openInvitation } from "#lib/invitations/open-invitation";
-import { InvitationToken } from "#lib/invitations/schema";
+import { invitationOperations } from "#lib/openapi/operations/invitations";
 
-export const POST = route({ role: null, body: InvitationToken }, ({ body }) => openInvitation(body.token));
+export const POST = route(invitationOperations["POST /api/invitations/open"], ({ body }) => openInvitation(body.token));

@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { route } from "#lib/api/route";
 import { endSession } from "#lib/auth/sessions/end-sessions";
+import { signInOperations } from "#lib/openapi/operations/sign-in";
 
-const Params = z.object({ id: z.uuid() });
-
-export const DELETE = route({ role: "viewer", params: Params }, ({ ctx, params }) => endSession(ctx, params.id));
+export const DELETE = route(signInOperations["DELETE /api/sessions/{id}"], ({ ctx, params }) =>
+  endSession(ctx, params.id),
+);

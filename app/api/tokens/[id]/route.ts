@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { route } from "#lib/api/route";
+import { tokenOperations } from "#lib/openapi/operations/tokens";
 import { revokeToken } from "#lib/tokens/revoke-token";
 
-const Params = z.object({ id: z.uuid() });
-
-export const DELETE = route({ role: "viewer", params: Params }, ({ ctx, params }) => revokeToken(ctx, params.id));
+export const DELETE = route(tokenOperations["DELETE /api/tokens/{id}"], ({ ctx, params }) =>
+  revokeToken(ctx, params.id),
+);

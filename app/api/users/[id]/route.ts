@@ -1,10 +1,7 @@
-import { z } from "zod";
 import { route } from "#lib/api/route";
-import { UpdateUser } from "#lib/users/schema";
+import { peopleOperations } from "#lib/openapi/operations/people";
 import { updateUser } from "#lib/users/update-user";
 
-const Params = z.object({ id: z.uuid() });
-
-export const PATCH = route({ role: "admin", params: Params, body: UpdateUser }, ({ ctx, params, body }) =>
+export const PATCH = route(peopleOperations["PATCH /api/users/{id}"], ({ ctx, params, body }) =>
   updateUser(ctx, params.id, body),
 );

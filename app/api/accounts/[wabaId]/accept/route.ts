@@ -1,9 +1,7 @@
-import { WabaParams } from "#lib/accounts/schema";
 import { route } from "#lib/api/route";
-import { OnApp } from "#lib/subscription-state/schema";
+import { accountOperations } from "#lib/openapi/operations/accounts";
 import { acceptDrift } from "#lib/subscriptions/accept-drift";
 
-export const POST = route(
-  { role: "operator", openToTokens: true, params: WabaParams, body: OnApp },
-  ({ ctx, params, body }) => acceptDrift(ctx, { ...params, ...body }),
+export const POST = route(accountOperations["POST /api/accounts/{wabaId}/accept"], ({ ctx, params, body }) =>
+  acceptDrift(ctx, { ...params, ...body }),
 );

@@ -1,9 +1,7 @@
-import { WabaParams } from "#lib/accounts/schema";
 import { route } from "#lib/api/route";
-import { SetAutoRepair } from "#lib/subscription-state/schema";
+import { accountOperations } from "#lib/openapi/operations/accounts";
 import { setAutoRepair } from "#lib/subscriptions/set-auto-repair";
 
-export const PUT = route(
-  { role: "operator", openToTokens: true, params: WabaParams, body: SetAutoRepair },
-  ({ ctx, params, body }) => setAutoRepair(ctx, { ...params, ...body }),
+export const PUT = route(accountOperations["PUT /api/accounts/{wabaId}/auto-repair"], ({ ctx, params, body }) =>
+  setAutoRepair(ctx, { ...params, ...body }),
 );

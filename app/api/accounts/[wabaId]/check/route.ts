@@ -1,14 +1,11 @@
-import { WabaParams } from "#lib/accounts/schema";
 import { route } from "#lib/api/route";
 import { checkAccount, getChecks } from "#lib/checks/check-account";
-import { CheckTarget } from "#lib/checks/schema";
+import { checkOperations } from "#lib/openapi/operations/checks";
 
-export const GET = route(
-  { role: "viewer", openToTokens: true, params: WabaParams, query: CheckTarget },
-  ({ ctx, params, query }) => getChecks(ctx, { ...params, ...query }),
+export const GET = route(checkOperations["GET /api/accounts/{wabaId}/check"], ({ ctx, params, query }) =>
+  getChecks(ctx, { ...params, ...query }),
 );
 
-export const POST = route(
-  { role: "operator", openToTokens: true, params: WabaParams, body: CheckTarget },
-  ({ ctx, params, body }) => checkAccount(ctx, { ...params, ...body }),
+export const POST = route(checkOperations["POST /api/accounts/{wabaId}/check"], ({ ctx, params, body }) =>
+  checkAccount(ctx, { ...params, ...body }),
 );

@@ -1,9 +1,7 @@
 import { listHistory } from "#lib/accounts/list-history";
-import { WabaParams } from "#lib/accounts/schema";
 import { route } from "#lib/api/route";
-import { ListHistory } from "#lib/subscription-state/schema";
+import { accountOperations } from "#lib/openapi/operations/accounts";
 
-export const GET = route(
-  { role: "viewer", openToTokens: true, params: WabaParams, query: ListHistory },
-  ({ ctx, params, query }) => listHistory(ctx, { ...params, ...query }),
+export const GET = route(accountOperations["GET /api/accounts/{wabaId}/history"], ({ ctx, params, query }) =>
+  listHistory(ctx, { ...params, ...query }),
 );

@@ -1,8 +1,7 @@
-import { SyncAccounts, WabaParams } from "#lib/accounts/schema";
 import { route } from "#lib/api/route";
+import { accountOperations } from "#lib/openapi/operations/accounts";
 import { refreshAccount } from "#lib/sync/refresh";
 
-export const POST = route(
-  { role: "operator", openToTokens: true, params: WabaParams, body: SyncAccounts },
-  ({ ctx, params, body }) => refreshAccount(ctx, { ...params, ...body }),
+export const POST = route(accountOperations["POST /api/accounts/{wabaId}/refresh"], ({ ctx, params, body }) =>
+  refreshAccount(ctx, { ...params, ...body }),
 );

@@ -1,9 +1,7 @@
-import { WabaParams } from "#lib/accounts/schema";
 import { route } from "#lib/api/route";
-import { RepairDrift } from "#lib/subscription-state/schema";
+import { accountOperations } from "#lib/openapi/operations/accounts";
 import { repairDrift } from "#lib/subscriptions/repair-drift";
 
-export const POST = route(
-  { role: "operator", openToTokens: true, params: WabaParams, body: RepairDrift },
-  ({ ctx, params, body }) => repairDrift(ctx, { ...params, ...body }),
+export const POST = route(accountOperations["POST /api/accounts/{wabaId}/repair"], ({ ctx, params, body }) =>
+  repairDrift(ctx, { ...params, ...body }),
 );

@@ -1,10 +1,10 @@
 import { appOfAccount } from "#lib/accounts/app-of-account";
-import { SyncAccounts, WabaParams } from "#lib/accounts/schema";
 import { route } from "#lib/api/route";
 import { readAccountUsage } from "#lib/graph/usage";
+import { accountOperations } from "#lib/openapi/operations/accounts";
 
 export const GET = route(
-  { role: "viewer", openToTokens: true, params: WabaParams, query: SyncAccounts },
+  accountOperations["GET /api/accounts/{wabaId}/usage"],
   async ({ ctx, params: { wabaId }, query }) =>
     readAccountUsage(ctx, { wabaId, appId: await appOfAccount(wabaId, query.appId) }),
 );

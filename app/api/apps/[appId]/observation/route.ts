@@ -1,8 +1,8 @@
 import { route } from "#lib/api/route";
 import { refreshApp } from "#lib/meta-apps/observe-app";
-import { AppParams } from "#lib/meta-apps/schema";
+import { appOperations } from "#lib/openapi/operations/apps";
 
 /** Asks Graph again for the app's webhooks and token. */
-export const POST = route({ role: "operator", openToTokens: true, params: AppParams }, ({ ctx, params }) =>
+export const POST = route(appOperations["POST /api/apps/{appId}/observation"], ({ ctx, params }) =>
   refreshApp(ctx, params.appId),
 );

@@ -1,7 +1,7 @@
 import { route } from "#lib/api/route";
 import { readAppUsage } from "#lib/graph/usage";
-import { AppParams } from "#lib/meta-apps/schema";
+import { appOperations } from "#lib/openapi/operations/apps";
 
-export const GET = route({ role: "viewer", openToTokens: true, params: AppParams }, ({ ctx, params }) =>
+export const GET = route(appOperations["GET /api/apps/{appId}/usage"], ({ ctx, params }) =>
   readAppUsage(ctx, params.appId),
 );

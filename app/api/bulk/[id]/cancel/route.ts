@@ -1,7 +1,5 @@
 import { route } from "#lib/api/route";
-import { BulkParams } from "#lib/subscriptions/bulk/schema";
+import { bulkOperations } from "#lib/openapi/operations/bulk";
 import { cancelBulk } from "#lib/subscriptions/bulk/steer";
 
-export const POST = route({ role: "operator", openToTokens: true, params: BulkParams }, ({ ctx, params }) =>
-  cancelBulk(ctx, params),
-);
+export const POST = route(bulkOperations["POST /api/bulk/{id}/cancel"], ({ ctx, params }) => cancelBulk(ctx, params));

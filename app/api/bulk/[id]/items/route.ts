@@ -1,8 +1,7 @@
 import { route } from "#lib/api/route";
+import { bulkOperations } from "#lib/openapi/operations/bulk";
 import { listBulkItems } from "#lib/subscriptions/bulk/list-items";
-import { BulkParams, ListBulkItems } from "#lib/subscriptions/bulk/schema";
 
-export const GET = route(
-  { role: "viewer", openToTokens: true, params: BulkParams, query: ListBulkItems },
-  ({ ctx, params, query }) => listBulkItems(ctx, { ...params, ...query }),
+export const GET = route(bulkOperations["GET /api/bulk/{id}/items"], ({ ctx, params, query }) =>
+  listBulkItems(ctx, { ...params, ...query }),
 );

@@ -1,11 +1,9 @@
-import { z } from "zod";
 import { route } from "#lib/api/route";
 import { getRawBody } from "#lib/deliveries/list-deliveries";
-
-const Params = z.object({ id: z.uuid() });
+import { deliveryOperations } from "#lib/openapi/operations/deliveries";
 
 /** The bytes as Meta signed them: never to be shown by a browser as what they claim to be. */
-export const GET = route({ role: "operator", openToTokens: true, params: Params }, async ({ ctx, params }) => {
+export const GET = route(deliveryOperations["GET /api/deliveries/{id}/raw"], async ({ ctx, params }) => {
   const body = await getRawBody(ctx, params.id);
   return new Response(new Uint8Array(body), {
     headers: {

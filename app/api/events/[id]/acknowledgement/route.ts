@@ -1,15 +1,13 @@
-import { z } from "zod";
 import { route } from "#lib/api/route";
 import { acknowledgeEvent, getAcknowledgement, unacknowledgeEvent } from "#lib/events/notes/acknowledge";
+import { eventOperations } from "#lib/openapi/operations/events";
 
-const Params = z.object({ id: z.uuid() });
-
-export const GET = route({ role: "viewer", openToTokens: true, params: Params }, ({ ctx, params }) =>
+export const GET = route(eventOperations["GET /api/events/{id}/acknowledgement"], ({ ctx, params }) =>
   getAcknowledgement(ctx, params.id),
 );
-export const PUT = route({ role: "operator", openToTokens: true, params: Params }, ({ ctx, params }) =>
+export const PUT = route(eventOperations["PUT /api/events/{id}/acknowledgement"], ({ ctx, params }) =>
   acknowledgeEvent(ctx, params.id),
 );
-export const DELETE = route({ role: "operator", openToTokens: true, params: Params }, ({ ctx, params }) =>
+export const DELETE = route(eventOperations["DELETE /api/events/{id}/acknowledgement"], ({ ctx, params }) =>
   unacknowledgeEvent(ctx, params.id),
 );

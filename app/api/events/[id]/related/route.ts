@@ -1,9 +1,7 @@
-import { z } from "zod";
 import { route } from "#lib/api/route";
 import { readRelated } from "#lib/events/read/related";
+import { eventOperations } from "#lib/openapi/operations/events";
 
-const Params = z.object({ id: z.uuid() });
-
-export const GET = route({ role: "viewer", openToTokens: true, params: Params }, ({ ctx, params, locale }) =>
+export const GET = route(eventOperations["GET /api/events/{id}/related"], ({ ctx, params, locale }) =>
   readRelated(ctx, params.id, locale),
 );

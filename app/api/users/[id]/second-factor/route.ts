@@ -1,7 +1,7 @@
-import { z } from "zod";
 import { route } from "#lib/api/route";
 import { resetFactor } from "#lib/auth/second-factor/remove";
+import { signInOperations } from "#lib/openapi/operations/sign-in";
 
-const Params = z.object({ id: z.uuid() });
-
-export const DELETE = route({ role: "admin", params: Params }, ({ ctx, params }) => resetFactor(ctx, params.id));
+export const DELETE = route(signInOperations["DELETE /api/users/{id}/second-factor"], ({ ctx, params }) =>
+  resetFactor(ctx, params.id),
+);

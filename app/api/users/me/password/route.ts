@@ -1,5 +1,5 @@
 import { route } from "#lib/api/route";
+import { peopleOperations } from "#lib/openapi/operations/people";
 import { changePassword } from "#lib/users/change-password";
-import { ChangePassword } from "#lib/users/schema";
 
-export const PUT = route({ role: "viewer", body: ChangePassword }, ({ ctx, body }) => changePassword(ctx, body));
+export const PUT = route(peopleOperations["PUT /api/users/me/password"], ({ ctx, body }) => changePassword(ctx, body));

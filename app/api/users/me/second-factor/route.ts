@@ -2,18 +2,16 @@ import { route } from "#lib/api/route";
 import { beginEnrolment, confirmEnrolment } from "#lib/auth/second-factor/enrol";
 import { readOwnFactor } from "#lib/auth/second-factor/read-own";
 import { removeOwnFactor } from "#lib/auth/second-factor/remove";
-import { FactorCode } from "#lib/auth/second-factor/schema";
-import { enrollingContext } from "#lib/auth/session";
+import { signInOperations } from "#lib/openapi/operations/sign-in";
 
-/** Who has to have a second factor and has none may do nothing but this, so these ask for the session themselves. */
-export const GET = route({ role: null }, async ({ ctx }) => readOwnFactor(await enrollingContext(ctx)));
+export const GET = route(signInOperations["GET /api/users/me/second-factor"], ({ ctx }) => readOwnFactor(ctx));
 
-export const POST = route({ role: null }, async ({ ctx }) => beginEnrolment(await enrollingContext(ctx)));
+export const POST = route(signInOperations["POST /api/users/me/second-factor"], ({ ctx }) => beginEnrolment(ctx));
 
-export const PUT = route({ role: null, body: FactorCode }, async ({ ctx, body }) =>
-  confirmEnrolment(await enrollingContext(ctx), body),
+export const PUT = route(signInOperations["PUT /api/users/me/second-factor"], ({ ctx, body }) =>
+  confirmEnrolment(ctx, body),
 );
 
-export const DELETE = route({ role: null, body: FactorCode }, async ({ ctx, body }) =>
-  removeOwnFactor(await enrollingContext(ctx), body),
+export const DELETE = route(signInOperations["DELETE /api/users/me/second-factor"], ({ ctx, body }) =>
+  removeOwnFactor(ctx, body),
 );

@@ -1,12 +1,8 @@
-import { z } from "zod";
 import { route } from "#lib/api/route";
+import { viewOperations } from "#lib/openapi/operations/views";
 import { pinView } from "#lib/views/pin-view";
 
-const Params = z.object({ id: z.uuid() });
-
-export const PUT = route({ role: "viewer", openToTokens: true, params: Params }, ({ ctx, params }) =>
-  pinView(ctx, params.id, true),
-);
-export const DELETE = route({ role: "viewer", openToTokens: true, params: Params }, ({ ctx, params }) =>
+export const PUT = route(viewOperations["PUT /api/views/{id}/pin"], ({ ctx, params }) => pinView(ctx, params.id, true));
+export const DELETE = route(viewOperations["DELETE /api/views/{id}/pin"], ({ ctx, params }) =>
   pinView(ctx, params.id, false),
 );

@@ -1,9 +1,7 @@
-import { WabaParams } from "#lib/accounts/schema";
 import { route } from "#lib/api/route";
 import { checkOutside } from "#lib/checks/check-outside";
-import { CheckTarget } from "#lib/checks/schema";
+import { checkOperations } from "#lib/openapi/operations/checks";
 
-export const POST = route(
-  { role: "operator", openToTokens: true, params: WabaParams, body: CheckTarget },
-  ({ ctx, params, body }) => checkOutside(ctx, { ...params, ...body }),
+export const POST = route(checkOperations["POST /api/accounts/{wabaId}/check/outside"], ({ ctx, params, body }) =>
+  checkOutside(ctx, { ...params, ...body }),
 );

@@ -1,8 +1,7 @@
 import { route } from "#lib/api/route";
-import { AppParams } from "#lib/meta-apps/schema";
 import { addAppFields } from "#lib/meta-apps/set-webhooks";
-import { AddAppFields } from "#lib/meta-apps/webhooks-schema";
+import { appOperations } from "#lib/openapi/operations/apps";
 
-export const POST = route({ role: "operator", params: AppParams, body: AddAppFields }, ({ ctx, params, body }) =>
+export const POST = route(appOperations["POST /api/apps/{appId}/webhooks/fields"], ({ ctx, params, body }) =>
   addAppFields(ctx, { ...params, ...body }),
 );

@@ -1,9 +1,7 @@
-import { z } from "zod";
 import { route } from "#lib/api/route";
 import { deleteNote } from "#lib/events/notes/notes";
+import { eventOperations } from "#lib/openapi/operations/events";
 
-const Params = z.object({ id: z.uuid(), noteId: z.uuid() });
-
-export const DELETE = route({ role: "operator", openToTokens: true, params: Params }, ({ ctx, params }) =>
+export const DELETE = route(eventOperations["DELETE /api/events/{id}/notes/{noteId}"], ({ ctx, params }) =>
   deleteNote(ctx, params.id, params.noteId),
 );
