@@ -1,2 +1,2 @@
-/** A setting, a key file or a key that the operator must put right; the message names it and is all that is printed. */
+/** A setting, key file or key that the operator must correct. The message names it, and only the message is printed. */
 export class ConfigError extends Error {}

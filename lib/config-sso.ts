@@ -5,23 +5,23 @@ const ROLES = ["viewer", "operator", "admin"] as const;
 type SsoRole = (typeof ROLES)[number];
 
 export type Sso = {
-  /** Without a slash at the end. */
+  /** Without a trailing slash. */
   issuer: string;
   clientId: string;
   clientSecret: string;
-  /** What people call it: "Google". */
+  /** The provider's name for the sign-in page: "Google". */
   name: string;
-  /** Lower case. Who has an address elsewhere is refused. */
+  /** In lower case. Users with other domains are refused. */
   allowedDomains: string[];
   roleClaim: string | null;
   roleMap: Map<string, SsoRole>;
-  /** Of who maps to none; null refuses them. */
+  /** The role of users for whom no mapping matches; null refuses them. */
   defaultRole: SsoRole | null;
 };
 
 const DOMAIN = /^(?!-)[a-z0-9-]+(\.[a-z0-9-]+)+$/;
 
-/** "waba-admins=admin, waba-ops=operator" */
+/** Parses "waba-admins=admin, waba-ops=operator". */
 function roleMap(text: string, context: z.RefinementCtx): Map<string, SsoRole> {
   const pairs = text.split(",").filter((pair) => pair.trim());
   return new Map(
@@ -46,7 +46,10 @@ function domainList(text: string, context: z.RefinementCtx): string[] {
   return domains;
 }
 
-/** Passwords and secrets pass between the console and the provider: in the clear only within a machine or its network. */
+/**
+ * Passwords and secrets pass between console and provider, so plain HTTP is allowed only within a machine or its
+ * network.
+ */
 function isSafe(url: string): boolean {
   const { protocol, hostname } = new URL(url);
   return protocol === "https:" || isLocalHost(hostname);
@@ -69,24 +72,24 @@ export const ssoVariables = {
 
 const Variables = z.object(ssoVariables);
 
-/** Null without an issuer. `needs` refuses the environment, naming a variable. */
+/** Null without an issuer. `needs` rejects the environment and names the variable. */
 export function ssoOf(
   e: z.output<typeof Variables>,
   needs: (isWrong: boolean, name: string, words: string) => void,
 ): Sso | null {
   if (!e.OIDC_ISSUER) {
-    needs(Boolean(e.OIDC_CLIENT_ID || e.OIDC_CLIENT_SECRET), "OIDC_ISSUER", "must be set where OIDC_CLIENT_ID is");
+    needs(Boolean(e.OIDC_CLIENT_ID || e.OIDC_CLIENT_SECRET), "OIDC_ISSUER", "must be set if OIDC_CLIENT_ID is set");
     return null;
   }
-  const words = "must be set where OIDC_ISSUER is";
+  const words = "must be set if OIDC_ISSUER is set";
   needs(!e.OIDC_CLIENT_ID, "OIDC_CLIENT_ID", words);
   needs(!e.OIDC_CLIENT_SECRET, "OIDC_CLIENT_SECRET", words);
-  // At a public provider everybody has an account.
+  // At a public provider anybody can create an account.
   needs(e.OIDC_ALLOWED_DOMAINS.length === 0, "OIDC_ALLOWED_DOMAINS", words);
   const [hasClaim, hasMap] = [Boolean(e.OIDC_ROLE_CLAIM), e.OIDC_ROLE_MAP.size > 0];
-  needs(hasClaim && !hasMap, "OIDC_ROLE_MAP", "must be set where OIDC_ROLE_CLAIM is");
-  needs(hasMap && !hasClaim, "OIDC_ROLE_CLAIM", "must be set where OIDC_ROLE_MAP is");
-  needs(!hasMap && !e.OIDC_DEFAULT_ROLE, "OIDC_DEFAULT_ROLE", "must be set where OIDC_ROLE_MAP is not");
+  needs(hasClaim && !hasMap, "OIDC_ROLE_MAP", "must be set if OIDC_ROLE_CLAIM is set");
+  needs(hasMap && !hasClaim, "OIDC_ROLE_CLAIM", "must be set if OIDC_ROLE_MAP is set");
+  needs(!hasMap && !e.OIDC_DEFAULT_ROLE, "OIDC_DEFAULT_ROLE", "must be set if OIDC_ROLE_MAP is not set");
   return {
     issuer: e.OIDC_ISSUER,
     clientId: e.OIDC_CLIENT_ID ?? "",

@@ -75,17 +75,17 @@ export type Config = {
   host: string;
   publicUrl: string;
   dataDir: string;
-  /** Undefined until the embedded server runs, where no DATABASE_URL was given. */
+  /** Undefined if DATABASE_URL is not set and the embedded server is not running yet. */
   databaseUrl: string | undefined;
   isDatabaseEmbedded: boolean;
-  /** The tables' owner, where the console itself works with fewer rights. */
+  /** The URL of the tables' owner, if the console itself has fewer rights. */
   ownerDatabaseUrl: string | null;
   encryptionKey: string;
-  /** By ENCRYPTION_KEY rather than by the file in DATA_DIR. */
+  /** Whether the key comes from ENCRYPTION_KEY instead of the file in DATA_DIR. */
   isEncryptionKeyGiven: boolean;
   /** The variable or file that the encryption key comes from. */
   encryptionKeySource: string;
-  /** For `npm run rotate-key` only. */
+  /** Only for `npm run rotate-key`. */
   newEncryptionKey: string | null;
   nextAuthSecret: string;
   admin: { email: string; password: string } | null;
@@ -93,21 +93,21 @@ export type Config = {
   graphUrl: string;
   graphVersion: string;
   logLevel: string;
-  /** Peers whose forwarding headers are believed. */
+  /** Proxies whose forwarding headers are trusted. */
   trustedProxies: BlockList;
-  /** Where Meta reaches the door, without the path. */
+  /** The public URL of the webhook door, without the path. */
   webhookUrl: string;
   tls: { certFile: string; keyFile: string } | null;
   mtls: { isRequired: boolean; headerFormat: MtlsFormat | null; direct: { caFile: string; port: number } | null };
   mail: { smtpUrl: string; from: string } | null;
-  /** The identity provider, where there is one. */
+  /** The identity provider, if configured. */
   sso: Sso | null;
   metricsToken: string | null;
-  /** Days; 0 keeps for ever. */
+  /** Days; 0 keeps forever. */
   retention: { conversation: number; management: number; delivery: number; raw: number };
 };
 
-/** "10.0.0.0/8, ::1" as a list that can be asked. */
+/** Parses "10.0.0.0/8, ::1". */
 function addressList(text: string, context: z.RefinementCtx): BlockList {
   const list = new BlockList();
   for (const entry of text.split(/[\s,]+/).filter(Boolean)) {
@@ -123,7 +123,7 @@ function addressList(text: string, context: z.RefinementCtx): BlockList {
   return list;
 }
 
-/** Checks an environment. Empty strings count as unset, so that `.env` templates can be left blank. */
+/** Parses an environment. Empty strings count as unset, so that `.env` templates can be left blank. */
 export function parseConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const parsed = Environment.safeParse(given);
@@ -151,14 +151,14 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
   needs(
     Boolean(e.MIGRATION_DATABASE_URL) && !e.DATABASE_URL,
     "DATABASE_URL",
-    "must be set where MIGRATION_DATABASE_URL is",
+    "must be set if MIGRATION_DATABASE_URL is set",
   );
-  needs(Boolean(e.MTLS_CA_FILE) && !hasTls, "TLS_CERT_FILE", "must be set where MTLS_CA_FILE is");
+  needs(Boolean(e.MTLS_CA_FILE) && !hasTls, "TLS_CERT_FILE", "must be set if MTLS_CA_FILE is set");
   needs(e.MTLS_PORT === e.PORT, "MTLS_PORT", "must differ from PORT");
   needs(
     Boolean(e.MTLS_HEADER_FORMAT) && !given.TRUSTED_PROXIES,
     "TRUSTED_PROXIES",
-    "must be set where MTLS_HEADER_FORMAT is: headers of anybody else prove nothing",
+    "must be set if MTLS_HEADER_FORMAT is set: headers from other addresses prove nothing",
   );
   needs(e.MTLS_REQUIRED === "on" && !hasMtls, "MTLS_REQUIRED", "needs MTLS_HEADER_FORMAT or MTLS_CA_FILE");
   const publicUrl = e.PUBLIC_URL ?? `${hasTls ? "https" : "http"}://localhost:${e.PORT}`;
@@ -215,7 +215,7 @@ function withPort(url: string, port: number): string {
   return Object.assign(new URL(url), { port: String(port) }).origin;
 }
 
-/** The process's configuration; read once. The only reader of process.env besides next.config.mjs. */
+/** The configuration of this process, parsed once. Besides next.config.mjs, only this reads process.env. */
 export function config(): Config {
   return once("config", () => parseConfig(process.env));
 }

@@ -14,7 +14,7 @@ export function seal(plain: string, key = config().encryptionKey): string {
   return `${VERSION}.${Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString("base64url")}`;
 }
 
-/** Decrypts what `seal` made; throws when the key is another one or the text was changed. */
+/** Decrypts the result of `seal`. Throws if the key is different or the text was changed. */
 export function unseal(sealed: string, key = config().encryptionKey): string {
   const [version, body] = sealed.split(".");
   if (version !== VERSION || !body) throw new Error("not a sealed secret");
@@ -24,7 +24,7 @@ export function unseal(sealed: string, key = config().encryptionKey): string {
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
 }
 
-/** The same, or null where it does not open. */
+/** Like `unseal`, but returns null instead of throwing. */
 export function unsealed(sealed: string, key = config().encryptionKey): string | null {
   try {
     return unseal(sealed, key);
@@ -33,7 +33,7 @@ export function unsealed(sealed: string, key = config().encryptionKey): string |
   }
 }
 
-/** Compares without telling by time where, or by how much in length, two texts differ. */
+/** Compares two strings in a time that does not depend on where or in what length they differ. */
 export function equalInConstantTime(a: string, b: string): boolean {
   const digest = (text: string) => createHash("sha256").update(text).digest();
   return timingSafeEqual(digest(a), digest(b));
@@ -41,7 +41,9 @@ export function equalInConstantTime(a: string, b: string): boolean {
 
 const ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-/** A random token of letters and digits only: Meta sends verify tokens in a query string, where `+` and `/` broke. */
+/**
+ * A random token of letters and digits only: Meta sends verify tokens in a query string, where `+` and `/` would break.
+ */
 export function randomToken(length = 40): string {
   return Array.from({ length }, () => ALPHANUMERIC[randomInt(ALPHANUMERIC.length)]).join("");
 }

@@ -16,7 +16,9 @@ export const ERROR_STATUS = {
 } as const;
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
-/** An error a caller can act on. `extra` becomes members of the problem+json answer: plain JSON, no secrets. */
+/**
+ * An error that the caller can act on. `extra` becomes members of the problem+json response: plain JSON, no secrets.
+ */
 export class AppError extends Error {
   readonly code: ErrorCode;
   readonly extra: Record<string, unknown>;

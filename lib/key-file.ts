@@ -10,8 +10,8 @@ export function newKey(): string {
 }
 
 /**
- * Reads the key in `file`, which is made first where it is missing: of several processes that start at once, one makes
- * it and the others read it. Throws ConfigError, naming the file, where it holds no usable key.
+ * Reads the key in `file` and creates it first if it is missing. If several processes start at once, one creates it and
+ * the others read it. Throws ConfigError with the file name if the file has no usable key.
  */
 export function readOrMakeKey(file: string, schema: z.ZodType<string>, make = newKey): string {
   const found = readKey(file, schema);
@@ -21,7 +21,7 @@ export function readOrMakeKey(file: string, schema: z.ZodType<string>, make = ne
   return readKey(file, schema) as string;
 }
 
-/** Null where there is no such file. */
+/** Null if there is no such file. */
 function readKey(file: string, schema: z.ZodType<string>): string | null {
   let text: string;
   try {
@@ -35,16 +35,16 @@ function readKey(file: string, schema: z.ZodType<string>): string | null {
   if (parsed.success) return parsed.data;
   const found = text === "" ? "the file is empty" : `the file has ${text.length} characters`;
   throw new ConfigError(
-    `${file}: ${parsed.error.issues[0]?.message}, but ${found}. Put the key back from your own copy. Only where the console has never run with it, delete the file: a new one is made.`,
+    `${file}: ${parsed.error.issues[0]?.message}, but ${found}. Restore the key from your own copy. Delete the file only if the console has never run with this key; a new one is then created.`,
   );
 }
 
-/** Writes a whole file or none, durably, and leaves one that is there already. */
+/** Writes the complete file durably or not at all, and never overwrites an existing one. */
 function writeKey(file: string, key: string): void {
   const temporary = `${file}.${process.pid}.tmp`;
   try {
     writeFileSync(temporary, key, { mode: 0o600, flush: true });
-    // Unlike a rename, a link never replaces the file of another process.
+    // Unlike a rename, a link never replaces a file that another process created.
     linkSync(temporary, file);
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
@@ -55,9 +55,9 @@ function writeKey(file: string, key: string): void {
   syncFolder(dirname(file));
 }
 
-/** Makes the names in a folder durable: after a power cut a new or renamed file is still there. */
+/** Makes changes in a folder durable: a new or renamed file is still there after a power failure. */
 export function syncFolder(folder: string): void {
-  // Windows opens no folders.
+  // Windows cannot open folders.
   if (process.platform === "win32") return;
   const handle = openSync(folder, "r");
   fsyncSync(handle);

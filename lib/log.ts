@@ -2,12 +2,12 @@ import pino, { type DestinationStream, type Logger, type LoggerOptions } from "p
 import { config } from "./config.ts";
 import { once } from "./once.ts";
 
-/** Structured log, one JSON line an entry. */
+/** The structured log: one JSON object per line. */
 export function log(): Logger {
   return once("log", () => createLog(config().logLevel));
 }
 
-/** Secrets are never passed to it; the paths below are a second net. */
+/** Secrets must never be passed to the log; the redaction paths below are only a second line of defence. */
 export function createLog(level: string, destination?: DestinationStream): Logger {
   const options: LoggerOptions = {
     level,
@@ -20,12 +20,15 @@ export function createLog(level: string, destination?: DestinationStream): Logge
   return destination ? pino(options, destination) : pino(options);
 }
 
-/** An error without what libraries hang on it: pg's errors, for one, bear the whole client with its password. */
+/**
+ * An error without the objects that libraries attach: errors of pg, for example, contain the whole client with its
+ * password.
+ */
 function tellError(error: unknown): unknown {
   return withoutInstances(error instanceof Error ? pino.stdSerializers.err(error) : error);
 }
 
-/** Plain values down to a depth that no cycle gets beyond. */
+/** Copies plain values down to a fixed depth, which also ends cycles. */
 function withoutInstances(value: unknown, depth = 0): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (depth === 5) return undefined;
@@ -34,7 +37,10 @@ function withoutInstances(value: unknown, depth = 0): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withoutInstances(one, depth + 1)]));
 }
 
-/** What JSON leaves as it is and terminals obey or take for a new line; within JSON it stands in strings only. */
+/**
+ * Escapes characters that JSON allows but terminals interpret as control characters or line breaks. In JSON they occur
+ * only within strings.
+ */
 function escapeObeyed(line: string): string {
   return line.replaceAll(
     /[\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g,

@@ -1,8 +1,8 @@
 const slots = globalThis as unknown as { __wabaConsole?: Map<string, unknown> };
 
 /**
- * The one instance of `name` in this process. server.ts (plain Node) and Next's bundle load the same file twice;
- * what must exist once (database client, inbox, live hub) hangs on globalThis.
+ * The one instance of `name` in this process. server.ts (plain Node) and the Next.js bundle each load their own copy of
+ * this file, so whatever must exist once (database client, inbox, live hub) is stored on globalThis.
  */
 export function once<T>(name: string, create: () => T): T {
   slots.__wabaConsole ??= new Map();

@@ -1,7 +1,7 @@
 export const NAV_COOKIE = "nav";
 export const TIMELINE_COOKIE = "timeline";
 
-/** Kept in a cookie, so that the server renders what the reader chose. */
+/** Stored in a cookie, so that the server can render the user's choice. */
 export function remember(name: string, value: string): void {
   // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing over plain http
   document.cookie = `${name}=${value}; path=/; max-age=31536000; samesite=lax`;
@@ -10,7 +10,7 @@ export function remember(name: string, value: string): void {
 export const DENSITIES = ["comfortable", "compact"] as const;
 export type Density = (typeof DENSITIES)[number];
 
-/** What the timeline may show beside the sentence and the time. */
+/** Columns that the timeline may show besides the sentence and the time. */
 export const TIMELINE_COLUMNS = ["account", "field", "kind", "subject"] as const;
 export type TimelineColumn = (typeof TIMELINE_COLUMNS)[number];
 
@@ -18,7 +18,7 @@ export type TimelineLook = { density: Density; columns: TimelineColumn[] };
 
 const DEFAULT_LOOK: TimelineLook = { density: "comfortable", columns: ["account", "field"] };
 
-/** "compact:account.field"; anything else is the look that nobody chose. */
+/** Parses "compact:account.field"; anything else gives the default look. */
 export function readTimelineLook(cookie: string | undefined): TimelineLook {
   const [density, columns = ""] = cookie?.split(":") ?? [];
   const known = DENSITIES.find((one) => one === density);

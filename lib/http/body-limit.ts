@@ -1,20 +1,20 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { giveRoom, takeRoom } from "./body-room.ts";
 
-/** JSON for the API. No form of the console sends a tenth of it; webhooks have a door and a limit of their own. */
+/** For JSON sent to the API. The console's own forms send less than a tenth of it; webhooks have their own limit. */
 export const MAX_JSON_BYTES = 1024 * 1024;
-/** Sign-in forms are the largest that come outside the API; pages take no body at all. */
+/** Outside the API, sign-in forms are the largest bodies; pages have none. */
 const DEFAULT_BYTES = 64 * 1024;
 
-/** The most bytes that a request of the console may bring; `path` as `targetPath` gives it. */
+/** The maximum body size of a request to the console; `path` comes from `targetPath`. */
 function limitOf(path: string): number {
   const isApi = path.startsWith("/api/") && !path.startsWith("/api/auth/");
   return isApi ? MAX_JSON_BYTES : DEFAULT_BYTES;
 }
 
 /**
- * Calls `answer` once the whole body waits inside `request`, ready to be read. A body beyond its limit is answered 413
- * and one that finds no room 503, and `answer` is never called: whoever answers has no limit of its own to keep.
+ * Calls `answer` when the whole body is buffered in `request`. A body over its limit gets 413 and one without free
+ * memory 503, and `answer` is not called, so handlers need no limits of their own.
  */
 export function whenBodyIsIn(
   request: IncomingMessage,
@@ -36,9 +36,10 @@ export function whenBodyIsIn(
   let isRefused = false;
   response.once("close", () => giveRoom("console", bytes));
   const push = request.push.bind(request);
-  // Node's parser hands each chunk, and null at the end, to `push`. Nobody reads yet, so the chunks stay in the request.
+  // Node's parser passes each chunk, and null at the end, to `push`. Nobody reads yet, so the chunks stay buffered in
+  // the request.
   request.push = (chunk: Buffer | null) => {
-    // false: read no further from this connection, which closes with the answer.
+    // False stops reading from this connection, which closes after the response.
     if (isRefused) return false;
     if (chunk === null) {
       push(null);
@@ -60,12 +61,12 @@ export function whenBodyIsIn(
 function refuse(response: ServerResponse, status: 413 | 503, limit: number): void {
   const [title, detail] =
     status === 413
-      ? ["Too large", `A body has at most ${limit} bytes here.`]
-      : ["Busy", "Too many requests are being received at once. Try again in a moment."];
+      ? ["Too large", `A request body can have at most ${limit} bytes here.`]
+      : ["Busy", "Too many requests are being received at the same time. Try again in a moment."];
   response.writeHead(status, {
     "content-type": "application/problem+json",
     "cache-control": "no-store",
-    // What is left of the body would be taken for the next request.
+    // The rest of the body would be parsed as the next request.
     connection: "close",
     ...(status === 503 && { "retry-after": "1" }),
   });

@@ -2,10 +2,13 @@ import { once } from "#lib/once";
 
 const MB = 1024 * 1024;
 
-/** Who reads bodies: the door for webhooks, or the console's pages and API. */
+/** Who buffers bodies: the webhook door, or the console's pages and API. */
 type Reader = "door" | "console";
 
-/** Bytes of bodies in memory. The console's limit keeps room for Meta whatever is uploaded elsewhere. */
+/**
+ * The maximum number of bytes of bodies in memory. The console's lower limit keeps memory free for Meta whatever is
+ * uploaded elsewhere.
+ */
 const MOST = { together: 96 * MB, door: 96 * MB, console: 32 * MB };
 
 function inside(): Record<Reader, number> {
@@ -13,8 +16,8 @@ function inside(): Record<Reader, number> {
 }
 
 /**
- * Counts bytes that have come in; false where that was too much, and the request is to be refused. The bytes count until
- * `giveRoom`, also after false.
+ * Counts received bytes. False if that is too much and the request must be refused. The bytes count until `giveRoom`,
+ * also after false.
  */
 export function takeRoom(reader: Reader, bytes: number): boolean {
   const held = inside();
@@ -26,7 +29,7 @@ export function giveRoom(reader: Reader, bytes: number): void {
   inside()[reader] -= bytes;
 }
 
-/** Bytes that are counted now. */
+/** The number of bytes counted at the moment. */
 export function roomTaken(): number {
   const { door, console } = inside();
   return door + console;

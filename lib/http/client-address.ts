@@ -1,15 +1,15 @@
 import { isIP } from "node:net";
 import { config } from "#lib/config";
 
-/** Whether this peer is one of TRUSTED_PROXIES: only what such a peer says about its client is believed. */
+/** Whether this peer is one of TRUSTED_PROXIES. Only their forwarding headers are trusted. */
 export function isTrustedProxy(address: string | null | undefined): boolean {
   const family = address ? isIP(address) : 0;
   return address && family ? config().trustedProxies.check(address, family === 6 ? "ipv6" : "ipv4") : false;
 }
 
 /**
- * Who really asks. From a trusted proxy it is the last address of X-Forwarded-For that is not a trusted proxy itself:
- * each proxy appends what it saw, so what a client wrote stands further left.
+ * The address of the client. Behind a trusted proxy it is the last address of X-Forwarded-For that is not itself a
+ * trusted proxy: each proxy appends the address it saw, so whatever a client wrote comes before it.
  */
 export function clientAddress(peer: string | null | undefined, forwardedFor: string | undefined): string | null {
   if (!forwardedFor || !isTrustedProxy(peer)) return peer ?? null;
@@ -23,7 +23,7 @@ export function clientAddress(peer: string | null | undefined, forwardedFor: str
   return nearest;
 }
 
-/** The address that the process itself saw: server.ts appends it to the header of each request. */
+/** The client address that server.ts appends to the header of each request. */
 export function addressSeen(forwardedFor: string | null | undefined): string | null {
   return forwardedFor?.split(",").at(-1)?.trim() || null;
 }

@@ -5,27 +5,30 @@ import { networkOf } from "./network-of.ts";
 
 export type ConnectionLimits = { total: number; perAddress: number };
 
-/** An idle connection costs about 20 kB. A reverse proxy that is not in TRUSTED_PROXIES has the share of one client. */
+/** An idle connection costs about 20 kB. A reverse proxy that is not in TRUSTED_PROXIES counts as one client. */
 export const CONNECTION_LIMITS: ConnectionLimits = { total: 5_000, perAddress: 1_000 };
 
 type Connection = {
   key: string;
   socket: Socket;
-  /** Whose share it is counted in; null for a trusted proxy, whose clients are counted by their requests. */
+  /** The address it counts for; null for a trusted proxy, whose clients are counted by their requests. */
   owner: string | null;
-  /** Under way. */
+  /** Requests in progress. */
   requests: number;
 };
 
 /**
- * Hands a server's requests to `handler` and keeps each address within its share of connections, so that nobody can take
- * them all. Whoever has used up a share, or comes when all are in use, takes the place of the connection that has been
- * idle for longest; where none is idle the new one is closed. Behind trusted proxies the clients' requests under way
- * are counted instead, by the forwarded address, and one too many is answered 503.
+ * Passes a server's requests to `handler` and limits the connections of each address, so that nobody can take them all.
+ * If an address has used up its share, or all connections are in use, a new connection replaces the one that has been
+ * idle longest; if none is idle, the new one is closed. Behind trusted proxies, requests in progress are counted by the
+ * forwarded address instead, and one too many gets 503.
  */
 export function shareConnections(server: Server, handler: RequestListener, limits = CONNECTION_LIMITS): void {
   const connections = new Map<string, Connection>();
-  /** The one that has been idle for longest stands first. Whoever has not sent a whole request head yet is idle. */
+  /**
+   * The connection that has been idle longest comes first. A connection is idle until it has sent a complete request
+   * head.
+   */
   const idle = new Set<Connection>();
   const shares = countShares();
   const ofSocket = new WeakMap<Socket, Connection>();
@@ -39,7 +42,7 @@ export function shareConnections(server: Server, handler: RequestListener, limit
   const endOldestIdle = (isOne: (connection: Connection) => boolean): boolean => {
     const oldest = idle.values().find(isOne);
     if (!oldest) return false;
-    // The socket's "close" comes too late for the new connection.
+    // The socket's "close" event comes too late for the new connection.
     forget(oldest);
     oldest.socket.destroy();
     return true;
@@ -58,7 +61,7 @@ export function shareConnections(server: Server, handler: RequestListener, limit
     ofSocket.set(socket, connection);
     socket.once("close", () => forget(connection));
   });
-  // Of TLS, "connection" tells the socket below, and requests come from the one above.
+  // With TLS, "connection" reports the underlying socket, but requests come from the TLS socket.
   server.on("secureConnection", (socket: Socket) => {
     const connection = connections.get(keyOf(socket));
     if (connection) ofSocket.set(socket, connection);
@@ -80,7 +83,7 @@ export function shareConnections(server: Server, handler: RequestListener, limit
   });
 }
 
-/** How many connections, or requests under way, each address has. */
+/** Number of connections, or requests in progress, per address. */
 function countShares() {
   const counts = new Map<string, number>();
   const of = (owner: string) => counts.get(owner) ?? 0;
@@ -97,7 +100,7 @@ function countShares() {
   };
 }
 
-/** Unique while the connection lasts, and the same for a TLS socket and the one below it. */
+/** Unique while the connection is open, and the same for a TLS socket and its underlying socket. */
 function keyOf({ remoteAddress, remotePort, localAddress }: Socket): string {
   return `${remoteAddress} ${remotePort} ${localAddress}`;
 }
@@ -110,5 +113,5 @@ function forwardedClient(request: IncomingMessage): string | null {
 
 function refuse(response: ServerResponse): void {
   response.writeHead(503, { "content-type": "text/plain; charset=utf-8", "retry-after": "1", connection: "close" });
-  response.end("Too many requests of this address are under way.\n");
+  response.end("Too many requests from this address are in progress.\n");
 }

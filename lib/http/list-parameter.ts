@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Text } from "./text.ts";
 
-/** Several values of a query parameter, by repeating it or by commas; at most 100. */
+/** A query parameter with several values, repeated or separated by commas; at most 100. */
 export function listParameter<Item extends z.ZodType<unknown, string>>(item: Item) {
   return z
     .union([Text, z.array(Text)])

@@ -1,10 +1,10 @@
 const HERE = "http://console.invalid";
 
-/** The path to go on to after signing in; "/" for anything that would lead to another site. */
+/** The path to open after signing in; "/" for anything that would lead to another site. */
 export function localPath(given: string | readonly string[] | undefined): string {
   if (typeof given !== "string" || !given.startsWith("/")) return "/";
   const url = URL.parse(given, HERE);
-  // "/.//host" is of this site until it is written out again.
+  // "/.//host" is on this site only until it is serialized.
   if (url?.origin !== HERE || url.pathname.startsWith("//")) return "/";
   return url.pathname + url.search + url.hash;
 }

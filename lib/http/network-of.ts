@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 
 /**
- * What limits are counted by: an IPv4 address as it is, of an IPv6 address its first 64 bits. Whoever has one of a
+ * The key for rate limits: an IPv4 address as it is, the first 64 bits of an IPv6 address. Whoever has one of a
  * network's 2^64 addresses has all of them.
  */
 export function networkOf(address: string): string {

@@ -3,8 +3,9 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { config } from "#lib/config";
 
 /**
- * The Content-Security-Policy of a page. Scripts run only with the request's nonce, or loaded by one that has it; styles
- * may be inline, because the toast library writes its own. Nothing is loaded from, framed by or sent to anybody else.
+ * The Content-Security-Policy of a page. Scripts run only with the request's nonce or if loaded by such a script.
+ * Inline styles are allowed because the toast library needs them. Nothing may be loaded from, framed by or sent to
+ * other sites.
  */
 export function contentSecurityPolicy({
   nonce,
@@ -13,7 +14,7 @@ export function contentSecurityPolicy({
 }: {
   nonce: string;
   isDevelopment: boolean;
-  /** People reach the console over HTTPS. */
+  /** Whether the console is used over HTTPS. */
   isSecure: boolean;
 }): string {
   const directives: Record<string, string> = {
@@ -35,16 +36,21 @@ export function contentSecurityPolicy({
     .join("; ");
 }
 
-/** Two years, as browsers' preload lists ask for; without subdomains, which are not the console's to decide about. */
+/**
+ * Two years, as browsers' preload lists require. Without subdomains, which the console has no right to decide about.
+ */
 const STRICT_TRANSPORT_SECURITY = "max-age=63072000";
 
-/** For what is no page of the console's own. next-auth's sign-out page is: a form and inline styles. */
+/**
+ * For responses that are not the console's own pages. next-auth's sign-out page is one; it has a form and inline
+ * styles.
+ */
 const BARE_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
 /**
- * Gives a page's request a nonce, where Next and the layout read it, and its answer the headers that go with it. What is
- * not a page gets a policy under which nothing runs.
+ * Adds a nonce to a page request, for Next.js and the layout, and the matching headers to its response. Other responses
+ * get a policy that runs no scripts.
  */
 export function securePage(request: IncomingMessage, response: ServerResponse): void {
   const { isDevelopment, publicUrl } = config();

@@ -1,19 +1,19 @@
 import { z } from "zod";
 import { AppError } from "#lib/errors";
 
-const MISTAKE = "must not contain a NUL character or half of a surrogate pair";
+const MISTAKE = "must not contain a NUL character or an unpaired surrogate";
 
-/** Whether PostgreSQL can store a text, and UTF-8 write it. */
+/** Whether PostgreSQL and UTF-8 can store the text. */
 export function isText(given: string): boolean {
   return !given.includes("\0") && given.isWellFormed();
 }
 
-/** Text that comes from outside by another way than `route`, e.g. by a page's URL. */
+/** Text from outside that does not come through `route`, e.g. from a page's URL. */
 export const Text = z.string().refine(isText, { error: MISTAKE });
 
-/** Throws `invalid_input` where anything in a value from outside, names included, is no text. */
+/** Throws `invalid_input` if any string or property name in an outside value is not valid text. */
 export function requireText(given: unknown): void {
-  // Not by recursion: bodies may be nested as deep as they are long.
+  // Without recursion, because bodies may be nested as deep as they are long.
   const waiting: [value: unknown, parameter: string | undefined][] = [[given, undefined]];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const [value, parameter] = next;

@@ -6,7 +6,7 @@ export function isLocale(value: unknown): value is Locale {
   return LOCALES.includes(value as Locale);
 }
 
-/** The cookie the person chose, else the first language of Accept-Language that exists here, else English. */
+/** The language of the cookie, otherwise the first supported language of Accept-Language, otherwise English. */
 export function requestLocale(headers: Headers): Locale {
   const chosen = /(?:^|;\s*)locale=([a-z]+)/.exec(headers.get("cookie") ?? "")?.[1];
   return isLocale(chosen) ? chosen : acceptedLocale(headers.get("accept-language"));

@@ -3,7 +3,7 @@ import { getRequestConfig } from "next-intl/server";
 import { catalogue } from "./catalogue.ts";
 import { acceptedLocale, isLocale, LOCALE_COOKIE } from "./locale.ts";
 
-/** next-intl's set-up: the language comes from a cookie or the browser, never from the URL. */
+/** Configures next-intl: the language comes from a cookie or the browser, never from the URL. */
 export default getRequestConfig(async () => {
   const chosen = (await cookies()).get(LOCALE_COOKIE)?.value;
   const locale = isLocale(chosen) ? chosen : acceptedLocale((await headers()).get("accept-language"));

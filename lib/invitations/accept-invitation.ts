@@ -6,15 +6,15 @@ import { findInvitation, isOpen } from "./find-invitation.ts";
 import { type AcceptedInvitation, AcceptInvitation } from "./schema.ts";
 
 /**
- * Makes whoever has the link a user. An invitation works once, also when it is accepted twice at the same moment. Throws
- * `not_found` when it is over, and `conflict` when the address got a user in the meantime.
+ * Creates a user from an invitation. An invitation works once, even if it is accepted twice at the same moment. Throws
+ * `not_found` if it is no longer valid, and `conflict` if the address has got a user meanwhile.
  */
 export async function acceptInvitation(
   remoteAddress: string | null,
   input: AcceptInvitation,
 ): Promise<AcceptedInvitation> {
   const { token, name, password } = AcceptInvitation.parse(input);
-  // Hashing costs: not for whoever has no invitation.
+  // Hashing is expensive, so the invitation is checked first.
   await findInvitation(db(), token);
   const passwordHash = await hashPassword(password);
   return db().$transaction(async (tx) => {

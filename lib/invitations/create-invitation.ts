@@ -15,8 +15,8 @@ import { type CreatedInvitation, CreateInvitation } from "./schema.ts";
 const LIFETIME_MS = 7 * 86_400_000;
 
 /**
- * Invites by link, and sends it where there is a mail server. An earlier link to the same address stops working. Throws
- * `conflict` when the address has a user already.
+ * Creates an invitation link and e-mails it if a mail server is configured. An earlier link for the same address stops
+ * working. Throws `conflict` if the address already has a user.
  */
 export async function createInvitation(
   ctx: Context,
@@ -38,7 +38,7 @@ export async function createInvitation(
     await recordAudit(tx, ctx, { action: "user.invited", target: `invitation:${invitation.id}`, after });
     return invitation;
   });
-  // Behind the #, so that no server or proxy on the way writes it into its log.
+  // After the #, so that no server or proxy logs it.
   const link = `${config().publicUrl}/invitation#${token}`;
   const mail = await sendMail({ to: email, ...invitationMail({ link, invitedBy: row.invitedBy, locale }) });
   return { ...toInvitationItem(row), link, mail };

@@ -3,19 +3,21 @@ import type { Transaction } from "#lib/db/client";
 import type { Invitation, Prisma } from "#lib/db/generated/client";
 import { AppError } from "#lib/errors";
 
-/** Neither used nor too old. */
+/** Neither used nor expired. */
 export const isOpen = (): Prisma.InvitationWhereInput => ({ usedAt: null, expiresAt: { gt: new Date() } });
 
-/** Open, and by somebody who is an administrator still: an invitation is no way back in for whoever had to go. */
+/**
+ * Open, and from a user who is still an administrator: removed administrators must not get back in with an invitation.
+ */
 export async function isAcceptable(tx: Transaction): Promise<Prisma.InvitationWhereInput> {
   const admins = await tx.user.findMany({ where: { role: "admin", active: true }, select: { email: true } });
   return { ...isOpen(), invitedBy: { in: admins.map(({ email }) => email) } };
 }
 
-/** The invitation of a link's token. Throws `not_found` when it is over. */
+/** The invitation for a link's token. Throws `not_found` if it is no longer valid. */
 export async function findInvitation(tx: Transaction, token: string): Promise<Invitation> {
   const where = { tokenHash: hash("sha256", token), ...(await isAcceptable(tx)) };
   const invitation = await tx.invitation.findFirst({ where });
   if (invitation) return invitation;
-  throw new AppError("not_found", "This invitation was used, revoked, or has expired. Ask for a new one.");
+  throw new AppError("not_found", "This invitation was used or revoked, or has expired. Ask for a new one.");
 }

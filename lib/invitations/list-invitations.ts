@@ -4,7 +4,7 @@ import type { Invitation } from "#lib/db/generated/client";
 import { isAcceptable } from "./find-invitation.ts";
 import type { InvitationItem, InvitationList } from "./schema.ts";
 
-/** Those that can still be accepted, newest first. */
+/** Invitations that can still be accepted, newest first. */
 export async function listInvitations(ctx: Context): Promise<InvitationList> {
   requireRole(ctx, "admin");
   const rows = await db().invitation.findMany({ where: await isAcceptable(db()), orderBy: { id: "desc" } });

@@ -6,7 +6,7 @@ export type CreateInvitation = z.infer<typeof CreateInvitation>;
 
 export const InvitationItem = CreateInvitation.extend({
   id: z.string(),
-  /** E-mail address of the administrator. */
+  /** E-mail address of the inviting administrator. */
   invitedBy: z.string(),
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),
@@ -17,14 +17,14 @@ export const InvitationList = z.object({ items: z.array(InvitationItem) });
 export type InvitationList = z.infer<typeof InvitationList>;
 
 export const CreatedInvitation = InvitationItem.extend({
-  /** The only answer that ever has it. */
+  /** The link; no other response ever contains it. */
   link: z.string(),
-  /** What came of sending it; `off` where no mail server is configured. */
+  /** The result of sending it; `off` if no mail server is configured. */
   mail: z.enum(["off", "sent", "failed"]),
 });
 export type CreatedInvitation = z.infer<typeof CreatedInvitation>;
 
-/** What whoever has the link is told. */
+/** What a visitor with the link sees. */
 export const OpenInvitation = InvitationItem.pick({ email: true, role: true, invitedBy: true });
 export type OpenInvitation = z.infer<typeof OpenInvitation>;
 

@@ -1,12 +1,12 @@
 import { config } from "#lib/config";
 import { leadsTo } from "#lib/http/client/url-spelling";
 
-/** Where Meta sends an app's webhooks when nothing overrides it: what goes into the App Dashboard. */
+/** The console's callback URL, to be set in the App Dashboard. Meta uses it unless there is an override. */
 export function callbackUrl(): string {
   return `${config().webhookUrl}/api/webhooks/whatsapp`;
 }
 
-/** Whether a URL that Meta names leads to this console, however it is written. */
+/** Whether a URL from Meta leads to this console, in any spelling. */
 export function isOurCallback(url: string | null): boolean {
   return leadsTo(url, callbackUrl());
 }

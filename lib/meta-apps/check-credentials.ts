@@ -9,7 +9,7 @@ function refused(field: Field, words: string): AppError {
   return new AppError("invalid_input", `${field}: ${words}`, { parameter: field });
 }
 
-/** Throws `invalid_input` naming the field when Meta refuses it; a Graph that cannot be reached stays a GraphError. */
+/** Throws `invalid_input` for the field if Meta refuses it. If Graph cannot be reached, the GraphError is passed on. */
 async function ask(app: GraphApp, token: string, field: Field): Promise<TokenFacts> {
   let facts: TokenFacts;
   try {
@@ -26,7 +26,7 @@ async function ask(app: GraphApp, token: string, field: Field): Promise<TokenFac
   return facts;
 }
 
-/** Asks Meta whether secret and access token are this app's. Answers the app's name. */
+/** Asks Meta whether the secret and the access token belong to this app. Returns the app's name. */
 export async function checkCredentials(app: GraphApp): Promise<{ name: string | null }> {
   const own = await ask(app, appToken(app), "secret");
   if (!app.accessToken) return { name: own.application };

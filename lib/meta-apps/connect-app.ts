@@ -7,7 +7,7 @@ import { saveApp } from "./save-app.ts";
 import { ConnectApp, type MetaAppItem } from "./schema.ts";
 import { graphApp, invalidateApps } from "./secrets.ts";
 
-/** Connects a Meta app, or replaces the credentials of a connected one. Saves nothing that Meta did not confirm. */
+/** Connects a Meta app, or replaces the credentials of a connected one. Saves only what Meta has confirmed. */
 export async function connectApp(ctx: Context, input: ConnectApp): Promise<MetaAppItem> {
   requireRole(ctx, "admin");
   const { id, secret, accessToken, ...rest } = ConnectApp.parse(input);

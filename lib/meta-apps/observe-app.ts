@@ -13,13 +13,13 @@ import { toObservation } from "./to-observation.ts";
 
 type Answer<Value> = { value: Value; failure: null } | { value: null; failure: GraphFailureFacts };
 
-/** Looks at an app's webhooks and token now. What fails is shown beside what was seen before, not thrown. */
+/** Reads an app's webhooks and token from Graph now. A failure is returned next to the stored data, not thrown. */
 export async function refreshApp(ctx: Context, appId: string): Promise<AppObservation> {
   requireRole(ctx, "operator");
   return observeApp(await graphApp(appId));
 }
 
-/** Asks Graph for the app's webhooks and what its access token is worth, and keeps both. */
+/** Reads the app's webhooks and the facts about its access token from Graph and stores both. */
 export async function observeApp(app: GraphApp, signal?: AbortSignal): Promise<AppObservation> {
   const observedAt = new Date();
   const [webhooks, facts] = await Promise.all([
@@ -82,12 +82,12 @@ function toObservedToken(facts: TokenFacts): ObservedToken {
   };
 }
 
-/** Meta writes 0 for never. */
+/** In Meta's response 0 means never. */
 function timeOf(seconds: number | null): string | null {
   return seconds ? new Date(seconds * 1_000).toISOString() : null;
 }
 
-/** An app that came from the environment is called by its id until Meta's name for it is known. */
+/** An app from the environment has its id as a name until Meta's name is known. */
 async function nameAfterMeta(appId: string, name: string | null): Promise<void> {
   if (!name) return;
   await db().$transaction(async (tx) => {

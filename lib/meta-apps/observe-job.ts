@@ -4,13 +4,13 @@ import { log } from "#lib/log";
 import { observeApp } from "./observe-app.ts";
 import { appIds, graphApp } from "./secrets.ts";
 
-/** One app's trouble does not keep the others from being looked at. */
+/** A failure of one app does not affect the others. */
 export async function observeApps(): Promise<void> {
   for (const appId of await appIds()) {
     try {
       await observeApp(inBackground(await graphApp(appId)));
     } catch (error) {
-      log().warn({ err: error, appId }, "a Meta app could not be looked at");
+      log().warn({ err: error, appId }, "a Meta app could not be read from Graph");
     }
   }
 }

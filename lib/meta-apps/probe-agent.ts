@@ -1,5 +1,7 @@
-/** How the console's own requests to its door are told from Meta's: their User-Agent begins with this. */
+/**
+ * The console's requests to its own door have a User-Agent that starts with this, which distinguishes them from Meta's.
+ */
 export const PROBE_AGENT = "waba-console-check/";
 
-/** Deliveries that are not the console's own; for a `where`. */
+/** Excludes the console's own deliveries; for a `where`. */
 export const NOT_A_PROBE = { OR: [{ userAgent: null }, { NOT: { userAgent: { startsWith: PROBE_AGENT } } }] };

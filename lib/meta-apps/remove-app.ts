@@ -4,7 +4,7 @@ import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import { invalidateApps } from "./secrets.ts";
 
-/** Forgets an app and what is known of its subscriptions. Changes nothing on Meta's side; events stay. */
+/** Deletes an app and its subscription data from the console. Changes nothing at Meta; events stay. */
 export async function removeApp(ctx: Context, appId: string): Promise<void> {
   requireRole(ctx, "admin");
   await db().$transaction(async (tx) => {

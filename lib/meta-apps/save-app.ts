@@ -8,7 +8,7 @@ type AppChange = {
   id: string;
   secret?: string;
   verifyToken?: string;
-  /** null removes the token. */
+  /** Null removes the token. */
   accessToken?: string | null;
   name?: string;
   conversationStorage?: ConversationStorage;
@@ -21,14 +21,14 @@ function plain(sealed: string | null | undefined): string | null {
   try {
     return unseal(sealed);
   } catch {
-    // Sealed with a lost key: as good as absent.
+    // Sealed with a lost key, so it counts as absent.
     return null;
   }
 }
 
 /**
- * Creates or updates an app and writes the audit entry, which names what changed and never a value of it.
- * A replaced secret stays as `previousSecret`, because Meta signs with the old one for a while, until `endRotation`.
+ * Creates or updates an app and writes the audit entry, which names the changed properties without their values. A
+ * replaced secret is kept as `previousSecret` until `endRotation`, because Meta signs with the old one for a while.
  */
 export async function saveApp(tx: Transaction, ctx: Context, change: AppChange): Promise<void> {
   const { id } = change;
@@ -76,7 +76,7 @@ export async function saveApp(tx: Transaction, ctx: Context, change: AppChange):
   });
 }
 
-/** What the door goes on accepting beside a new secret; nothing where the old one cannot be read. */
+/** The old secret that the door still accepts; null if it cannot be read. */
 function replacedSecret({ keepPrevious }: AppChange, replaced: string | null): string | null {
   return replaced === null || keepPrevious === false ? null : seal(replaced);
 }

@@ -1,25 +1,28 @@
 import { z } from "zod";
 import { AppObservation } from "./observation-schema.ts";
 
-/** What is kept of conversation fields: everything; all but what people said and sent; or that something came. */
+/**
+ * What is stored of conversation fields: everything; everything except what people said and sent; or only that
+ * something arrived.
+ */
 export const CONVERSATION_STORAGE = ["whole", "without_content", "count_only"] as const;
 
-/** A Meta app as the console shows it: no secret in it, the verify token only for administrators. */
+/** A Meta app as the console shows it: without secrets; with the verify token only for administrators. */
 export const MetaAppItem = z.object({
   id: z.string(),
   name: z.string(),
   hasAccessToken: z.boolean(),
-  /** The access token's last four characters, to tell two tokens apart. */
+  /** The access token's last four characters, to distinguish two tokens. */
   accessTokenEnd: z.string().nullable(),
-  /** For pasting into the App Dashboard: for administrators, until Meta has called with it. */
+  /** For the App Dashboard: only for administrators, and only until Meta has called with it. */
   verifyToken: z.string().nullable(),
   callbackUrl: z.string(),
-  /** While a rotation lasts the door accepts two secrets. */
+  /** During a rotation the door accepts two secrets. */
   hasPreviousSecret: z.boolean(),
   conversationStorage: z.enum(CONVERSATION_STORAGE),
   createdAt: z.iso.datetime(),
   lastHandshakeAt: z.iso.datetime().nullable(),
-  /** What Graph last said of the app itself. */
+  /** Graph's last data about the app itself. */
   observation: AppObservation,
 });
 export type MetaAppItem = z.infer<typeof MetaAppItem>;
@@ -42,12 +45,12 @@ export const ConnectApp = z.object({
 });
 export type ConnectApp = z.infer<typeof ConnectApp>;
 
-/** What is absent stays; `accessToken: null` removes the token. */
+/** Absent properties stay; `accessToken: null` removes the token. */
 export const UpdateApp = z.object({
   secret: Secret.optional(),
-  /** With a new secret: whether the door goes on accepting the old one until `endRotation`. */
+  /** With a new secret: whether the door still accepts the old one until `endRotation`. */
   keepPrevious: z.boolean().default(true),
-  /** Forgets the previous secret. */
+  /** Deletes the previous secret. */
   endRotation: z.boolean().default(false),
   conversationStorage: z.enum(CONVERSATION_STORAGE).optional(),
   verifyToken: VerifyToken.optional(),

@@ -16,14 +16,17 @@ export type AppSecrets = {
 
 const CACHE_MS = 3_000;
 
-/** Unsealing costs more than all else the door does to a small webhook, so it is done once a look at the table. */
+/**
+ * Unsealing costs more than everything else the door does for a small webhook, so the secrets are unsealed once per
+ * read of the table.
+ */
 type Cached = { until: number; apps: Promise<MetaApp[]> | null; unsealed: WeakMap<MetaApp[], AppSecrets[]> };
 
 function cache(): Cached {
   return once("meta-apps", (): Cached => ({ until: 0, apps: null, unsealed: new WeakMap() }));
 }
 
-/** Other processes notice a change within seconds; this one at once, through `invalidateApps`. */
+/** Other processes see a change within seconds; this one sees it at once, through `invalidateApps`. */
 function sealedApps(): Promise<MetaApp[]> {
   const cached = cache();
   if (cached.apps && performance.now() < cached.until) return cached.apps;
@@ -40,7 +43,7 @@ export function invalidateApps(): void {
   cache().apps = null;
 }
 
-/** What the door needs of every app. An app sealed with another key is left out, so that the others keep working. */
+/** The secrets that the door needs. An app sealed with another key is left out, so that the others keep working. */
 export async function appSecrets(): Promise<AppSecrets[]> {
   const sealed = await sealedApps();
   const { unsealed } = cache();
@@ -75,7 +78,7 @@ export async function appIds(): Promise<string[]> {
   return (await sealedApps()).map((app) => app.id);
 }
 
-/** Throws `not_found` for an app that is not connected, `precondition` when its secrets cannot be read. */
+/** Throws `not_found` for an app that is not connected, and `precondition` if its secrets cannot be read. */
 export async function graphApp(appId: string): Promise<GraphApp> {
   const app = (await sealedApps()).find((one) => one.id === appId);
   if (!app) throw new AppError("not_found", `The Meta app ${appId} is not connected to this console.`);

@@ -15,8 +15,9 @@ import { SetAppWebhooks } from "./webhooks-schema.ts";
 const Input = SetAppWebhooks.extend({ appId: z.string().min(1) });
 
 /**
- * Sets the app's callback URL and subscribes it to `fields` beside those it has. Without a URL the console's own is
- * set, with the app's verify token. Meta calls the URL before it answers. Throws the GraphError when Meta refuses.
+ * Sets the app's callback URL and subscribes it to `fields` in addition to its current ones. The default URL is the
+ * console's own with the app's verify token. Meta calls the URL before it answers. Throws the GraphError if Meta
+ * refuses.
  */
 export async function setAppWebhooks(ctx: Context, input: z.input<typeof Input>): Promise<AppObservation> {
   requireRole(ctx, "admin");
@@ -29,8 +30,8 @@ export async function setAppWebhooks(ctx: Context, input: z.input<typeof Input>)
 }
 
 /**
- * Subscribes the app to further fields, by default to all that this console knows. The URL stays; where it is the
- * console's own it is sent along, because Meta's pages ask for it.
+ * Subscribes the app to further fields, by default to all that this console knows. The URL stays; if it is the
+ * console's own, it is sent again, because Meta's documentation requires it.
  */
 export async function addAppFields(
   ctx: Context,
@@ -48,21 +49,24 @@ export async function addAppFields(
   });
 }
 
-/** Ends the app's WhatsApp webhooks: nothing of any account is sent any more, except what overrides lead elsewhere. */
+/** Ends the app's WhatsApp webhooks: Meta then sends nothing for any account, except to override URLs. */
 export async function deleteAppWebhooks(ctx: Context, { appId }: { appId: string }): Promise<AppObservation> {
   requireRole(ctx, "admin");
   return change(ctx, appId, "app.webhooks_deleted", (app) => deleteAppSubscription(app));
 }
 
 /**
- * Meta's pages say that a POST adds to the fields there are. Sending those too makes no difference then, and loses
- * none should it replace them.
+ * According to Meta's documentation, a POST adds to the existing fields. Sending the existing ones too loses none, even
+ * if it should replace them.
  */
 function allFields(before: AppObservation, fields: readonly string[]): string[] {
   return [...new Set([...(before.webhooks?.fields ?? []).map(({ name }) => name), ...fields])];
 }
 
-/** Looks, changes, looks again, and writes down who did it with both. Nothing is changed on what cannot be seen. */
+/**
+ * Reads, changes, reads again, and records both states and the user in the audit log. Changes nothing if the first read
+ * fails.
+ */
 async function change(
   ctx: Context,
   appId: string,

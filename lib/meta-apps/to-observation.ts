@@ -11,7 +11,7 @@ import {
 
 type Observed = Pick<MetaApp, "id" | "observedWebhooks" | "observedToken" | "observedAt" | "observeError">;
 
-/** What is stored of an app's last look, with what it means here. */
+/** The stored data of an app's last read, and what they mean for this console. */
 export function toObservation(app: Observed): AppObservation {
   const webhooks = ObservedWebhooks.safeParse(app.observedWebhooks).data;
   const token = ObservedToken.safeParse(app.observedToken).data;

@@ -7,7 +7,7 @@ import { saveApp } from "./save-app.ts";
 import { type MetaAppItem, UpdateApp } from "./schema.ts";
 import { graphApp, invalidateApps } from "./secrets.ts";
 
-/** Changes what is given; a new secret or token is checked with Meta first. Throws `not_found`. */
+/** Changes the given properties; a new secret or token is first checked with Meta. Throws `not_found`. */
 export async function updateApp(ctx: Context, appId: string, input: UpdateApp): Promise<MetaAppItem> {
   requireRole(ctx, "admin");
   const change = UpdateApp.parse(input);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** Meta takes no longer URL for overrides, and says nothing of one here; https is a must for both. */
+/** Meta's limit for override URLs; none is documented for this one. Both must be https. */
 const CallbackUrl = z.url({ protocol: /^https?$/ }).max(2_000);
 const FieldName = z.string().regex(/^[a-z][a-z0-9_]*$/);
 
@@ -8,11 +8,11 @@ export const SetAppWebhooks = z.object({
   /** By default the console's own. */
   callbackUrl: CallbackUrl.optional(),
   verifyToken: z.string().trim().min(1).max(200).optional(),
-  /** Beside those that the app has. */
+  /** In addition to the app's current fields. */
   fields: z.array(FieldName).max(200).optional(),
 });
 export type SetAppWebhooks = z.infer<typeof SetAppWebhooks>;
 
-/** By default all fields that the console knows and the app lacks. */
+/** By default all fields that the console knows and the app does not have. */
 export const AddAppFields = z.object({ fields: z.array(FieldName).min(1).max(200).optional() });
 export type AddAppFields = z.infer<typeof AddAppFields>;

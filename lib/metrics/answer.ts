@@ -11,7 +11,7 @@ export const METRICS_PATH = "/metrics";
 const FORWARDING = ["x-forwarded-for", "x-real-ip", "forwarded", "via"];
 const LOOPBACK = /^(127\.\d+\.\d+\.\d+|::1|::ffff:127\.\d+\.\d+\.\d+)$/;
 
-/** Prometheus text. With METRICS_TOKEN for whoever bears it; without for loopback only. */
+/** Metrics as Prometheus text. With METRICS_TOKEN for anybody who sends it; without, only for loopback. */
 export async function answerMetrics(request: IncomingMessage, response: ServerResponse): Promise<void> {
   const refusal = refuse(request);
   if (refusal) {
@@ -34,8 +34,7 @@ export async function answerMetrics(request: IncomingMessage, response: ServerRe
 type Refusal = { status: number; words: string; headers?: Record<string, string> };
 
 function refuse(request: IncomingMessage): Refusal | null {
-  if (request.method !== "GET")
-    return { status: 405, words: "Only GET is answered here.\n", headers: { allow: "GET" } };
+  if (request.method !== "GET") return { status: 405, words: "Only GET is allowed here.\n", headers: { allow: "GET" } };
   const { metricsToken } = config();
   if (metricsToken) {
     const given = /^Bearer (.+)$/i.exec(request.headers.authorization ?? "")?.[1] ?? "";
@@ -43,9 +42,9 @@ function refuse(request: IncomingMessage): Refusal | null {
       ? null
       : { status: 401, words: "METRICS_TOKEN is needed.\n", headers: { "www-authenticate": "Bearer" } };
   }
-  // Through a proxy on this machine everybody comes from loopback.
+  // Behind a proxy on this machine, every request comes from loopback.
   const isForwarded = FORWARDING.some((name) => request.headers[name] !== undefined);
   return LOOPBACK.test(request.socket.remoteAddress ?? "") && !isForwarded
     ? null
-    : { status: 403, words: "Set METRICS_TOKEN to read this from elsewhere.\n" };
+    : { status: 403, words: "Set METRICS_TOKEN to read this from other machines.\n" };
 }

@@ -1,10 +1,10 @@
 import { db } from "#lib/db/client";
 import { readGauge } from "./registry.ts";
 
-/** Counting stops here: the gauge should be 0, and how much more than this it is does not matter. */
+/** Counting stops here: the gauge should be 0, so larger numbers make no difference. */
 const ENOUGH = 10_000;
 
-/** Rows that fell into no partition, counted up to 10,000. Anything above 0 for a day means that the partition job fails. */
+/** Rows outside all partitions, counted up to 10,000. A number above 0 for a day means that the partition job fails. */
 export function watchDefaultPartitions(): void {
   readGauge("default_partition_rows", "Rows outside all partitions, counted up to 10000.", ["table"], async () => {
     const [counted] = await db().$queryRaw<{ event: bigint; delivery: bigint }[]>`

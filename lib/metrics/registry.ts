@@ -3,7 +3,7 @@ import { once } from "#lib/once";
 
 const PREFIX = "waba_console_";
 
-/** The process's metrics: what `/metrics` prints. */
+/** The metrics of this process, printed by `/metrics`. */
 export function registry(): Registry {
   return once("metrics", () => {
     const metrics = new Registry();
@@ -22,7 +22,7 @@ export function histogram(name: string, help: string, buckets: number[]): Histog
 
 type Reading = { labels: Record<string, string>; value: number };
 
-/** A gauge that is read when somebody asks. What cannot be read then is left out, and the other metrics still come. */
+/** A gauge that is read on request. If reading fails, it is left out and the other metrics are still returned. */
 export function readGauge(name: string, help: string, labelNames: string[], read: () => Promise<Reading[]>): void {
   registry().removeSingleMetric(PREFIX + name);
   new Gauge({

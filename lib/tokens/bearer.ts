@@ -8,16 +8,16 @@ import type { TokenScope } from "./schema.ts";
 
 const USE_IS_NOTED_EVERY_MS = 60_000;
 
-/** What `Authorization: Bearer …` bears, be it nothing; null without that header. */
+/** The token of `Authorization: Bearer …`, which may be empty; null without that header. */
 export function bearerToken(request: Request): string | null {
   const match = /^bearer(?:\s+(.*))?$/i.exec(request.headers.get("authorization") ?? "");
   return match && (match[1] ?? "");
 }
 
 /**
- * The token's owner, with the role that the owner has now. Looked up by hash, so that no comparison tells by its time
- * how near a guess was. Throws `unauthenticated`, and `forbidden` where scope or role do not reach; `scope` null is what
- * no token may do.
+ * The token's owner with their current role. Looked up by hash, so that response times reveal nothing about a guess.
+ * Throws `unauthenticated`, and `forbidden` if scope or role are not enough. `scope` null means that no token may do
+ * this.
  */
 export async function tokenActor(
   token: string,
@@ -33,7 +33,7 @@ export async function tokenActor(
     throw new AppError("unauthenticated", "This API token is unknown, has expired or was revoked.");
   if (!scope) throw new AppError("forbidden", "An API token cannot do this: sign in.");
   if (await lacksFactor(found.user))
-    throw new AppError("second_factor_missing", "This token's owner has to set up a second factor first.");
+    throw new AppError("second_factor_missing", "This token's owner must set up a second factor first.");
   if (!found.scopes.includes(scope)) {
     throw new AppError("forbidden", `This needs an API token with the scope ${scope}.`, { scope });
   }

@@ -8,12 +8,12 @@ import { toTokenItem } from "./list-tokens.ts";
 import { personOf } from "./person-of.ts";
 import { CreateApiToken, type CreatedApiToken } from "./schema.ts";
 
-/** Secret scanners know the console's tokens by it. */
+/** Lets secret scanners recognise the console's tokens. */
 const PREFIX = "wabac_";
 const DAY_MS = 86_400_000;
 const MAX_PER_PERSON = 100;
 
-/** A token of one's own. Only its SHA-256 is kept: 40 random characters need no slower hash. */
+/** Creates a token for the current user. Only its SHA-256 is stored: 40 random characters need no slower hash. */
 export async function createToken(ctx: Context, input: CreateApiToken): Promise<CreatedApiToken> {
   requireRole(ctx, "viewer");
   const { id: userId } = personOf(ctx);

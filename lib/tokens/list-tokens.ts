@@ -4,7 +4,7 @@ import type { ApiToken, User } from "#lib/db/generated/client";
 import { personOf } from "./person-of.ts";
 import type { ApiTokenItem, ApiTokenList } from "./schema.ts";
 
-/** Tokens that were not revoked, newest first: one's own, and everybody's for administrators. */
+/** Tokens that are not revoked, newest first: the user's own, or everybody's for administrators. */
 export async function listTokens(ctx: Context): Promise<ApiTokenList> {
   requireRole(ctx, "viewer");
   const rows = await db().apiToken.findMany({

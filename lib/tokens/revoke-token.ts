@@ -4,7 +4,7 @@ import { db, type Transaction } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import { personOf } from "./person-of.ts";
 
-/** Ends a token with its next use: one's own, or anybody's by an administrator. Throws `not_found` for others. */
+/** Ends a token from its next use on: the user's own, or anybody's for administrators. Throws `not_found` otherwise. */
 export async function revokeToken(ctx: Context, id: string): Promise<void> {
   requireRole(ctx, "viewer");
   const own = hasRole(ctx, "admin") ? {} : { userId: personOf(ctx).id };
@@ -20,7 +20,7 @@ export async function revokeToken(ctx: Context, id: string): Promise<void> {
   });
 }
 
-/** Ends all tokens of a person for good. */
+/** Ends all tokens of a user for good. */
 export async function revokeTokensOf(tx: Transaction, userId: string): Promise<void> {
   await tx.apiToken.updateMany({ where: { userId, revokedAt: null }, data: { revokedAt: new Date() } });
 }

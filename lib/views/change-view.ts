@@ -4,7 +4,7 @@ import { db } from "#lib/db/client";
 import { ChangeView, type SavedView } from "./schema.ts";
 import { findChangeableView, findView } from "./view-row.ts";
 
-/** Renames a view, gives it another filter, or changes whom it is for. What everyone sees is for operators to change. */
+/** Renames a view, changes its filter, or changes who sees it. Only operators may change shared views. */
 export async function changeView(ctx: Context, id: string, input: ChangeView): Promise<SavedView> {
   requireRole(ctx, "viewer");
   const change = ChangeView.parse(input);
@@ -15,7 +15,7 @@ export async function changeView(ctx: Context, id: string, input: ChangeView): P
     if (after.isShared) requireRole(ctx, "operator");
     await tx.savedView.update({ where: { id }, data: change });
     await recordAudit(tx, ctx, { action: "view.changed", target: `view:${id}`, before, after });
-    // An administrator who made somebody's view personal does not see it any more.
+    // An administrator who makes somebody's view personal can no longer see it.
     return view.isMine || after.isShared ? findView(ctx, id, tx) : { ...view, ...after };
   });
 }

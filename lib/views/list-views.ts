@@ -2,7 +2,7 @@ import { type Context, hasRole, requireRole } from "#lib/access/context";
 import type { SavedViews } from "./schema.ts";
 import { findViews } from "./view-row.ts";
 
-/** Who asks' own views and those for everyone. */
+/** The user's own views and the shared ones. */
 export async function listViews(ctx: Context): Promise<SavedViews> {
   requireRole(ctx, "viewer");
   return { items: await findViews(ctx), canShare: hasRole(ctx, "operator") };

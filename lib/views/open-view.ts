@@ -5,7 +5,7 @@ import { readViewQuery, writeViewQuery } from "./client/view-query.ts";
 import type { MissingPart, OpenedView } from "./schema.ts";
 import { findView } from "./view-row.ts";
 
-/** A view with the part of its filter that still names something, and the rest by name. */
+/** A view with the part of its filter that still applies, and the names of the rest. */
 export async function openView(ctx: Context, id: string): Promise<OpenedView> {
   requireRole(ctx, "viewer");
   const view = await findView(ctx, id);
@@ -36,7 +36,7 @@ function named(what: MissingPart["what"], values: string[]): MissingPart[] {
   return values.map((value) => ({ what, value }));
 }
 
-/** Accounts of the list, and those that only events tell of. */
+/** Stored accounts, and those that occur only in events. */
 async function knownAccounts(ids: string[]): Promise<string[]> {
   const rows = await db().$queryRaw<{ id: string }[]>`
     select v.id from unnest(${ids}::text[]) as v(id)
@@ -56,7 +56,7 @@ async function knownPhones(digits: string[]): Promise<string[]> {
   return rows.map((row) => row.digits);
 }
 
-/** Fields the console knows, fields that events have, and wildcards, which name nothing in particular. */
+/** Fields that the console knows or that events have, and wildcards. */
 async function knownFields(fields: string[]): Promise<string[]> {
   const isSure = (field: string) => field.includes("*") || isKnownField(field);
   const unsure = fields.filter((field) => !isSure(field));

@@ -3,7 +3,7 @@ import { db } from "#lib/db/client";
 import type { SavedView } from "./schema.ts";
 import { findView, userIdOf } from "./view-row.ts";
 
-/** Keeps a view at hand for who asks, or no longer. Nobody else notices: not audited. */
+/** Pins or unpins a view for the user. Nobody else is affected, so it is not audited. */
 export async function pinView(ctx: Context, viewId: string, isPinned: boolean): Promise<SavedView> {
   requireRole(ctx, "viewer");
   const userId = userIdOf(ctx);

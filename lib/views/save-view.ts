@@ -7,7 +7,7 @@ import { findView, userIdOf } from "./view-row.ts";
 
 const MOST = 200;
 
-/** Names a filter. Sharing it with everyone is for operators. */
+/** Saves a filter under a name. Only operators may share it. */
 export async function saveView(ctx: Context, input: SaveView): Promise<SavedView> {
   const view = SaveView.parse(input);
   requireRole(ctx, view.isShared ? "operator" : "viewer");

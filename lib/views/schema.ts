@@ -13,21 +13,21 @@ export type ChangeView = z.input<typeof ChangeView>;
 export const SavedView = z.object({
   id: z.string(),
   name: z.string(),
-  /** The search string of the events page: "" or "?…". */
+  /** The query string of the events page: "" or "?…". */
   query: z.string(),
-  /** For everyone, or for its owner only. */
+  /** For everyone, or only for its owner. */
   isShared: z.boolean(),
   ownerName: z.string(),
   isMine: z.boolean(),
-  /** By who asks, who may have pinned somebody else's. */
+  /** Whether the current user has pinned it, even if somebody else owns it. */
   isPinned: z.boolean(),
-  /** Whether who asks may rename, update and delete it. */
+  /** Whether the current user may rename, update and delete it. */
   canChange: z.boolean(),
 });
 export type SavedView = z.infer<typeof SavedView>;
 
 export const SavedViews = z.object({
-  /** By name. */
+  /** Sorted by name. */
   items: z.array(SavedView),
   canShare: z.boolean(),
 });
@@ -40,7 +40,7 @@ export const MissingPart = z.object({
 export type MissingPart = z.infer<typeof MissingPart>;
 
 export const OpenedView = SavedView.extend({
-  /** The view's filter without what no longer exists. */
+  /** The view's filter without values that no longer exist. */
   applied: z.string(),
   missing: z.array(MissingPart),
 });

@@ -3,13 +3,13 @@ import { db, type Transaction } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import type { SavedView } from "./schema.ts";
 
-/** Views belong to people: the console itself has none. */
+/** Only users have views; the console itself has none. */
 export function userIdOf({ actor }: Context): string {
-  if (actor.kind !== "user") throw new AppError("forbidden", "Saved views belong to people.");
+  if (actor.kind !== "user") throw new AppError("forbidden", "Only users have saved views.");
   return actor.id;
 }
 
-/** Views that a person sees: their own and those for everyone. */
+/** The views that a user can see: their own and the shared ones. */
 export function visibleTo(userId: string) {
   return { OR: [{ ownerId: userId }, { isShared: true }] };
 }
@@ -34,14 +34,15 @@ export async function findViews(ctx: Context, id?: string, tx: Transaction = db(
   });
 }
 
-/** Throws `not_found`, also for the personal view of somebody else. */
+/** Throws `not_found`, also for somebody else's personal view. */
 export async function findView(ctx: Context, id: string, tx?: Transaction): Promise<SavedView> {
   const [view] = await findViews(ctx, id, tx);
-  if (!view) throw new AppError("not_found", "There is no such view: it was deleted, or it is somebody's own.");
+  if (!view)
+    throw new AppError("not_found", "There is no such view: it was deleted, or it is somebody else's personal view.");
   return view;
 }
 
-/** Throws `not_found`, and `forbidden` unless it is who asks' own or they are an administrator. */
+/** Throws `not_found`, and `forbidden` unless the user owns it or is an administrator. */
 export async function findChangeableView(ctx: Context, id: string, tx: Transaction): Promise<SavedView> {
   const view = await findView(ctx, id, tx);
   if (!view.canChange) throw new AppError("forbidden", "Only its owner or an administrator can change a view.");

@@ -1,6 +1,6 @@
 type Problem = { title?: string; status?: number; code?: string; detail?: string; requestId?: string };
 
-/** What the API answered instead of a result. `extra` has the problem's other members, e.g. Graph's words. */
+/** An error response of the API. `extra` has the problem's other members, e.g. Graph's message. */
 export class ApiProblem extends Error {
   readonly status: number;
   readonly code: string;
@@ -23,8 +23,8 @@ export class ApiProblem extends Error {
 }
 
 /**
- * Calls the console's own API from the browser; throws `ApiProblem` for every answer that is not 2xx. The answer is
- * believed to be what the route says: it comes from the server that the page came from.
+ * Calls the console's own API from the browser. Throws `ApiProblem` for every response that is not 2xx. The response
+ * type is not checked: it comes from the same server as the page.
  */
 export async function apiFetch<Answer>(path: string, init?: RequestInit): Promise<Answer> {
   const headers = new Headers(init?.headers);
@@ -42,7 +42,7 @@ export async function apiFetch<Answer>(path: string, init?: RequestInit): Promis
   return body as Answer;
 }
 
-/** Also of an answer that is not the console's own, such as a proxy's page. */
+/** Also accepts a response that is not from the console, such as a proxy's error page. */
 export function readProblem(body: unknown): Problem & Record<string, unknown> {
   if (typeof body !== "object" || body === null) return {};
   const { status, ...rest } = body as Record<string, unknown>;

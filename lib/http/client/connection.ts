@@ -1,13 +1,13 @@
 /**
- * Whether the console answers this tab. Every request of the tab is a hint, a heartbeat asks when the tab is quiet, and
- * only /api/health decides: one broken request is not an outage.
+ * Whether the console responds to this tab. Every request of the tab is a hint, a heartbeat runs when the tab is quiet,
+ * and only /api/health decides: one failed request is not an outage.
  */
 
 const HEARTBEAT_MS = 10_000;
 const TIMEOUT_MS = 8_000;
-/** How long to wait between checks while there is no answer. A restart takes seconds, so the first ones are quick. */
+/** Pauses between checks during an outage. A restart takes seconds, so the first ones are short. */
 const RETRIES_MS = [500, 1_000, 2_000, 3_000];
-/** What a proxy answers for a server that is away. The console itself answers 503 when its database is. */
+/** What a proxy answers if its server is down. The console itself answers 503 if its database is down. */
 const GATEWAY_ERRORS = [502, 503, 504];
 
 let since: number | null = null;
@@ -18,7 +18,7 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 let plainFetch: typeof fetch = globalThis.fetch;
 const listeners = new Set<() => void>();
 
-/** When the console stopped answering, in milliseconds; null while it answers. */
+/** When the console stopped responding, in milliseconds; null while it responds. */
 export function awaySince(): number | null {
   return since;
 }
@@ -28,7 +28,7 @@ export function onConnectionChange(listener: () => void): () => void {
   return () => void listeners.delete(listener);
 }
 
-/** Asks now, whatever was known before. Resolves to whether the console answers. */
+/** Checks now and resolves to whether the console responds. */
 export function checkConnection(): Promise<boolean> {
   checking ??= askHealth().then((isThere) => {
     checking = undefined;
@@ -44,7 +44,7 @@ export function checkConnection(): Promise<boolean> {
   return checking;
 }
 
-/** Resolves as soon as the console answers. */
+/** Resolves as soon as the console responds. */
 export async function untilAnswers(): Promise<void> {
   if (await checkConnection()) return;
   await new Promise<void>((done) => {
@@ -78,8 +78,8 @@ export function watchConnection(): () => void {
 }
 
 /**
- * A request that finds no server starts a check. A navigation waits for the server to come back and is then tried
- * again: Next would leave the page for the browser's own error page.
+ * A request that reaches no server starts a check. A navigation waits until the server is back and is then repeated;
+ * otherwise Next.js would leave the page for the browser's error page.
  */
 const watchedFetch: typeof fetch = async (input, init) => {
   const url = new URL(input instanceof Request ? input.url : input, window.location.href);
@@ -108,7 +108,7 @@ async function askHealth(): Promise<boolean> {
     const signal = AbortSignal.timeout(TIMEOUT_MS);
     const response = await plainFetch("/api/health", { cache: "no-store", signal });
     if (response.ok) return true;
-    // A console that is in trouble but can still read its database can still show pages.
+    // A console with a problem can still show pages if it can read its database.
     const health: unknown = await response.json();
     return typeof health === "object" && health !== null && "database" in health && health.database === "ok";
   } catch {

@@ -16,7 +16,7 @@ export function invitationsQuery() {
   });
 }
 
-/** What a link invites to. In a body, so that the token stays out of logs. */
+/** The invitation behind a link. The token is in the request body, so that it stays out of logs. */
 export function openInvitationQuery(token: string) {
   return queryOptions({
     queryKey: ["invitation", token],

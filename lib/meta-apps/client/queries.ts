@@ -23,7 +23,7 @@ export async function deleteApp(appId: string): Promise<void> {
   await apiFetch(`/api/apps/${appId}`, { method: "DELETE" });
 }
 
-/** Asks Meta now for the app's webhooks and token. */
+/** Reads the app's webhooks and token from Graph now. */
 export function postObservation(appId: string): Promise<AppObservation> {
   return apiFetch<AppObservation>(`/api/apps/${appId}/observation`, { method: "POST" });
 }
