@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useRecovery } from "../components/shell/use-recovery.ts";
 import { buttonClass } from "../components/ui/button-class.ts";
 
-/** Shown when the frame of the pages itself fails. It uses as little as it can, so that it cannot fail too. */
+/** Shown if the frame of the pages fails. Uses as little as possible, so that it cannot fail too. */
 export default function RootError({ error, retry }: { error: unknown; retry: () => void }) {
   const t = useTranslations("common");
   const onRetry = useRecovery(error, retry);

@@ -4,7 +4,7 @@ import { buttonClass } from "../components/ui/button-class.ts";
 import words from "../lib/i18n/messages/last-resort.json";
 import "./globals.css";
 
-/** Shown when the root layout itself fails, without anything that it provides: the language is read from the page. */
+/** Shown if the root layout fails, so nothing that it provides is available; the language is read from the page. */
 export default function GlobalError({ retry }: { retry: () => void }) {
   const isIndonesian = typeof document !== "undefined" && document.documentElement.lang === "id";
   const { title, body, retry: again } = isIndonesian ? words.id : words.en;

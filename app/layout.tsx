@@ -9,7 +9,7 @@ import { ConnectionWatch } from "#components/shell/connection-watch";
 import { Providers } from "#components/shell/providers";
 import "./globals.css";
 
-/** Ids and payloads are seldom what a page begins with: what everybody reads first does not wait for their letters. */
+/** Few pages start with ids or payloads, so the monospaced font is not preloaded. */
 const GeistMono = localFont({
   src: "../node_modules/geist/dist/fonts/geist-mono/GeistMono-Variable.woff2",
   variable: "--font-geist-mono",
@@ -32,7 +32,7 @@ export const viewport: Viewport = {
 };
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
-  // Sentences and facts of events are rendered on the server: their catalogues stay there.
+  // Sentences and facts of events are rendered on the server, so their messages are not sent to the browser.
   const { fields: _fields, phrases: _phrases, facts: _facts, ...messages } = await getMessages();
   return (
     <html

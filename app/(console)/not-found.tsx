@@ -9,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("common"))("notFound") };
 }
 
-/** Part of every page's first load, so nothing of it runs in the browser. */
+/** Loaded with every page, so nothing of it runs in the browser. */
 export default function NotFound() {
   const t = useTranslations("common");
   return (

@@ -59,7 +59,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
   );
 }
 
-/** The apps, and how much of what Meta allows each has used. */
+/** The apps, and how much of Meta's rate limit each has used. */
 async function readApps(client: QueryClient, ctx: Context): Promise<void> {
   const query = metaAppsQuery();
   await client.prefetchQuery({ ...query, queryFn: () => listApps(ctx) });

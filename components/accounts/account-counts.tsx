@@ -9,12 +9,12 @@ import { accountFacetsQuery } from "#lib/accounts/client/queries";
 import type { AccountFilter } from "#lib/accounts/search-params";
 import { CONDITION_LOOKS } from "./account-state.tsx";
 
-/** Shown with 0 too: that nothing is wrong is worth seeing. */
+/** Shown even if 0, because it is worth knowing that nothing is wrong. */
 const ALWAYS: ReadonlySet<AccountCondition> = new Set(["not_subscribed", "check_failed", "subscribed", "receiving"]);
 
 type AccountCountsProps = { filters: AccountFilter; onChange: (state: AccountCondition[]) => void };
 
-/** How many accounts are in each state, as filters of the list. */
+/** The number of accounts in each state; each also filters the list. */
 export function AccountCounts({ filters, onChange }: AccountCountsProps) {
   const t = useTranslations("accounts");
   const { data } = useQuery({ ...accountFacetsQuery(filters), placeholderData: keepPreviousData });

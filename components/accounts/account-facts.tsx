@@ -48,7 +48,7 @@ export function AccountFacts({ account }: { account: AccountDetail }) {
   );
 }
 
-/** The name of a country or currency; the code itself where it is none that the browser knows. */
+/** The name of a country or currency; the code itself if the browser does not know it. */
 function useDisplayName(): (code: string, type: "region" | "currency") => string {
   const format = useFormatter();
   return (code, type) => {
@@ -57,7 +57,7 @@ function useDisplayName(): (code: string, type: "region" | "currency") => string
   };
 }
 
-/** "Asia/Jakarta (GMT+7)": how far it is from UTC now. */
+/** "Asia/Jakarta (GMT+7)", with the current offset from UTC. */
 function zoneWithOffset(timeZone: string): string {
   const parts = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "shortOffset" }).formatToParts();
   const offset = parts.find(({ type }) => type === "timeZoneName")?.value;

@@ -13,7 +13,7 @@ import { useMetaWord } from "./use-meta-word.ts";
 
 type AccountFilterBarProps = {
   filters: AccountFilter;
-  /** `null` takes a filter away. */
+  /** `null` removes a filter. */
   onChange: (change: { [Name in keyof AccountFilter]?: AccountFilter[Name] | null }) => void;
 };
 

@@ -18,7 +18,7 @@ type AccountHeadingsProps = {
 const COLUMNS = ["account", "subscribed", "state", "apps", "destination", "numbers", "lastEvent", "review"] as const;
 const AT_THE_RIGHT: ReadonlySet<string> = new Set(["numbers", "lastEvent"]);
 
-/** Names of the columns, where there are columns; a card says its parts by itself. */
+/** Column headings, for widths with columns; on narrow screens each row is a card with its own labels. */
 export function AccountHeadings(props: AccountHeadingsProps) {
   const { canOperate, shown, selected, onSelectShown, sort, onSort } = props;
   const t = useTranslations("accounts");

@@ -14,7 +14,7 @@ type Account = Pick<
   "id" | "name" | "healthStatus" | "ownerBusinessId" | "ownerBusinessName" | "numbers" | "apps"
 >;
 
-/** What Meta says keeps messages from being sent, with Meta's own advice; what is well is only counted. */
+/** Meta's reasons why messages cannot be sent, with its advice. Healthy entities are only counted. */
 export function AccountHealth({ account }: { account: Account }) {
   const t = useTranslations("accounts.health");
   const stored = [account.healthStatus, ...account.numbers.map(({ healthStatus }) => healthStatus)];
@@ -57,7 +57,7 @@ function hasTrouble({ canSend, errors, info }: HealthEntity): boolean {
   return !isWell(canSend) || errors.length > 0 || info.length > 0;
 }
 
-/** The WABA, the business and the app are named with each number again: the entry that says more is kept. */
+/** Each number repeats the WABA, the business and the app; keeps the entry with more information. */
 function unique(entities: HealthEntity[]): HealthEntity[] {
   const byKey = new Map<string, HealthEntity>();
   for (const entity of entities) {

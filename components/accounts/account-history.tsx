@@ -10,7 +10,7 @@ import type { AccountDetail } from "#lib/accounts/schema";
 import { DetailSection } from "./detail-section.tsx";
 import { HistoryLine } from "./history-line.tsx";
 
-/** Who changed the subscription and its overrides, from what to what, and what was noticed. */
+/** Who changed the subscription and its overrides, the old and new values, and detected drift. */
 export function AccountHistory({ account }: { account: AccountDetail }) {
   const t = useTranslations("accounts.detail");
   const history = useInfiniteQuery(historyQuery(account.id));

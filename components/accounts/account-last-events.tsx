@@ -10,7 +10,7 @@ import { DetailSection } from "./detail-section.tsx";
 
 const CLASSES = ["conversation", "management", "test"] as const;
 
-/** When something of each class last arrived: what follows an override, everything else, and dashboard tests. */
+/** When events last arrived: overridable fields, all other fields, and test events from the App Dashboard. */
 export function AccountLastEvents({ wabaId, appId }: { wabaId: string; appId: string | null }) {
   const t = useTranslations("accounts.lastEvents");
   const { data, isError } = useQuery(lastEventsQuery(wabaId, appId));

@@ -11,7 +11,6 @@ import { DetailSection } from "./detail-section.tsx";
 const GRID =
   "grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 px-4 py-2 md:px-5 @2xl:grid-cols-[minmax(10rem,1.5fr)_8rem_7rem_6rem]";
 
-/** The numbers of an account. */
 export function AccountNumbers({ account }: { account: AccountDetail }) {
   const t = useTranslations("accounts.detail");
   const words = useTranslations("phoneNumbers");

@@ -13,7 +13,7 @@ import { hasUnknownOverride } from "./unknown-override.ts";
 import { useAccountAct } from "./use-account-act.ts";
 import { useAccountName } from "./use-account-name.ts";
 
-/** The override of the account: what it is, and how to set, change or clear it. */
+/** The account's override: its state, and how to set, change or clear it. */
 export function AccountOverride({ account, canOperate }: { account: AccountDetail; canOperate: boolean }) {
   const t = useTranslations("accounts.override");
   const detail = useTranslations("accounts.detail");

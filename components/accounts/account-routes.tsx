@@ -14,7 +14,9 @@ import { RouteTarget } from "./route-target.tsx";
 const ROW =
   "grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 px-4 py-2 md:px-5 @2xl:grid-cols-[minmax(10rem,1fr)_minmax(12rem,1.6fr)_2rem]";
 
-/** Where each group of fields goes for each number: the number's own URL, else the account's, else the app's. */
+/**
+ * Where each group of fields goes for each number: the number's own URL, otherwise the account's, otherwise the app's.
+ */
 export function AccountRoutes({ account, canOperate }: { account: AccountDetail; canOperate: boolean }) {
   const t = useTranslations("accounts.routes");
   const { data: apps } = useQuery(metaAppsQuery());

@@ -14,23 +14,26 @@ import { useAppsOnAccount } from "./use-apps-on-account.ts";
 import { useMetaWord } from "./use-meta-word.ts";
 import { useSubscription } from "./use-subscription.ts";
 
-/** A row: the checkbox, for those who may choose, beside the grid of the columns. */
+/** A row: the checkbox, for users who may select, next to the grid of columns. */
 export const ACCOUNT_ROW = "flex items-start gap-x-4 px-4 py-3 md:px-6 @5xl:items-center @5xl:py-1.5";
 
-/** Every column has a width of its own, never that of its content: rows are grids of their own and must line up. */
+/**
+ * Every column has a fixed width that does not depend on its content: each row is a separate grid, and they must line
+ * up.
+ */
 export const ACCOUNT_GRID =
   "grid min-w-0 flex-1 grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 @5xl:grid-cols-[minmax(10.5rem,1.7fr)_4.5rem_minmax(8.5rem,1.2fr)_minmax(7rem,1.3fr)_minmax(7rem,1.3fr)_4rem_4.5rem_5.5rem]";
 
 type AccountRowProps = {
   account: AccountItem;
   canOperate: boolean;
-  /** The app whose view of it the row shows, where one was asked for. */
+  /** The app from whose view the row is shown, if one is selected. */
   appId: string;
   isSelected: boolean;
   onSelect: (isOn: boolean, isRange: boolean) => void;
 };
 
-/** The name is the link; the rest of the row leads to it too, but for the checkbox and the switch. */
+/** The name is the link. A click anywhere else in the row opens it too, except on the checkbox and the switch. */
 export function AccountRow({ account, canOperate, appId, isSelected, onSelect }: AccountRowProps) {
   const t = useTranslations("accounts");
   const format = useFormatter();

@@ -76,7 +76,7 @@ function Account({ account, canOperate }: { account: AccountDetail; canOperate: 
           <AccountFacts account={account} />
           <DetailSection
             title={t("accounts.health.title")}
-            // A switch does not ask for it again.
+            // A subscription change does not reload it.
             actions={
               account.syncedAt ? <RelativeTime iso={account.syncedAt} long className="text-muted text-sm" /> : null
             }

@@ -40,7 +40,7 @@ export function AccountSortChip({ value, onChange }: SortProps) {
   );
 }
 
-/** What each heading orders by; pressed again, the other way round. */
+/** The orders of each column; clicking again reverses the direction. */
 const OF_COLUMN = {
   account: ["name", "-name"],
   state: ["attention"],
@@ -54,7 +54,7 @@ export function isSortedColumn(column: string): column is SortedColumn {
   return column in OF_COLUMN;
 }
 
-/** A column's heading that orders the list. */
+/** A column heading that sorts the list. */
 export function SortHeading({ column, value, onChange }: SortProps & { column: SortedColumn }) {
   const t = useTranslations("accounts");
   const orders: readonly AccountSort[] = OF_COLUMN[column];

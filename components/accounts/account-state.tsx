@@ -29,7 +29,7 @@ const LOOKS: Record<AccountState, Look> = {
   unknown: { tone: "neutral", icon: CircleHelp },
 };
 const SILENT: Look = { tone: "warning", icon: TriangleAlert };
-/** How each state, and what is true beside it, looks in lists and counts. */
+/** The look of each account state and condition in lists and counts. */
 export const CONDITION_LOOKS: Record<AccountCondition, Look> = {
   ...LOOKS,
   silent: SILENT,
@@ -37,7 +37,7 @@ export const CONDITION_LOOKS: Record<AccountCondition, Look> = {
 };
 const SWITCHED_OFF: Look = { tone: "neutral", icon: CircleMinus };
 
-/** The state of an account as a badge, or what is on its way. */
+/** The state of an account as a badge, or the change in progress. */
 export function AccountStateBadge({ account, pending }: { account: AccountItem; pending: boolean | null }) {
   const t = useTranslations("accounts");
   const words = useStateWords();
@@ -72,7 +72,7 @@ function StateBadge({ look: { tone, icon: Icon }, hint, isSpinning = false, chil
 
 function lookOf({ state, subscription, lastEventAt }: AccountItem): Look {
   if (state === "subscribed" && lastEventAt) return SILENT;
-  // What the operator chose is no alarm.
+  // The operator chose this state, so it is no warning.
   if (state === "not_subscribed" && subscription.desired === false) return SWITCHED_OFF;
   return LOOKS[state];
 }

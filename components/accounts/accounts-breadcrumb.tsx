@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Link } from "#components/ui/link";
 
-/** The way back to the list, above the title of what lies below it. */
+/** The link back to the list, above the page title. */
 export function AccountsBreadcrumb({ children }: { children?: ReactNode }) {
   const t = useTranslations("accounts.detail");
   return (

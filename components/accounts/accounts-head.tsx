@@ -17,7 +17,7 @@ type AccountsHeadProps = {
   filters: ComponentProps<typeof AccountFilterBar>["filters"];
   onFilter: ComponentProps<typeof AccountFilterBar>["onChange"];
   sync: ReturnType<typeof useSync>;
-  /** The list says by itself what went wrong. */
+  /** The list itself shows the error. */
   isEmpty: boolean;
   canOperate: boolean;
 };

@@ -64,7 +64,7 @@ export function AccountsScreen({ canOperate }: { canOperate: boolean }) {
             )}
             rowHeight={53}
             skeleton={<AccountListSkeleton canOperate={canOperate} rows={3} />}
-            // Below the last row there is room for the selection bar.
+            // Leave room for the selection bar below the last row.
             end={
               <span className={selection.ids.size > 0 ? "mb-24 block" : ""}>
                 {t("end", { count: accounts.length })}

@@ -19,7 +19,7 @@ export function AccountsSummary() {
       {t("summary", { total, subscribed })}
       {needAttention > 0 ? `, ${t("attention", { count: needAttention })}` : null}
       {sync.finishedAt && sync.state !== "running" ? (
-        // The time goes on by itself: not to be read out each time.
+        // The time updates itself and must not be read aloud each time.
         <span aria-live="off">
           {` · ${t("checked")} `}
           <RelativeTime iso={sync.finishedAt} long />
@@ -30,7 +30,7 @@ export function AccountsSummary() {
   );
 }
 
-/** They are asked by themselves then. */
+/** They are refreshed automatically then. */
 function Postponed({ sync: { postponed, postponedUntil } }: { sync: SyncStatus }) {
   const t = useTranslations("accounts.sync");
   const locale = useLocale();

@@ -9,12 +9,12 @@ import { failureOf } from "./failure-of.ts";
 
 type ActFailureProps = {
   error: unknown;
-  /** What was tried. */
+  /** What was attempted. */
   intro: string;
   onDismiss?: () => void;
 };
 
-/** Why something was not done to an account: Meta's words and what to do, or what the console itself had against it. */
+/** Why a change of an account failed: Meta's message and what to do, or the console's own reason. */
 export function ActFailure({ error, intro, onDismiss }: ActFailureProps): ReactNode {
   const t = useTranslations("accounts.refused");
   const common = useTranslations("common");

@@ -6,12 +6,12 @@ import { SegmentedControl } from "#components/ui/segmented-control";
 import { chosenAppParams } from "#lib/accounts/search-params";
 import type { AppOnAccount } from "#lib/subscription-state/schema";
 
-/** The app that the page is about, as its URL has it; null: the first that knows the account. */
+/** The app that the page is about, from its URL; null: the first app that knows the account. */
 export function useChosenApp() {
   return useQueryState("app", chosenAppParams.app);
 }
 
-/** Which of the connected apps that know the account the page is about. */
+/** Chooses among the connected apps that know the account. */
 export function AppChooser({ apps, appId }: { apps: AppOnAccount[]; appId: string | null }) {
   const t = useTranslations("accounts.detail");
   const [, choose] = useChosenApp();

@@ -8,7 +8,7 @@ import { metaAppsQuery } from "#lib/meta-apps/client/queries";
 
 type AppFilterProps = { value: string; onChange: (appId: string | null) => void };
 
-/** Whose accounts; only where there is a choice. */
+/** Filters by app; shown only if there are several. */
 export function AppFilter({ value, onChange }: AppFilterProps) {
   const t = useTranslations("accounts");
   const { data } = useQuery(metaAppsQuery());

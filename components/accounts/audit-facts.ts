@@ -8,7 +8,7 @@ const AuditFacts = z.object({
   appId: Text,
   observed: Flag,
   overrideCallbackUri: Text,
-  /** What was asked for where it failed. */
+  /** The intended values of a failed change. */
   wanted: Flag,
   wantedOverride: Text,
   reason: Text,
@@ -20,7 +20,7 @@ const AuditFacts = z.object({
 });
 export type AuditFacts = z.output<typeof AuditFacts>;
 
-/** What an audit entry kept of a subscription; entries of other versions may have kept something else. */
+/** Reads the details of an audit entry about a subscription. Entries of other versions may have other properties. */
 export function auditFacts(kept: unknown): AuditFacts {
   return AuditFacts.parse(AuditFacts.safeParse(kept).data ?? {});
 }

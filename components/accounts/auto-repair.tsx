@@ -9,7 +9,7 @@ import { ActFailure } from "./act-failure.tsx";
 import { useAccountAct } from "./use-account-act.ts";
 import { useStopReason } from "./use-stop-reason.ts";
 
-/** Whether the console may repair drift by itself, and whether it has given up. */
+/** Whether auto-repair is on, and whether it has given up. */
 export function AutoRepair({ account, canOperate }: { account: AccountDetail; canOperate: boolean }) {
   const t = useTranslations("accounts.autoRepair");
   const reasonWords = useStopReason();

@@ -6,16 +6,16 @@ import { ConfirmDialog } from "#components/ui/alert-dialog";
 type ClearOverrideDialogProps = {
   title: string;
   url: string;
-  /** Where messages go then. */
+  /** Where messages go after that. */
   next: string;
-  /** Its verify token is stored here. */
+  /** Whether its verify token is stored. */
   isKnown: boolean;
   open: boolean;
   onOpenChange: (open: boolean) => void;
   onConfirm: () => void;
 };
 
-/** Says where messages go once the override is cleared, and whether it could be set again. */
+/** Says where messages will go after the override is cleared, and whether it can be set again. */
 export function ClearOverrideDialog({ url, next, isKnown, ...dialog }: ClearOverrideDialogProps) {
   const t = useTranslations("accounts.override");
   return (

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type DetailSectionProps = { title: ReactNode; actions?: ReactNode; flush?: boolean; children: ReactNode };
 
-/** One part of an account's page; `flush` for lists that bring their own padding. */
+/** One section of an account's page; `flush` for lists with their own padding. */
 export function DetailSection({ title, actions, flush = false, children }: DetailSectionProps) {
   return (
     <section className="@container min-w-0 overflow-hidden rounded-xl border border-line bg-surface">

@@ -10,7 +10,7 @@ type DifferenceLineProps = {
   numbers: Pick<AccountDetail["numbers"][number], "id" | "displayPhoneNumber">[];
 };
 
-/** One difference: what should be, and what Meta says. */
+/** One difference between the desired state and Meta's. */
 export function DifferenceLine({ difference, numbers }: DifferenceLineProps) {
   const t = useTranslations("accounts.drift");
   const { what, expected, found } = difference;
@@ -18,7 +18,7 @@ export function DifferenceLine({ difference, numbers }: DifferenceLineProps) {
     what === "phone_override"
       ? (numbers.find(({ id }) => id === difference.phoneNumberId)?.displayPhoneNumber ?? difference.phoneNumberId)
       : "";
-  // A URL is too long to stand inside a sentence.
+  // A URL is too long to fit inside a sentence.
   const part = what === "subscription" ? "inline" : "block";
   return (
     <p className="wrap-anywhere">

@@ -12,7 +12,7 @@ import { DifferenceLine } from "./difference-line.tsx";
 import { RepairDialog } from "./repair-dialog.tsx";
 import { useAccountAct } from "./use-account-act.ts";
 
-/** In what Meta differs from what was set here, and the two ways out. */
+/** Differences between Meta's state and the desired one, and the two ways to resolve them. */
 export function DriftNotice({ account, canOperate }: { account: AccountDetail; canOperate: boolean }) {
   const t = useTranslations("accounts.drift");
   const [isAsking, setAsking] = useState(false);
@@ -81,7 +81,7 @@ export function DriftNotice({ account, canOperate }: { account: AccountDetail; c
   );
 }
 
-/** A repair takes away something that was set elsewhere: an override, or a whole subscription. */
+/** Whether a repair would remove something that was set elsewhere: an override or a whole subscription. */
 function mayLose({ differences }: AccountDetail): boolean {
   return differences.some(({ what, found }) => (what === "subscription" ? found === true : found !== null));
 }

@@ -6,19 +6,19 @@ import { OptionList } from "#components/ui/option-list";
 
 type FacetFilterProps = {
   label: string;
-  /** Shown when there is nothing to choose. */
+  /** Shown if there is nothing to choose. */
   empty: string;
   options: readonly { value: string; label: string; count: number }[];
   selected: readonly string[];
   onChange: (selected: string[] | null) => void;
 };
 
-/** A chip that narrows the accounts to some values of one fact, each with how many accounts have it. */
+/** A chip that filters accounts by values of one property, each with its number of accounts. */
 export function FacetFilter({ label, empty, options, selected, onChange }: FacetFilterProps) {
   const t = useTranslations("accounts");
   const format = useFormatter();
   const nameOf = (value: string) => options.find((one) => one.value === value)?.label ?? value;
-  // What is chosen stays on offer where nothing matches it now.
+  // Selected values stay in the list even if nothing matches them now.
   const missing = selected.filter((value) => !options.some((one) => one.value === value));
   const all = [...options, ...missing.map((value) => ({ value, label: value, count: 0 }))];
   const [first, ...others] = selected.map(nameOf);

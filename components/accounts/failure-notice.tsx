@@ -37,12 +37,12 @@ export function Notice({ title, children, onDismiss }: NoticeProps) {
 
 type FailureNoticeProps = {
   failure: GraphFailure;
-  /** What was tried, before what went wrong. */
+  /** What was attempted, shown before the failure. */
   intro?: ReactNode;
   onDismiss?: () => void;
 };
 
-/** Why Meta did not do it, what to do, Meta's own words, and what Meta's support asks for. */
+/** Why Meta refused, what to do, Meta's own message, and the details that Meta's support asks for. */
 export function FailureNotice({ failure, intro, onDismiss }: FailureNoticeProps) {
   const t = useTranslations("accounts.failure");
   const words = useFailureWords();

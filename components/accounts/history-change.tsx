@@ -3,7 +3,7 @@
 import { useTranslations } from "next-intl";
 import type { AuditFacts } from "./audit-facts.ts";
 
-/** From what to what, or what was wanted and why it was refused. */
+/** The old and new value, or the intended change and why it was refused. */
 export function HistoryChange({ before, after }: { before: AuditFacts; after: AuditFacts }) {
   const t = useTranslations("accounts.change");
   const errors = useTranslations("graphErrors");

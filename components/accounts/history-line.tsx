@@ -10,7 +10,7 @@ import { DifferenceLine } from "./difference-line.tsx";
 import { HistoryChange } from "./history-change.tsx";
 import { useStopReason } from "./use-stop-reason.ts";
 
-/** One entry of the history: who did what, before and after, when. */
+/** One history entry: who did what, the old and new values, and when. */
 export function HistoryLine({ entry, account }: { entry: HistoryEntry; account: AccountDetail }) {
   const t = useTranslations("accounts");
   const reasonWords = useStopReason();

@@ -1,4 +1,4 @@
-/** What of a callback URL tells one from another at a glance. */
+/** The part of a callback URL by which people recognise it. */
 export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host : url;
 }

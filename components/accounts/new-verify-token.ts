@@ -1,9 +1,12 @@
 const ALPHANUMERIC = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 const LENGTH = 40;
 
-/** Letters and digits only: Meta sends verify tokens in a query string. Made in the browser, as it is to be copied. */
+/**
+ * Letters and digits only, because Meta sends verify tokens in a query string. Generated in the browser, where it is
+ * copied.
+ */
 export function newVerifyToken(): string {
-  // 248 is the largest multiple of 62 in a byte: without the rest every character is as likely.
+  // 248 is the largest multiple of 62 in a byte. Skipping larger bytes makes all characters equally likely.
   const characters: string[] = [];
   while (characters.length < LENGTH) {
     for (const byte of crypto.getRandomValues(new Uint8Array(LENGTH)))

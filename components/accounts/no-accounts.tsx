@@ -18,7 +18,7 @@ type NoAccountsProps = {
   canOperate: boolean;
 };
 
-/** Why the list is empty, each reason with its own next step. */
+/** Why the list is empty; each reason has its own next step. */
 export function NoAccounts({ isFiltered, onClear, sync, canOperate }: NoAccountsProps) {
   const t = useTranslations("accounts");
   const { data: apps } = useQuery(metaAppsQuery());

@@ -14,7 +14,7 @@ import { OverrideDialog } from "./override-dialog.tsx";
 import { useAccountAct } from "./use-account-act.ts";
 import { useFailureWords } from "./use-failure-words.ts";
 
-/** What can be done about one number's own override. */
+/** The actions for one number's override. */
 export function NumberOverride({ account, number }: { account: AccountDetail; number: AccountNumber }) {
   const t = useTranslations("accounts.override");
   const common = useTranslations("common");

@@ -5,7 +5,10 @@ import { Code } from "#components/ui/code";
 import type { AccountItem } from "#lib/accounts/schema";
 import { META_OWN_APP_ID } from "#lib/checks/client/meta-own-app";
 
-/** Who else gets the account's events, by name and id; Meta's own app is told apart from a provider's. */
+/**
+ * The other apps that receive the account's events, by name and id. Meta's own app is marked differently from a
+ * provider's.
+ */
 export function OtherApps({ apps }: { apps: AccountItem["subscription"]["otherApps"] }) {
   const t = useTranslations("accounts.detail");
   if (apps.length === 0) return <span className="text-muted">{t("otherAppsNone")}</span>;

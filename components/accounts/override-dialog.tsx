@@ -17,15 +17,15 @@ export type Override = { overrideCallbackUri: string; verifyToken?: string };
 
 type OverrideDialogProps = {
   title: string;
-  /** What there is now; the URL can be kept to give only its verify token. */
+  /** The current URL. It can be kept while changing only its verify token. */
   current: string | null;
-  /** A verify token is stored here, and used where none is given. */
+  /** Whether a verify token is stored; it is used if none is entered. */
   hasToken: boolean;
   run: (override: Override) => Promise<AccountItem>;
   onClose: () => void;
 };
 
-/** Sets where the overridable fields go, of an account or of one number. */
+/** Sets the URL for the overridable fields of an account or a number. */
 export function OverrideDialog({ title, current, hasToken, run, onClose }: OverrideDialogProps) {
   const t = useTranslations("accounts.override");
   const common = useTranslations("common");

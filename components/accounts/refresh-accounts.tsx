@@ -37,7 +37,7 @@ export function RefreshAccounts({ sync, canOperate, label }: RefreshAccountsProp
   );
 }
 
-/** A line along the edge, as far along as the refresh is. */
+/** A progress line of the refresh along the edge. */
 export function SyncProgress({ sync: { status, isRunning } }: SyncProps) {
   const t = useTranslations("accounts.sync");
   if (!isRunning) return null;

@@ -13,7 +13,7 @@ type RepairDialogProps = {
   onConfirm: () => void;
 };
 
-/** Before a repair takes away what somebody set elsewhere. */
+/** Asks for confirmation before a repair removes what somebody set elsewhere. */
 export function RepairDialog({ account, open, onOpenChange, onConfirm }: RepairDialogProps) {
   const t = useTranslations("accounts.drift");
   const nameOf = useAccountName();

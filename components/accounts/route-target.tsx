@@ -6,7 +6,7 @@ import { Badge } from "#components/ui/badge";
 import { leadsTo } from "#lib/http/client/url-spelling";
 import type { EffectiveRoute } from "#lib/subscriptions/client/effective-route";
 
-/** One URL, the level that says so, and whether it is this console. */
+/** One URL, the level that sets it, and whether it is this console. */
 export function RouteTarget({ route, ours }: { route: EffectiveRoute; ours: string | null }) {
   const t = useTranslations("accounts.routes");
   if (!route) return <span className="text-muted">{t("unknown")}</span>;

@@ -5,14 +5,14 @@ import { Checkbox } from "#components/ui/checkbox";
 
 type RowCheckboxProps = { checked: boolean; label: string; onChange: (isOn: boolean, isRange: boolean) => void };
 
-/** With a larger target than its box, so that a near miss does not open the row. */
+/** Has a larger click target than its box, so that a near miss does not open the row. */
 export function RowCheckbox({ checked, label, onChange }: RowCheckboxProps) {
   const isRange = useRef(false);
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside renders an input
     <label
       className="relative z-10 -m-2 flex cursor-pointer p-2"
-      // Shift would select text.
+      // Prevents Shift from selecting text.
       onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       onClickCapture={(event) => {
         isRange.current = event.shiftKey;

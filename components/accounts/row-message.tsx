@@ -9,7 +9,7 @@ import type { useSubscription } from "./use-subscription.ts";
 
 type RowMessageProps = { account: AccountItem; subscription: ReturnType<typeof useSubscription> };
 
-/** What the switch just met, in full; else in one line what the last call to Meta met. */
+/** The failure of the last subscription change in full, otherwise the last Meta failure in one line. */
 export function RowMessage({ account, subscription }: RowMessageProps) {
   const t = useTranslations("accounts.failure");
   const words = useFailureWords();

@@ -2,7 +2,7 @@ import type { InfiniteData, QueryClient } from "@tanstack/react-query";
 import { ACCOUNTS_KEY, accountKey, accountSummaryQuery, historyQuery } from "#lib/accounts/client/queries";
 import type { AccountDetail, AccountItem, AccountPage } from "#lib/accounts/schema";
 
-/** Puts an account as it is now in its place everywhere; the order of lists stays until they are asked for anew. */
+/** Updates an account wherever it is shown; the order of lists stays until they are reloaded. */
 export async function showAccount(client: QueryClient, account: AccountItem): Promise<void> {
   const isIt = ({ id, appId }: AccountItem) => id === account.id && appId === account.appId;
   const lists = { queryKey: [...ACCOUNTS_KEY, "list"] };

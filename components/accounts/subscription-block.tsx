@@ -23,7 +23,7 @@ type SubscriptionBlockProps = {
   canOperate: boolean;
 };
 
-/** What is desired, what Meta says, and everything that can be done about it. */
+/** The desired state, Meta's state, and all actions. */
 export function SubscriptionBlock({ account, subscription, canOperate }: SubscriptionBlockProps) {
   const t = useTranslations("accounts.detail");
   const { desired, observed, otherApps, observedAt, lastError } = account.subscription;

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { Code } from "#components/ui/code";
 import { CopyButton } from "#components/ui/copy-button";
 
-/** What Meta's support asks for. */
+/** The id that Meta's support asks for. */
 export function TraceId({ id }: { id: string }) {
   const t = useTranslations("accounts.failure");
   return (

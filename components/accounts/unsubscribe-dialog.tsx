@@ -51,7 +51,10 @@ export default function UnsubscribeDialog({ account, onClose, onConfirm }: Unsub
   );
 }
 
-/** What becomes of the override: Meta forgets it with the subscription, the console can only remember what it knows. */
+/**
+ * What happens to the override: Meta deletes it with the subscription, and the console can restore only one whose token
+ * it has.
+ */
 function OverrideAtStake({ account }: { account: AccountItem }) {
   const t = useTranslations("accounts.unsubscribe");
   const { observed, overrideCallbackUri } = account.subscription;

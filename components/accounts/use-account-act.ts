@@ -7,12 +7,12 @@ import { showAccount } from "./show-account.ts";
 
 type Act<Variables> = {
   run: (variables: Variables) => Promise<AccountItem>;
-  /** Said once it is done. */
+  /** The message after success. */
   done: string;
   onDone?: () => void;
 };
 
-/** Something done to one account: everything that shows the account shows how it is afterwards. */
+/** Changes one account and updates it wherever it is shown. */
 export function useAccountAct<Variables = void>({ run, done, onDone }: Act<Variables>) {
   const client = useQueryClient();
   return useMutation({

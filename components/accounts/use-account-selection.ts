@@ -4,7 +4,7 @@ import { useRef, useState } from "react";
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** Which accounts are ticked. It outlasts a change of the filter, so that several searches can be put together. */
+/** The selected accounts. The selection stays when the filter changes, so that several searches can be combined. */
 export function useAccountSelection(shown: readonly { id: string }[]) {
   const [ids, setIds] = useState(NOTHING);
   const last = useRef<string | null>(null);
@@ -22,7 +22,7 @@ export function useAccountSelection(shown: readonly { id: string }[]) {
 
   return {
     ids,
-    /** `isRange`: everything from the row that was ticked last to this one. */
+    /** `isRange`: selects everything from the last selected row to this one. */
     toggle(id: string, isOn: boolean, isRange: boolean) {
       set(isRange ? between(shown, last.current, id) : [id], isOn);
       last.current = id;

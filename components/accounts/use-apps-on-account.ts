@@ -1,7 +1,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import type { AccountItem } from "#lib/accounts/schema";
 
-/** The apps subscribed to an account in a few words: "Ours, Kapso"; null when there is none. */
+/** The names of the apps subscribed to an account: "Ours, Kapso"; null if there is none. */
 export function useAppsOnAccount(): (subscription: AccountItem["subscription"]) => string | null {
   const t = useTranslations("accounts");
   const names = useOtherAppNames();

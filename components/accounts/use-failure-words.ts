@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { GraphFailure } from "#lib/accounts/schema";
 import { seenByMeta, variantOf } from "#lib/graph/client/failure-words";
 
-/** What went wrong and what to do about it, in the reader's language; of a callback URL also what Meta saw there. */
+/** What went wrong and what to do, in the user's language; for a callback URL also what Meta got from it. */
 export function useFailureWords(): (failure: GraphFailure) => { title: string; help: string } {
   const t = useTranslations("graphErrors");
   return (failure) => {

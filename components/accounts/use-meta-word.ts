@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-/** One of Meta's codes in the reader's words; a code that Meta added since, made readable: "PENDING_DELETION". */
+/** One of Meta's codes in the user's language. An unknown code is made readable: "PENDING_DELETION". */
 export function useMetaWord(namespace: string): (code: string) => string {
   const t = useTranslations(namespace);
   return (code) => (/^\w+$/.test(code) && t.has(code) ? t(code) : readable(code));

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 
 const OWN = ["limit", "override_token_unknown", "not_repaired"] as const;
 
-/** Why auto-repair gave up: its own reasons, or the one that Meta gave. */
+/** Why auto-repair gave up: its own reason or Meta's. */
 export function useStopReason(): (reason: string) => string {
   const t = useTranslations("accounts.autoRepair.reasons");
   const errors = useTranslations("graphErrors");

@@ -14,8 +14,8 @@ import { useFailureWords } from "./use-failure-words.ts";
 type Change = { subscribed: boolean; dropOverride?: boolean };
 
 /**
- * The switch of one account. What was asked for is shown while Meta is asked and no longer than that, so nothing has
- * to be put back by hand; it lives in the mutation cache and outlasts the row, which may scroll away meanwhile.
+ * The subscription switch of one account. The requested state is shown only while the request runs, so nothing has to
+ * be rolled back. It is kept in the mutation cache and survives when the row scrolls out of the list.
  */
 export function useSubscription(account: AccountItem) {
   const t = useTranslations("accounts.switch");
@@ -27,7 +27,7 @@ export function useSubscription(account: AccountItem) {
   const name = nameOf(account);
   const { mutate } = useMutation({
     mutationKey,
-    // Never kept for later: a switch that moves by itself once the network is back would surprise.
+    // Never queued while offline: a switch that moves by itself when the network is back would surprise.
     networkMode: "always",
     mutationFn: (change: Change) => putSubscription(account.id, { ...change, ...(appId && { appId }) }),
     onSuccess: async (answer, { subscribed }) => {
@@ -39,7 +39,7 @@ export function useSubscription(account: AccountItem) {
       toast.error(t(subscribed ? "subscribeFailed" : "unsubscribeFailed", { name }), {
         description: `${failure ? words(failure).title : t("rolledBack")}`,
       });
-      // A call that failed on the way may have been done all the same: the console knows what Meta says now.
+      // A call that failed on the way may still have taken effect, so the account is read again.
       void client
         .fetchQuery({ ...accountQuery(account.id, appId), staleTime: 0 })
         .then((now) => showAccount(client, now))
@@ -47,12 +47,12 @@ export function useSubscription(account: AccountItem) {
     },
   });
   const last = useMutationState({ filters: { mutationKey, exact: true }, select: ({ state }) => state }).at(-1);
-  // The cache does not know what the mutation of this key was given.
+  // The cache does not know the type of this mutation's variables.
   const wanted = (last?.variables as Change | undefined)?.subscribed ?? null;
   return {
     change: (subscribed: boolean, { dropOverride }: Pick<Change, "dropOverride"> = {}) =>
       mutate({ subscribed, ...(dropOverride && { dropOverride }) }),
-    /** What is on its way; null when nothing is. */
+    /** The requested state; null if no request is running. */
     pending: last?.status === "pending" ? wanted : null,
     failed: last?.status === "error" && wanted !== null ? { wanted, error: last.error } : null,
     dismiss: () => {

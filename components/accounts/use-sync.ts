@@ -10,7 +10,7 @@ import type { SyncStatus } from "#lib/accounts/schema";
 import { ApiProblem } from "#lib/http/client/api-client";
 import { useFailureWords } from "./use-failure-words.ts";
 
-/** Asking Meta for all accounts again: how far it is, whoever started it, and a way to start it. */
+/** Refreshing all accounts: progress, whoever started it, and a way to start it. */
 export function useSync() {
   const t = useTranslations("accounts.sync");
   const common = useTranslations("common");

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 
 type AuditChangeProps = { before: unknown; after: unknown };
 
-/** What an act changed, name by name; what it left alone is not repeated. */
+/** The values that an action changed, by name; unchanged values are left out. */
 export function AuditChange({ before, after }: AuditChangeProps) {
   const t = useTranslations("audit");
   const changes = changedNames(before, after);

@@ -7,7 +7,6 @@ import { Menu, MenuItem } from "#components/ui/menu";
 import { auditQuery } from "#lib/audit-log/client/queries";
 import type { AuditFilters } from "#lib/audit-log/search-params";
 
-/** Downloads what the filter lets through. */
 export function AuditExportMenu({ filters }: { filters: AuditFilters }) {
   const t = useTranslations("audit");
   const href = (format: string) => `/api/audit/export?${auditQuery(filters)}&format=${format}`;

@@ -10,7 +10,7 @@ import type { AuditFilters } from "#lib/audit-log/search-params";
 
 type AuditFilterBarProps = {
   filters: AuditFilters;
-  /** `null` takes a filter away. */
+  /** `null` removes a filter. */
   onChange: (change: { [Name in keyof AuditFilters]?: AuditFilters[Name] | null }) => void;
 };
 

@@ -12,7 +12,7 @@ import { AuditChange } from "./audit-change.tsx";
 const GRID =
   "grid w-full grid-cols-[1fr_auto] items-center gap-x-4 gap-y-0.5 px-4 py-2.5 text-left md:px-6 @3xl:grid-cols-[14rem_1fr_16rem_9rem_6rem] @3xl:py-2";
 
-/** One entry; opens to what it was before and after. */
+/** One entry; expands to the values before and after. */
 export function AuditRow({ entry }: { entry: AuditItem }) {
   const t = useTranslations("audit");
   const [isOpen, setOpen] = useState(false);
@@ -69,7 +69,7 @@ export function AuditRow({ entry }: { entry: AuditItem }) {
   );
 }
 
-/** Names of the columns, where there are columns. */
+/** Column headings, for widths with columns. */
 export function AuditHeadings() {
   const t = useTranslations("audit.columns");
   return (

@@ -16,7 +16,6 @@ import { AuditExportMenu } from "./audit-export-menu.tsx";
 import { AuditFilterBar } from "./audit-filters.tsx";
 import { AuditHeadings, AuditRow, AuditSkeleton } from "./audit-row.tsx";
 
-/** Who did what, for those who must prove it. */
 export function AuditScreen() {
   const t = useTranslations("audit");
   const [filters, setFilters] = useQueryStates(auditSearchParams, { history: "push" });

@@ -7,7 +7,7 @@ type BulkCountsProps = { act: BulkAct; value: BulkItemState | null; onChange: (v
 
 const ORDER: readonly BulkItemState[] = ["failed", "running", "waiting", "done", "unchanged", "cancelled"];
 
-/** How many accounts are in each state; each is also the filter of the list below. */
+/** The number of accounts in each state; each also filters the list below. */
 export function BulkCounts({ act, value, onChange }: BulkCountsProps) {
   const t = useTranslations("bulk");
   const shown = ORDER.filter((state) => act.counts[state] > 0 || state === value);

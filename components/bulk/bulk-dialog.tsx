@@ -19,13 +19,13 @@ import { ProblemNote } from "./problem-note.tsx";
 type BulkDialogProps = {
   action: BulkAction;
   wabaIds: string[];
-  /** The app whose accounts are listed; "" for the first that knows each. */
+  /** The app whose accounts are listed; "" for the first app that knows each account. */
   appId: string;
   onClose: () => void;
   onStarted: () => void;
 };
 
-/** What will change, before anything does; an unsubscribe is typed to confirm. */
+/** Shows what will change before anything does. An unsubscribe must be confirmed by typing. */
 export function BulkDialog({ action, wabaIds, appId, onClose, onStarted }: BulkDialogProps) {
   const t = useTranslations("bulk");
   const common = useTranslations("common");

@@ -29,7 +29,7 @@ const LOOKS: Record<BulkItemState, { tone: BadgeTone; icon: LucideIcon }> = {
   cancelled: { tone: "neutral", icon: CircleSlash },
 };
 
-/** One account's result; what failed with Meta's words and what to do. */
+/** One account's result; a failure with Meta's message and what to do. */
 export function BulkItemRow({ item, action }: { item: BulkItem; action: BulkAction }) {
   const t = useTranslations("bulk");
   const nameOf = useAccountName();

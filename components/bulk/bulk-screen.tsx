@@ -82,7 +82,7 @@ function Loaded({ act, canOperate }: { act: BulkAct; canOperate: boolean }) {
   );
 }
 
-/** What the act has changed is no longer what was loaded before. */
+/** Invalidates loaded data that the act has changed. */
 function useFreshAfter({ state, finishedAt, counts }: BulkAct): void {
   const client = useQueryClient();
   // biome-ignore lint/correctness/useExhaustiveDependencies: each of them tells that rows have changed

@@ -7,7 +7,7 @@ import type { BulkAct } from "#lib/subscriptions/bulk/schema";
 import { useLocalTimeZone } from "../ui/local-time-zone.ts";
 import { settledOf } from "./counts.ts";
 
-/** How far it is, what it waits for, or why it stands still. */
+/** The progress of an act, what it waits for, or why it is paused. */
 export function BulkStanding({ act }: { act: BulkAct }) {
   const t = useTranslations("bulk");
   const settled = settledOf(act);

@@ -26,7 +26,7 @@ export function ItemFailure({ failure }: { failure: GraphFailure }) {
   );
 }
 
-/** Before anything was asked of Meta there is a reason of the console's own. */
+/** If Meta was not asked, the reason is the console's own. */
 function useWords(): (failure: GraphFailure) => { title: string; help: string } {
   const t = useTranslations("bulk.hindrances");
   const words = useFailureWords();

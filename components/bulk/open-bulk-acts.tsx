@@ -8,7 +8,7 @@ import { openBulkActsQuery } from "#lib/subscriptions/bulk/client/queries";
 import { BulkActTitle } from "./bulk-act-title.tsx";
 import { settledOf } from "./counts.ts";
 
-/** Acts that are not over yet, whoever started them: one line each, above the list. */
+/** Acts that have not ended, whoever started them: one line each, above the list. */
 export function OpenBulkActs() {
   const t = useTranslations("bulk");
   const { data } = useQuery(openBulkActsQuery());

@@ -23,7 +23,7 @@ const CHANGES = {
   unsubscribe: { icon: CircleSlash, tone: "text-critical" },
 };
 
-/** In the order of what a person must know: what happens, what is lost, what does not happen, how long it takes. */
+/** In order of importance: what happens, what is lost, what does not happen, how long it takes. */
 export function PreviewFacts({ preview }: { preview: BulkPreview }) {
   const t = useTranslations("bulk.preview");
   const locale = useLocale();

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { Note } from "#components/ui/note";
 import { ApiProblem } from "#lib/http/client/api-client";
 
-/** Why an act of the person was refused, in the console's words. */
+/** Why an action was refused, in the console's words. */
 export function ProblemNote({ title, error }: { title: string; error: Error }) {
   const common = useTranslations("common");
   const isOffline = error instanceof ApiProblem && error.code === "offline";

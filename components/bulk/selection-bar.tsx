@@ -13,7 +13,7 @@ import { BulkDialog } from "./bulk-dialog.tsx";
 
 type SelectionBarProps = { selection: ReturnType<typeof useAccountSelection>; filters: AccountFilter };
 
-/** What can be done with the ticked accounts; stands over the end of the list while any is ticked. */
+/** The actions for the selected accounts; overlaps the end of the list while any is selected. */
 export default function SelectionBar({ selection, filters }: SelectionBarProps) {
   const t = useTranslations("bulk");
   const [action, setAction] = useState<BulkAction | null>(null);
@@ -50,7 +50,7 @@ export default function SelectionBar({ selection, filters }: SelectionBarProps) 
             size="sm"
             className="w-full sm:w-auto"
             onClick={() => {
-              // The button goes with what it offered.
+              // The button disappears after the click, so move the focus.
               bar.current?.focus();
               selection.choose(all.ids);
             }}

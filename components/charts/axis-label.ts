@@ -2,7 +2,7 @@ import { dateTime } from "#lib/format/time";
 
 const DAY_SECONDS = 86_400;
 
-/** Labels of points in time along an axis, null where there is room for none: the hour, with the day where one begins. */
+/** Labels for points in time along an axis, null where there is no room: the hour, with the date where a day starts. */
 export function axisLabels(points: readonly (number | null)[], locale: string): (string | null)[] {
   const seconds = points.filter((point) => point !== null);
   const step = (seconds[1] ?? 0) - (seconds[0] ?? 0);

@@ -1,9 +1,9 @@
 import { SEVERITIES, type Severity } from "#lib/fields/client/severity";
 
-/** Events that began in a span of time, by severity. `at` is where the span begins. */
+/** The number of events in a time span, by severity. `at` is the start of the span. */
 export type Bucket = { at: string } & Record<Severity, number>;
 
-/** From one bucket to another, both included. */
+/** A range of buckets, both ends included. */
 export type Span = { first: number; last: number };
 
 export const GRAVEST_FIRST = SEVERITIES.toReversed();

@@ -9,15 +9,15 @@ import { axisLabels } from "./axis-label.ts";
 import type { Bucket } from "./buckets.ts";
 import "uplot/dist/uPlot.min.css";
 
-/** Labels are set around their place: nearer to an edge they would be cut. */
+/** Labels are centred, so closer to an edge they would be cut off. */
 const HALF_A_LABEL = 30;
 
-/** Below the bars. */
+/** The space below the bars. */
 export const AXIS_HEIGHT = 24;
 
 type HistogramPlotProps = { buckets: readonly Bucket[]; bucketSeconds: number; height: number };
 
-/** The picture alone: what it shows is said, and chosen from, beside it. */
+/** Only the picture; its text and controls are next to it. */
 export function HistogramPlot({ buckets, bucketSeconds, height }: HistogramPlotProps) {
   const box = useRef<HTMLDivElement>(null);
   const locale = useLocale();
@@ -48,7 +48,7 @@ export function HistogramPlot({ buckets, bucketSeconds, height }: HistogramPlotP
   return <div ref={box} aria-hidden style={{ height }} className="pointer-events-none overflow-hidden" />;
 }
 
-/** The tallest first: each lower one is drawn over its foot. */
+/** The tallest bar first: each lower one is drawn over its foot. */
 const STACK = ["critical", "warning", "notice", "routine"] as const;
 
 function stacked(buckets: readonly Bucket[]): uPlot.AlignedData {

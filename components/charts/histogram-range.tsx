@@ -16,7 +16,7 @@ type HistogramRangeProps = {
   onZoom: (span: Span) => void;
 };
 
-/** Where the choice started and where it has got to. */
+/** Where the selection started and where it is now. */
 type Choice = { anchor: number; head: number };
 
 const STEPS: Record<string, (head: number, last: number) => number> = {
@@ -28,7 +28,7 @@ const STEPS: Record<string, (head: number, last: number) => number> = {
   End: (_, last) => last,
 };
 
-/** Lies over the bars: drag across some of them to zoom in, or choose with the arrow keys and press Enter. */
+/** Covers the bars: drag across some of them to zoom in, or select with the arrow keys and press Enter. */
 export function HistogramRange({ buckets, bucketSeconds, label, onZoom }: HistogramRangeProps) {
   const t = useTranslations("chart");
   const { parts, nameOf, none } = useSeries();

@@ -14,7 +14,7 @@ type HistogramTableProps = {
   onOpenChange: (open: boolean) => void;
 };
 
-/** The chart's numbers, newest first, for those who cannot or would rather not read bars. */
+/** The chart's numbers as a table, newest first, for users who cannot or do not want to read bars. */
 export default function HistogramTable({ title, buckets, bucketSeconds, open, onOpenChange }: HistogramTableProps) {
   const t = useTranslations("chart");
   const { parts, nameOf, none } = useSeries();
@@ -23,7 +23,7 @@ export default function HistogramTable({ title, buckets, bucketSeconds, open, on
   const filled = buckets.filter((bucket) => totalOf(bucket) > 0).toReversed();
   return (
     <Dialog size="md" open={open} onOpenChange={onOpenChange} title={title} description={t("tableBody")}>
-      {/* What scrolls must be reachable by keyboard. */}
+      {/* Scrollable content must be reachable by keyboard. */}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls */}
       <section tabIndex={0} aria-label={title} className="rounded-sm outline-offset-2">
         <table className="w-full text-right text-sm">

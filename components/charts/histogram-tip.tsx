@@ -7,11 +7,11 @@ import { SEVERITY_FILL } from "./severity-fill.ts";
 type HistogramTipProps = {
   when: string;
   counts: Record<Severity, number>;
-  /** Of the width, from the left. */
+  /** The position from the left, as a share of the width. */
   place: number;
 };
 
-/** What the bars under the pointer count. Screen readers are told by the control itself. */
+/** The counts of the bars under the pointer. Screen readers get them from the control itself. */
 export function HistogramTip({ when, counts, place }: HistogramTipProps) {
   const { parts, nameOf, none } = useSeries();
   const format = useFormatter();

@@ -3,7 +3,7 @@ import { createContext, useContext } from "react";
 import type { Severity } from "#lib/fields/client/severity";
 import { GRAVEST_FIRST } from "./buckets.ts";
 
-/** What the parts of a bar are called where they are no severities; a part without a name is not there. */
+/** Names for the parts of a bar that are not severities; a part without a name does not exist. */
 export type SeriesNames = Partial<Record<Severity, string>> & { none: string };
 
 export const SeriesNamesContext = createContext<SeriesNames | null>(null);

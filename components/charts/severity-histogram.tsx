@@ -13,21 +13,21 @@ import { useSeries } from "./series-names.ts";
 const HistogramTable = lazyPart(() => import("./histogram-table.tsx"));
 
 type SeverityHistogramProps = {
-  /** Oldest first, without holes. */
+  /** Oldest first, without gaps. */
   buckets: readonly Bucket[];
   bucketSeconds: number;
-  /** Of what: its accessible name. */
+  /** The accessible name: what is counted. */
   label: string;
   height: number;
-  /** Called with the bounds of the buckets chosen by dragging or with the keyboard. */
+  /** Called with the bounds of the buckets selected by dragging or with the keyboard. */
   onZoom: (from: string, to: string) => void;
-  /** Shown for something else than what is being asked for now. */
+  /** Whether the data belong to an earlier query. */
   isStale?: boolean;
-  /** More buttons beside that of the table. */
+  /** Further buttons next to that of the table. */
   actions?: ReactNode;
 };
 
-/** Events over time, stacked by severity with the worst on top. */
+/** Events over time, stacked by severity with the most severe on top. */
 export function SeverityHistogram({ buckets, bucketSeconds, label, height, onZoom, ...props }: SeverityHistogramProps) {
   const t = useTranslations("chart");
   const { parts: series, nameOf, none } = useSeries();

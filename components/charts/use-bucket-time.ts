@@ -6,7 +6,7 @@ import { useLocalTimeZone } from "../ui/local-time-zone.ts";
 
 const DAY_SECONDS = 86_400;
 
-/** How spans of time are written, in the reader's zone: with the day, and the hours where a span is less than a day. */
+/** Formats time spans in the user's time zone: with the date, and with hours if a span is shorter than a day. */
 export function useBucketTime(bucketSeconds: number): (from: string, to: string) => string {
   const t = useTranslations("time");
   const locale = useLocale();

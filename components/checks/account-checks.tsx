@@ -15,12 +15,12 @@ import { useAccountChecks } from "./use-account-checks.ts";
 
 type AccountChecksProps = {
   wabaId: string;
-  /** Of several apps that know the account; null for the first. */
+  /** The app to check with; null for the first that knows the account. */
   appId?: string | null;
   canOperate: boolean;
 };
 
-/** "Check this account": everything that must be right for events to arrive, with evidence and repair. */
+/** "Check this account": everything that must be right for events to arrive, with facts and repairs. */
 export function AccountChecks({ wabaId, appId = null, canOperate }: AccountChecksProps) {
   const t = useTranslations("checks.account");
   const checks = useAccountChecks(wabaId, appId);

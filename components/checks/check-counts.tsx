@@ -7,7 +7,7 @@ import { useCheckWords } from "./use-check-words.ts";
 
 type Open = (key: CheckKey, state: "failed" | "unknown") => void;
 
-/** What fails for whole apps explains much of what fails for single accounts; the most frequent first. */
+/** Failures of whole apps come first, because they explain many failures of single accounts; then the most frequent. */
 export function CheckCounts({ summary, onOpen }: { summary: CheckSummary; onOpen: Open }) {
   const t = useTranslations("checks.everything");
   const of = (scope: "app" | "account") =>

@@ -6,7 +6,7 @@ import { FactList, FactRow } from "#components/ui/fact-list";
 import { RelativeTime } from "#components/ui/time";
 import type { CheckFact } from "#lib/checks/schema";
 
-/** What a check's answer rests on. */
+/** The facts behind a check's result. */
 export function CheckFacts({ facts }: { facts: CheckFact[] }) {
   const t = useTranslations("checks.facts");
   return (

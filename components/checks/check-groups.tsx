@@ -16,7 +16,7 @@ type CheckGroupsProps = {
   canOperate: boolean;
 };
 
-/** What is not well first; what passed is one press away. */
+/** Failed and inconclusive checks first; passed ones are behind a button. */
 export function CheckGroups({ found, checks, canOperate }: CheckGroupsProps) {
   const t = useTranslations("checks");
   const [isAll, setAll] = useState(false);

@@ -11,9 +11,9 @@ import { useCheckWords } from "./use-check-words.ts";
 
 type CheckRowProps = {
   result: CheckResult;
-  /** The repair, and whatever else can be done about it. */
+  /** The repair, and other actions. */
   actions?: ReactNode;
-  /** Why the repair did not work. */
+  /** Why the repair failed. */
   problem?: ReactNode;
 };
 

@@ -53,7 +53,7 @@ export function CheckRunControls({ run, canOperate }: { run: CheckRun; canOperat
   );
 }
 
-/** A line along the edge, as far along as the run is. */
+/** A progress line of the run along the edge. */
 export function CheckRunProgress({ run: { state, done, skipped, total } }: { run: CheckRun }) {
   const t = useTranslations("checks.everything");
   if (state !== "running") return null;
@@ -61,7 +61,7 @@ export function CheckRunProgress({ run: { state, done, skipped, total } }: { run
   return <ProgressLine label={t("progress")} share={share} />;
 }
 
-/** How the last run ended, where there is more to say than its result. */
+/** How the last run ended, if there is more to say than its results. */
 export function CheckRunNotes({ summary }: { summary: CheckSummary }) {
   const t = useTranslations("checks.everything");
   const { run, checked, outdated, failing, byCheck, newestCheckedAt } = summary;

@@ -9,7 +9,7 @@ const LOOKS: Record<CheckState, { tone: BadgeTone; icon: LucideIcon }> = {
   unknown: { tone: "neutral", icon: CircleHelp },
 };
 
-/** How a check ended: icon and word. */
+/** The result of a check: icon and word. */
 export function CheckStateBadge({ state }: { state: CheckState }) {
   const t = useTranslations("checks.states");
   const { tone, icon: Icon } = LOOKS[state];

@@ -28,7 +28,7 @@ type CheckedAccountsProps = {
   onBack: () => void;
 };
 
-/** The accounts of which one check failed, or found nothing out. */
+/** The accounts for which one check failed or was inconclusive. */
 export function CheckedAccounts({ check, state, count, onState, onBack }: CheckedAccountsProps) {
   const t = useTranslations("checks");
   const words = useCheckWords();

@@ -22,7 +22,7 @@ const PARAMS = {
   state: parseAsStringLiteral(["failed", "unknown"] as const).withDefault("failed"),
 };
 
-/** "Check everything": what the last check of each account found, by check, and the run over all of them. */
+/** "Check everything": the last results of all accounts by check, and the run over all of them. */
 export function ChecksScreen({ canOperate }: { canOperate: boolean }) {
   const t = useTranslations("checks.everything");
   const [{ check, state }, setParams] = useQueryStates(PARAMS, { history: "push" });

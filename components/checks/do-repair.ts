@@ -4,7 +4,7 @@ import { postFields, putWebhooks } from "#lib/meta-apps/client/queries";
 
 type Target = { wabaId: string; appId: string };
 
-/** The repairs that are one press away; the others are links. */
+/** The repairs that the console can do; the others are links. */
 export async function doRepair(repair: Repair, { wabaId, appId }: Target): Promise<void> {
   switch (repair.kind) {
     case "subscribe":

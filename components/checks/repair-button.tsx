@@ -14,12 +14,12 @@ type RepairButtonProps = {
   repair: Repair;
   appId: string;
   isPending: boolean;
-  /** Links are for everyone, acts for those who may. */
+  /** Links are for everyone, actions only for operators. */
   canOperate: boolean;
   onRepair: (repair: Repair) => void;
 };
 
-/** They take something away from whoever receives at another URL. */
+/** These repairs take webhooks away from whoever receives them at another URL. */
 const TO_CONFIRM = new Set<Repair["kind"]>(["clear_override", "clear_phone_overrides", "point_callback"]);
 
 export function RepairButton({ result, repair, appId, isPending, canOperate, onRepair }: RepairButtonProps) {

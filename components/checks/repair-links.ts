@@ -5,7 +5,7 @@ const REGISTRATION =
 const STATUS = "https://metastatus.com/whatsapp-business-api";
 const BUSINESS = "https://business.facebook.com/latest/settings/whatsapp_account";
 
-/** Where a repair that the console cannot do itself is done; null for those that it can. */
+/** The page for a repair that the console cannot do itself; null for those it can. */
 export function repairLink(repair: Repair, appId: string): string | null {
   switch (repair.kind) {
     case "replace_token":

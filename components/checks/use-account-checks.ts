@@ -6,7 +6,7 @@ import type { AccountChecks, CheckKey, Repair } from "#lib/checks/schema";
 import { metaAppsQuery } from "#lib/meta-apps/client/queries";
 import { doRepair } from "./do-repair.ts";
 
-/** The checks of one account: what was found last, a way to look again, and the repairs, each followed by a look. */
+/** The checks of one account: the stored results, a way to check again, and the repairs, each followed by a check. */
 export function useAccountChecks(wabaId: string, appId: string | null) {
   const client = useQueryClient();
   const query = accountChecksQuery(wabaId, appId);
@@ -14,7 +14,7 @@ export function useAccountChecks(wabaId: string, appId: string | null) {
   const [repairing, setRepairing] = useState<CheckKey | null>(null);
   const keep = (found: AccountChecks) => {
     client.setQueryData(query.queryKey, found);
-    // What Graph said on the way is stored on the account too.
+    // Graph's answers were also stored on the account.
     void client.invalidateQueries({ queryKey: ACCOUNTS_KEY });
     void client.invalidateQueries({ queryKey: [...CHECKS_KEY, "summary"] });
   };
@@ -35,7 +35,7 @@ export function useAccountChecks(wabaId: string, appId: string | null) {
     check,
     outside,
     repair,
-    /** The check whose repair is under way or was tried last. */
+    /** The check whose repair is running or was tried last. */
     repairing,
     isBusy: check.isPending || outside.isPending || repair.isPending,
   };

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { CheckKey, CheckResult } from "#lib/checks/schema";
 import { useFailureWords } from "../accounts/use-failure-words.ts";
 
-/** What a check asks, what it found, and what that means, in the reader's language. */
+/** What a check asks, what it found, and what that means, in the user's language. */
 export function useCheckWords() {
   const t = useTranslations("checks");
   const failureWords = useFailureWords();

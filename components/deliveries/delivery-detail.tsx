@@ -58,7 +58,7 @@ export function DeliveryDetail({ delivery }: { delivery: Delivery }) {
   );
 }
 
-/** What it brought, the newest first, each with the way to it. */
+/** The events of the delivery, newest first, each with a link. */
 function DeliveryEvents({ delivery: { events, newEvents } }: { delivery: Delivery }) {
   const t = useTranslations("deliveries.detail");
   if (events.length === 0) return <p className="text-muted">{t("noEvents")}</p>;

@@ -20,9 +20,9 @@ import { VerdictLabel } from "./verdict.tsx";
 
 type DeliveryFilterBarProps = {
   filters: DeliveryFilters;
-  /** Of the accounts that the list shows, by id. */
+  /** Names of the accounts in the list, by id. */
   accountNames: ReadonlyMap<string, string>;
-  /** `null` takes a filter away. */
+  /** `null` removes a filter. */
   onChange: (change: { [Name in keyof DeliveryFilters]?: DeliveryFilters[Name] | null }) => void;
 };
 

@@ -18,7 +18,7 @@ type DeliveryHistogramProps = {
   onRange: (range: Pick<DeliveryFilters, "from" | "to">) => void;
 };
 
-/** Requests over time: what was turned away stands on what was accepted. Its room is kept until it comes. */
+/** Requests over time, rejected ones on top of accepted ones. Its space is reserved until the data arrive. */
 export function DeliveryHistogram({ filters, isLive, onRange }: DeliveryHistogramProps) {
   const t = useTranslations("deliveries");
   const { data, isPlaceholderData, isError } = useQuery({

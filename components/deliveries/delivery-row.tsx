@@ -68,7 +68,7 @@ export function DeliveryRow({ delivery, isSelected, onOpen }: DeliveryRowProps) 
   );
 }
 
-/** Names of the columns, where there are columns; a reader of the list hears each row as a sentence instead. */
+/** Column headings, for widths with columns. Screen readers get each row as a sentence instead. */
 export function DeliveryHeadings() {
   const t = useTranslations("deliveries.columns");
   return (

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button";
 import { Tooltip } from "#components/ui/tooltip";
 
-/** Whether new requests come by themselves. */
+/** Turns automatic updates of the list on or off. */
 export function LiveRequests({ isOn, onChange }: { isOn: boolean; onChange: (isOn: boolean) => void }) {
   const t = useTranslations("deliveries.live");
   return (
@@ -23,7 +23,7 @@ export function LiveRequests({ isOn, onChange }: { isOn: boolean; onChange: (isO
   );
 }
 
-/** New requests wait here while older ones are being read. */
+/** Shown while new requests wait because the user is reading older ones. */
 export function NewRequestsPill({ isShown, onShow }: { isShown: boolean; onShow: () => void }) {
   const t = useTranslations("deliveries");
   return (

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { DeliveryItem } from "#lib/deliveries/schema";
 
-/** What became of a request, in a few words. */
+/** The outcome of a request, in a few words. */
 export function useOutcome(): (delivery: DeliveryItem) => string {
   const t = useTranslations("deliveries");
   const reasons = useTranslations("deliveryReasons");

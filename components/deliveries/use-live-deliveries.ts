@@ -6,8 +6,8 @@ import type { DeliveryFilters } from "#lib/deliveries/search-params";
 const LOOK_MS = 3_000;
 
 /**
- * The list, and whether newer requests wait. They are put in by themselves while the reader is at the top of the first
- * page; whoever has scrolled or opened one is not moved.
+ * The list, and whether newer requests wait. They are inserted automatically while the user is at the top of the first
+ * page. If the user has scrolled or opened a request, nothing moves.
  */
 export function useLiveDeliveries(
   filters: DeliveryFilters,

@@ -7,7 +7,6 @@ import { ApiProperties } from "./api-properties.tsx";
 import { ApiText } from "./api-text.tsx";
 import { OpenMark } from "./open-mark.tsx";
 
-/** An operation of the OpenAPI document. */
 export type Described = {
   parameters?: { in: string; name: string; required?: boolean; schema: JsonSchema; description?: string }[];
   requestBody?: { content: Record<string, { schema: JsonSchema }> };

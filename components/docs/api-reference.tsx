@@ -7,12 +7,12 @@ import { ApiText } from "./api-text.tsx";
 
 type ApiReferenceProps = {
   description: string;
-  /** Each with how the OpenAPI document describes it. */
+  /** Each with its description in the OpenAPI document. */
   operations: readonly { operation: Operation; described: Described }[];
   schemas: Record<string, unknown>;
 };
 
-/** The API as people read it; the same document as /api/openapi.json. */
+/** The API reference for people, from the same document as /api/openapi.json. */
 export async function ApiReference({ description, operations, schemas }: ApiReferenceProps) {
   const t = await getTranslations("docs");
   const tags = [...new Set(operations.map(({ operation }) => operation.tag))];

@@ -3,7 +3,7 @@ import type { JsonSchema } from "#lib/openapi/client/property-rows";
 import { ApiProperties } from "./api-properties.tsx";
 import { OpenMark } from "./open-mark.tsx";
 
-/** A schema that operations refer to by its name. */
+/** A named schema that operations refer to. */
 export function ApiSchema({ name, schema }: { name: string; schema: unknown }) {
   return (
     <details className="group px-4 py-2.5">

@@ -1,6 +1,6 @@
 import { Code } from "#components/ui/code";
 
-/** A description of the OpenAPI document (CommonMark), of which only `names` are marked up. */
+/** A description from the OpenAPI document (CommonMark); only `code` is marked up. */
 export function ApiText({ text }: { text: string }) {
   let at = 0;
   return text.split("`").map((part, index) => {

@@ -7,11 +7,11 @@ import { SecondFactorScan } from "#components/settings/second-factor-scan";
 import { Button } from "#components/ui/button";
 import { signOut } from "../shell/sign-out.ts";
 
-/** Before anything else: a second factor, or out. */
+/** Forces the user to set up a second factor or sign out. */
 export function EnrolForm({ target }: { target: string }) {
   const t = useTranslations("signIn.enrol");
   const [codes, setCodes] = useState<string[] | null>(null);
-  // Everything that was loaded, was loaded for somebody who may see nothing.
+  // A full page load, because everything loaded so far was for a user without access.
   if (codes) return <RecoveryCodeList codes={codes} onKept={() => window.location.replace(target)} />;
   return (
     <>

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type EntryCardProps = { title: ReactNode; body?: ReactNode; children?: ReactNode };
 
-/** One small thing to do in the middle of an otherwise empty page. */
+/** A card with one small task on an otherwise empty page. */
 export function EntryCard({ title, body, children }: EntryCardProps) {
   return (
     <div className="mx-auto mt-[8vh] w-full max-w-sm">

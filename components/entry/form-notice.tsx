@@ -1,7 +1,7 @@
 import { CircleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 
-/** Why a form did not go through, read aloud when it appears. */
+/** Why a form failed; read aloud when it appears. */
 export function FormNotice({ children }: { children: ReactNode }) {
   return (
     <div role="alert" className="flex gap-2.5 rounded-lg bg-critical-soft px-3 py-2.5 text-critical">

@@ -13,19 +13,19 @@ import { useIsMounted } from "../ui/use-is-mounted.ts";
 
 type NewAccountFormProps<Account extends { password: string }> = {
   schema: z.ZodType<Account>;
-  /** What the person does not type. */
+  /** Values that the user does not enter. */
   given?: Record<string, string>;
-  /** The address, where it is settled. */
+  /** The e-mail address, if it is fixed. */
   email?: string;
   create: (account: Account) => Promise<{ email: string }>;
-  /** Where to go on, signed in. */
+  /** The page to open after signing in. */
   target: "/" | "/setup";
   submit: string;
   pending: string;
   problem: (error: Error) => ReactNode;
 };
 
-/** Name, address and a new password; then signed in with it. */
+/** Asks for name, address and a new password, then signs in with it. */
 export function NewAccountForm<Account extends { password: string }>({
   schema,
   given,
@@ -47,7 +47,7 @@ export function NewAccountForm<Account extends { password: string }>({
       window.location.assign(answer?.ok && !answer.error ? target : `/sign-in?callbackUrl=${target}`);
     },
   });
-  // Read from the form, not from state: what was typed or filled in before the script is there counts as well.
+  // Read from the form, not from state: this includes values entered before the script loaded.
   const check = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const checked = schema.safeParse({ ...Object.fromEntries(new FormData(event.currentTarget)), ...given });

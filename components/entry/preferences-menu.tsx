@@ -6,7 +6,7 @@ import { LANGUAGES, LanguageChoice, ThemeChoice } from "#components/shell/prefer
 import { Button } from "#components/ui/button";
 import { Menu, MenuSeparator } from "#components/ui/menu";
 
-/** Language and theme for whoever is not signed in yet. */
+/** Language and theme for visitors. */
 export function PreferencesMenu({ label }: { label: string }) {
   const locale = useLocale();
   return (

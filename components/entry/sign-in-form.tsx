@@ -19,7 +19,7 @@ const PROBLEMS: Record<string, "tooMany" | "unavailable" | "codeWrong"> = {
 };
 const LONGEST_WAIT_SECONDS = 900;
 
-/** Email and password; then, where the person has a second factor, a code, without leaving the page. */
+/** E-mail and password; then, if the user has a second factor, a code on the same page. */
 export function SignInForm({ target, sso }: { target: string; sso: { name: string; isRefused: boolean } | null }) {
   const t = useTranslations("signIn");
   const common = useTranslations("common");
@@ -31,7 +31,7 @@ export function SignInForm({ target, sso }: { target: string; sso: { name: strin
   const { mutate, isPending, data, error, reset } = useMutation({
     networkMode: "always",
     mutationFn: async (form: FormData) => {
-      // signIn leaves for an error page, which would not come either, when the console does not answer.
+      // If the console is down, signIn would navigate to an error page that cannot load either.
       if (!(await getProviders())) throw new Error("offline");
       const given = (name: string) => String(form.get(name) ?? "");
       return signIn("credentials", {
@@ -64,7 +64,7 @@ export function SignInForm({ target, sso }: { target: string; sso: { name: strin
   const refusal = isRefused ? t(PROBLEMS[word] ?? "wrong", { minutes }) : null;
   const problem = error ? common("offline") : refusal;
   return (
-    // Without "post", a form sent before the script is there would put the password into the address.
+    // Without "post", a form sent before the script loads would put the password into the URL.
     <form method="post" onSubmit={submit} className="flex flex-col gap-4">
       {problem ? <FormNotice>{problem}</FormNotice> : null}
       <div className={isCodeAsked ? "hidden" : "contents"}>

@@ -10,7 +10,7 @@ import { FormNotice } from "./form-notice.tsx";
 
 type SsoButtonProps = { name: string; target: string; isRefused: boolean };
 
-/** The way to the identity provider, which is left for: the button stays pressed until the page is gone. */
+/** The button to the identity provider; it stays pressed until the browser has left the page. */
 export function SsoButton({ name, target, isRefused }: SsoButtonProps) {
   const t = useTranslations("signIn.sso");
   const common = useTranslations("common");
@@ -18,9 +18,9 @@ export function SsoButton({ name, target, isRefused }: SsoButtonProps) {
   const leave = useMutation({
     networkMode: "always",
     mutationFn: async () => {
-      // signIn leaves for an error page, which would not come either, when the console does not answer.
+      // If the console is down, signIn would navigate to an error page that cannot load either.
       if (!(await getProviders())) throw new Error("offline");
-      // The provider remembers who was just refused: it is told to ask again.
+      // The provider remembers the user who was just refused, so it is told to ask again.
       await signIn("oidc", { callbackUrl: target }, isRefused ? { prompt: "login" } : undefined);
     },
   });

@@ -20,7 +20,7 @@ function accountOptions(q: string) {
   });
 }
 
-/** The busiest accounts first; typing looks through all of them. */
+/** The accounts with the most events first; typing searches all accounts. */
 export default function AccountChoice({ filters, onChange }: MenuProps) {
   const t = useTranslations("events");
   const common = useTranslations("common");
@@ -34,7 +34,7 @@ export default function AccountChoice({ filters, onChange }: MenuProps) {
     value: id,
     label: name ?? id,
     hint: name ? id : undefined,
-    // Only the busiest are counted: of the others it is not known.
+    // Only the accounts with the most events are counted.
     count: counts.has(id) ? print(counts.get(id)) : undefined,
   }));
   const selected = filters.waba;

@@ -13,13 +13,13 @@ import type { EventItem } from "#lib/events/schema";
 import { useKeys } from "../keys/use-keys.ts";
 import { useProblemWords } from "../settings/use-problem-words.ts";
 
-/** Whether somebody has seen to the event, and the button that says so. */
+/** Whether the event is acknowledged, and the button for it. */
 export function EventAcknowledgement({ event }: { event: Pick<EventItem, "id" | "severity"> }) {
   const t = useTranslations("annotations");
   const { data, error, refetch } = useQuery(acknowledgementQuery(event.id));
   const { mutate, isPending } = useAcknowledge(event.id);
   const box = useRef<HTMLSpanElement>(null);
-  // The button that was pressed goes; the focus goes on to the one that comes in its place.
+  // The pressed button is replaced by another one, which gets the focus.
   const hadFocus = useRef(false);
   const acknowledge = (isOn: boolean) => {
     hadFocus.current = box.current?.contains(document.activeElement) === true;

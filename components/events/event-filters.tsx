@@ -17,9 +17,9 @@ const MoreChoice = lazyPart(() => import("./more-choice.tsx"));
 type EventFiltersProps = {
   filters: EventFilters;
   onChange: (change: FilterChange) => void;
-  /** The name of an account, where it is known. */
+  /** The name of an account, if known. */
   accountName: (id: string) => string | null;
-  /** Stands at the end of the bar. */
+  /** Shown at the end of the bar. */
   children?: ReactNode;
 };
 

@@ -6,7 +6,7 @@ import { EmptyState } from "#components/ui/empty-state";
 import { absoluteTime } from "#lib/format/time";
 import type { ApiProblem } from "#lib/http/client/api-client";
 
-/** Why a link leads to nothing: retention removed the event, or there never was one. */
+/** Why a link leads to no event: retention deleted it, or it never existed. */
 export function EventGone({ problem }: { problem: ApiProblem }) {
   const t = useTranslations("events.detail");
   const locale = useLocale();

@@ -13,7 +13,7 @@ const BUCKETS = 90;
 const HEIGHT = 88;
 const REFRESH_MS = 30_000;
 
-/** Asked for once: the page's head counts what the chart shows. */
+/** One request for both: the head of the page counts what the chart shows. */
 export function useEventHistogram(filters: EventFilters, isLive: boolean) {
   return useQuery({
     ...eventHistogramOptions(filters, BUCKETS),
@@ -27,11 +27,11 @@ type EventHistogramProps = {
   onRange: (range: Pick<EventFilters, "from" | "to">) => void;
 };
 
-/** Never in the way of the list: its room is kept, and it fills in when it comes. */
+/** Does not delay the list: its space is reserved, and it appears when its data arrive. */
 export function EventHistogram({ query, onRange }: EventHistogramProps) {
   const t = useTranslations("events.histogram");
   const { data, error, isError, isPlaceholderData, refetch } = query;
-  // The list says what is wrong with the filter.
+  // The list shows the error of the filter.
   const isRefused = error instanceof ApiProblem && error.status >= 400 && error.status < 500;
   const zoomOut = () => {
     if (!data) return;

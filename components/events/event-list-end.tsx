@@ -2,10 +2,10 @@ import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button";
 import { EventListSkeleton } from "./event-list-skeleton.tsx";
 
-/** `waiting`: something else is being fetched. */
+/** `waiting`: something else is being loaded. */
 export type More = { state: "none" | "idle" | "waiting" | "loading" | "failed"; fetch: () => void };
 
-/** What stands below the last loaded row. */
+/** What is shown below the last loaded row. */
 type EventListEndProps = { older: More; onRestart: () => void; text: string };
 
 export function EventListEnd({ older, onRestart, text }: EventListEndProps) {

@@ -19,13 +19,13 @@ import { useVirtualTimeline } from "./use-virtual-timeline.ts";
 
 export type EventListHandle = {
   scrollToTop: () => void;
-  /** Scrolls a row into sight. */
+  /** Scrolls a row into view. */
   reveal: (id: string) => void;
   focus: (id: string) => void;
 };
 
 type EventListProps = {
-  /** What tells it from other lists. */
+  /** Distinguishes it from other lists. */
   name: string;
   events: readonly EventItem[];
   places: readonly PagePlace[];
@@ -37,17 +37,17 @@ type EventListProps = {
   onUsed: (isUsed: boolean) => void;
   newer: More;
   older: More;
-  /** The reader went to where nothing is loaded any more. */
+  /** The user scrolled to a place where nothing is loaded any more. */
   onJump: (place: PagePlace) => void;
-  /** What stands below the last row once there is no more. */
+  /** Shown below the last row when there are no more rows. */
   end: string;
-  /** Rows of another filter, while those of this one are on their way. */
+  /** Whether the rows belong to an earlier filter, while the new ones are loading. */
   isStale: boolean;
   ref?: Ref<EventListHandle>;
 };
 
 const ROWS_BEFORE_END = 40;
-/** In pixels; a finger does not stop on the very first. */
+/** In pixels; a touch rarely stops exactly at the top. */
 const AT_TOP = 8;
 
 export function EventList({
@@ -64,7 +64,7 @@ export function EventList({
 }: EventListProps) {
   const t = useTranslations("events");
   const timeZone = useLocalTimeZone();
-  // As the server sends them rows follow one another: how high each is it cannot know.
+  // On the server, rows simply follow each other, because their heights are unknown.
   const isMeasured = useIsMounted();
   const scroller = useRef<HTMLDivElement>(null);
   const { newer, older, onJump, isStale } = list;
@@ -110,7 +110,7 @@ export function EventList({
         row?.focus({ preventScroll: true });
         return row;
       };
-      // A row out of sight exists once the virtualizer has rendered where it scrolled to.
+      // A row outside the view exists only after the virtualizer has rendered the new position.
       if (!focusRow()) requestAnimationFrame(() => requestAnimationFrame(focusRow));
     },
   }));

@@ -15,14 +15,14 @@ import type { EventNote } from "#lib/events/notes/annotation-schema";
 import { useProblemWords } from "../settings/use-problem-words.ts";
 import { NoteForm } from "./note-form.tsx";
 
-/** What people wrote about the event, oldest first. */
+/** Notes on the event, oldest first. */
 type EventNotesProps = { eventId: string; field: RefObject<HTMLTextAreaElement | null> };
 
 export function EventNotes({ eventId, field }: EventNotesProps) {
   const t = useTranslations("annotations");
   const common = useTranslations("common");
   const { data, error, refetch } = useQuery(notesQuery(eventId));
-  // The button that was pressed is gone with its note.
+  // The pressed button is gone with its note.
   const focusField = () => requestAnimationFrame(() => field.current?.focus());
   if (!data && !error) {
     return (

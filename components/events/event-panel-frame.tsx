@@ -3,7 +3,7 @@ import { EventPanelSkeleton } from "./event-panel-skeleton.tsx";
 
 export const PANEL_CLASS = "w-[27rem] shrink-0 flex-col border-line border-l bg-bg 2xl:w-[34rem]";
 
-/** The open event's place beside the list, before anything of it is there. */
+/** The space for the open event next to the list, before its content is loaded. */
 export function EventPanelFrame({ children }: { children?: ReactNode }) {
   return (
     <div className={`hidden lg:flex ${PANEL_CLASS}`}>

@@ -18,11 +18,11 @@ type EventPanelProps = {
   onOpen: (id: string) => void;
   onClose: () => void;
   onStep: (by: 1 | -1) => void;
-  /** Gets the heading of the event, where the focus goes. */
+  /** Receives the heading of the event, which gets the focus. */
   headingRef: RefCallback<HTMLElement>;
 };
 
-/** Beside the list where there is room, a sheet over it where there is not. */
+/** Next to the list if there is room, otherwise a sheet over it. */
 export default function EventPanel({ id, onClose, onStep, ...body }: EventPanelProps) {
   const t = useTranslations("events.detail");
   const isBeside = useMediaQuery("(min-width: 1024px)");

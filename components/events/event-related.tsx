@@ -14,7 +14,7 @@ import { SubjectTimeline } from "./subject-timeline.tsx";
 
 type EventRelatedProps = { event: EventDetail; query: UseQueryResult<Related>; onOpen: (id: string) => void };
 
-/** What else happened to the same thing, and what is different from the time before. */
+/** Other events of the same subject, and what changed since the previous one. */
 export function EventRelated({ event, query, onOpen }: EventRelatedProps) {
   const t = useTranslations("events.detail");
   const previous = useQuery({ ...eventPreviousOptions(event.id), enabled: event.subject !== null });

@@ -13,7 +13,7 @@ import { SeverityLabel } from "./severity.tsx";
 
 type EventRowProps = { event: EventItem; look: TimelineLook; isSelected: boolean; onOpen: (id: string) => void };
 
-/** A link, so that it opens in another tab too; a plain click opens the event beside the list. */
+/** A link, so that it can also be opened in another tab; a plain click opens the event next to the list. */
 export const EventRow = memo(function EventRow({ event, look, isSelected, onOpen }: EventRowProps) {
   const open = (click: MouseEvent) => {
     if (click.metaKey || click.ctrlKey || click.shiftKey) return;

@@ -14,11 +14,11 @@ const SearchHelp = lazyPart(() => import("./search-help.tsx"));
 
 const PAUSE_MS = 300;
 
-/** Searches once the typing pauses; while a JSON object in it is broken it says where instead. */
+/** Searches when typing pauses. While a JSON object in the text is invalid, shows where. */
 export function EventSearch({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const t = useTranslations("events");
   const id = useId();
-  // What was typed shows until the filter has become it: in between the old filter would flash up.
+  // Keep showing the typed text until it has become the filter; otherwise the old text would flash up in between.
   const [draft, setDraft] = useState<{ text: string; isSent: boolean } | null>(null);
   const [isHelpOpen, setHelpOpen] = useState(false);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -15,13 +15,13 @@ const LookChoice = lazyPart(() => import("./look-choice.tsx"));
 
 type EventToolbarProps = {
   filters: EventFilters;
-  /** The name of an account, where it is known. */
+  /** The name of an account, if known. */
   accountName: (id: string) => string | null;
   look: TimelineLook;
   onLook: (look: TimelineLook) => void;
 };
 
-/** What can be done with the list as a whole. */
+/** Actions for the list as a whole. */
 export function EventToolbar({ filters, accountName, look, onLook }: EventToolbarProps) {
   const t = useTranslations("events");
   const keys = useTranslations("keys");

@@ -17,7 +17,7 @@ type EventsInsteadProps = Omit<ComponentProps<typeof NoEvents>, "words"> & {
   query: UseInfiniteQueryResult<EventPages>;
 };
 
-/** What stands where the list would be. */
+/** Shown in place of the list. */
 export function EventsInstead({ query, ...filterProps }: EventsInsteadProps) {
   const { error } = query;
   if (query.isSuccess) return <NoEvents {...filterProps} words={query.data.pages[0]?.words ?? []} />;
@@ -33,7 +33,7 @@ export function EventsInstead({ query, ...filterProps }: EventsInsteadProps) {
 
 type ProblemProps = { problem: ApiProblem; onChange: EventsInsteadProps["onChange"] };
 
-/** The search would take too long; a shorter range of time is offered that will not. */
+/** The search would take too long; offers a shorter time range that will not. */
 function TooWide({ problem, onChange }: ProblemProps) {
   const t = useTranslations("events.tooWide");
   const { suggestion } = problem.extra as { suggestion?: { from: string; to: string | null } };
@@ -53,7 +53,7 @@ function TooWide({ problem, onChange }: ProblemProps) {
   );
 }
 
-/** Message keys below `events` of what the API calls by these names. */
+/** Message keys below `events` for the API's parameter names. */
 const NAMES: Record<string, string> = {
   ...{ q: "searchName", waba: "account", phone: "phone", field: "field", kind: "kind" },
   ...{ severity: "severity", subject: "subject", from: "rangeName", to: "rangeName", app: "detail.app" },

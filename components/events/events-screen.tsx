@@ -37,9 +37,9 @@ export function EventsScreen({ initialLook }: { initialLook: TimelineLook }) {
   const [view, setView] = useQueryStates(eventViewParams, { history: "push" });
   const [look, setLook] = useTimelineLook(initialLook);
   const [scrolledList, setScrolledList] = useState<string | null>(null);
-  /** A pointer rests on the list, or the keyboard's focus does: nothing may move under it. */
+  /** Whether the pointer or the focus is on the list, so that nothing may move. */
   const isInUse = useRef(false);
-  // Stays once it was open: on phones it slides away.
+  // Stays after it was first opened, because on phones it slides out.
   const [hasPanel, setHasPanel] = useState(view.event !== null);
   if (view.event !== null && !hasPanel) setHasPanel(true);
   const list = useRef<EventListHandle>(null);
@@ -47,10 +47,10 @@ export function EventsScreen({ initialLook }: { initialLook: TimelineLook }) {
   const { query, events, places } = pages;
   const listKey = useListKey(filters, query.isPlaceholderData);
 
-  // Another filter is another list, which starts at its top.
+  // Another filter is another list, which starts at the top.
   const isAtTop = scrolledList !== listKey;
 
-  // A range that has ended gets nothing new, and neither does a filter that cannot be read.
+  // A time range that has ended and an invalid filter get no new events.
   const isRefused = query.error instanceof ApiProblem && query.error.status === 400;
   const canBeLive = filters.to === null && !isRefused;
   const isLive = view.live && canBeLive;
@@ -154,7 +154,7 @@ export function EventsScreen({ initialLook }: { initialLook: TimelineLook }) {
   );
 }
 
-/** One function for as long as the page stands, so that rows need not be drawn anew. */
+/** A function with a stable identity, so that rows are not rendered again. */
 function useStable<Arguments extends unknown[]>(latest: (...given: Arguments) => void) {
   const current = useRef(latest);
   useEffect(() => {

@@ -18,7 +18,7 @@ type ExportDialogProps = {
   onOpenChange: (open: boolean) => void;
 };
 
-/** What will be in the file, and a link to it: the browser saves what arrives, and shows how far it has come. */
+/** Says what the file will contain and links to it: the browser saves it and shows the progress. */
 export default function ExportDialog({ filters, accountName, open, onOpenChange }: ExportDialogProps) {
   const t = useTranslations("events.export");
   const common = useTranslations("common");

@@ -8,7 +8,7 @@ import { FilterChoice } from "./filter-choice.tsx";
 import type { MenuProps } from "./types.ts";
 import { useFacets } from "./use-facets.ts";
 
-/** Every field there is, with those the console does not know but has received. */
+/** All known fields, and unknown ones that the console has received. */
 export default function FieldChoice({ filters, onChange }: MenuProps) {
   const t = useTranslations("events");
   const fieldName = useFieldName();

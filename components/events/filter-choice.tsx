@@ -10,9 +10,9 @@ type FilterChoiceProps = {
   label: string;
   searchLabel: string;
   help?: string;
-  /** The choices that fit what was typed. */
+  /** The options that match the typed text. */
   groups: (typed: string) => readonly OptionGroup[];
-  /** What was typed as a choice of its own. */
+  /** An option made of the typed text itself. */
   own?: (typed: string) => Option | null;
   selected: readonly string[];
   onChange: (selected: string[]) => void;
@@ -20,7 +20,7 @@ type FilterChoiceProps = {
   children?: ReactNode;
 };
 
-/** Choices with how many events there are of each, narrowed by typing. */
+/** Options with their number of events, filtered by typing. */
 export function FilterChoice({ label, searchLabel, help, groups, own, selected, onChange, counts }: FilterChoiceProps) {
   const t = useTranslations("events");
   const common = useTranslations("common");

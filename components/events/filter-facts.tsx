@@ -9,7 +9,7 @@ import { useFilterValues } from "./use-filter-values.ts";
 
 type FilterFactsProps = { filters: EventFilters; accountName: (id: string) => string | null };
 
-/** What a list shows, in words: every filter with all that it is set to. */
+/** The filters of a list in words, each with all its values. */
 export function FilterFacts({ filters, accountName }: FilterFactsProps) {
   const t = useTranslations("events");
   const range = useRangeLabel(filters);

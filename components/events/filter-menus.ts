@@ -5,17 +5,17 @@ import { FLAG_FILTERS, type ListFilter } from "#lib/events/search-params";
 import { lazyPart } from "../ui/lazy-part.ts";
 import type { FilterChange, MenuProps } from "./types.ts";
 
-/** Every filter by a list, and `state` for all that are yes or no. */
+/** One menu per list filter, and `state` for all yes/no filters. */
 export type MenuName = ListFilter | "state";
 
 type FilterMenu = {
   /** A message key below `events`. */
   label: "account" | "field" | "severity" | "kind" | "phone" | "subject" | "state" | "detail.app";
-  /** Without one, the chip shows the values and can only be cleared. */
+  /** If absent, the chip shows the values and can only be cleared. */
   Choice?: ComponentType<MenuProps>;
-  /** Seldom needed filters get a chip once they are set. */
+  /** Rarely used filters get a chip only when they are set. */
   isAlwaysShown?: boolean;
-  /** Whether the chip names every value instead of the first. */
+  /** Whether the chip names all values instead of only the first. */
   showsAll?: boolean;
 };
 
@@ -37,7 +37,7 @@ export const FILTER_MENUS: Record<MenuName, FilterMenu> = {
 };
 export const MENU_NAMES = Object.keys(FILTER_MENUS) as MenuName[];
 
-/** The change that takes away what a menu has set. */
+/** The change that clears a menu's filter. */
 export function clearedMenu(name: MenuName): FilterChange {
   return name === "state" ? Object.fromEntries(FLAG_FILTERS.map((flag) => [flag, null])) : { [name]: null };
 }

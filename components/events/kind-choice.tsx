@@ -5,7 +5,7 @@ import { FilterChoice } from "./filter-choice.tsx";
 import type { MenuProps } from "./types.ts";
 import { useFacets } from "./use-facets.ts";
 
-/** Meta's own words, as they came. */
+/** Meta's own codes, unchanged. */
 export default function KindChoice({ filters, onChange }: MenuProps) {
   const t = useTranslations("events");
   const { print, ...counted } = useFacets(filters);

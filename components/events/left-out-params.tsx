@@ -7,7 +7,7 @@ import { Button } from "#components/ui/button";
 import { Note } from "#components/ui/note";
 import { unreadParams } from "#lib/events/client/unread-params";
 
-/** Says what of the address could not be read and is therefore not part of the filter; nothing while all could. */
+/** Names the URL parameters that could not be understood and are not part of the filter; empty if there are none. */
 export function LeftOutParams() {
   const t = useTranslations("events.leftOut");
   const router = useRouter();

@@ -7,7 +7,7 @@ import type { EventHistogram } from "#lib/events/schema";
 import { type EventFilters, eventQuery } from "#lib/events/search-params";
 import { sumOf, totalOf } from "../charts/buckets.ts";
 
-/** What tells one list from another; that of the rows which are still shown while another list is on its way. */
+/** Identifies a list. While another list is loading, this is still the key of the rows shown. */
 export function useListKey(filters: EventFilters, isStale: boolean): string {
   const asked = `${eventQuery(filters)} ${filters.last} ${filters.from} ${filters.to}`;
   const [shown, setShown] = useState(asked);
@@ -15,7 +15,7 @@ export function useListKey(filters: EventFilters, isStale: boolean): string {
   return isStale ? shown : asked;
 }
 
-/** One sentence of state: how many there are, and since when. */
+/** A one-sentence summary: how many events there are, and since when. */
 export function useEventSummary(filters: EventFilters, histogram: EventHistogram | undefined): string {
   const t = useTranslations("events");
   const format = useFormatter();

@@ -7,7 +7,7 @@ import { DENSITIES, TIMELINE_COLUMNS, type TimelineLook } from "#lib/preferences
 
 type LookChoiceProps = { look: TimelineLook; onChange: (look: TimelineLook) => void };
 
-/** How close rows stand, and what they show. */
+/** Row density and columns. */
 export default function LookChoice({ look, onChange }: LookChoiceProps) {
   const t = useTranslations("events.look");
   return (

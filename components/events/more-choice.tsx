@@ -10,7 +10,7 @@ import type { MenuProps } from "./types.ts";
 
 const PARTS = ["state", "phone", "subject"] as const;
 
-/** Filters that are seldom needed: each gets a chip of its own once it is set. */
+/** Rarely used filters; each gets its own chip when it is set. */
 export default function MoreChoice({ filters, onChange }: MenuProps) {
   const t = useTranslations("events");
   const [part, setPart] = useState<(typeof PARTS)[number]>("state");

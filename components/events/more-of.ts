@@ -2,7 +2,7 @@ import type { useEventPages } from "./use-event-pages.ts";
 
 type Query = ReturnType<typeof useEventPages>["query"];
 
-/** Only one page is fetched at a time; a second request would cancel the first. */
+/** Only one page is loaded at a time; a second request would cancel the first. */
 export function newerOf(query: Query) {
   const fetch = () => void query.fetchPreviousPage({ cancelRefetch: false });
   if (!query.hasPreviousPage) return { state: "none", fetch } as const;

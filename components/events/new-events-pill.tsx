@@ -3,7 +3,7 @@
 import { ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
 
-/** New events wait here while older ones are being read. */
+/** Shown while new events wait because the user is reading older ones. */
 export function NewEventsPill({ count, onShow }: { count: number; onShow: () => void }) {
   const t = useTranslations("events");
   return (

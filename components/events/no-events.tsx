@@ -16,18 +16,18 @@ const anyEvent = queryOptions({
   queryKey: ["events", "any"],
   queryFn: ({ signal }) => apiFetch<EventPage>("/api/events?limit=1", { signal }),
   select: (page) => page.items.length > 0,
-  // The first event may come at any moment: an old answer must not be believed.
+  // The first event may arrive at any moment, so the answer must not be cached.
   gcTime: 0,
 });
 
 type NoEventsProps = {
   filters: EventFilters;
-  /** Where each word of the search is found by itself. */
+  /** Where each word of the search alone is found. */
   words: readonly WordFound[];
   onChange: (change: FilterChange) => void;
 };
 
-/** The reasons for an empty list, each with its own next step. */
+/** Why the list is empty; each reason has its own next step. */
 export function NoEvents({ filters, words, onChange }: NoEventsProps) {
   const t = useTranslations("events");
   const { data: hasAny } = useQuery(anyEvent);

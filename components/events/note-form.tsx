@@ -9,7 +9,7 @@ import { NOTE_LIMIT } from "#lib/events/client/note-limit";
 import { useKeys } from "../keys/use-keys.ts";
 import { useProblemWords } from "../settings/use-problem-words.ts";
 
-/** Ctrl or Cmd and Enter sends it. */
+/** Ctrl/Cmd+Enter sends the note. */
 type NoteFormProps = { eventId: string; field: Ref<HTMLTextAreaElement> };
 
 export function NoteForm({ eventId, field }: NoteFormProps) {
@@ -31,7 +31,7 @@ export function NoteForm({ eventId, field }: NoteFormProps) {
   const submit = (event: FormEvent<HTMLElement> | KeyboardEvent<HTMLElement>) => {
     event.preventDefault();
     if (!isReady) return;
-    // The button is disabled once the field is empty: the focus goes on in the field.
+    // The button is disabled when the field becomes empty, so keep the focus in the field.
     const text = event.currentTarget.querySelector("textarea");
     mutate(undefined, { onSuccess: () => text?.focus() });
   };

@@ -18,7 +18,7 @@ type PayloadDifferenceProps = {
   onOpen: (id: string) => void;
 };
 
-/** What Meta said differently the time before. */
+/** The differences from the previous payload. */
 export function PayloadDifference({ before, after, onOpen }: PayloadDifferenceProps) {
   const t = useTranslations("events.detail");
   const [isWhole, setWhole] = useState(false);

@@ -14,11 +14,13 @@ type PayloadMenuProps = {
   picked: PickedValue;
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** Given the JSON object that a payload must contain to have this value here; null where it cannot be looked for. */
+  /**
+   * Called with the JSON object that a payload must contain to have this value here; null if it cannot be searched for.
+   */
   onFilter: ((contains: string) => void) | null;
 };
 
-/** What can be done with one value of a payload. */
+/** The actions for one value of a payload. */
 export function PayloadMenu({ picked, open, onOpenChange, onFilter }: PayloadMenuProps) {
   const t = useTranslations("events.detail");
   const common = useTranslations("common");

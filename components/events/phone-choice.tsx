@@ -8,7 +8,7 @@ import { usePhoneName } from "./use-phone-name.ts";
 
 const SHORTEST_NUMBER = 7;
 
-/** The accounts' own numbers; typed in any way people write them. */
+/** The accounts' own numbers; typing accepts any notation. */
 export default function PhoneChoice({ filters, onChange }: MenuProps) {
   const t = useTranslations("events");
   const phoneName = usePhoneName(true);

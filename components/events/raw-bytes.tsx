@@ -12,7 +12,7 @@ import type { EventDetail } from "#lib/events/schema";
 import { ApiProblem } from "#lib/http/client/api-client";
 import { fetchRawBody, rawBodyUrl } from "./fetch-raw-body.ts";
 
-/** More is for the download. */
+/** More can be downloaded. */
 const SHOWN_CHARACTERS = 20_000;
 
 function rawQuery(deliveryId: string) {
@@ -24,7 +24,7 @@ function rawQuery(deliveryId: string) {
   });
 }
 
-/** The body as it was signed: only these bytes fit the signature. */
+/** The body exactly as it was signed: only these bytes match the signature. */
 export function RawBytes({ delivery }: { delivery: NonNullable<EventDetail["delivery"]> }) {
   const t = useTranslations("events.detail");
   const [isShown, setShown] = useState(false);

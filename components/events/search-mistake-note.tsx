@@ -3,7 +3,7 @@ import type { SearchMistake } from "#lib/events/client/search";
 
 const CHARACTERS_BESIDE = 28;
 
-/** What is wrong with a search, with a caret below the character where it breaks. */
+/** What is wrong with a search, with a caret below the first wrong character. */
 export function SearchMistakeNote({ text, mistake }: { text: string; mistake: SearchMistake }) {
   const t = useTranslations("events");
   const from = Math.max(0, mistake.position - CHARACTERS_BESIDE);

@@ -13,7 +13,7 @@ export function Sentence({ parts }: { parts: readonly SentencePart[] }) {
 function Part({ part: { text, strong, at } }: { part: SentencePart }) {
   const shown = at ? <LocalTime iso={at} /> : text.split(PHONE_NUMBER).map(inOnePiece);
   if (!strong) return shown;
-  // What is stressed is named by people: a name that runs from right to left must not turn the words around it.
+  // People choose the emphasised names: a right-to-left name must not change the direction of the words around it.
   return (
     <strong className="font-semibold">
       <bdi>{shown}</bdi>
@@ -23,7 +23,7 @@ function Part({ part: { text, strong, at } }: { part: SentencePart }) {
 
 const PHONE_NUMBER = /(\+\d[\d -]{5,}\d)/;
 
-/** A phone number is read at one go: it does not go on in the next line. */
+/** Keeps a phone number on one line. */
 function inOnePiece(text: string, index: number) {
   const isNumber = index % 2 === 1;
   return isNumber ? (

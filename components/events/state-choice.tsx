@@ -10,7 +10,7 @@ export default function StateChoice({ filters, onChange }: MenuProps) {
   const t = useTranslations("events");
   const selected = STATE_OPTIONS.filter(({ flag, value }) => filters[flag] === value).map(({ name }) => name);
   const choose = (names: string[]) => {
-    // Where two exclude each other, keep the one just ticked.
+    // If two values exclude each other, keep the one just selected.
     const ticked = STATE_OPTIONS.toSorted(
       (one, other) => Number(selected.includes(other.name)) - Number(selected.includes(one.name)),
     ).filter(({ name }) => names.includes(name));

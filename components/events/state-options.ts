@@ -2,7 +2,7 @@ import type { FlagFilter } from "#lib/events/search-params";
 
 type StateOption = { name: string; flag: FlagFilter; value: "yes" | "no" };
 
-/** The states worth looking for, by flag; a name is a message key below `events.states`. */
+/** The states to filter by, for each flag; a name is a message key below `events.states`. */
 const STATES: Record<FlagFilter, { name: string; value: "yes" | "no" }[]> = {
   acknowledged: [
     { name: "open", value: "no" },

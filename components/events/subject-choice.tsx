@@ -6,7 +6,7 @@ import { Button } from "#components/ui/button";
 import { Field, Input } from "#components/ui/input";
 import type { MenuProps } from "./types.ts";
 
-/** Typed by hand, separated by commas: there are as many subjects as templates, messages and flows. */
+/** Entered by hand, separated by commas, because there are as many subjects as templates, messages and flows. */
 export default function SubjectChoice({ filters, onChange }: MenuProps) {
   const t = useTranslations("events");
   const common = useTranslations("common");

@@ -10,7 +10,7 @@ import { Sentence } from "./sentence.tsx";
 
 type SubjectTimelineProps = {
   related: EventRelated;
-  /** Null where it cannot be filtered by. */
+  /** Null if it cannot be used as a filter. */
   subject: string | null;
   current: string;
   onOpen: (id: string) => void;

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useKeys } from "../keys/use-keys.ts";
 import type { useEventSelection } from "./use-event-selection.ts";
 
-/** How the keyboard moves through the list, into the open event and back. Enter belongs to the rows, which are links. */
+/** Keyboard navigation through the list, into the open event and back. Rows are links, so Enter opens them. */
 export function useEventKeys(selection: ReturnType<typeof useEventSelection>, isOpen: boolean): void {
   const t = useTranslations("keys");
   const { step, close, enter, leave, isInPanel } = selection;
@@ -26,7 +26,7 @@ export function useEventKeys(selection: ReturnType<typeof useEventSelection>, is
   );
 }
 
-/** Long lines scroll sideways with the arrow keys. */
+/** In `pre` elements, arrow keys scroll long lines sideways. */
 function isFree({ target }: KeyboardEvent): boolean {
   return !(target instanceof Element && target.closest("pre"));
 }

@@ -11,7 +11,7 @@ import {
 } from "#lib/events/client/queries";
 import type { EventFilters } from "#lib/events/search-params";
 
-/** The loaded part of the list, which may begin far below its top. */
+/** The loaded part of the list, which may start far below its top. */
 export function useEventPages(filters: EventFilters) {
   const client = useQueryClient();
   const options = eventListOptions(filters);
@@ -20,7 +20,7 @@ export function useEventPages(filters: EventFilters) {
   const events = useMemo(() => data?.pages.flatMap((page) => page.items) ?? [], [data]);
   const places = useMemo(() => data?.pageParams ?? [], [data]);
 
-  /** Lets go of everything loaded and goes on from another page. */
+  /** Drops everything loaded and continues from another page. */
   const jumpTo = async (place: PagePlace) => {
     await client.cancelQueries({ queryKey: options.queryKey, exact: true });
     const page = await fetchEventPage(filters, place);

@@ -11,11 +11,11 @@ type Selection = {
   list: RefObject<EventListHandle | null>;
 };
 
-/** Opens, closes and steps through events, and moves the focus along: from row to row, or from event to event. */
+/** Opens, closes and steps through events, and moves the focus from row to row or from event to event. */
 export function useEventSelection({ events, selected, select, list }: Selection) {
   const last = useRef<string | null>(null);
   const heading = useRef<HTMLElement | null>(null);
-  /** The focus goes into the panel as soon as the event is there. */
+  /** Whether the focus moves into the panel as soon as the event is loaded. */
   const isEntering = useRef(false);
   const headingRef = useCallback((element: HTMLElement | null) => {
     heading.current = element;
@@ -49,7 +49,7 @@ export function useEventSelection({ events, selected, select, list }: Selection)
     isEntering.current = isEnteringNext;
     if (selected) select(next.id);
   };
-  /** Into the open event, or into that of the row with the focus. */
+  /** Moves the focus into the open event, or opens that of the focused row. */
   const enter = () => {
     const row = focusedRow();
     if (selected && heading.current) heading.current.focus();

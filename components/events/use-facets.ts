@@ -5,7 +5,7 @@ import { useFormatter } from "next-intl";
 import { eventFacetsOptions } from "#lib/events/client/queries";
 import type { EventFilters } from "#lib/events/search-params";
 
-/** What is there to filter by, asked for when a filter is opened; what was counted before stands until then. */
+/** The values to filter by, loaded when a filter is opened; earlier counts are shown until then. */
 export function useFacets(filters: EventFilters) {
   const format = useFormatter();
   const { data, isPending, isError } = useQuery({ ...eventFacetsOptions(filters), placeholderData: keepPreviousData });
@@ -13,7 +13,7 @@ export function useFacets(filters: EventFilters) {
     facets: data,
     isPending,
     isError,
-    /** How a count is printed; nothing while it is not known. */
+    /** Formats a count; undefined while unknown. */
     print: (count: number | undefined) => (data ? format.number(count ?? 0) : undefined),
   };
 }

@@ -8,7 +8,7 @@ import type { MenuName } from "./filter-menus.ts";
 import { STATE_OPTIONS } from "./state-options.ts";
 import { usePhoneName } from "./use-phone-name.ts";
 
-/** What each menu is set to, as people call it; filters without names for their values show them as they are. */
+/** The values of each menu in words; filters without names for their values show them unchanged. */
 export function useFilterValues(
   filters: EventFilters,
   accountName: (id: string) => string | null,

@@ -2,7 +2,9 @@
 
 import { type FocusEvent, type PointerEvent, useEffect, useEffectEvent, useRef } from "react";
 
-/** Handlers for a box that tell when a mouse begins or ceases to rest on it, or the focus to be in it. */
+/**
+ * Event handlers that report when the mouse starts or stops resting on an element, or the focus enters or leaves it.
+ */
 export function useIsUsed(onUsed: (isUsed: boolean) => void) {
   const use = useRef({ hasPointer: false, hasFocus: false });
   const tell = useEffectEvent(onUsed);
@@ -14,7 +16,7 @@ export function useIsUsed(onUsed: (isUsed: boolean) => void) {
     if (isUsed !== (before.hasPointer || before.hasFocus)) onUsed(isUsed);
   };
   return {
-    // A finger does not rest: it would hold the list until the next touch elsewhere.
+    // Touch does not count: it would block the list until the next touch elsewhere.
     onPointerEnter: (event: PointerEvent) => event.pointerType !== "touch" && note({ hasPointer: true }),
     onPointerLeave: () => note({ hasPointer: false }),
     onFocus: () => note({ hasFocus: true }),

@@ -9,17 +9,17 @@ import type { EventItem } from "#lib/events/schema";
 import { type EventFilters, eventQuery } from "#lib/events/search-params";
 import { instantsOf } from "#lib/format/time-range";
 
-/** More than this is not inserted row by row: the newest page is fetched instead. */
+/** If more events wait, they are not inserted one by one: the newest page is loaded instead. */
 const MOST_WAITING = 300;
 const MOST_LOADED = 1500;
 const CATCH_UP_TRIES = 5;
 
-/** `hasGap`: there may be more than these, so the newest page has to be fetched to see them all. */
+/** `hasGap`: further events may exist, so the newest page must be loaded to see them all. */
 type Waiting = { url: string; events: EventItem[]; hasGap: boolean };
 
 /**
- * Keeps the loaded list of events fresh from the live tail. While `isHeld` nothing moves: new events wait until
- * `release`. Copies of rows that are already shown change them in place at once.
+ * Keeps the loaded list up to date from the live stream. While `isHeld`, nothing moves and new events wait until
+ * `release`. Copies of events already shown update their rows at once.
  */
 export function useLiveEvents(
   filters: EventFilters,
@@ -39,7 +39,7 @@ export function useLiveEvents(
       const kept = [...byId.values()].slice(-MOST_WAITING);
       return { url, events: kept, hasGap: mine.hasGap || hasGap || byId.size > MOST_WAITING };
     });
-  /** Fetches the newest page. Waiting events that it does not hold, because they came meanwhile, go on waiting. */
+  /** Loads the newest page. Waiting events that it does not contain, because they have arrived since, keep waiting. */
   const fetchNewest = async () => {
     await showNewest();
     const newest = client.getQueryData<EventPages>(queryKey)?.pages[0]?.items[0]?.id ?? "";
@@ -53,7 +53,7 @@ export function useLiveEvents(
   const receive = useEffectEvent((arrived: readonly EventItem[], hasGap = false) => {
     const data = client.getQueryData<EventPages>(queryKey);
     if (!data) return;
-    // What comes late may have happened before the time that is shown.
+    // A late event may have happened before the shown time range.
     const { from } = instantsOf(filters);
     const events = from ? arrived.filter(({ occurredAt }) => occurredAt >= from) : arrived;
     const { known, unknown } = partitionKnown(data, events);
@@ -62,7 +62,7 @@ export function useLiveEvents(
     if (isHeld()) keep(unknown, hasGap);
     else if (hasGap || data.pages.reduce((sum, page) => sum + page.items.length, 0) > MOST_LOADED) {
       keep(unknown, true);
-      // What cannot be fetched now goes on waiting, for the reader to ask again.
+      // If loading fails, the events keep waiting until the user asks again.
       fetchNewest().catch(() => {});
     } else {
       insert(unknown);
@@ -94,7 +94,7 @@ export function useLiveEvents(
     });
   }, [isOn, url, client]);
 
-  /** Shows what waits. Resolves to false if that failed; then all of it waits on. */
+  /** Shows the waiting events. Resolves to false if that failed; then all of them keep waiting. */
   const release = async (): Promise<boolean> => {
     const isFromTop = !client.getQueryData<EventPages>(queryKey)?.pageParams[0]?.start;
     if (waiting.hasGap || !isFromTop) {

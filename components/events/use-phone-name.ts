@@ -3,7 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { loadPart } from "../ui/lazy-part.ts";
 
-/** How the number with these digits is written; the metadata of all countries is loaded where a filter names one. */
+/** Formats the number with these digits. The metadata of all countries is loaded only if a filter names a number. */
 export function usePhoneName(isNeeded: boolean): (digits: string) => string {
   const { data } = useQuery({
     queryKey: ["phone-metadata"],

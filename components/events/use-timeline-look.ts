@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { remember, TIMELINE_COOKIE, type TimelineLook, writeTimelineLook } from "#lib/preferences";
 
-/** How the reader wants rows to look, remembered for the next time. */
+/** The user's choice of row density and columns, remembered for the next visit. */
 export function useTimelineLook(initial: TimelineLook) {
   const [look, setLook] = useState(initial);
   const change = (next: TimelineLook) => {

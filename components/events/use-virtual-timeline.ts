@@ -10,17 +10,17 @@ import { FIRST_SCREEN } from "../ui/first-screen.ts";
 type Timeline = {
   scroller: RefObject<HTMLElement | null>;
   rows: readonly TimelineRow[];
-  /** Where the loaded pages stand, the uppermost first. */
+  /** The loaded pages with their places, topmost first. */
   places: readonly PagePlace[];
-  /** What a row is thought to be high before it is measured. */
+  /** The estimated height of a row before it is measured. */
   rowHeight: number;
-  /** What is in sight at first: that far below the upper edge of a row. */
+  /** The initial scroll position: this many pixels below the upper edge of a row. */
   begin: { row: number; below: number };
 };
 
 /**
- * Only rows in sight exist, and only some pages around them are loaded. Pages that were let go of above keep their
- * height as padding, to the pixel, so that nothing moves when they go or come back.
+ * Renders only visible rows and loads only some pages around them. Pages dropped above keep their exact height as
+ * padding, so that nothing moves when they are dropped or loaded again.
  */
 export function useVirtualTimeline({ scroller, rows, places, rowHeight, begin }: Timeline) {
   const seen = useRef(new Map<number, { place: PagePlace; top: number }>());
@@ -54,14 +54,14 @@ export function useVirtualTimeline({ scroller, rows, places, rowHeight, begin }:
     loaded.current = places;
   }, [places, rows, virtualizer]);
   useEffect(() => {
-    // Rows that came in at the top have moved everything below.
+    // Rows inserted at the top have moved everything below.
     if (start === 0) seen.current.clear();
     for (const place of places) {
       const top = virtualizer.measurementsCache[place.start - start]?.start;
       if (top !== undefined) seen.current.set(place.start, { place, top });
     }
   });
-  /** The page that stood at a height, where it is not loaded any more. */
+  /** The page at a scroll position that is no longer loaded. */
   const pageAt = (offset: number): PagePlace | null => {
     let found: PagePlace | null = null;
     for (const { place, top } of seen.current.values()) {

@@ -16,7 +16,7 @@ type WordsNotFoundProps = {
 
 const ANY_TIME: FilterChange = { last: "all", from: null, to: null };
 
-/** Says which word of the search fails, and offers the search that would find something. */
+/** Says which word of the search is not found, and offers a search that finds something. */
 export function WordsNotFound({ filters, words, onChange }: WordsNotFoundProps) {
   const t = useTranslations("events.words");
   const list = new Intl.ListFormat(useLocale());

@@ -8,7 +8,7 @@ import { UsageMeter } from "./usage-meter.tsx";
 
 type AccountUsageProps = { wabaId: string; appId?: string | null };
 
-/** What is used of one account's hour with one app; the app's own limit too where that holds calls back. */
+/** The usage of one account's hour with one app; also of the app's own limit if it blocks calls. */
 export function AccountUsage({ wabaId, appId }: AccountUsageProps) {
   const t = useTranslations("usage");
   const { data, error } = useQuery(accountUsageQuery(wabaId, appId ?? undefined));

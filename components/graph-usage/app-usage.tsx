@@ -14,7 +14,7 @@ type AppUsageProps = {
   label?: string;
 };
 
-/** What is used of an app's own limit, and of the accounts that have the least left. */
+/** The usage of an app's own limit, and of the accounts with the fewest calls left. */
 export function AppUsage({ appId, shown = 3, label }: AppUsageProps) {
   const t = useTranslations("usage");
   const { data, error } = useQuery(appUsageQuery(appId));

@@ -2,7 +2,7 @@ import type { ObjectUsage } from "#lib/graph/usage-schema";
 
 const FILLS = { free: "bg-accent", slowed: "bg-warning", used_up: "bg-critical", paused: "bg-critical" };
 
-/** How much of an hour's calls is used. The words beside it say the same: it is not read aloud. */
+/** How much of an hour's calls is used. Not read aloud, because the text next to it says the same. */
 export function UsageBar({ usage: { state, percent } }: { usage: ObjectUsage }) {
   const share = state === "paused" ? 100 : Math.min(100, percent);
   return (

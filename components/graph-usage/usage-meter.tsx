@@ -9,7 +9,7 @@ import { UsageReason, UsageState } from "./usage-state.tsx";
 
 type UsageMeterProps = { label: ReactNode; usage: ObjectUsage };
 
-/** One limit: calls of the last hour, the share of what is allowed, and what holds calls back. */
+/** One limit: calls in the last hour, the share of the limit, and what blocks calls. */
 export function UsageMeter({ label, usage }: UsageMeterProps) {
   const t = useTranslations("usage");
   const { calls, allowed, percent } = usage;
@@ -35,7 +35,7 @@ export function UsageMeter({ label, usage }: UsageMeterProps) {
   );
 }
 
-/** What Meta's headers last said, kind by kind. */
+/** Meta's last response headers, one reading per type. */
 function Readings({ usage: { readings } }: Pick<UsageMeterProps, "usage">) {
   const t = useTranslations("usage");
   if (readings.length === 0) return t("noReading");

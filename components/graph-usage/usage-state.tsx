@@ -7,7 +7,7 @@ import { absoluteTime } from "#lib/format/time";
 import type { ObjectUsage } from "#lib/graph/usage-schema";
 import { useLocalTimeZone } from "../ui/local-time-zone.ts";
 
-/** Nothing while calls are free; else a word for what holds them back. */
+/** Nothing while calls are allowed, otherwise a word for what blocks them. */
 export function UsageState({ usage: { state } }: { usage: ObjectUsage }) {
   const t = useTranslations("usage.states");
   if (state === "free") return null;
@@ -24,7 +24,7 @@ export function UsageState({ usage: { state } }: { usage: ObjectUsage }) {
   );
 }
 
-/** Why, and from when on Graph is asked again. */
+/** Why calls are blocked, and when they start again. */
 export function UsageReason({ usage }: { usage: ObjectUsage }) {
   const t = useTranslations("usage");
   const locale = useLocale();

@@ -11,7 +11,7 @@ import { ApiProblem } from "#lib/http/client/api-client";
 import { openInvitationQuery } from "#lib/invitations/client/queries";
 import { AcceptForm } from "./accept-form.tsx";
 
-/** The page behind an invitation's link, whose token no server sees before it is asked about. */
+/** The page of an invitation link. The token is in the URL fragment, so no server sees it before the page sends it. */
 export function AcceptScreen() {
   const t = useTranslations("invitation");
   const roleName = useTranslations("roles");
@@ -20,7 +20,7 @@ export function AcceptScreen() {
     ...openInvitationQuery(token ?? ""),
     enabled: Boolean(token),
     retry: false,
-    // Accepting it in this very tab must not show that it is over.
+    // After accepting the invitation, this tab must not say that it is used.
     staleTime: Number.POSITIVE_INFINITY,
   });
   if (token && data) {
@@ -45,7 +45,7 @@ export function AcceptScreen() {
   return <EntryCard title={t("title")} body={t("loading")} />;
 }
 
-/** What stands behind the # of the address; null on the server, which is not told. */
+/** The fragment of the URL; null on the server, which does not receive it. */
 function useFragment(): string | null {
   return useSyncExternalStore(
     (tell) => {

@@ -7,7 +7,7 @@ import { ErrorState } from "#components/ui/error-state";
 import { invitationsQuery } from "#lib/invitations/client/queries";
 import { InvitationRow } from "./invitation-row.tsx";
 
-/** Who was invited and has not come yet; nothing where there is nobody. */
+/** Open invitations; empty if there are none. */
 export function Invitations() {
   const t = useTranslations("settings.invitations");
   const { data, error, refetch } = useQuery(invitationsQuery());

@@ -13,7 +13,7 @@ const NOTES = {
   failed: { tone: "warning", icon: <MailWarning aria-hidden /> },
 } as const;
 
-/** What came of an invitation; the link is there to pass on in any case. */
+/** The result of an invitation, with the link to pass on in any case. */
 export function NewInvitation({ created, onClose }: { created: CreatedInvitation; onClose: () => void }) {
   const t = useTranslations("settings.invitations");
   const { email, link, mail } = created;

@@ -10,12 +10,12 @@ const KeysSheet = lazyPart(() => import("./keys-sheet.tsx"));
 
 const OpenKeys = createContext<() => void>(() => {});
 
-/** Opens the list of keys from anywhere. */
+/** Returns a function that opens the list of keyboard shortcuts. */
 export function useOpenKeys(): () => void {
   return use(OpenKeys);
 }
 
-/** Listens for the keys of every page, and lists them at "?". */
+/** Handles the keyboard shortcuts of all pages, and lists them with "?". */
 export function KeysProvider({ children }: { children: ReactNode }) {
   const t = useTranslations("keys");
   const [groups, setGroups] = useState<ReturnType<typeof keysByGroup>>([]);

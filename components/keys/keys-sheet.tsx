@@ -58,7 +58,7 @@ function Caps({ combination }: { combination: string }) {
 
 const CAPS: Record<string, string> = { ArrowLeft: "←", ArrowRight: "→", Escape: "Esc" };
 
-/** What is printed on the key. */
+/** The label printed on the key. */
 function capOf(key: string): string {
   if (key === "Mod") return isApple() ? "⌘" : "Ctrl";
   return CAPS[key] ?? key;

@@ -1,29 +1,28 @@
 import { isTyping } from "../ui/keyboard.ts";
 
-/** In the order in which the list of keys shows them. Names are message keys below `keys.groups`. */
+/** In the order of the list of keyboard shortcuts. Names are message keys below `keys.groups`. */
 export const KEY_GROUPS = ["list", "event", "chart", "everywhere"] as const;
 export type KeyGroup = (typeof KEY_GROUPS)[number];
 
 export type Key = {
   /**
-   * Any of these: `KeyboardEvent.key` ("j", "Escape"), two keys one after the other ("g e"), or with Ctrl or Cmd
+   * Any of these triggers it: `KeyboardEvent.key` ("j", "Escape"), two keys in sequence ("g e"), or with Ctrl or Cmd
    * ("Mod+k").
    */
   press: readonly string[];
-  /** What it does, in the reader's language. */
+  /** What it does, in the user's language. */
   label: string;
   /**
-   * Returns false if it leaves the key to the browser. Left out where the key belongs to an element that handles it
-   * while it has the focus.
+   * Returns false to leave the key to the browser. Absent if an element handles the key itself while it has the focus.
    */
   act?: (event: KeyboardEvent) => unknown;
-  /** Works while something is typed, too. */
+  /** Whether it also works while the user is typing. */
   inFields?: boolean;
 };
 
 type Entry = { group: KeyGroup; read: () => readonly Key[] };
 
-/** What works on the page that is shown: the list of keys and the listener both read from here. */
+/** The shortcuts of the current page; both the list and the listener read them. */
 const entries = new Set<Entry>();
 
 export function registerKeys(entry: Entry): () => void {
@@ -41,7 +40,7 @@ export function keysByGroup(): { group: KeyGroup; keys: Key[] }[] {
 const TOGETHER_MS = 1_200;
 let before = { key: "", at: Number.NEGATIVE_INFINITY };
 
-/** Does what a pressed key is for. What is registered last wins. */
+/** Runs the action of a pressed key. The entry registered last wins. */
 export function pressKey(event: KeyboardEvent): void {
   if (event.defaultPrevented || event.altKey || event.isComposing) return;
   const isMod = event.metaKey || event.ctrlKey;

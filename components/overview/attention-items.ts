@@ -23,13 +23,13 @@ export type AttentionItem = {
   name: keyof Attention;
   icon: LucideIcon;
   tone: "critical" | "warning";
-  /** The list that explains the number. */
+  /** The list behind the number. */
   href: string;
 };
 
 export const UNACKNOWLEDGED_HREF = "/events?severity=critical&acknowledged=no";
 
-/** The worst first: what loses events, then what stops messages, then what may become either. */
+/** The worst first: what loses events, then what stops messages, then what may lead to either. */
 export const ATTENTION_ITEMS: readonly AttentionItem[] = [
   { name: "appsNotSending", icon: WifiOff, tone: "critical", href: "/settings" },
   { name: "drifted", icon: GitCompareArrows, tone: "critical", href: "/accounts?state=drifted" },
@@ -46,7 +46,7 @@ export const ATTENTION_ITEMS: readonly AttentionItem[] = [
   { name: "neverChecked", icon: CircleHelp, tone: "warning", href: "/checks" },
 ];
 
-/** How many kinds of things need attention, not how many things. */
+/** How many kinds of problems need attention, not how many problems. */
 export function countAttention(attention: Attention): number {
   return ATTENTION_ITEMS.filter(({ name }) => attention[name] > 0).length;
 }

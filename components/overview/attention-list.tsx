@@ -9,11 +9,11 @@ import { Card } from "./card.tsx";
 
 type AttentionListProps = { overview: Pick<OverviewData, "attention" | "outdatedChecks"> };
 
-/** What needs somebody now, the worst first; below it, quietly, what was looked at and found in order. */
+/** What needs attention, the worst first; below it, less prominent, what was checked and is fine. */
 export function AttentionList({ overview: { attention, outdatedChecks } }: AttentionListProps) {
   const t = useTranslations("overview");
   const due = ATTENTION_ITEMS.filter(({ name }) => attention[name] > 0);
-  // Nothing is in order that nobody has looked at.
+  // What was never checked cannot be called fine.
   const isUnchecked = attention.neverChecked > 0;
   const fine = ATTENTION_ITEMS.filter(
     ({ name }) => attention[name] === 0 && !(isUnchecked && name === "failingChecks"),
@@ -86,7 +86,7 @@ function AttentionRow({ item, count }: { item: AttentionItem; count: number }) {
 
 type FineListProps = { items: readonly AttentionItem[]; isCalm: boolean };
 
-/** What was looked at and found in order: with green ticks only where nothing needs anybody. */
+/** What was checked and is fine; with green ticks only if nothing needs attention. */
 function FineList({ items, isCalm }: FineListProps) {
   const t = useTranslations("overview");
   return (

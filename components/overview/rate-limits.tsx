@@ -6,7 +6,7 @@ import { AppUsage } from "#components/graph-usage/app-usage";
 import { metaAppsQuery } from "#lib/meta-apps/client/queries";
 import { Card } from "./card.tsx";
 
-/** How much of what Meta allows is used, app by app. */
+/** How much of Meta's rate limits is used, by app. */
 export function RateLimits() {
   const t = useTranslations("usage");
   const { data } = useQuery(metaAppsQuery());

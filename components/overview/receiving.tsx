@@ -10,7 +10,7 @@ import { accountSummaryQuery } from "#lib/accounts/client/queries";
 import type { OverviewData } from "#lib/overview/schema";
 import { Card } from "./card.tsx";
 
-/** Whether anything arrives at all, and from how many accounts. */
+/** Whether any webhooks arrive, and from how many accounts. */
 export function Receiving({ overview }: { overview: OverviewData }) {
   const t = useTranslations("overview");
   const { data: accounts } = useQuery(accountSummaryQuery());

@@ -18,7 +18,7 @@ import { useAcknowledgeEvents } from "./use-acknowledge-events.ts";
 
 const ROW = "grid min-w-0 flex-1 grid-cols-[1fr_auto] gap-x-4 gap-y-0.5 @2xl:grid-cols-[6.25rem_1fr_auto]";
 
-/** The newest critical events of the last day that nobody has seen to. */
+/** The newest critical events of the last day that are not acknowledged. */
 export function Unacknowledged({ canAcknowledge }: { canAcknowledge: boolean }) {
   const t = useTranslations("overview.unacknowledged");
   const { data, error, refetch } = useQuery(unacknowledgedQuery());

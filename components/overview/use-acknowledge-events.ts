@@ -6,7 +6,7 @@ import { toast } from "sonner";
 import { postAcknowledgements, putAcknowledgement } from "#lib/events/client/annotation-queries";
 import { useProblemWords } from "../settings/use-problem-words.ts";
 
-/** Acknowledges several events at once, with a way to take that back. */
+/** Acknowledges several events at once, with an undo. */
 export function useAcknowledgeEvents() {
   const t = useTranslations("overview.unacknowledged");
   const client = useQueryClient();

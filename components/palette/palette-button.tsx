@@ -9,7 +9,7 @@ import { useOpenPalette } from "./palette-provider.tsx";
 
 const SHORTCUTS = "Control+K Meta+K";
 
-/** Looks like a search where there is room for it. */
+/** Looks like a search field if there is room. */
 export function PaletteButton({ isCompact }: { isCompact: boolean }) {
   const t = useTranslations("palette");
   const open = useOpenPalette();

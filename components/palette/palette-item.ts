@@ -10,7 +10,7 @@ import {
   Zap,
 } from "lucide-react";
 
-/** Kept with what was chosen lately: no functions, no words that change with the language but the label shown then. */
+/** Stored in the list of recent items: no functions, and no translated text except the label shown at that time. */
 export type PaletteKind = "account" | "number" | "template" | "view" | "page" | "search" | "list" | "action";
 
 export type PaletteItem = {
@@ -18,9 +18,9 @@ export type PaletteItem = {
   kind: PaletteKind;
   label: string;
   hint?: string | undefined;
-  /** Its own, where it has one; else its kind's. */
+  /** Its own icon, otherwise that of its kind. */
   icon?: LucideIcon;
-  /** Where it leads; else what it does. */
+  /** Where it leads; without it, `run` is called. */
   href?: string;
   run?: () => void;
 };

@@ -10,14 +10,14 @@ const PaletteDialog = lazyPart(() => import("./palette-dialog.tsx"));
 
 const OpenPalette = createContext<() => void>(() => {});
 
-/** Opens the palette from anywhere. */
+/** Returns a function that opens the palette. */
 export function useOpenPalette(): () => void {
   return use(OpenPalette);
 }
 
-/** Ctrl or Cmd and K opens and closes the palette, also while something is being typed. */
+/** Ctrl/Cmd+K opens and closes the palette, also while typing. */
 export function PaletteProvider({ user, children }: { user: SignedInUser; children: ReactNode }) {
-  // Null until it was opened first: until then nothing of it is loaded.
+  // Null until the palette is first opened, so that nothing of it is loaded before.
   const [isOpen, setOpen] = useState<boolean | null>(null);
   const t = useTranslations("keys");
   const toggle = () => setOpen((before) => !before);

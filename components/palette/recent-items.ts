@@ -10,12 +10,12 @@ const Recent = z.array(
     kind: z.enum(["account", "number", "template", "view"]),
     label: z.string(),
     hint: z.string().optional(),
-    // Only ever within the console, whatever else wrote here.
+    // Only paths within the console, whatever else may have written to this storage.
     href: z.string().regex(/^\/(?!\/)/),
   }),
 );
 
-/** What was opened with the palette lately, in this browser; the newest first. */
+/** Recently opened items in this browser, newest first. */
 export function readRecent(): PaletteItem[] {
   try {
     return Recent.parse(JSON.parse(localStorage.getItem(KEY) ?? "[]"));
@@ -24,7 +24,7 @@ export function readRecent(): PaletteItem[] {
   }
 }
 
-/** Things only: pages and actions are always at hand. */
+/** Remembers only records: pages and actions are always in the palette. */
 export function rememberRecent(item: PaletteItem): void {
   const told = Recent.element.safeParse(item);
   if (!told.success) return;
@@ -32,6 +32,6 @@ export function rememberRecent(item: PaletteItem): void {
   try {
     localStorage.setItem(KEY, JSON.stringify([told.data, ...others].slice(0, MOST)));
   } catch {
-    // A full or forbidden store: the palette works without.
+    // The storage is full or forbidden; the palette works without it.
   }
 }

@@ -17,7 +17,7 @@ const LANGUAGES = [
   { locale: "id", name: "Bahasa Indonesia" },
 ];
 
-/** What the palette can do, as far as the person may. */
+/** The actions of the palette that the user's role allows. */
 export function usePaletteActions(role: Role): PaletteItem[] {
   const t = useTranslations("palette.actions");
   const shell = useTranslations("shell");

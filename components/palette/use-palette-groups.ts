@@ -11,7 +11,7 @@ import type { PaletteGroup, PaletteItem } from "./palette-item.ts";
 import { readRecent } from "./recent-items.ts";
 import { usePaletteActions } from "./use-palette-actions.ts";
 
-/** `asked` follows `typed` once the typing pauses: the server is asked for that, the rest is at hand. */
+/** `asked` follows `typed` when typing pauses; only `asked` is sent to the server. */
 export function usePaletteGroups(typed: string, asked: string, role: Role): PaletteGroup[] {
   const t = useTranslations("palette");
   const found = useFound(asked);
@@ -45,7 +45,7 @@ function useFound(asked: string): PaletteGroup[] {
   const t = useTranslations("palette");
   const { data } = useQuery(paletteQuery(asked));
   if (!data || !asked) return [];
-  // The row that was found, from where its events are one press away: a filter of the events may well be empty.
+  // Leads to the list with the row that was found; its events are one click further, because they may be empty.
   const rowOf = (page: string, q: string) => `${page}?${new URLSearchParams({ q })}`;
   return [
     {
@@ -72,7 +72,7 @@ function useFound(asked: string): PaletteGroup[] {
   ];
 }
 
-/** The pinned ones first. */
+/** Pinned views first. */
 function useViews(): PaletteItem[] {
   const t = useTranslations("palette");
   const { data } = useQuery(viewsQuery());
@@ -84,7 +84,7 @@ function useViews(): PaletteItem[] {
     }));
 }
 
-/** The pages, and the lists that people come for. */
+/** The pages, and frequently used lists. */
 function useLists(): PaletteItem[] {
   const t = useTranslations("palette.lists");
   const nav = useTranslations("nav");

@@ -6,7 +6,7 @@ import { FilterChip } from "#components/ui/chip";
 
 type BlockedFilterProps = { isOn: boolean; onChange: (isOn: boolean) => void };
 
-/** Only numbers that cannot send. */
+/** Shows only numbers that cannot send. */
 export function BlockedFilter({ isOn, onChange }: BlockedFilterProps) {
   const t = useTranslations("phoneNumbers");
   return (

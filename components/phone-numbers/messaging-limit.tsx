@@ -5,7 +5,7 @@ import { useMetaWord } from "../accounts/use-meta-word.ts";
 
 const THOUSANDS = 1_000;
 
-/** How many people a day a business may write to first: "TIER_2K" is 2,000. */
+/** How many people per day a business may write to first: "TIER_2K" is 2,000. */
 export function MessagingLimit({ limit }: { limit: string | null }) {
   const t = useTranslations("phoneNumbers");
   const word = useMetaWord("phoneNumbers.tiers");

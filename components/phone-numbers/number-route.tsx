@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { PhoneNumberItem } from "#lib/accounts/schema";
 import { hostOf } from "../accounts/host.ts";
 
-/** Where messages of a number go: its own override, else the account's, else the app's callback URL. */
+/** Where messages of a number go: its own override, otherwise the account's, otherwise the app's callback URL. */
 export function NumberRoute({ route }: { route: PhoneNumberItem["route"] }) {
   const t = useTranslations("phoneNumbers.route");
   const override = route?.phoneNumber ?? route?.waba;

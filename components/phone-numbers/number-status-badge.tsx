@@ -22,7 +22,7 @@ const LOOKS: Record<string, Look> = {
 
 type NumberStatusBadgeProps = { status: string | null; canSend?: string | null };
 
-/** Meta's state of a number; one that is connected and yet may not send says so. */
+/** Meta's status of a number; a connected number that cannot send is shown as blocked. */
 export function NumberStatusBadge({ status, canSend = null }: NumberStatusBadgeProps) {
   const word = useMetaWord("phoneNumbers.statuses");
   if (canSend === "BLOCKED" && (!status || status === "CONNECTED")) return <NumberStatusBadge status="BLOCKED" />;

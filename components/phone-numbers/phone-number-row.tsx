@@ -57,7 +57,7 @@ export function PhoneNumberRow({ number }: { number: PhoneNumberItem }) {
   );
 }
 
-/** Names of the columns, where there are columns; a card says its parts by itself. */
+/** Column headings, for widths with columns; on narrow screens each row is a card with its own labels. */
 export function PhoneNumberHeadings() {
   const t = useTranslations("phoneNumbers.columns");
   return (

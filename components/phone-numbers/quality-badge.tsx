@@ -6,7 +6,7 @@ import { useMetaWord } from "../accounts/use-meta-word.ts";
 
 const TONES: Record<string, DotTone> = { GREEN: "accent", YELLOW: "warning", RED: "critical" };
 
-/** Meta's GREEN, YELLOW and RED as what they mean: high, medium and low quality. */
+/** Meta's GREEN, YELLOW and RED in words: high, medium and low quality. */
 export function QualityBadge({ quality }: { quality: string | null }) {
   const t = useTranslations("phoneNumbers.columns");
   const word = useMetaWord("phoneNumbers.qualities");

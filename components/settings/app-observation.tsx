@@ -14,7 +14,7 @@ import { useLookAgain } from "./use-app-webhooks.ts";
 
 type AppObservationProps = { app: MetaAppItem; canManage: boolean; canOperate: boolean };
 
-/** What Meta says of the app itself: its webhooks, its token, and how much of its calls are used. */
+/** Meta's data about the app itself: its webhooks, its token, and its rate-limit usage. */
 export function AppObservation({ app, canManage, canOperate }: AppObservationProps) {
   const t = useTranslations("settings.apps.observation");
   const look = useLookAgain(app);

@@ -13,7 +13,7 @@ import { Verdict } from "./app-webhooks.tsx";
 
 const SOON_MS = 14 * 86_400_000;
 
-/** What the access token is worth. Replacing it is in the app's menu. */
+/** The state of the access token. It is replaced through the app's menu. */
 export function AppToken({ app }: { app: MetaAppItem }) {
   const t = useTranslations("settings.apps.observation");
   const { token } = app.observation;

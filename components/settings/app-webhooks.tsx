@@ -13,7 +13,7 @@ import { useAddFields } from "./use-app-webhooks.ts";
 
 type AppWebhooksProps = { app: MetaAppItem; canManage: boolean; canOperate: boolean };
 
-/** Where Meta sends the app's webhooks, and of which fields; what is not as it should be has its button. */
+/** Where Meta sends the app's webhooks, and for which fields; each problem has its button. */
 export function AppWebhooks({ app, canManage, canOperate }: AppWebhooksProps) {
   const t = useTranslations("settings.apps.observation");
   const [isPointing, setPointing] = useState(false);

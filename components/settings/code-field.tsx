@@ -5,14 +5,14 @@ type CodeFieldProps = {
   label: ReactNode;
   description?: ReactNode;
   error?: ReactNode;
-  /** Only what an authenticator app shows; else a recovery code may be typed as well. */
+  /** Accepts only codes from an authenticator app; otherwise a recovery code works too. */
   isDigitsOnly?: boolean;
-  /** Asked for in answer to what was just sent: the keyboard goes on there. */
+  /** For a field that appears in response to a submitted form: it takes the focus. */
   autoFocus?: boolean;
   ref?: Ref<HTMLInputElement>;
 };
 
-/** Where a code of the second factor is typed: named so that phones and password managers offer it. */
+/** A field for a second-factor code, named so that phones and password managers offer to fill it in. */
 export function CodeField({ label, description, error, isDigitsOnly = false, autoFocus = false, ref }: CodeFieldProps) {
   return (
     <Field label={label} description={error ? null : description} error={error}>

@@ -8,14 +8,14 @@ import { useProblemWords } from "./use-problem-words.ts";
 
 type ConfirmedActProps = Omit<ComponentProps<typeof ConfirmDialog>, "onConfirm"> & {
   act: () => Promise<unknown>;
-  /** What is said when it worked, and when it did not. */
+  /** The messages after success and after failure. */
   done: string;
   failed: string;
-  /** What is read again either way. */
+  /** The query that is reloaded in both cases. */
   stale: QueryKey;
 };
 
-/** Asks, does it, and says what came of it. */
+/** Asks for confirmation, runs the action, and reports the result. */
 export function ConfirmedAct({ act, done, failed, stale, ...dialog }: ConfirmedActProps) {
   const words = useProblemWords();
   const client = useQueryClient();

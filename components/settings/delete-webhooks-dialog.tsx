@@ -7,7 +7,7 @@ import { useDeleteWebhooks } from "./use-app-webhooks.ts";
 
 type DeleteWebhooksDialogProps = { app: MetaAppItem; open: boolean; onOpenChange: (open: boolean) => void };
 
-/** Cuts every account of the app off: typed to confirm. */
+/** Cuts off every account of the app, so it must be confirmed by typing. */
 export function DeleteWebhooksDialog({ app, open, onOpenChange }: DeleteWebhooksDialogProps) {
   const t = useTranslations("settings.apps.observation");
   const remove = useDeleteWebhooks(app);

@@ -7,7 +7,7 @@ import { Button } from "#components/ui/button";
 import { metaAppsQuery, patchApp } from "#lib/meta-apps/client/queries";
 import { useProblemWords } from "./use-problem-words.ts";
 
-/** Ends the time in which webhooks signed with the secret before are accepted too. */
+/** Ends the rotation: webhooks signed with the previous secret are no longer accepted. */
 export function EndRotation({ appId }: { appId: string }) {
   const t = useTranslations("settings.apps");
   const words = useProblemWords();

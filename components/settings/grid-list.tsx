@@ -4,14 +4,14 @@ import { BOX_CLASS } from "./panel.tsx";
 
 type GridListProps = {
   label: string;
-  /** Class of each row. */
+  /** The class of each row. */
   grid: string;
   columns: readonly string[];
-  /** The rows; bones until they are there. */
+  /** The rows; placeholders while undefined. */
   children: ReactNode[] | undefined;
 };
 
-/** Rows under the names of their columns, where there is room for columns. */
+/** Rows below column headings, if there is room for columns. */
 export function GridList({ label, grid, columns, children }: GridListProps) {
   return (
     <div className={`@container ${BOX_CLASS}`}>

@@ -27,7 +27,7 @@ type MetaAppCardProps = { app: MetaAppItem; canManage: boolean; canOperate: bool
 
 export function MetaAppCard({ app, canManage, canOperate }: MetaAppCardProps) {
   const t = useTranslations("settings.apps");
-  // In the URL, so that what finds a token or secret wrong can lead here.
+  // In the URL, so that a failed check of a token or secret can link here.
   const [link, setLink] = useQueryStates({ app: parseAsString, change: parseAsStringLiteral(APP_VALUES) });
   const changing = canManage && link.app === app.id ? link.change : null;
   const setChanging = (change: AppValue | null) => void setLink({ app: change && app.id, change });

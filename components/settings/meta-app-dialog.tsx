@@ -24,7 +24,6 @@ const WORDS = {
 
 type MetaAppDialogProps = { app: MetaAppItem; value: AppValue; onClose: () => void };
 
-/** Changes one value of an app. */
 export function MetaAppDialog({ app, value, onClose }: MetaAppDialogProps) {
   const t = useTranslations("settings.apps");
   const settings = useTranslations("settings");

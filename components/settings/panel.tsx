@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type PanelProps = { title: ReactNode; body?: ReactNode; actions?: ReactNode; children: ReactNode };
 
-/** One subject of the settings: what it is, what can be done, and its present state in a box. */
+/** One section of the settings: title, explanation, actions, and its current state in a box. */
 export function Panel({ title, body, actions, children }: PanelProps) {
   return (
     <section className="mb-8 last:mb-0">

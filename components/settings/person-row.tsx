@@ -44,7 +44,7 @@ export function PersonRow({ person, isYou }: { person: UserItem; isYou: boolean 
   );
 }
 
-/** One's own role is shown but not offered: nobody locks themselves out by a slip. */
+/** Users see their own role but cannot change it, so that nobody locks themselves out by mistake. */
 function PersonRole({ person, isYou }: { person: UserItem; isYou: boolean }) {
   const t = useTranslations("settings.people");
   const roleName = useTranslations("roles");

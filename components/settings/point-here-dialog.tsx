@@ -11,7 +11,7 @@ import { useSetWebhooks } from "./use-app-webhooks.ts";
 
 type PointHereDialogProps = { app: MetaAppItem; onClose: () => void; onDone?: () => void };
 
-/** Makes this console the app's callback URL: whoever gets its webhooks now gets them no longer. */
+/** Makes this console the app's callback URL: whoever receives its webhooks now loses them. */
 export function PointHereDialog({ app, onClose, onDone = onClose }: PointHereDialogProps) {
   const t = useTranslations("settings.apps.observation");
   const settings = useTranslations("settings");
@@ -19,7 +19,7 @@ export function PointHereDialog({ app, onClose, onDone = onClose }: PointHereDia
   const set = useSetWebhooks(app, onDone);
   const before = app.observation.webhooks;
   const isElsewhere = before?.callbackUrl && !before.isOurs;
-  // An app without any field gets nothing, however well its URL answers.
+  // An app without fields gets no webhooks, whatever its URL answers.
   const fields = before?.fields.length === 0 ? before.missingFields : [];
   return (
     <Dialog

@@ -9,10 +9,10 @@ import { failureOf } from "../accounts/failure-of.ts";
 import { parameterError } from "./parameter-error.ts";
 import { useProblemWords } from "./use-problem-words.ts";
 
-/** What Meta is asked about before it is saved. */
+/** The values that Meta checks before they are saved. */
 const REFUSABLE = ["secret", "accessToken"] as const;
 
-/** Why something that was asked for did not happen. */
+/** Why a request failed. */
 export function ProblemNote({ error }: { error: unknown }) {
   const t = useTranslations("problems");
   const words = useProblemWords();

@@ -1,6 +1,6 @@
 import { encode } from "uqr";
 
-/** Dark on light whatever the theme: not every camera reads it the other way. */
+/** Dark on light in every theme: not every camera reads inverted codes. */
 export function QrCode({ text, label }: { text: string; label: string }) {
   const { size, data } = encode(text, { ecc: "M", border: 2 });
   const path = data.flatMap((row, y) => row.map((isDark, x) => (isDark ? `M${x} ${y}h1v1h-1z` : ""))).join("");

@@ -5,7 +5,7 @@ import { CopyButton } from "#components/ui/copy-button";
 import { Note } from "#components/ui/note";
 import { saveFile } from "../events/save-file.ts";
 
-/** Shown once: copied, saved or printed, then gone. */
+/** Shown once, to be copied, saved or printed. */
 export function RecoveryCodeList({ codes, onKept }: { codes: string[]; onKept: () => void }) {
   const t = useTranslations("settings.you.factor");
   const text = `${codes.join("\n")}\n`;

@@ -7,7 +7,7 @@ import { ConfirmedAct } from "./confirmed-act.tsx";
 
 type RemoveAppDialogProps = { app: MetaAppItem; open: boolean; onOpenChange: (open: boolean) => void };
 
-/** Accounts, the overview and the set-up all speak of apps: everything is read again. */
+/** Accounts, the overview and the setup all contain apps, so everything is reloaded. */
 export function RemoveAppDialog({ app: { id, name }, ...dialog }: RemoveAppDialogProps) {
   const t = useTranslations("settings.apps");
   return (

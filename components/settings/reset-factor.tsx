@@ -8,7 +8,7 @@ import { ConfirmedAct } from "./confirmed-act.tsx";
 
 type ResetFactorProps = { person: UserItem; open: boolean; onOpenChange: (open: boolean) => void };
 
-/** For somebody who has lost their phone and their recovery codes. */
+/** For a user who has lost their phone and their recovery codes. */
 export function ResetFactor({ person: { id, name }, ...dialog }: ResetFactorProps) {
   const t = useTranslations("settings.people.factor");
   return (

@@ -14,10 +14,10 @@ import { parameterError } from "./parameter-error.ts";
 import { ProblemNote } from "./problem-note.tsx";
 import { QrCode } from "./qr-code.tsx";
 
-/** Takes a secret into an authenticator app; `onConfirmed` gets the recovery codes, which are to be shown once. */
+/** Adds a secret to an authenticator app; `onConfirmed` gets the recovery codes, which are shown once. */
 export function SecondFactorScan({ onConfirmed }: { onConfirmed: (codes: string[]) => void }) {
   const t = useTranslations("settings.you.factor");
-  // A secret that was shown is not shown again: leaving and coming back begins anew.
+  // A secret is never shown again: leaving and returning starts again with a new one.
   const begun = useQuery({
     queryKey: ["second-factor", "enrolment"],
     queryFn: postEnrolment,

@@ -14,7 +14,7 @@ import { BOX_CLASS, Panel } from "./panel.tsx";
 import { SecondFactorDialog } from "./second-factor-dialog.tsx";
 import { SwitchOffFactorDialog } from "./switch-off-factor-dialog.tsx";
 
-/** One's own second factor: whether there is one, and what can be done about it. */
+/** The user's own second factor and its actions. */
 export function SecondFactor() {
   const t = useTranslations("settings.you.factor");
   const { data, error, refetch } = useQuery(ownFactorQuery());

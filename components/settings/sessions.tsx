@@ -14,7 +14,7 @@ import type { SessionItem } from "#lib/auth/sessions/schema";
 import { BOX_CLASS, Panel } from "./panel.tsx";
 import { useProblemWords } from "./use-problem-words.ts";
 
-/** Where one is signed in, and how to end that. */
+/** Where the user is signed in, and how to end those sessions. */
 export function Sessions() {
   const t = useTranslations("settings.you.sessions");
   const { data, error, refetch } = useQuery(sessionsQuery());
@@ -82,7 +82,7 @@ function SessionSkeleton() {
   );
 }
 
-/** A session that was over already is what was wanted: the list is read again either way. */
+/** An already ended session is a success too, so the list is reloaded in both cases. */
 function useEnd<Answer>(end: () => Promise<Answer>, done: (answer: Answer) => string) {
   const t = useTranslations("settings.you.sessions");
   const words = useProblemWords();

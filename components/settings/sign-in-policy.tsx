@@ -12,7 +12,7 @@ import { putSignInPolicy, signInPolicyQuery } from "#lib/settings/client/queries
 import { BOX_CLASS, Panel } from "./panel.tsx";
 import { useProblemWords } from "./use-problem-words.ts";
 
-/** What administrators ask of everybody who signs in. */
+/** The requirements for everybody who signs in. */
 export function SignInPolicy() {
   const t = useTranslations("settings.people.policy");
   const words = useProblemWords();
@@ -25,7 +25,7 @@ export function SignInPolicy() {
     onSuccess: (policy) => {
       client.setQueryData(queryKey, policy);
       toast.success(t(policy.secondFactorRequired ? "nowRequired" : "noLongerRequired"));
-      // One's own second factor may be missing: the page leads there by itself.
+      // The user's own second factor may be missing; the reloaded page then leads to its setup.
       if (policy.secondFactorRequired) window.location.reload();
     },
     onError: (failure) => toast.error(t("failed"), { description: words(failure).title }),

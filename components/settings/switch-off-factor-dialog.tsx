@@ -13,7 +13,7 @@ import { ProblemNote } from "./problem-note.tsx";
 
 type SwitchOffFactorDialogProps = { isRequired: boolean; onClose: () => void };
 
-/** Where everybody has to have one, it is the first half of replacing it. */
+/** If a second factor is required, switching it off is the first half of replacing it. */
 export function SwitchOffFactorDialog({ isRequired, onClose }: SwitchOffFactorDialogProps) {
   const t = useTranslations("settings.you.factor");
   const settings = useTranslations("settings");
@@ -21,7 +21,7 @@ export function SwitchOffFactorDialog({ isRequired, onClose }: SwitchOffFactorDi
   const remove = useMutation({
     mutationFn: deleteOwnFactor,
     onSuccess: () => {
-      // Leads to setting up the next one.
+      // The reloaded page leads to setting up the next one.
       if (isRequired) return window.location.reload();
       toast.success(t("removed"));
       onClose();

@@ -9,7 +9,7 @@ import { failureOf } from "../accounts/failure-of.ts";
 import { useFailureWords } from "../accounts/use-failure-words.ts";
 import { useProblemWords } from "./use-problem-words.ts";
 
-/** Puts what Meta says of an app now into the list of apps; its name may have come with it. */
+/** Updates an app in the list with Meta's data; its name may have changed too. */
 function useShowObservation(appId: string) {
   const client = useQueryClient();
   const { queryKey } = metaAppsQuery();
@@ -21,7 +21,7 @@ function useShowObservation(appId: string) {
   };
 }
 
-/** Says in a toast why Meta, or the console, did not do it. */
+/** Shows in a toast why Meta or the console refused. */
 function useSayFailure() {
   const t = useTranslations("settings.apps.observation");
   const graphWords = useFailureWords();
@@ -57,7 +57,7 @@ export function useAddFields({ id, observation }: Pick<MetaAppItem, "id" | "obse
   });
 }
 
-/** The dialog shows what went wrong by itself. */
+/** The dialog itself shows the error. */
 export function useSetWebhooks({ id, name }: Pick<MetaAppItem, "id" | "name">, onDone: () => void) {
   const t = useTranslations("settings.apps.observation");
   const show = useShowObservation(id);

@@ -6,7 +6,7 @@ import { patchUser, usersQuery } from "#lib/users/client/queries";
 import type { UpdateUser, UserItem } from "#lib/users/schema";
 import { useProblemWords } from "./use-problem-words.ts";
 
-/** Changes a person and says what came of it; `done` is what is said when it worked. */
+/** Changes a user and shows the result; `done` is the message after success. */
 export function useChangePerson(person: UserItem) {
   const t = useTranslations("settings.people");
   const words = useProblemWords();

@@ -11,7 +11,7 @@ const KNOWN = [
   "internal",
 ] as const;
 
-/** What an error of the console's API means, in the reader's language where the case is known. */
+/** The meaning of an API error in the user's language, if the case is known. */
 export function useProblemWords(): (error: unknown) => { title: string; requestId: string | null } {
   const t = useTranslations("problems");
   return (error) => {

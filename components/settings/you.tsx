@@ -51,7 +51,7 @@ function Look() {
   const t = useTranslations("settings.you");
   const locale = useLocale();
   const { theme, setTheme } = useTheme();
-  // The server does not know the theme, which lives in the browser's storage.
+  // The server does not know the theme, which is in the browser's storage.
   const chosen = useIsMounted() ? THEMES.find((name) => name === theme) : undefined;
   return (
     <div className={`${BOX_CLASS} px-4 py-3 md:px-5`}>

@@ -9,13 +9,13 @@ import type { MetaAppItem } from "#lib/meta-apps/schema";
 import { useAddFields } from "../settings/use-app-webhooks.ts";
 import { FieldChecklist } from "./field-checklist.tsx";
 
-/** Whether Meta sends every field that the console knows; else how to get there, with one press or by hand. */
+/** Whether Meta sends all known fields; otherwise how to get there, with one click or by hand. */
 export function AppFields({ app }: { app: MetaAppItem }) {
   const t = useTranslations("setup.connect.webhook");
   const observation = useTranslations("settings.apps.observation");
   const add = useAddFields(app);
   const { webhooks } = app.observation;
-  // Seen elsewhere: what was done by hand meanwhile is not known here.
+  // The callback URL is elsewhere, so changes made by hand are unknown here.
   if (!webhooks?.isOurs) return <FieldChecklist />;
   const { fields, missingFields } = webhooks;
   if (missingFields.length === 0)

@@ -4,7 +4,7 @@ import { RelativeTime } from "#components/ui/time";
 
 type AwaitedProps = { at: string | null; waiting: ReactNode; done: ReactNode };
 
-/** Something that Meta does: waited for in sight, and announced when it comes. */
+/** Something expected from Meta: shows that it is awaited and announces when it arrives. */
 export function Awaited({ at, waiting, done }: AwaitedProps) {
   return (
     <div

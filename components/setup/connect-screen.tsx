@@ -18,7 +18,7 @@ import { WebhookStep } from "./webhook-step.tsx";
 
 const isAwaited = ({ apps }: SetupState) => apps.some((app) => !app.lastHandshakeAt || !app.firstWebhookAt);
 
-/** `?app=` names the app that is being connected, or is `new`; without it, the newest one. */
+/** `?app=` is the app being connected, or `new`; without it, the newest app. */
 export function ConnectScreen() {
   const t = useTranslations("setup.connect");
   const [chosen, choose] = useQueryState("app");

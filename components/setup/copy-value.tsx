@@ -3,7 +3,7 @@ import { CopyButton } from "#components/ui/copy-button";
 
 type CopyValueProps = { label: string; value: string; copyLabel: string };
 
-/** A value to paste elsewhere. */
+/** A value to copy and paste elsewhere. */
 export function CopyValue({ label, value, copyLabel }: CopyValueProps) {
   return (
     <div className="flex min-w-0 flex-wrap items-center gap-x-3 border-line border-b px-3 py-2 last:border-b-0">

@@ -10,7 +10,7 @@ import { useSync } from "../accounts/use-sync.ts";
 import { Step } from "./step.tsx";
 import type { SetupApp } from "./types.ts";
 
-/** Looks for the accounts, shows how far it is, and leads on to what is to be done with those that were found. */
+/** Discovers the accounts, shows the progress, and leads to what can be done with them. */
 export function DiscoverStep({ app }: { app: SetupApp | undefined }) {
   const t = useTranslations("setup.connect.discover");
   const sync = useSync();

@@ -6,7 +6,7 @@ import { Button } from "#components/ui/button";
 import { OptionList } from "#components/ui/option-list";
 import { fieldGroups } from "#lib/events/client/field-groups";
 
-/** Which fields to switch on in the App Dashboard; the ticks are the reader's own. */
+/** The fields to turn on in the App Dashboard; the ticks are only the user's own memory aid. */
 export function FieldChecklist() {
   const t = useTranslations("setup.connect.webhook");
   const groupName = useTranslations("events.groups");

@@ -7,7 +7,7 @@ import { Button } from "#components/ui/button";
 import type { MetaAppItem } from "#lib/meta-apps/schema";
 import { goOnAtStep } from "./step.tsx";
 
-/** What nobody has to do by hand in the App Dashboard; disabled until the app is known. */
+/** Sets the webhook with one click instead of by hand in the App Dashboard; disabled until the app is known. */
 export function PointAtConsole({ app }: { app: MetaAppItem | undefined }) {
   const t = useTranslations("setup.connect.webhook");
   const [isAsking, setAsking] = useState(false);

@@ -6,19 +6,19 @@ type StepProps = {
   number: number;
   title: ReactNode;
   isDone: boolean;
-  /** Not yet possible: shown, but quietly. */
+  /** Not possible yet, so shown greyed. */
   isWaiting?: boolean;
   children?: ReactNode;
 };
 
 const headingOf = (step: number) => `step-${step}`;
 
-/** The form of a step is gone once it is done: the keyboard goes on at the next one. */
+/** After a step, its form is gone; moves the focus to the next step. */
 export function goOnAtStep(step: number): void {
   requestAnimationFrame(() => document.getElementById(headingOf(step))?.focus());
 }
 
-/** One of the numbered steps down the page, with a line to the next. */
+/** One of the numbered steps, with a line to the next. */
 export function Step({ number, title, isDone, isWaiting = false, children }: StepProps) {
   const t = useTranslations("setup.connect");
   const look = isDone

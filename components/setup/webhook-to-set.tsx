@@ -12,7 +12,7 @@ import type { SetupApp } from "./types.ts";
 
 type WebhookToSetProps = { app: SetupApp; known: MetaAppItem | undefined; setup: SetupState };
 
-/** How the app's webhook comes here: with one press, or by hand in the App Dashboard. */
+/** How to set the app's webhook: with one click, or by hand in the App Dashboard. */
 export function WebhookToSet({ app, known, setup }: WebhookToSetProps) {
   const t = useTranslations("setup.connect.webhook");
   const local = useTranslations("setup.connect.local");

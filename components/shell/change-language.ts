@@ -2,7 +2,7 @@ import { untilAnswers } from "#lib/http/client/connection";
 import { LOCALE_COOKIE } from "#lib/i18n/locale";
 import { remember } from "#lib/preferences";
 
-/** Reloads the page: sentences that are loaded, and those that the live stream sends, are in the old language. */
+/** Reloads the page, because loaded sentences and those from the live stream are in the old language. */
 export async function changeLanguage(locale: string): Promise<void> {
   remember(LOCALE_COOKIE, locale);
   await untilAnswers();

@@ -9,7 +9,7 @@ import { awaySince, checkConnection, onConnectionChange, watchConnection } from 
 
 const onServer = () => null;
 
-/** Greys the page while the console does not answer, and says since when. The page stays and can be read. */
+/** Greys out the page while the console does not respond, and says since when. The page stays readable. */
 export function ConnectionWatch({ children }: { children: ReactNode }) {
   const since = useSyncExternalStore(onConnectionChange, awaySince, onServer);
   useEffect(watchConnection, []);

@@ -9,7 +9,7 @@ import {
   Settings,
 } from "lucide-react";
 
-/** `name` is a message key below `nav`; "g" and then `goKey` goes there. */
+/** `name` is a message key below `nav`; "g" followed by `goKey` opens it. */
 export type NavItem = { name: string; href: string; icon: LucideIcon; goKey: string };
 
 export const NAV_ITEMS: readonly NavItem[] = [

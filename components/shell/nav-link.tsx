@@ -18,7 +18,7 @@ export function NavLink({ item, isCollapsed = false, onNavigate }: NavLinkProps)
     <Tooltip content={t(item.name)} side="right" disabled={!isCollapsed}>
       <Link
         href={item.href}
-        prefetch={false} // There is nothing to fetch ahead but the frame that is there already.
+        prefetch={false} // There is nothing to prefetch except the layout, which is already there.
         aria-current={isActive ? "page" : undefined}
         aria-label={isCollapsed ? t(item.name) : undefined}
         onClick={onNavigate}

@@ -10,13 +10,13 @@ function createQueryClient(): QueryClient {
         refetchOnReconnect: "always",
         retry: (failures, error) => failures < 2 && !isRefusal(error),
       },
-      // What a person does must fail now rather than happen minutes later, when the server is back.
+      // A user's action must fail now instead of running minutes later, when the server is back.
       mutations: { networkMode: "always" },
     },
   });
 }
 
-/** An answer that asking again will not change. */
+/** Whether repeating the request would give the same error. */
 function isRefusal(error: unknown): boolean {
   if (!(error instanceof Error) || !("status" in error)) return false;
   return typeof error.status === "number" && error.status >= 400 && error.status < 500 && error.status !== 429;
@@ -24,12 +24,12 @@ function isRefusal(error: unknown): boolean {
 
 let browserClient: QueryClient | undefined;
 
-/** While the server is away queries wait; once it is back they go on, and what is shown is read again. */
+/** While the server is down, queries wait; when it is back they continue, and shown data are reloaded. */
 function followConnection(): void {
   onlineManager.setEventListener((setOnline) => onConnectionChange(() => setOnline(awaySince() === null)));
 }
 
-/** One client for the life of the tab; a fresh one for each request on the server. */
+/** One client per tab; on the server, a new one per request. */
 export function getQueryClient(): QueryClient {
   if (environmentManager.isServer()) return createQueryClient();
   if (!browserClient) {

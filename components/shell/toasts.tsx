@@ -5,7 +5,7 @@ import { lazyPart } from "../ui/lazy-part.ts";
 
 const Toaster = lazyPart(() => import("./toaster.tsx"));
 
-/** Toasts tell only how something ended that a person did: they are loaded when a person first does something. */
+/** Toasts only report the results of user actions, so they are loaded at the first action. */
 export function Toasts() {
   const [isNeeded, setNeeded] = useState(false);
   useEffect(() => {

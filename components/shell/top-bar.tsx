@@ -11,7 +11,7 @@ import type { SignedInUser } from "./user-menu.tsx";
 
 const NavDrawer = lazyPart(() => import("./nav-drawer.tsx"));
 
-/** Phones: the name of the console and a drawer with the navigation. */
+/** For phones: the console's name and a drawer with the navigation. */
 export function TopBar({ user }: { user: SignedInUser }) {
   const t = useTranslations("nav");
   const [isOpen, setOpen] = useState<boolean | null>(null);

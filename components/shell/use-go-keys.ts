@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { useKeys } from "../keys/use-keys.ts";
 import { NAV_ITEMS, SETTINGS_ITEM } from "./nav-items.ts";
 
-/** "g" and then a letter goes to a page, from anywhere but where something is typed. */
+/** "g" followed by a letter opens a page, except while typing. */
 export function useGoKeys(): void {
   const t = useTranslations("keys");
   const nav = useTranslations("nav");

@@ -5,8 +5,8 @@ import { checkConnection, untilAnswers } from "#lib/http/client/connection";
 import { reloadOnce } from "../ui/reload-once.ts";
 
 /**
- * Shows a page again by itself if it broke because the server was away, or because an update removed parts of it.
- * Returns what the button "Try again" does.
+ * Shows a page again automatically if it failed because the server was down or an update removed parts of it. Returns
+ * the action of the button "Try again".
  */
 export function useRecovery(error: unknown, retry: () => void): () => void {
   const isPartGone = error instanceof Error && error.name === "ChunkLoadError";
@@ -24,6 +24,6 @@ export function useRecovery(error: unknown, retry: () => void): () => void {
       isGone = true;
     };
   }, []);
-  // React keeps that a part could not be loaded: only another page load asks for it again.
+  // React remembers that a part failed to load: only a page load requests it again.
   return isPartGone ? () => window.location.reload() : retry;
 }

@@ -49,7 +49,7 @@ export function TemplateRow({ template }: { template: TemplateItem }) {
   );
 }
 
-/** Names of the columns, where there are columns; a card says its parts by itself. */
+/** Column headings, for widths with columns; on narrow screens each row is a card with its own labels. */
 export function TemplateHeadings() {
   const t = useTranslations("templates.columns");
   return (

@@ -14,7 +14,7 @@ import type { SettingsUser } from "../settings/types.ts";
 import { CreateTokenDialog } from "./create-token-dialog.tsx";
 import { TOKEN_GRID, TokenRow } from "./token-row.tsx";
 
-/** One's own tokens; administrators see everybody's. */
+/** The user's own tokens; administrators see all tokens. */
 export function ApiTokens({ user }: { user: SettingsUser }) {
   const t = useTranslations("settings.tokens");
   const [isCreating, setCreating] = useState(false);

@@ -14,7 +14,7 @@ import { focusWrong } from "../ui/focus-wrong.ts";
 import { LifetimeChoice } from "./lifetime-choice.tsx";
 import { NewToken } from "./new-token.tsx";
 
-/** What a person chooses between; the API takes any set of scopes. */
+/** The choices in the form; the API accepts any set of scopes. */
 const GRANTS = { read: ["read"], manage: ["read", "manage"] } as const;
 type Grant = keyof typeof GRANTS;
 

@@ -9,7 +9,7 @@ import { INPUT_CLASS } from "../ui/input-class.ts";
 const DAY_SECONDS = 86_400;
 const NEVER = "never";
 
-/** After how many days a token expires; `null` is never. */
+/** After how many days a token expires; `null` means never. */
 export function LifetimeChoice({ value, onChange }: { value: number | null; onChange: (days: number | null) => void }) {
   const t = useTranslations("settings.tokens");
   const locale = useLocale();

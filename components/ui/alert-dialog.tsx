@@ -15,7 +15,7 @@ type ConfirmDialogProps = {
   description: ReactNode;
   children?: ReactNode;
   confirmLabel: string;
-  /** What to type before the button works: for acts that cut traffic. */
+  /** The word to type before the button is enabled: for actions that cut traffic. */
   confirmWord?: string;
   onConfirm: () => void | Promise<void>;
   tone?: "danger" | "primary";

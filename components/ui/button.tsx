@@ -8,7 +8,7 @@ import { Tooltip } from "./tooltip.tsx";
 export type ButtonProps = Omit<ComponentProps<"button">, "children"> &
   ButtonLook & {
     icon?: ReactNode;
-    /** Another element to look like a button, e.g. a link. */
+    /** Another element that looks like a button, e.g. a link. */
     render?: ReactElement;
     children?: ReactNode;
   };
@@ -32,7 +32,7 @@ export function Button({ variant, size, icon, render, className, children, ...pr
 }
 
 type IconButtonProps = Omit<ButtonProps, "children" | "aria-label"> & {
-  /** Its name: read aloud, and shown on hover. */
+  /** The accessible name, also shown on hover. */
   label: string;
 };
 

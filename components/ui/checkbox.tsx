@@ -6,7 +6,7 @@ type CheckboxProps = {
   checked: boolean;
   indeterminate?: boolean;
   onCheckedChange: (checked: boolean) => void;
-  /** Its name, unless a <label> around it says it. */
+  /** The accessible name, unless a <label> around it has one. */
   label?: string;
   disabled?: boolean;
 };
@@ -18,7 +18,7 @@ export function Checkbox({ checked, indeterminate = false, onCheckedChange, labe
       <input
         type="checkbox"
         checked={checked}
-        // There is no attribute for it.
+        // HTML has no attribute for this state.
         ref={(input) => {
           if (input) input.indeterminate = indeterminate;
         }}

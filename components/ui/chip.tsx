@@ -7,13 +7,13 @@ import { Popover } from "./popover.tsx";
 
 type FilterChipProps = {
   label: string;
-  /** What it is set to, in words. */
+  /** The current value in words. */
   value?: ReactNode;
   active: boolean;
-  /** Absent where the filter always has a value, such as a time range. */
+  /** Absent if the filter always has a value, such as a time range. */
   onClear?: () => void;
   icon?: ReactNode;
-  /** What opens; a function is given a way to close it. */
+  /** The content of the popover; a function receives a callback that closes it. */
   children: ReactNode | ((close: () => void) => ReactNode);
 };
 

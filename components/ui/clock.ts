@@ -21,7 +21,7 @@ function subscribe(reader: () => void): () => void {
   };
 }
 
-/** The time, told again every ten seconds: one timer for all that show a relative time. */
+/** The current time, updated every ten seconds: one timer for all relative times. */
 export function useNow(): number {
   return useSyncExternalStore(
     subscribe,

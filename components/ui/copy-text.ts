@@ -1,4 +1,4 @@
-/** Also works over plain http, where the clipboard API does not exist. */
+/** Also works over plain HTTP, where the clipboard API does not exist. */
 export async function copyText(text: string): Promise<void> {
   if (navigator.clipboard) return navigator.clipboard.writeText(text);
   const area = document.createElement("textarea");

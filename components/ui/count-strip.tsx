@@ -20,16 +20,16 @@ export type CountCell<Value extends string> = {
 };
 
 type CountStripProps<Value extends string> = {
-  /** What is counted: its accessible name. */
+  /** The accessible name: what is counted. */
   label: string;
-  /** The cell that takes every choice away. */
+  /** The cell that clears the selection. */
   all: { label: string; count: number };
   cells: readonly CountCell<Value>[];
   selected: readonly Value[];
   onChange: (selected: Value[]) => void;
 };
 
-/** Counts side by side, each a filter that goes on and off; scrolls sideways where there is no room. */
+/** Counts side by side, each a filter to turn on and off; scrolls sideways if there is no room. */
 export function CountStrip<Value extends string>({ label, all, cells, selected, onChange }: CountStripProps<Value>) {
   const toggle = (value: Value) =>
     onChange(selected.includes(value) ? selected.filter((one) => one !== value) : [...selected, value]);

@@ -20,7 +20,7 @@ type DialogProps = {
   children?: ReactNode;
   footer?: ReactNode;
   size?: "sm" | "md" | "lg";
-  /** Left by its own buttons only: what is shown once must not go with a slip of the hand. */
+  /** Closes only with its own buttons: a secret shown once must not disappear by an accidental click. */
   staysOpen?: boolean;
 };
 
@@ -51,7 +51,7 @@ export function Dialog({
             <div className="flex flex-wrap justify-end gap-2 border-line border-t bg-bg px-5 py-3">{footer}</div>
           ) : null}
           {staysOpen ? null : (
-            // Last, so that the keyboard begins in what the dialog is for.
+            // Last, so that the focus starts in the dialog's content.
             <Base.Close
               render={
                 <IconButton

@@ -3,7 +3,7 @@ import type { ReactNode } from "react";
 const TONES = { neutral: "bg-control", accent: "bg-accent", warning: "bg-warning", critical: "bg-critical" };
 export type DotTone = keyof typeof TONES;
 
-/** A word with a coloured dot: lighter than a badge, for a grade that every row has. */
+/** A word with a coloured dot: lighter than a badge, for a value that every row has. */
 export function Dot({ tone, children }: { tone: DotTone; children: ReactNode }) {
   return (
     <span

@@ -10,15 +10,15 @@ import { useIsMounted } from "./use-is-mounted.ts";
 type EndlessListProps<Item> = {
   items: readonly Item[];
   label: string;
-  /** Names of the columns, where there are columns; stays in sight. */
+  /** Column headings, for widths with columns; always visible. */
   headings: ReactNode;
   renderItem: (item: Item) => ReactNode;
-  /** What a row is thought to be high before it is measured. */
+  /** The estimated height of a row before it is measured. */
   rowHeight: number;
   skeleton: ReactNode;
-  /** Told whether the first row is in sight, whenever it may have changed. */
+  /** Called with whether the first row is visible, whenever that may have changed. */
   onScroll?: (isAtTop: boolean) => void;
-  /** What stands below the last row once there is no more. */
+  /** Shown below the last row when there are no more rows. */
   end: ReactNode;
   query: {
     hasNextPage: boolean;
@@ -31,7 +31,7 @@ type EndlessListProps<Item> = {
 
 const ROWS_BEFORE_END = 15;
 
-/** Rows of a keyset-paged list: only those in sight exist, the next page comes before the end is reached. */
+/** A keyset-paged list: renders only visible rows and loads the next page before the end is reached. */
 export function EndlessList<Item extends { id: string }>({
   items,
   label,
@@ -44,7 +44,7 @@ export function EndlessList<Item extends { id: string }>({
   query,
 }: EndlessListProps<Item>) {
   const common = useTranslations("common");
-  // As the server sends them rows follow one another: how high each is it cannot know.
+  // On the server, rows simply follow each other, because their heights are unknown.
   const isMeasured = useIsMounted();
   const scroller = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
 
-/** Label and value pairs. */
 export function FactList({ children }: { children: ReactNode }) {
   return <dl className="grid grid-cols-[minmax(6.5rem,auto)_1fr] gap-x-4 gap-y-1.5">{children}</dl>;
 }

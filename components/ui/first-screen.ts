@@ -1,2 +1,2 @@
-/** What a virtual list has room for on the server, which has no window: a screenful, in pixels. */
+/** The viewport that a virtual list assumes on the server, in pixels. */
 export const FIRST_SCREEN = { width: 1024, height: 900 };

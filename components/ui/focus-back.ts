@@ -1,8 +1,8 @@
 import { useRef } from "react";
 
 /**
- * `finalFocus` and `ref` of a popup whose button is not part of it: focus goes back to the button, except where it is
- * elsewhere already, such as in a dialog that an item of the popup opened.
+ * `finalFocus` and `ref` of a popup whose button is not part of it. The focus returns to the button, unless it is
+ * already elsewhere, such as in a dialog that an item of the popup opened.
  */
 export function useFocusBack(anchor: HTMLElement | undefined) {
   const ref = useRef<HTMLDivElement>(null);

@@ -1,4 +1,4 @@
-/** The keyboard goes on at the first field of a form that is wrong, once the page has marked it. */
+/** Moves the focus to the first invalid field of a form, once the page has marked it. */
 export function focusWrong(form: HTMLFormElement): void {
   requestAnimationFrame(() => form.querySelector<HTMLElement>("[aria-invalid=true]")?.focus());
 }

@@ -1,4 +1,4 @@
-/** HTTP headers, as they came. */
+/** HTTP headers, unchanged. */
 export function HeaderList({ headers }: { headers: Readonly<Record<string, string>> }) {
   return (
     <dl className="flex flex-col gap-1.5 font-mono text-sm">

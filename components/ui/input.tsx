@@ -12,9 +12,9 @@ export function Input({ className, ...props }: ComponentProps<typeof BaseInput>)
 type FieldProps = {
   label: ReactNode;
   description?: ReactNode;
-  /** What is wrong with the value; marks the control inside as invalid. */
+  /** The error message; also marks the control as invalid. */
   error?: ReactNode;
-  /** Marks the control as well, where what is wrong is said elsewhere. */
+  /** Marks the control as invalid if the message is shown elsewhere. */
   isInvalid?: boolean;
   children: ReactNode;
   className?: string;

@@ -4,7 +4,7 @@ import { ChevronRight, Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { createContext, use, useState } from "react";
 
-/** Deeper than this starts closed, and so does anything with more entries than fit a screen. */
+/** Levels deeper than this start collapsed, and so do nodes with more entries than fit on a screen. */
 const OPEN_DEPTH = 4;
 const OPEN_ENTRIES = 40;
 const INDENT = 14;
@@ -17,7 +17,7 @@ const OnPick = createContext<Pick | null>(null);
 type JsonTreeProps = {
   value: unknown;
   label: string;
-  /** Called when a value is chosen, to show beside it what can be done with it. */
+  /** Called when a value is clicked, to show its actions next to it. */
   onPick: Pick;
 };
 

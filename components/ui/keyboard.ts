@@ -1,6 +1,6 @@
 /**
- * Whether a key press belongs to a field, a menu, a dialog or a browser shortcut, so that the keys of the page leave it
- * alone. A dialog that is part of the page, such as the sheet of an event, has `data-page-keys`.
+ * Whether a key press belongs to a field, a menu, a dialog or a browser shortcut, so that page shortcuts ignore it. A
+ * dialog that is part of the page, such as the sheet of an event, has `data-page-keys`.
  */
 export function isTyping(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return true;

@@ -6,12 +6,12 @@ import { reloadOnce } from "./reload-once.ts";
 
 type Load<Part> = () => Promise<Part>;
 
-/** React's `lazy`, for a part that may be asked for while the server is away or after it was updated. */
+/** React's `lazy`, for a part that may be loaded while the server is down or after an update. */
 export function lazyPart<Props extends object>(load: Load<{ default: (props: Props) => ReactNode }>) {
   return lazy<ComponentType<Props>>(() => loadPart(load));
 }
 
-/** Waits for a server that is away. A part that an update has removed reloads the page, which then has the new one. */
+/** Waits while the server is down. If an update has removed the part, reloads the page, which then has the new one. */
 export async function loadPart<Part>(load: Load<Part>): Promise<Part> {
   try {
     return await load();
@@ -24,7 +24,7 @@ export async function loadPart<Part>(load: Load<Part>): Promise<Part> {
   }
 }
 
-/** Loads a part ahead of its use. Nothing is lost when that fails: it is loaded again when it is needed. */
+/** Preloads a part. A failure does no harm: it is loaded again when it is needed. */
 export function loadAhead(load: Load<unknown>): void {
   load().catch(() => {});
 }

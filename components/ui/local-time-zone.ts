@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 
 const subscribe = () => () => {};
 
-/** The zone to print times in: UTC while the server's page is taken over, then `undefined`, the reader's own. */
+/** The time zone for showing times: UTC during hydration, then `undefined`, which is the user's own. */
 export function useLocalTimeZone(): string | undefined {
   return useSyncExternalStore(
     subscribe,

@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 
-/** Whether the window is as the query says; what the server assumes is `whileUnknown`. */
+/** Whether the window matches the query; `whileUnknown` is the value on the server. */
 export function useMediaQuery(query: string, whileUnknown = true): boolean {
   return useSyncExternalStore(
     (changed) => {

@@ -46,7 +46,7 @@ function Popup({ anchor, align = "end", side = "bottom", children }: PopupProps)
   const t = useTranslations("common");
   const focusBack = useFocusBack(anchor);
   return (
-    // Content at the end of the body must be inside a landmark.
+    // Accessibility: content at the end of the body must be inside a landmark.
     <Base.Portal role="region" aria-label={t("menu")}>
       <Base.Positioner anchor={anchor} align={align} side={side} sideOffset={6} collisionPadding={8} className="z-50">
         <Base.Popup
@@ -66,7 +66,7 @@ type MenuItemProps = {
   onClick?: () => void;
   disabled?: boolean;
   tone?: "neutral" | "danger";
-  /** Another element to be the item, e.g. a link. */
+  /** Another element to use as the item, e.g. a link. */
   render?: ReactElement;
 };
 
@@ -91,7 +91,7 @@ type MenuChoiceProps = {
   options: readonly { value: string; label: string; icon?: ReactNode }[];
 };
 
-/** One of several, with a heading. */
+/** A group of exclusive choices with a heading. */
 export function MenuChoice({ label, value, onValueChange, options }: MenuChoiceProps) {
   return (
     <Base.Group>

@@ -15,7 +15,7 @@ type NoteProps = {
   role?: "alert" | "status";
 };
 
-/** A few words that stand out inside a form or a page. */
+/** A short highlighted text inside a form or a page. */
 export function Note({ tone = "neutral", icon, title, children, role }: NoteProps) {
   return (
     <div

@@ -7,7 +7,7 @@ export type Option = {
   value: string;
   label: ReactNode;
   hint?: string | undefined;
-  /** How many there are of it, as it is to be printed. */
+  /** The formatted number of matches. */
   count?: string | undefined;
 };
 export type OptionGroup = { label?: string; options: readonly Option[] };
@@ -17,11 +17,11 @@ type OptionListProps = {
   groups: readonly OptionGroup[];
   selected: readonly string[];
   onChange: (selected: string[]) => void;
-  /** Shown when there is nothing to choose. */
+  /** Shown if there is nothing to choose. */
   empty?: ReactNode;
 };
 
-/** Several of many, to tick off; a group's heading ticks all of its own. */
+/** A list for multiple selection; a group's heading selects the whole group. */
 export function OptionList({ label, groups, selected, onChange, empty }: OptionListProps) {
   const chosen = new Set(selected);
   const toggle = (values: readonly string[], isOn: boolean) => {

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 type PageHeaderProps = {
   title: ReactNode;
-  /** One sentence of state; announced when it changes. */
+  /** One sentence about the current state; announced when it changes. */
   summary?: ReactNode;
   actions?: ReactNode;
 };

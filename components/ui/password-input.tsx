@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type ComponentProps, useState } from "react";
 import { Input } from "./input.tsx";
 
-/** A field whose value can be looked at before it is sent. */
+/** A password field whose value can be shown. */
 export function PasswordInput(props: Omit<ComponentProps<typeof Input>, "type">) {
   const t = useTranslations("secrets");
   const [isShown, setShown] = useState(false);

@@ -5,7 +5,7 @@ import { SearchInput } from "./search-input.tsx";
 
 const PAUSE_MS = 300;
 
-/** A search that is told once the typing pauses. */
+/** A search field that reports its value when typing pauses. */
 export function PausedSearch({ value, onValueChange, ...props }: ComponentProps<typeof SearchInput>) {
   const [draft, setDraft] = useState<string | null>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);

@@ -19,10 +19,10 @@ export default function PopoverPopup({ anchor, label, align, side, open, onOpenC
   return (
     <Base.Root
       open={open}
-      // A finger that closes it must not open what happens to lie below.
+      // A touch that closes it must not click what is below.
       modal={window.matchMedia("(pointer: coarse)").matches}
       onOpenChange={(isOpen, { event }) => {
-        // The button that opens it closes it by itself.
+        // The button closes the popover itself.
         const isOnAnchor = event.target instanceof Node && anchor.contains(event.target);
         if (!isOnAnchor || event.type === "keydown") onOpenChange(isOpen);
       }}

@@ -12,13 +12,13 @@ import {
 import { lazyPart, loadAhead } from "./lazy-part.ts";
 
 const load = () => import("./popover-popup.tsx");
-// Comes once the pointer or the keyboard is near a button that opens one: a page without is a quarter lighter.
+// Loaded when the pointer or focus comes near its button, which makes a page without popovers a quarter smaller.
 const PopoverPopup = lazyPart(load);
 
 type PopoverProps = {
   /** The button that opens it. */
   trigger: ReactElement<HTMLAttributes<HTMLElement>>;
-  /** Its accessible name. */
+  /** The accessible name. */
   label: string;
   children: ReactNode;
   align?: "start" | "center" | "end";

@@ -1,4 +1,4 @@
-/** A line along the lower edge of what it stands in; `share` is from 0 to 1. */
+/** A progress line along the lower edge of its container; `share` is from 0 to 1. */
 export function ProgressLine({ label, share }: { label: string; share: number }) {
   return (
     <div

@@ -9,7 +9,7 @@ type RadioCardsProps<Value extends string> = {
   onChange: (value: Value) => void;
 };
 
-/** One of a few that need a sentence each. */
+/** Radio buttons for a few options that need a sentence each. */
 export function RadioCards<Value extends string>({ label, value, options, onChange }: RadioCardsProps<Value>) {
   const name = useId();
   return (

@@ -3,16 +3,16 @@ import { Skeleton } from "./skeleton.tsx";
 const WIDTHS = ["w-36", "w-44", "w-32", "w-40", "w-48", "w-36", "w-44", "w-32", "w-40", "w-36"];
 
 type RowSkeletonProps = {
-  /** The grid of the rows it stands for. */
+  /** The grid of the rows that it replaces. */
   grid: string;
-  /** Widths of the cells after the first, where there are columns. */
+  /** Widths of the cells after the first, for widths with columns. */
   cells: readonly string[];
-  /** From which width on there are columns. */
+  /** The class that shows cells from the width with columns on. */
   cellClass: string;
   rows?: number | undefined;
 };
 
-/** Rows of a list that are on their way, in the shape of its own. */
+/** Placeholders for loading rows, in the same layout. */
 export function RowSkeleton({ grid, cells, cellClass, rows = WIDTHS.length }: RowSkeletonProps) {
   return (
     <div aria-hidden>

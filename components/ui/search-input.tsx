@@ -13,9 +13,9 @@ type SearchInputProps = {
   placeholder?: string;
   /** The key that focuses it from anywhere on the page, e.g. "/". */
   hotkey?: string;
-  /** Takes the focus when it appears, unless that would bring up a keyboard on the screen. */
+  /** Takes the focus when it appears, unless that would open an on-screen keyboard. */
   isFirst?: boolean;
-  /** What explains it, or says what is wrong. */
+  /** The id of its explanation or error message. */
   describedBy?: string | undefined;
   isInvalid?: boolean;
   className?: string;

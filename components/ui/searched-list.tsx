@@ -12,7 +12,7 @@ import { PageHeader } from "./page-header.tsx";
 import { PausedSearch } from "./paused-search.tsx";
 
 type SearchedListProps<Item> = {
-  /** Messages with the keys `title`, `summary`, `search`, `listLabel`, `end`, `empty`, `noMatchTitle` and so on. */
+  /** A namespace with the keys `title`, `summary`, `search`, `listLabel`, `end`, `empty`, `noMatchTitle` and so on. */
   namespace: string;
   icon: ReactNode;
   search: string;
@@ -23,16 +23,16 @@ type SearchedListProps<Item> = {
     refetch: () => Promise<unknown>;
   };
   skeleton: (rows?: number) => ReactNode;
-  /** More filters beside the search, and whether one is set. */
+  /** Further filters next to the search, and whether one is set. */
   filters?: ReactNode;
   isFiltered?: boolean;
-  /** Takes the search and every filter away. */
+  /** Clears the search and every filter. */
   onClear?: () => void;
 } & Pick<ComponentProps<typeof EndlessList<Item & { id: string }>>, "headings" | "rowHeight"> & {
     renderItem: (item: Item) => ReactNode;
   };
 
-/** A page of one long list with a search, for what comes along with the accounts. */
+/** A page with one long searchable list of things that belong to accounts. */
 export function SearchedList<Item extends { id: string }>({
   namespace,
   icon,

@@ -10,7 +10,7 @@ type SegmentedControlProps<Value extends string> = {
   options: readonly { value: Value; label: string }[];
 };
 
-/** One of a few, all of them in sight. */
+/** A choice of one among a few visible options. */
 export function SegmentedControl<Value extends string>({
   label,
   value,

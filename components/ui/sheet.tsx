@@ -15,18 +15,18 @@ type SheetProps = {
   onOpenChange: (open: boolean) => void;
   title: ReactNode;
   description?: ReactNode;
-  /** Buttons in the head, before the close button. */
+  /** Buttons in the header, before the close button. */
   actions?: ReactNode;
   children: ReactNode;
   footer?: ReactNode;
   size?: "md" | "lg";
-  /** No padding and no scrolling of its own: the content sees to both. */
+  /** Without padding and scrolling, which the content handles itself. */
   flush?: boolean;
-  /** Keys of the page work in it, too. */
+  /** Whether page shortcuts work in it. */
   hasPageKeys?: boolean;
 };
 
-/** A panel at the side; a sheet from below on phones. */
+/** A panel at the side; on phones a sheet from below. */
 export function Sheet({
   open,
   onOpenChange,
@@ -40,7 +40,7 @@ export function Sheet({
   hasPageKeys,
 }: SheetProps) {
   const t = useTranslations("common");
-  // The first button would open its tooltip on focus, and Escape would close that instead of the sheet.
+  // Initial focus: the first button would open its tooltip, and Escape would close that instead of the sheet.
   const popup = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>

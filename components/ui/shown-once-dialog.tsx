@@ -7,7 +7,7 @@ import { Dialog } from "./dialog.tsx";
 
 type ShownOnceDialogProps = { title: string; onClose: () => void; children: ReactNode };
 
-/** What was made and is told this one time: open for as long as it stands. */
+/** A dialog for something shown only once; open while mounted. */
 export function ShownOnceDialog({ title, onClose, children }: ShownOnceDialogProps) {
   const t = useTranslations("common");
   return (

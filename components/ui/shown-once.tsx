@@ -3,7 +3,7 @@ import { CopyButton } from "./copy-button.tsx";
 
 type ShownOnceProps = { label: string; value: string; copyLabel: string };
 
-/** A secret that nobody sees a second time. */
+/** A secret that is shown only once. */
 export function ShownOnce({ label, value, copyLabel }: ShownOnceProps) {
   return (
     <div className="flex flex-col gap-1.5">

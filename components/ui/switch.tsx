@@ -2,7 +2,7 @@
 
 type SwitchProps = {
   checked: boolean;
-  /** The change is on its way: shown as it will be, not to be pressed again. */
+  /** The change is in progress: shows the new state and cannot be clicked again. */
   pending?: boolean;
   label: string;
   onCheckedChange: (checked: boolean) => void;

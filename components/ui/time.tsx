@@ -10,12 +10,12 @@ type RelativeTimeProps = {
   iso: string;
   /** "2 minutes ago" instead of "2 min". */
   long?: boolean;
-  /** Whether the keyboard stops here; off inside rows that are themselves one stop. */
+  /** Whether it is a tab stop; off inside rows that are themselves one. */
   focusable?: boolean;
   className?: string;
 };
 
-/** How long ago; the whole instant, local and UTC, on hover and focus. */
+/** A relative time; hover and focus show the full time, local and UTC. */
 export function RelativeTime({ iso, long = false, focusable = true, className }: RelativeTimeProps) {
   const locale = useLocale();
   const now = useNow();

@@ -25,7 +25,7 @@ export default function TooltipPopup({
 }: TooltipPopupProps) {
   return (
     <Base.Root open={open} onOpenChange={onOpenChange}>
-      {/* Read as the description of what it explains; by itself it is in no landmark. */}
+      {/* Read aloud as the description of its trigger, so it needs no landmark. */}
       <Base.Portal aria-hidden>
         <Base.Positioner anchor={anchor} side={side} sideOffset={6} collisionPadding={8} className="z-60">
           <Base.Popup

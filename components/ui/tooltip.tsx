@@ -16,17 +16,17 @@ import {
 } from "react";
 
 const load = () => import("./tooltip-popup.tsx");
-// The code that places popups is a third of the component library, so it comes with the first hover. A page can do
-// without tooltips: it neither waits nor reloads for them.
+// The positioning code is a third of the component library, so it is loaded with the first hover. A page works without
+// tooltips, so it neither waits nor reloads for them.
 const TooltipPopup = lazy(() => load().catch(() => ({ default: () => <></> })));
 
 const OPEN_AFTER_MS = 350;
-/** Long enough to get from what is explained to the explanation. */
+/** Long enough to move the pointer from the trigger to the tooltip. */
 const CLOSE_AFTER_MS = 100;
 
 type TooltipProps = {
   content: ReactNode;
-  /** The one element it explains. */
+  /** The one element that it explains. */
   children: ReactElement<HTMLAttributes<HTMLElement>>;
   side?: "top" | "right" | "bottom" | "left";
   disabled?: boolean | undefined;

@@ -2,7 +2,7 @@ import { useSyncExternalStore } from "react";
 
 const subscribe = () => () => {};
 
-/** False on the server and while its page is taken over; true from then on. */
+/** False on the server and during hydration, then true. */
 export function useIsMounted(): boolean {
   return useSyncExternalStore(
     subscribe,

@@ -6,10 +6,10 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { viewsQuery } from "#lib/views/client/queries";
 
-/** More would crowd the navigation: the rest is behind the views' button. */
+/** More would crowd the navigation: the rest are behind the views button. */
 const MOST = 6;
 
-/** The views a person pinned, in the navigation. */
+/** The user's pinned views in the navigation. */
 export function PinnedViews({ onNavigate }: { onNavigate?: () => void }) {
   const t = useTranslations("views");
   const { data } = useQuery(viewsQuery());

@@ -13,7 +13,7 @@ import { useCurrentView } from "./use-current-view.ts";
 const ViewList = lazyPart(() => import("./view-list.tsx"));
 const ViewDialog = lazyPart(() => import("./view-dialog.tsx"));
 
-/** The button of saved views: which one is open, all others, and saving the filter as one. */
+/** The button of saved views: shows the open view and all others, and saves the current filter. */
 export function SavedViews() {
   const t = useTranslations("views");
   const [isOpen, setOpen] = useState(false);

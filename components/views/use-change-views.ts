@@ -6,7 +6,7 @@ import { useProblemWords } from "../settings/use-problem-words.ts";
 
 type Change = { act: () => Promise<unknown>; done?: string };
 
-/** One act on saved views: their lists are asked for anew, what went wrong is said. */
+/** Changes saved views: their lists are reloaded, and failures are shown. */
 export function useChangeViews() {
   const client = useQueryClient();
   const problemWords = useProblemWords();

@@ -5,7 +5,7 @@ import { useSearchParams } from "next/navigation";
 import { openedViewQuery } from "#lib/views/client/queries";
 import { filterOf } from "#lib/views/client/view-query";
 
-/** The filter in the address, and the saved view it was opened as. */
+/** The filter in the URL, and the saved view that it was opened as. */
 export function useCurrentView() {
   const search = useSearchParams();
   const id = search.get("view");

@@ -17,7 +17,7 @@ import { useChangeViews } from "./use-change-views.ts";
 
 type ViewDialogProps = { act: ViewAct; filter: string; currentId: string | null; onClose: () => void };
 
-/** What has to be asked for an act: a name, or whether it is meant. */
+/** A dialog that asks for a name or a confirmation. */
 export default function ViewDialog({ act, filter, currentId, onClose }: ViewDialogProps) {
   if (act.kind === "delete")
     return <DeleteView view={act.view} isCurrent={act.view.id === currentId} filter={filter} onClose={onClose} />;
@@ -25,7 +25,7 @@ export default function ViewDialog({ act, filter, currentId, onClose }: ViewDial
   return <NameView view={null} filter={filter} onClose={onClose} />;
 }
 
-/** Names the filter, or a view anew. */
+/** Gives a filter a name, or renames a view. */
 function NameView({ view, filter, onClose }: { view: SavedView | null; filter: string; onClose: () => void }) {
   const t = useTranslations("views");
   const common = useTranslations("common");

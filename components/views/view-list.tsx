@@ -13,7 +13,7 @@ import { ViewRow } from "./view-row.tsx";
 
 type ViewListProps = {
   current: OpenedView | null;
-  /** The filter in the address. */
+  /** The filter in the URL. */
   filter: string;
   isChanged: boolean;
   onAct: (act: ViewAct) => void;

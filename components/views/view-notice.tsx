@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { Note } from "#components/ui/note";
 import { useCurrentView } from "./use-current-view.ts";
 
-/** Says what the open view names that no longer exists; nothing while all is there. */
+/** Names the parts of the open view that no longer exist; empty if all exist. */
 export function ViewNotice() {
   const t = useTranslations("views");
   const { view, error } = useCurrentView();

@@ -1,6 +1,6 @@
 import { notFound } from "next/navigation";
 
-/** Any address that is no page: answered inside the shell, which a page that exists nowhere would not have. */
+/** Answers every unknown URL with the not-found page inside the shell, which Next.js would otherwise leave out. */
 export default function MissingPage(): never {
   notFound();
 }

@@ -21,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("events"))("title") };
 }
 
-/** The first page, and the event that is open, come with the document; what cannot be read is asked for again. */
+/** Prefetches the first page and the open event. If that fails, the browser requests them again. */
 export default async function EventsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const [filters, { event }] = await Promise.all([loadFilters(searchParams), loadView(searchParams)]);
   const locale = (await getLocale()) as Locale;

@@ -12,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 type SecondFactorPageProps = { searchParams: Promise<{ callbackUrl?: string | string[] }> };
 
-/** Where everybody lands who has to have a second factor and has none. */
+/** Where users are sent who must set up a second factor. */
 export default async function SecondFactorPage({ searchParams }: SecondFactorPageProps) {
   const target = localPath((await searchParams).callbackUrl);
   const signedIn = await readSignedIn();

@@ -26,7 +26,7 @@ import { lastEvents } from "#lib/subscriptions/last-events";
 
 type AccountPageProps = { params: Promise<{ wabaId: string }>; searchParams: Promise<SearchParams> };
 
-/** Once for the page and its title. */
+/** Cached per request: the page and its title both need it. */
 const readAccount = cache(async (wabaId: string, app: string | null) =>
   getAccount(await pageContext(), { wabaId, ...(app && { appId: app }) }),
 );
@@ -47,7 +47,7 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
   );
 }
 
-/** The account first: it says which app the rest is about. */
+/** Reads the account first, because it says which app the rest is about. */
 async function readAccountPage(client: QueryClient, ctx: Context, wabaId: string, app: string | null): Promise<void> {
   const query = accountQuery(wabaId, app);
   await client.prefetchQuery({ ...query, queryFn: () => readAccount(wabaId, app) });

@@ -13,7 +13,7 @@ export default function ApiDocsPage() {
   const { info, paths, components } = readOpenApiDocument();
   const operations = ALL_OPERATIONS.map((operation) => ({
     operation,
-    // Safe: the document is made from these very operations.
+    // Safe: the OpenAPI document is generated from these operations.
     described: paths?.[operation.path]?.[operation.method] as unknown as Described,
   }));
   return (

@@ -1,6 +1,6 @@
 import { redirect } from "next/navigation";
 
-/** The address of one event: the list with that event open beside it. */
+/** The URL of one event: redirects to the list with that event open. */
 export default async function EventPage({ params }: { params: Promise<{ id: string }> }) {
   redirect(`/events?event=${encodeURIComponent((await params).id)}`);
 }

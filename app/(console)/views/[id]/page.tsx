@@ -11,7 +11,7 @@ import { AppError } from "#lib/errors";
 import { viewUrl } from "#lib/views/client/view-query";
 import { openView } from "#lib/views/open-view";
 
-/** The address of a saved view: the events page with its filter. */
+/** The URL of a saved view: redirects to the events page with its filter. */
 export default async function ViewPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const ctx = await pageContext();
