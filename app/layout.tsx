@@ -5,8 +5,10 @@ import { headers } from "next/headers";
 import { NextIntlClientProvider } from "next-intl";
 import { getLocale, getMessages } from "next-intl/server";
 import type { ReactNode } from "react";
+import { FieldTraitsProvider } from "#components/fields/field-traits";
 import { ConnectionWatch } from "#components/shell/connection-watch";
 import { Providers } from "#components/shell/providers";
+import { FIELD_TRAITS } from "#lib/fields/index";
 import "./globals.css";
 
 /** Few pages start with ids or payloads, so the monospaced font is not preloaded. */
@@ -43,7 +45,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <NextIntlClientProvider messages={messages}>
           <Providers nonce={(await headers()).get("x-nonce") ?? undefined}>
-            <ConnectionWatch>{children}</ConnectionWatch>
+            <FieldTraitsProvider traits={FIELD_TRAITS}>
+              <ConnectionWatch>{children}</ConnectionWatch>
+            </FieldTraitsProvider>
           </Providers>
         </NextIntlClientProvider>
       </body>

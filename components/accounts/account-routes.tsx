@@ -3,8 +3,8 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useFieldTraits } from "#components/fields/field-traits";
 import type { AccountDetail, AccountNumber } from "#lib/accounts/schema";
-import { OVERRIDABLE_FIELDS } from "#lib/fields/client/overridable-fields";
 import { metaAppsQuery } from "#lib/meta-apps/client/queries";
 import { type EffectiveRoute, effectiveRoute } from "#lib/subscriptions/client/effective-route";
 import { DetailSection } from "./detail-section.tsx";
@@ -19,6 +19,7 @@ const ROW =
  */
 export function AccountRoutes({ account, canOperate }: { account: AccountDetail; canOperate: boolean }) {
   const t = useTranslations("accounts.routes");
+  const { overridable } = useFieldTraits();
   const { data: apps } = useQuery(metaAppsQuery());
   const ours = apps?.items.find(({ id }) => id === account.appId)?.callbackUrl ?? null;
   const target = (route: EffectiveRoute) => <RouteTarget route={route} ours={ours} />;
@@ -27,11 +28,7 @@ export function AccountRoutes({ account, canOperate }: { account: AccountDetail;
       {account.subscription.observed === false ? (
         <p className="border-line border-b px-4 py-2.5 text-muted md:px-5">{t("nothing")}</p>
       ) : null}
-      <Group
-        title={t("conversation", { count: OVERRIDABLE_FIELDS.length })}
-        fields={OVERRIDABLE_FIELDS}
-        hint={t("conversationHint")}
-      >
+      <Group title={t("conversation", { count: overridable.length })} fields={overridable} hint={t("conversationHint")}>
         {account.numbers.map((number) => (
           <li key={number.id} className={ROW}>
             <span className="wrap-anywhere min-w-0 font-medium">{number.displayPhoneNumber}</span>

@@ -2,12 +2,12 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
+import { useFieldTraits } from "#components/fields/field-traits";
 import { Button } from "#components/ui/button";
 import { CopyButton } from "#components/ui/copy-button";
 import { Dialog } from "#components/ui/dialog";
 import { Field, Input } from "#components/ui/input";
 import type { AccountItem } from "#lib/accounts/schema";
-import { OVERRIDABLE_FIELDS } from "#lib/fields/client/overridable-fields";
 import { OverrideUrl } from "#lib/subscription-state/schema";
 import { ActFailure } from "./act-failure.tsx";
 import { newVerifyToken } from "./new-verify-token.ts";
@@ -30,6 +30,7 @@ export function OverrideDialog({ title, current, hasToken, run, onClose }: Overr
   const t = useTranslations("accounts.override");
   const common = useTranslations("common");
   const formId = useId();
+  const { overridable } = useFieldTraits();
   const [url, setUrl] = useState(current ?? "");
   const [token, setToken] = useState("");
   const [isShown, setShown] = useState(false);
@@ -47,7 +48,7 @@ export function OverrideDialog({ title, current, hasToken, run, onClose }: Overr
       open
       onOpenChange={(isOpen) => (isOpen ? null : onClose())}
       title={title}
-      description={t("dialogBody", { count: OVERRIDABLE_FIELDS.length })}
+      description={t("dialogBody", { count: overridable.length })}
       size="md"
       footer={
         <>

@@ -1,8 +1,9 @@
 "use client";
 
 import { useMessages, useTranslations } from "next-intl";
-import { fieldGroups } from "#lib/events/client/field-groups";
+import { useFieldTraits } from "#components/fields/field-traits";
 import { matchesWildcard } from "#lib/events/client/wildcard";
+import { groupFields } from "#lib/fields/client/field-traits";
 import { useFieldName } from "./field-name.ts";
 import { FilterChoice } from "./filter-choice.tsx";
 import type { MenuProps } from "./types.ts";
@@ -12,6 +13,7 @@ import { useFacets } from "./use-facets.ts";
 export default function FieldChoice({ filters, onChange }: MenuProps) {
   const t = useTranslations("events");
   const fieldName = useFieldName();
+  const traits = useFieldTraits();
   const { print, ...counted } = useFacets(filters);
   const counts = new Map(counted.facets?.field.map(({ value, count }) => [value, count]));
   const fields = [...new Set([...Object.keys(useMessages().fieldNames ?? {}), ...counts.keys()])];
@@ -20,7 +22,7 @@ export default function FieldChoice({ filters, onChange }: MenuProps) {
     const isMeant = (field: string) =>
       text.includes("*") ? matchesWildcard(text, field) : `${field} ${fieldName(field)}`.toLowerCase().includes(text);
     const matching = fields.filter(isMeant);
-    return fieldGroups(matching).map(({ name, fields: own }) => ({
+    return groupFields(matching, traits).map(({ name, fields: own }) => ({
       label: t(`groups.${name}`),
       options: own
         .toSorted((one, other) => (counts.get(other) ?? 0) - (counts.get(one) ?? 0))

@@ -2,9 +2,10 @@
 
 import { useMessages, useTranslations } from "next-intl";
 import { useState } from "react";
+import { useFieldTraits } from "#components/fields/field-traits";
 import { Button } from "#components/ui/button";
 import { OptionList } from "#components/ui/option-list";
-import { fieldGroups } from "#lib/events/client/field-groups";
+import { groupFields } from "#lib/fields/client/field-traits";
 
 /** The fields to turn on in the App Dashboard; the ticks are only the user's own memory aid. */
 export function FieldChecklist() {
@@ -12,6 +13,7 @@ export function FieldChecklist() {
   const groupName = useTranslations("events.groups");
   const names = useMessages().fieldNames as Record<string, string>;
   const fields = Object.keys(names);
+  const traits = useFieldTraits();
   const [ticked, setTicked] = useState<string[]>([]);
   const isAll = ticked.length === fields.length;
   return (
@@ -32,7 +34,7 @@ export function FieldChecklist() {
         label={t("fields")}
         selected={ticked}
         onChange={setTicked}
-        groups={fieldGroups(fields).map((group) => ({
+        groups={groupFields(fields, traits).map((group) => ({
           label: groupName(group.name),
           options: group.fields.map((field) => ({ value: field, label: names[field], hint: field })),
         }))}

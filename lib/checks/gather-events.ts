@@ -2,7 +2,7 @@ import { db } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
 import { ACCESS_LOST } from "#lib/fields/access-events";
-import { OVERRIDABLE_FIELDS } from "#lib/fields/client/overridable-fields";
+import { FIELD_TRAITS } from "#lib/fields/index";
 import type { EventEvidence } from "./evidence.ts";
 
 const HOUR_MS = 3_600_000;
@@ -15,7 +15,7 @@ const SAMPLE = 2_000;
 
 /** Fields that always report the past. */
 const OLD_BY_NATURE = ["history", "smb_app_state_sync"];
-const OVERRIDABLE = [...OVERRIDABLE_FIELDS];
+const OVERRIDABLE = FIELD_TRAITS.overridable;
 
 /** Facts from the stored events of one account. */
 export async function readEvents(wabaId: string): Promise<EventEvidence> {

@@ -29,6 +29,7 @@ const alertOf = (change: Value) => change.alert_info ?? change;
 export const accountAlerts = defineField({
   field: FIELD,
   class: "management",
+  group: "account",
   schema,
   // One of Meta's samples has only a description and no type.
   kind: (change) => alertOf(change).alert_type ?? null,

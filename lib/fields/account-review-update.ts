@@ -9,6 +9,7 @@ const DECISIONS: Kinds = { APPROVED: "routine", REJECTED: "critical", PENDING: "
 export const accountReviewUpdate = defineField({
   field: FIELD,
   class: "management",
+  group: "account",
   schema: value({ decision: text }),
   kind: ({ decision }) => decision ?? null,
   severity: ({ decision }) => severityOf(DECISIONS, decision),

@@ -32,6 +32,8 @@ type Value = ReturnType<typeof schema.parse>;
 export const accountSettingsUpdate = defineField({
   field: FIELD,
   class: "management",
+  group: "account",
+  overridable: true,
   schema,
   kind: (change) => typeOf(change) ?? null,
   severity: (change) => severityOf(TYPES, typeOf(change)),

@@ -7,6 +7,7 @@ import { phone, phoneSubject } from "./number-metadata.ts";
 export const accountUpdate = defineField({
   field: "account_update",
   class: "management",
+  group: "account",
   schema,
   kind: ({ event }) => event ?? null,
   severity,

@@ -32,6 +32,7 @@ const first = (change: Value) => change.automatic_events?.[0];
 export const automaticEvents = defineField({
   field: FIELD,
   class: "conversation",
+  group: "other",
   schema,
   split: (raw) => splitItems(raw, ["automatic_events"]),
   kind: (change) => first(change)?.event_name ?? null,

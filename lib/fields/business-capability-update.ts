@@ -18,6 +18,7 @@ type Value = ReturnType<typeof schema.parse>;
 export const businessCapabilityUpdate = defineField({
   field: FIELD,
   class: "management",
+  group: "account",
   schema,
   kind: () => null,
   severity: () => "notice",

@@ -9,6 +9,7 @@ const EVENTS: Kinds = { COMPROMISED_NOTIFICATION: "critical" };
 export const businessStatusUpdate = defineField({
   field: FIELD,
   class: "management",
+  group: "account",
   schema: value({ business_id: text, event: text }),
   kind: ({ event }) => event ?? null,
   // Meta does not document this field; its events are about the whole business.

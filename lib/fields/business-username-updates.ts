@@ -33,6 +33,7 @@ export const businessUsernameUpdates = defineField({
   field: FIELD,
   aliases: ["business_username_update", "phone_number_username_update", "phone_number_username_updates"],
   class: "management",
+  group: "phones",
   schema,
   kind: (change) => statusOf(change) ?? null,
   severity: (change) => severityOf(STATUSES, statusOf(change)?.toLowerCase()),

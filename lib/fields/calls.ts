@@ -60,6 +60,8 @@ type Value = ReturnType<typeof schema.parse>;
 export const calls = defineField({
   field: FIELD,
   class: "conversation",
+  group: "messages",
+  overridable: true,
   schema,
   split: (raw) => splitItems(raw, ["calls", "statuses"]),
   kind,

@@ -1,3 +1,4 @@
+import type { FieldGroup } from "./client/field-traits.ts";
 import type { Severity } from "./client/severity.ts";
 import type { LeftOut } from "./left-out.ts";
 
@@ -64,6 +65,13 @@ export type FieldDefinition<Value = unknown> = {
   aliases?: readonly string[];
   /** `conversation` fields have their own retention and privacy rules. */
   class: "conversation" | "management";
+  /** Where operators find the field in lists. */
+  group: FieldGroup;
+  /**
+   * True if an override of a WABA or phone number takes effect for the field. All other fields, above all those of
+   * templates and accounts, always go to the app's own callback URL.
+   */
+  overridable?: true;
   /**
    * Tolerant: accepts any input. Properties of an unexpected type become `undefined`; unknown properties are dropped.
    */

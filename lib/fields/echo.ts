@@ -18,6 +18,8 @@ export function defineEchoField(field: string): FieldDefinition {
   return defineField({
     field,
     class: "conversation",
+    group: "messages",
+    overridable: true,
     schema,
     split: (raw) => splitItems(raw, ["message_echoes", "messages"]),
     kind: (change) => first(change)?.type ?? null,

@@ -44,6 +44,7 @@ type Value = ReturnType<typeof schema.parse>;
 export const flows = defineField({
   field: FIELD,
   class: "management",
+  group: "other",
   schema,
   kind: ({ event }) => event ?? null,
   severity,

@@ -79,6 +79,8 @@ export function defineGroupField(
   return defineField({
     field,
     class: "management",
+    group: "messages",
+    overridable: true,
     ...own,
     schema,
     split: (raw) => splitItems(raw, ["groups"]),

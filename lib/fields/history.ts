@@ -41,6 +41,8 @@ type Value = ReturnType<typeof schema.parse>;
 export const history = defineField({
   field: FIELD,
   class: "conversation",
+  group: "messages",
+  overridable: true,
   schema,
   kind,
   severity,

@@ -7,6 +7,7 @@ import { businessCapabilityUpdate } from "./business-capability-update.ts";
 import { businessStatusUpdate } from "./business-status-update.ts";
 import { businessUsernameUpdates } from "./business-username-updates.ts";
 import { calls } from "./calls.ts";
+import type { FieldTraits } from "./client/field-traits.ts";
 import type { FieldDefinition } from "./definition.ts";
 import { flows } from "./flows.ts";
 import { groupLifecycleUpdate } from "./group-lifecycle-update.ts";
@@ -73,6 +74,15 @@ export const FIELDS: readonly FieldDefinition[] = [
   userIdUpdate,
   userPreferences,
 ];
+
+/** Meta lets an override take effect for this field too, but documents nothing else about it. */
+const OVERRIDABLE_UNKNOWN = ["consumer_profile"];
+
+/** What the browser gets of all this. */
+export const FIELD_TRAITS: FieldTraits = {
+  groups: Object.fromEntries(FIELDS.map(({ field, group }) => [field, group])),
+  overridable: [...FIELDS.filter(({ overridable }) => overridable).map(({ field }) => field), ...OVERRIDABLE_UNKNOWN],
+};
 
 const BY_NAME = new Map(
   FIELDS.flatMap((definition) =>

@@ -6,6 +6,7 @@ import { template, templateFacts, templateSubject, templateValues } from "./temp
 export const messageTemplateComponentsUpdate = defineField({
   field: "message_template_components_update",
   class: "management",
+  group: "templates",
   schema: value({
     ...template,
     message_template_element: text,

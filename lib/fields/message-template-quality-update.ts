@@ -9,6 +9,7 @@ const FIELD = "message_template_quality_update";
 export const messageTemplateQualityUpdate = defineField({
   field: FIELD,
   class: "management",
+  group: "templates",
   schema: value({ ...template, previous_quality_score: text, new_quality_score: text }),
   kind: (change) => change.new_quality_score ?? null,
   severity: qualitySeverity,

@@ -41,6 +41,7 @@ type Value = ReturnType<typeof schema.parse>;
 export const messageTemplateStatusUpdate = defineField({
   field: FIELD,
   class: "management",
+  group: "templates",
   schema,
   kind: (change) => change.event ?? change.new_quality_score ?? null,
   severity,

@@ -49,6 +49,8 @@ type Value = ReturnType<typeof schema.parse>;
 export const messages = defineField({
   field: FIELD,
   class: "conversation",
+  group: "messages",
+  overridable: true,
   schema,
   split: (raw) => splitItems(raw, ["messages", "statuses", "user_actions"]),
   kind,

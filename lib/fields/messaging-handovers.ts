@@ -33,6 +33,8 @@ type Value = ReturnType<typeof schema.parse>;
 export const messagingHandovers = defineField({
   field: FIELD,
   class: "conversation",
+  group: "messages",
+  overridable: true,
   schema,
   kind: (change) => typeOf(change) ?? null,
   severity,

@@ -23,6 +23,7 @@ type Value = ReturnType<typeof schema.parse>;
 export const partnerSolutions = defineField({
   field: FIELD,
   class: "management",
+  group: "account",
   schema,
   isPortfolioEntry: () => true,
   kind: ({ event }) => event ?? null,

@@ -20,6 +20,7 @@ type Value = ReturnType<typeof schema.parse>;
 export const paymentConfigurationUpdate = defineField({
   field: FIELD,
   class: "management",
+  group: "account",
   schema,
   kind: ({ status }) => status ?? null,
   severity: (change) => severityOf(STATUSES, statusOf(change)),

@@ -10,6 +10,7 @@ const DECISIONS: Kinds = { APPROVED: "routine", DEFERRED: "routine", PENDING: "r
 export const phoneNumberNameUpdate = defineField({
   field: FIELD,
   class: "management",
+  group: "phones",
   schema: value({ display_phone_number: text, decision: text, requested_verified_name: text, rejection_reason: text }),
   kind: ({ decision }) => decision ?? null,
   severity: ({ decision }) => severityOf(DECISIONS, decision),

@@ -30,6 +30,7 @@ type Value = ReturnType<typeof schema.parse>;
 export const phoneNumberQualityUpdate = defineField({
   field: FIELD,
   class: "management",
+  group: "phones",
   schema,
   kind: ({ event }) => event ?? null,
   severity: ({ event }) => severityOf(EVENTS, event),

@@ -17,6 +17,7 @@ const EVENTS: Kinds = {
 export const security = defineField({
   field: FIELD,
   class: "management",
+  group: "phones",
   schema: value({ display_phone_number: text, event: text, requester: text }),
   kind: ({ event }) => event ?? null,
   severity: ({ event }) => severityOf(EVENTS, event),

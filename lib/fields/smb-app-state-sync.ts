@@ -35,6 +35,8 @@ const first = (change: Value) => change.state_sync?.[0];
 export const smbAppStateSync = defineField({
   field: FIELD,
   class: "conversation",
+  group: "messages",
+  overridable: true,
   schema,
   split: (raw) => splitItems(raw, ["state_sync"]),
   kind: (change) => first(change)?.action ?? null,

@@ -54,6 +54,7 @@ type Value = ReturnType<typeof schema.parse>;
 export const standby = defineField({
   field: FIELD,
   class: "conversation",
+  group: "messages",
   schema,
   split: (raw) => splitInner(raw, "standby", ["messages", "message_echoes", "statuses"]),
   kind,

@@ -19,6 +19,7 @@ type Value = ReturnType<typeof schema.parse>;
 export const templateCategoryUpdate = defineField({
   field: FIELD,
   class: "management",
+  group: "templates",
   schema,
   kind,
   severity: () => "notice",

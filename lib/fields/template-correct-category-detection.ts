@@ -8,6 +8,7 @@ const FIELD = "template_correct_category_detection";
 export const templateCorrectCategoryDetection = defineField({
   field: FIELD,
   class: "management",
+  group: "templates",
   schema: value({ ...template, category: text, correct_category: text }),
   kind: (change) => change.correct_category ?? null,
   severity: () => "notice",

@@ -6,6 +6,7 @@ import { say } from "./kinds.ts";
 export const templatePerformanceMetrics = defineField({
   field: "template_performance_metrics",
   class: "management",
+  group: "templates",
   schema: value({ event: text, type: text }),
   kind: ({ event, type }) => event ?? type ?? null,
   severity: () => "notice",

@@ -6,6 +6,7 @@ import { say } from "./kinds.ts";
 export const trackingEvents = defineField({
   field: "tracking_events",
   class: "management",
+  group: "other",
   schema: value({ event: text, type: text }),
   kind: ({ event, type }) => event ?? type ?? null,
   severity: () => "notice",

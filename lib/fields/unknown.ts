@@ -20,6 +20,7 @@ export function unknownField(name: string): FieldDefinition {
   return defineField({
     field: name,
     class: "management",
+    group: "other",
     schema,
     kind: (change) => change.event ?? change.type ?? null,
     severity: () => "notice",
@@ -37,6 +38,7 @@ export function unknownField(name: string): FieldDefinition {
 export const withoutField = defineField({
   field: NO_FIELD,
   class: "management",
+  group: "other",
   schema: value({ object: text, field: text, value: shape({ event: text, type: text }) }),
   kind: (kept) => (isForeign(kept.object) ? "other" : (kept.value?.event ?? kept.value?.type ?? null)),
   severity: () => "notice",

@@ -35,6 +35,7 @@ export const userIdUpdate = defineField({
   // The App Dashboard does not offer this field (August 2026). A changed id arrives as a message of type "system".
   isSubscribable: false,
   class: "conversation",
+  group: "messages",
   schema,
   split: (raw) => splitItems(raw, ["user_id_update"]),
   kind: () => null,

@@ -40,6 +40,7 @@ const idsOf = (change: Value) => ({
 export const userPreferences = defineField({
   field: FIELD,
   class: "conversation",
+  group: "messages",
   schema,
   split: (raw) => splitItems(raw, ["user_preferences"]),
   kind: (change) => first(change)?.value ?? null,

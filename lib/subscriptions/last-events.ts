@@ -1,6 +1,6 @@
 import { type Context, requireRole } from "#lib/access/context";
 import { db } from "#lib/db/client";
-import { OVERRIDABLE_FIELDS } from "#lib/fields/client/overridable-fields";
+import { FIELD_TRAITS } from "#lib/fields/index";
 import type { LastEvents } from "#lib/subscription-state/schema";
 
 /**
@@ -14,7 +14,7 @@ export async function lastEvents(
   { wabaId, appId }: { wabaId: string; appId?: string | undefined },
 ): Promise<LastEvents> {
   requireRole(ctx, "viewer");
-  const fields = [...OVERRIDABLE_FIELDS];
+  const fields = FIELD_TRAITS.overridable;
   const [[ofAccount], [ofApp]] = await Promise.all([
     db().$queryRaw<{ conversation: Date | null; management: Date | null }[]>`
       select max(occurred_at) filter (where field = any(${fields})) as conversation,

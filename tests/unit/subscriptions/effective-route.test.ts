@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { OVERRIDABLE_FIELDS } from "#lib/fields/client/overridable-fields";
+import { FIELD_TRAITS } from "#lib/fields/index";
 import { effectiveRoute } from "#lib/subscriptions/client/effective-route";
 import { OVERRIDE_FIELDS } from "#tests/meta-platform/fields";
 
@@ -20,5 +20,5 @@ test("the nearest level that says something wins", () => {
 });
 
 test("the fields that follow an override are those the simulator routes by it", () => {
-  expect([...OVERRIDABLE_FIELDS].sort()).toEqual([...OVERRIDE_FIELDS].sort());
+  expect([...FIELD_TRAITS.overridable].sort()).toEqual([...OVERRIDE_FIELDS].sort());
 });
