@@ -5,15 +5,15 @@ import { hasSamples } from "./support/samples.ts";
 const root = fileURLToPath(new URL("..", import.meta.url));
 
 /**
- * Of a machine that others share, and of properties that meet other values each time, one stumble is told (see
- * second-tries.ts), two are a failure.
+ * On a shared machine, and in property tests with random values, one failure is reported (see second-tries.ts) and two
+ * fail the run.
  */
 const retry = process.env.CI ? 1 : 0;
 
 export default defineConfig({
   root,
   test: {
-    // A busy machine may take its time over what happens beside the test.
+    // A busy machine may be slow in the background of a test.
     expect: { poll: { timeout: 10_000 } },
     retry,
     projects: [
@@ -41,7 +41,7 @@ export default defineConfig({
           globalSetup: "tests/support/build.ts",
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          // One console, one browser at a time: they share two cores with PostgreSQL.
+          // One console and one browser at a time: they share two cores with PostgreSQL.
           fileParallelism: false,
         },
       },

@@ -22,8 +22,8 @@ const REQUESTS: [string, string][] = [
 ];
 
 /**
- * `--only accounts`: how long the list of 2,000 accounts with half a million events takes, asked one after the other;
- * then its page in Chromium.
+ * `--only accounts`: measures the list of 2,000 accounts with half a million events, one request at a time, then its
+ * page in Chromium.
  */
 export async function accountList(running: Running): Promise<string> {
   await seedAccounts(running.database);
@@ -59,7 +59,7 @@ function toRow(name: string, path: string, times: number[]): string[] {
 
 const quantile = (sorted: number[], share: number) => sorted[Math.ceil(sorted.length * share) - 1] ?? 0;
 
-/** The same ids as the events of `seedEvents`, in every state; three numbers each. */
+/** Uses the same ids as the events of `seedEvents`; all states, three numbers per account. */
 async function seedAccounts(database: pg.Client): Promise<void> {
   const values = [ACCOUNTS, APP.id];
   await database.query(

@@ -1,4 +1,4 @@
-/** The Meta app and the administrator that every server of the bench knows. */
+/** The Meta app and the administrator of every bench server. */
 export const APP = {
   id: "670843887433847",
   secret: "bench_app_secret",

@@ -6,7 +6,7 @@ import { APP } from "./app.ts";
 export type SignedBody = { body: Buffer; signature: string };
 export type Traffic = { bodies: (count: number, changes: number) => SignedBody[]; close: () => void };
 
-/** Endless traffic of the field `messages` (incoming messages and statuses), no two changes alike, as Meta writes it. */
+/** Endless traffic of the field `messages` (incoming messages and statuses) in Meta's format; all changes differ. */
 export async function openTraffic(): Promise<Traffic> {
   const meta = await startMetaPlatform({ seed: Date.now() % 1_000_000 });
   meta.seed({ wabas: 40, appId: APP.id });
@@ -17,7 +17,7 @@ export async function openTraffic(): Promise<Traffic> {
   };
 }
 
-/** One body of 1,000 text messages that together fill Meta's limit of 3 MB. */
+/** One body with 1,000 text messages that together reach Meta's limit of 3 MB. */
 export function largestBody(number: number): SignedBody {
   const at = Math.floor(Date.now() / 1000);
   const changes = Array.from({ length: 1_000 }, (_, i): Change => {
@@ -41,7 +41,7 @@ function sign(changes: Change[]): SignedBody {
   return { body, signature: `sha256=${createHmac("sha256", APP.secret).update(body).digest("hex")}` };
 }
 
-/** The headers Meta sends with it. */
+/** Meta's headers for this body. */
 export function headersOf({ signature }: SignedBody): Record<string, string> {
   return { "content-type": "application/json", "user-agent": "facebookexternalua", "x-hub-signature-256": signature };
 }

@@ -2,7 +2,7 @@ import type pg from "pg";
 
 export type Disk = { events: number; bytesAnEvent: number; bytesADelivery: number };
 
-/** Bytes on disk with all indexes and TOAST, over all partitions. */
+/** Bytes on disk, including indexes and TOAST, of all partitions. */
 export async function readDisk(database: pg.Client): Promise<Disk> {
   const size = async (table: string) => {
     const { rows } = await database.query<{ bytes: string; count: string }>(

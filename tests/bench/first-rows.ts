@@ -3,12 +3,12 @@ import { findBrowser } from "#tests/support/find-browser";
 import type { HttpSession } from "#tests/support/http-session";
 
 const TIMES = 12;
-/** The switch of the first row stands for the row: it is there when it is seen, and usable once React listens to it. */
+/** The switch represents the first row: the row is visible when it is, and usable when React handles its events. */
 const SWITCH = '[role="switch"]';
 
 export type FirstRows = { seen: number[]; usable: number[] };
 
-/** Milliseconds from asking for a page until its first row is seen and can be used; each time an empty cache. */
+/** Milliseconds from requesting a page until its first row is visible and usable, with an empty cache each time. */
 export async function firstRows(url: string, session: HttpSession): Promise<FirstRows> {
   const browser = await chromium.launch({ executablePath: findBrowser(), args: ["--no-sandbox", "--disable-quic"] });
   try {
@@ -19,7 +19,7 @@ export async function firstRows(url: string, session: HttpSession): Promise<Firs
       await context.addCookies([...session.cookies].map(([name, value]) => ({ name, value, url })));
       const page = await context.newPage();
       const times = await openAndTime(page, `${url}/accounts`);
-      // The server's own first time is not the browser's.
+      // The first request also warms up the server, so it is not counted.
       if (i >= 0) {
         seen.push(times.seen);
         usable.push(times.usable);

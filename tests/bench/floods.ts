@@ -43,7 +43,7 @@ const FLOODS: Flood[] = [
 ];
 
 /**
- * `--only floods`: what many large bodies at once, from anybody, cost in memory, and how long /api/health takes
+ * `--only floods`: how much memory many parallel large uploads from anybody cost, and how slow /api/health gets
  * meanwhile.
  */
 export async function measureFloods({ url, pid }: Running): Promise<string> {
@@ -67,7 +67,7 @@ export async function measureFloods({ url, pid }: Running): Promise<string> {
   return table(["bodies to", "uploads", "answers", "before MB", "peak MB", "5 s after MB", "health max ms"], rows);
 }
 
-/** The status; "closed" where the connection was closed before an answer was read. */
+/** The status, or "closed" if the connection was closed before a response arrived. */
 function upload(url: string, { target, megabytes, isAnnounced }: Flood): Promise<number | "closed"> {
   const { hostname, port } = new URL(url);
   const bytes = megabytes * MB;
@@ -86,7 +86,7 @@ function upload(url: string, { target, megabytes, isAnnounced }: Flood): Promise
   });
 }
 
-/** Asks again and again; ends with the longest time that an answer took. */
+/** Polls until stopped; returns the longest response time. */
 function watchHealth(url: string): () => Promise<number> {
   let slowest = 0;
   let isOver = false;

@@ -4,7 +4,7 @@ import { CONSOLE } from "./targets.ts";
 
 type Goal = { goal: string; measured: number | null; isReached: (measured: number) => boolean; unit: string };
 
-/** Each goal beside what was measured; what was not measured in this run says so. */
+/** Each goal next to the measured value, or a note that this run did not measure it. */
 export function goals(results: Results): string {
   const lines = goalsOf(results).map(({ goal, measured, isReached, unit }) => [
     goal,

@@ -1,14 +1,14 @@
 import type { SignedBody } from "./bodies.ts";
 
 export type Load = {
-  /** Requests answered 2xx, and how many a second. */
+  /** Number of requests answered 2xx, and per second. */
   answered: number;
   perSecond: number;
-  /** Milliseconds. */
+  /** In milliseconds. */
   p50: number;
   p99: number;
   max: number;
-  /** Other answers, and connections that failed. */
+  /** Other responses, and failed connections. */
   refused: number;
   lost: number;
 };
@@ -18,6 +18,6 @@ export type LoadOptions = {
   bodies: Iterable<SignedBody>;
   seconds: number;
   connections: number;
-  /** Requests a second over all connections; absent: as many as are answered. */
+  /** Requests per second over all connections. Absent: as many as the server answers. */
   rate?: number;
 };

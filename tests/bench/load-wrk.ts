@@ -8,7 +8,7 @@ import { PATH } from "./baselines/signed.ts";
 import { headersOf, type SignedBody } from "./bodies.ts";
 import type { Load, LoadOptions } from "./load-types.ts";
 
-/** What requests.lua prints; times in microseconds. */
+/** The output of requests.lua; times in microseconds. */
 type Printed = Record<"requests" | "micros" | "p50" | "p99" | "max" | "refused" | "lost", number>;
 
 let runs = 0;

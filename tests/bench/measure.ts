@@ -8,17 +8,17 @@ export type Measured = Load & {
   server: string;
   scenario: string;
   eventsPerSecond: number | null;
-  /** CPU seconds. */
+  /** In CPU seconds. */
   nodeCpu: number;
   postgresCpu: number;
-  /** Share of the processors that went to programs which have nothing to do with the bench. */
+  /** Share of the CPU used by programs that do not belong to the bench. */
   others: number;
   peakMegabytes: number;
-  /** Answered 2xx without a row: must be 0. */
+  /** Requests answered 2xx without a stored row: must be 0. */
   missing: number;
 };
 
-/** One load on one server, with what it cost; rows are counted before and after. */
+/** Runs one load on one server and measures its cost. Rows are counted before and after. */
 export async function measure(
   running: Running,
   postgresPid: number,

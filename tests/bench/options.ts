@@ -3,13 +3,13 @@ import { parseArgs } from "node:util";
 export type Options = {
   seconds: number;
   connections: number;
-  /** Events stored before the last rows are measured; 0: left out. */
+  /** Number of stored events for the last rows; 0 skips them. */
   events: number;
-  /** Length of the soak; 0: left out. */
+  /** Length of the soak test; 0 skips it. */
   minutes: number;
   rate: number;
   only: string[] | null;
-  /** Folder of a PostgreSQL that stays there, so that what was seeded once is used again; null: a new one each time. */
+  /** Folder of a PostgreSQL that is kept, so that seeded data can be reused; null: a new one each time. */
   data: string | null;
 };
 

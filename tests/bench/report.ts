@@ -46,7 +46,7 @@ function cells(row: Measured): string[] {
   ];
 }
 
-/** A table in Markdown whose columns also line up in a terminal. */
+/** A Markdown table whose columns also line up in a terminal. */
 export function table(heads: string[], rows: string[][]): string {
   const widths = heads.map((head, i) => Math.max(head.length, ...rows.map((row) => row[i]?.length ?? 0)));
   const line = (row: string[]) =>
@@ -59,7 +59,7 @@ export function resultTable({ rows }: Results): string {
   return table(HEADS, rows.map(cells));
 }
 
-/** When and on what a run was. */
+/** The time and machine of a run. */
 export function machineText(command: string): string {
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, ${Math.round(totalmem() / 2 ** 30)} GB, Linux ${release()}`;
   return `\`${command}\` · ${new Date().toISOString().slice(0, 16).replace("T", " ")} UTC · ${machine} · Node ${process.version} · load average ${loadavg()[0]?.toFixed(1)}`;

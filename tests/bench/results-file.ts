@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 const FILE = fileURLToPath(new URL("RESULTS.md", import.meta.url));
 const MARK = /^<!-- (\w+) -->\n/m;
 
-/** Replaces one section of RESULTS.md; what other runs measured stays. */
+/** Replaces one section of RESULTS.md; the results of other runs stay. */
 export function writeSection(name: string, text: string): void {
   const [unnamed = "", ...parts] = existsSync(FILE) ? readFileSync(FILE, "utf8").split(MARK) : [];
   const sections = new Map<string, string>(unnamed.trim() ? [["door", unnamed.trim()]] : []);

@@ -1,4 +1,4 @@
-// `npm run bench`: every row against one PostgreSQL with fsync on, on loopback, on this machine. See options.ts.
+// `npm run bench`: runs every row against one PostgreSQL with fsync on, over loopback, on this machine. See options.ts.
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

@@ -5,12 +5,12 @@ import type { Options } from "./options.ts";
 import type { Running } from "./targets.ts";
 
 const WARM_UP_SECONDS = 8;
-/** More than any server here answers a second on two cores. */
+/** More than any of these servers can answer per second on two cores. */
 const MOST_A_SECOND = 20_000;
 
 export type Bench = { options: Options; traffic: Traffic; postgresPid: number };
 
-/** Single-change bodies, as many as are answered. */
+/** Bodies with one change, as fast as they are answered. */
 export async function singles({ options, traffic, postgresPid }: Bench, running: Running, name = "1 change") {
   const { seconds, connections } = options;
   const { url } = running;
@@ -25,13 +25,13 @@ export async function batches({ options, traffic, postgresPid }: Bench, running:
   return measure(running, postgresPid, "100 changes", { bodies, seconds, connections });
 }
 
-/** The same 200 bodies again and again. */
+/** Repeats the same 200 bodies. */
 export async function duplicates({ options, traffic, postgresPid }: Bench, running: Running) {
   const { seconds, connections } = options;
   return measure(running, postgresPid, "duplicates", { bodies: traffic.bodies(200, 1), seconds, connections });
 }
 
-/** Bodies of 1,000 changes and 3 MB, one after the other, while small ones come at half of Meta's full rate. */
+/** Bodies of 1,000 changes and 3 MB, one after the other, while small bodies arrive at half of Meta's maximum rate. */
 export async function largest({ options, traffic, postgresPid }: Bench, running: Running): Promise<Measured[]> {
   const { seconds } = options;
   const rate = options.rate / 2;
@@ -45,7 +45,7 @@ export async function largest({ options, traffic, postgresPid }: Bench, running:
     }),
     sendLoad({ url: running.url, bodies, seconds, connections: 1 }),
   ]);
-  // What the processes used and stored is known for both together only, and stands in the first row.
+  // CPU, memory and rows are known only for both loads together; they are in the first row.
   const unknown = { nodeCpu: 0, postgresCpu: 0, peakMegabytes: 0, missing: 0, eventsPerSecond: null };
   return [beside, { ...beside, ...unknown, ...large, scenario: "3 MB, 1,000 changes" }];
 }

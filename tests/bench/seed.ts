@@ -3,7 +3,9 @@ import type pg from "pg";
 const AT_ONCE = 250_000;
 const SPREAD_MS = 30 * 86_400_000;
 
-/** Fills `event` with made-up statuses of the last 30 days, for 2,000 accounts: as wide and as indexed as real ones. */
+/**
+ * Fills `event` with generated statuses of the last 30 days for 2,000 accounts, as large and as indexed as real ones.
+ */
 export async function seedEvents(database: pg.Client, count: number): Promise<void> {
   const began = Date.now();
   await database.query("set synchronous_commit = off");

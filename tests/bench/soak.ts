@@ -9,15 +9,15 @@ import { residentMegabytes } from "./usage.ts";
 
 export type Soak = {
   load: Measured;
-  /** Answers of the timeline, in milliseconds. */
+  /** Response times of the timeline, in milliseconds. */
   reader: { count: number; failed: number; p50: number; p99: number };
-  /** Resident megabytes of the Node process, about 40 samples over the run. */
+  /** Resident memory of the Node process in megabytes, about 40 samples over the run. */
   memory: number[];
 };
 
 const READS = ["", "?field=messages", "?kind=failed", "?severity=warning,critical", "?limit=200"];
 
-/** Holds a rate for minutes while somebody reads the timeline. */
+/** Keeps a constant rate for minutes while somebody reads the timeline. */
 export async function soak(bench: Bench, running: Running): Promise<Soak> {
   const { minutes, rate, connections } = bench.options;
   const seconds = Math.round(minutes * 60);

@@ -17,14 +17,14 @@ import { connect } from "./targets.ts";
 const WABAS = 2_000;
 const LATENCY_S = 0.02;
 const LANES = 16;
-/** The WABA itself, then its numbers, templates and subscribed apps at the same time. */
+/** First the WABA itself, then its numbers, templates and subscribed apps in parallel. */
 const ROUND_TRIPS = 2;
 
 const EXPLANATION = `- *allowed*: ${ROUND_TRIPS} round trips of ${LATENCY_S * 1_000} ms an account, ${LANES} accounts at a time, a measure that stays (the console asks for up to 24 while answers come quickly); Meta's limits (200 or 5,000 calls an hour for each of them) are on and allow all of it. *refused* are answers of Meta's other than 200.`;
 
 type Run = { name: string; seconds: number; accounts: number; calls: number; refused: number; cpu: number };
 
-/** A full refresh of 2,000 accounts against the simulator with its limits on: of an empty console, then again. */
+/** A full refresh of 2,000 accounts against the simulator with rate limits: first of an empty console, then again. */
 export async function measureSync(server: string): Promise<string> {
   const meta = fork(fileURLToPath(new URL("servers/meta.ts", import.meta.url)), [String(WABAS)], {
     execArgv: ["--disable-warning=ExperimentalWarning"],

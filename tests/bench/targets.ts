@@ -45,14 +45,14 @@ export type Running = {
   url: string;
   pid: number;
   database: pg.Client;
-  /** Requests that have their row. */
+  /** Number of requests with a stored row. */
   stored: () => Promise<number>;
-  /** Things reported that are stored, copies included. */
+  /** Number of stored events, including copies. */
   events: () => Promise<number>;
   stop: () => Promise<void>;
 };
 
-/** Starts one server as a child process, on a fresh database of the bench's PostgreSQL. */
+/** Starts one server as a child process on a new database of the bench's PostgreSQL. */
 export async function start(target: Target, server: string, nodeFlags: string[] = []): Promise<Running> {
   const name = `bench_${target.key}`;
   const admin = await connect(server);
@@ -65,7 +65,7 @@ export async function start(target: Target, server: string, nodeFlags: string[] 
   return startOn(target, databaseUrl, database, nodeFlags);
 }
 
-/** Starts one server as a child process, on a database that is there. */
+/** Starts one server as a child process on an existing database. */
 export async function startOn(
   target: Target,
   databaseUrl: string,

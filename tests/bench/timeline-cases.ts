@@ -1,7 +1,7 @@
 import { encodeCursor } from "#lib/http/cursor";
 import type { Sample } from "./timeline-sample.ts";
 
-/** Questions of one kind, asked in turn, and within how many milliseconds 95 of 100 answers must come. */
+/** Queries of one kind, run in turn, and the time in milliseconds within which 95 % must be answered. */
 export type Case = { name: string; limit: number | null; paths: string[] };
 
 type Filter = Record<string, string>;
@@ -22,7 +22,7 @@ export function timelineCases(samples: Sample[], now: Date, deep: string): Case[
   const pairs = DIMENSIONS.flatMap((first, i) =>
     DIMENSIONS.slice(i + 1).map((second) => samples.map((sample) => one(sample, [first, second]))),
   );
-  // Values of different events: few or none have both.
+  // Values of different events: few events or none have both.
   const strangers = samples.map((sample, i) => ({
     ...one(sample, ["field"]),
     ...one(samples[(i + 7) % samples.length] as Sample, ["severity"]),
@@ -73,7 +73,7 @@ export function timelineCases(samples: Sample[], now: Date, deep: string): Case[
   ];
 }
 
-/** Payloads that are common, rare and absent. */
+/** Payload filters with many, few and no matches. */
 const CONTAINED = [
   '{"messaging_product":"whatsapp"}',
   '{"event":"REJECTED"}',

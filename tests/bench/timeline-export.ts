@@ -5,7 +5,7 @@ import { peakMegabytes, resetPeak, residentMegabytes } from "./usage.ts";
 const ROWS = 1_000_000;
 const NEWLINE = 10;
 
-/** Downloads a million rows in each format: how fast, and what it takes of the server's memory. */
+/** Exports a million rows in each format and measures the speed and the server's memory. */
 export async function measureExport({ url, pid }: Running, session: HttpSession): Promise<string> {
   const ndjson = await download(url, pid, session, "ndjson");
   const csv = await download(url, pid, session, "csv");

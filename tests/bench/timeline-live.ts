@@ -8,7 +8,7 @@ import type { Running } from "./targets.ts";
 const TIMELINES = 200;
 const EVENTS = 60;
 
-/** How long after its commit an event is on every one of 200 open timelines. */
+/** How long after its commit an event reaches each of 200 open timelines. */
 export async function measureLive({ url }: Running, session: HttpSession): Promise<string> {
   const stop = new AbortController();
   const arrived = new Map<string, number[]>();
@@ -27,7 +27,7 @@ export async function measureLive({ url }: Running, session: HttpSession): Promi
     const deadline = committed + 10_000;
     while ((arrived.get(wabaId)?.length ?? 0) < TIMELINES && performance.now() < deadline) await sleep(5);
     const times = arrived.get(wabaId) ?? [];
-    if (times.length < TIMELINES) throw new Error(`an event came to ${times.length} of ${TIMELINES} timelines`);
+    if (times.length < TIMELINES) throw new Error(`an event reached only ${times.length} of ${TIMELINES} timelines`);
     delays.push(...times.map((at) => at - committed));
     await sleep(100);
   }

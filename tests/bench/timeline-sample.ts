@@ -16,13 +16,16 @@ export type Sample = {
 
 const SEVERITIES = ["routine", "notice", "warning", "critical"];
 
-/** When the newest event happened: what "now" is to the questions asked. */
+/** The time of the newest event, used as "now" by the queries. */
 export async function newestEvent(database: pg.Client): Promise<Date> {
   const { rows } = await database.query<{ id: string }>("select id from event order by id desc limit 1");
   return uuidTime(rows[0]?.id ?? "");
 }
 
-/** Events to take the values of filters from: as many of each kind, so that rare ones are asked for as often as common ones. */
+/**
+ * Events whose values are used in filters: the same number of each kind, so that rare values are queried as often as
+ * common ones.
+ */
 export async function sampleEvents(database: pg.Client, count: number): Promise<Sample[]> {
   const { rows } = await database.query<Record<string, string | number | null>>(
     `with recursive kinds as (

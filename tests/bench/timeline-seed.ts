@@ -13,7 +13,7 @@ import { APP } from "./app.ts";
 
 const DAY_MS = 86_400_000;
 const ACCOUNTS = 2_000;
-/** What the simulator makes is repeated this often, each time as much earlier: ten times nine days are ninety. */
+/** The generated events are repeated this often, each time nine days earlier: together ninety days. */
 const REPEATS = 10;
 const SPAN_MS = 9 * DAY_MS;
 const BATCH = 1_000;
@@ -21,8 +21,9 @@ const BATCH = 1_000;
 const say = (text: string) => void process.stdout.write(`\r  ${text}          `);
 
 /**
- * Fills an empty database with `count` events of 2,000 accounts over 90 days: changes of the simulator's generator, in
- * the mix of a console that has everything subscribed, through the door's own code from the parsed body on.
+ * Fills an empty database with `count` events of 2,000 accounts over 90 days. The changes come from the simulator's
+ * generator, in the mix of a console subscribed to everything, and go through the door's own code from the parsed body
+ * on.
  */
 export async function seedTimeline(url: string, database: pg.Client, count: number): Promise<void> {
   await migrate(url);
@@ -117,12 +118,12 @@ async function storeBatch(db: Db, changes: Change[]): Promise<void> {
     identityKey: TEST_IDENTITY_KEY,
   };
   const { rows } = explode(envelope(changes), source);
-  // A batch of the seed spans minutes; Meta sends within seconds.
+  // A seeded batch spans minutes, but Meta sends within seconds.
   for (const row of rows) row.received_at = new Date(row.occurred_at.getTime() + 1_500);
   await commit(db, [delivery], rows, newAliases(rows.flatMap((row) => row.aliases)));
 }
 
-/** The first part again, `nth` times nine days earlier; message ids differ from part to part. */
+/** Repeats the first part `nth` times nine days earlier, with different message ids. */
 const REPEAT = `
   insert into event (id, occurred_at, claimed_at, received_at, last_received_at, delivery_id, app_id, entry_id, waba_id,
     phone_number_id, phone_number, field, kind, severity, subject, person, terms, summary, copies, is_test, payload, replaced)

@@ -29,7 +29,7 @@ export type Timeline = { events: number; rows: TimelineRow[]; small: TimelineRow
 
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 
-/** Asks the console's API what people ask of the timeline, with few events and with `events`. */
+/** Measures typical timeline queries through the API, with few events and with `events`. */
 export async function measureTimeline(server: string, events: number): Promise<Timeline> {
   const small = await withTimeline(server, SMALL, (running, session) => measureCases(running, session));
   return withTimeline(server, events, async (running, session) => ({
@@ -87,13 +87,13 @@ async function measureCases({ database }: Running, session: HttpSession): Promis
   return rowsOut;
 }
 
-/** One request at a time, each question at least once before it counts. */
+/** One request at a time; each query runs once before it counts. */
 async function measureCase(session: HttpSession, { name, limit, paths }: Case): Promise<TimelineRow> {
   const times: { ms: number; path: string }[] = [];
   const ask = async (path: string) => {
     const began = performance.now();
     const { status } = await session.call(path);
-    // "Narrow the range" is an answer too, where none is promised.
+    // "Narrow the range" is a valid answer for queries without a time limit.
     if (status !== 200 && !(status === 422 && limit === null)) throw new Error(`${path} answered ${status}`);
     return { ms: performance.now() - began, path };
   };

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 
 const TICKS_A_SECOND = 100;
 
-/** CPU seconds a process and the children it has now or has waited for have used; 0 where there is no /proc. */
+/** CPU seconds of a process and all its children, running or finished; 0 without /proc. */
 export function cpuSeconds(pid: number): number {
   const own = readStat(pid);
   if (!own) return 0;
@@ -12,12 +12,12 @@ export function cpuSeconds(pid: number): number {
   return [own, ...children].reduce((sum, stat) => sum + (stat?.ticks ?? 0), 0) / TICKS_A_SECOND;
 }
 
-/** CPU seconds of a process and of the children it has waited for. */
+/** CPU seconds of a process and its finished children. */
 export function ownCpuSeconds(pid: number): number {
   return (readStat(pid)?.ticks ?? 0) / TICKS_A_SECOND;
 }
 
-/** CPU seconds that all of the machine has used, or that its host took from it; 0 where there is no /proc. */
+/** CPU seconds used by the whole machine or taken by its host; 0 without /proc. */
 export function machineCpuSeconds(): number {
   try {
     const [first = ""] = readFileSync("/proc/stat", "utf8").split("\n");
@@ -28,7 +28,7 @@ export function machineCpuSeconds(): number {
   }
 }
 
-/** Peak resident megabytes since the last reset. */
+/** Peak resident memory in megabytes since the last reset. */
 export function peakMegabytes(pid: number): number {
   return statusMegabytes(pid, "VmHWM");
 }
@@ -41,7 +41,7 @@ export function resetPeak(pid: number): void {
   try {
     writeFileSync(`/proc/${pid}/clear_refs`, "5");
   } catch {
-    // The peak is then that of the whole run.
+    // Without a reset, the peak is that of the whole run.
   }
 }
 
@@ -65,7 +65,7 @@ function processes(): number[] {
 function readStat(pid: number): { parent: number; ticks: number } | null {
   try {
     const text = readFileSync(`/proc/${pid}/stat`, "utf8");
-    // The command's name, in brackets, may hold spaces.
+    // The command name in parentheses may contain spaces.
     const fields = text
       .slice(text.lastIndexOf(")") + 2)
       .split(" ")

@@ -62,7 +62,7 @@ async function sync(): Promise<void> {
   ).not.toBe("running");
 }
 
-/** Meta is asked twice where its first answer does not say what was done. */
+/** The console calls Meta again if the first answer does not say what was done. */
 const eventually = <Value>(read: () => Value) => expect.poll(read, { timeout: 15_000 });
 const ours = () => meta.subscription(waba.id, APP.id);
 const button = (name: string) => page.getByRole("button", { name, exact: true });
@@ -71,8 +71,8 @@ const section = (name: string) =>
 const history = () => section("History");
 const refresh = () => button("Refresh").click();
 
-describe("one account's page", () => {
-  it("tells Meta's own app from ours, and switches ours on", async () => {
+describe("the page of one account", () => {
+  it("distinguishes Meta's own app from ours, and subscribes ours", async () => {
     await sync();
     await page.goto(`${running.url}/accounts/${waba.id}`);
     await page.getByText(META_FIRST_PARTY_APP.name).waitFor();
@@ -83,7 +83,7 @@ describe("one account's page", () => {
     await history().getByText(`${ADMIN.email} subscribed the app`).waitFor();
   });
 
-  it("shows drift with both sides, repairs it, and has both in the history", async () => {
+  it("shows both sides of a drift, repairs it, and lists both in the history", async () => {
     waba.subscriptions = waba.subscriptions.filter(({ appId }) => appId !== APP.id);
     await refresh();
     await page.getByText("Subscription: set here subscribed at Meta not subscribed").first().waitFor();
@@ -95,7 +95,7 @@ describe("one account's page", () => {
     await history().getByText("Meta differs from what was set here, not through this console").waitFor();
   });
 
-  it("says what Meta saw when it refuses an override, and keeps what was typed", async () => {
+  it("says what Meta got from the URL when it refuses an override, and keeps the entered values", async () => {
     await button("Set override").first().click();
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("button", { name: "Set override", exact: true }).click();
@@ -124,7 +124,7 @@ describe("one account's page", () => {
     await routes.getByText("This console", { exact: true }).waitFor();
   });
 
-  it("brings the override back after unsubscribe and subscribe", async () => {
+  it("restores the override after unsubscribing and subscribing again", async () => {
     const toggle = page.getByRole("switch", { name: /Subscribe this console/ });
     await toggle.click();
     const dialog = page.getByRole("alertdialog");
@@ -153,7 +153,7 @@ describe("one account's page", () => {
     await history().getByText(`${ADMIN.email} cleared the override of +1 650-555-1111`).waitFor();
   });
 
-  it("asks before a repair takes away what was set elsewhere; accepting agrees with it", async () => {
+  it("asks before a repair removes a setting made elsewhere; accepting it resolves the drift", async () => {
     meta.subscribe(waba.id, APP.id, { overrideCallbackUri: ELSEWHERE, verifyToken: "theirs" });
     await refresh();
     await page.getByText(`Override of the account: set here ${HOOK} at Meta ${ELSEWHERE}`).first().waitFor();
@@ -178,7 +178,7 @@ describe("one account's page", () => {
     await page.getByText("None: messages go to the app’s callback URL").waitFor();
   });
 
-  it("keeps auto-repair where it was put", async () => {
+  it("remembers the auto-repair setting", async () => {
     const toggle = page.getByRole("switch", { name: "Repair by itself" });
     await toggle.click();
     await history().getByText(`${ADMIN.email} let the console repair by itself`).waitFor();
@@ -186,7 +186,7 @@ describe("one account's page", () => {
     await page.getByRole("switch", { name: "Repair by itself", checked: true }).waitFor();
   });
 
-  it("is about the app in its URL once a second app knows the account", async () => {
+  it("shows the app in its URL once a second app knows the account", async () => {
     await page.request.post(`${running.url}/api/apps`, {
       data: { id: SECOND.id, secret: SECOND.secret, accessToken: `${TOKEN}2`, name: SECOND.name },
     });
@@ -210,7 +210,7 @@ describe("one account's page", () => {
     await phone.context().close();
   });
 
-  it("had no error in the browser", () => {
+  it("causes no errors in the browser", () => {
     expect(page.problems).toEqual([]);
   });
 });

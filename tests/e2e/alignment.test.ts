@@ -3,7 +3,7 @@ import { type newPage, PHONE } from "#tests/support/browser";
 import { type ConnectedConsole, startConnectedConsole } from "#tests/support/connected-console";
 import { openSession } from "#tests/support/http-session";
 
-/** Every page with rows. Where a page has none for a role, the test says so by failing. */
+/** Every page with rows. The test fails for a page that has none for a role. */
 const LISTS: Record<string, string> = {
   Accounts: "/accounts",
   "Phone numbers": "/phone-numbers",
@@ -45,7 +45,7 @@ describe.each(["viewer", "operator", "admin"] as const)("as %s", (role) => {
       page = await world.pageOf(role);
     });
 
-    it.each(pages)("the columns of %s line up", async (_, path) => {
+    it.each(pages)("lines up the columns of %s", async (_, path) => {
       await page.goto(world.url + path.replace(":bulk", bulkId), { waitUntil: "domcontentloaded" });
       await page.locator("main li").first().waitFor();
       await expect.poll(() => page.evaluate(misaligned)).toEqual([]);
@@ -57,7 +57,7 @@ describe.each(["viewer", "operator", "admin"] as const)("as %s", (role) => {
       page = await world.pageOf(role, { viewport: PHONE, hasTouch: true, isMobile: true });
     });
 
-    it.each(pages)("the cards of %s fit and begin at one edge", async (_, path) => {
+    it.each(pages)("fits the cards of %s on one edge", async (_, path) => {
       await page.goto(world.url + path.replace(":bulk", bulkId), { waitUntil: "domcontentloaded" });
       await page.locator("main li").first().waitFor();
       await expect.poll(() => page.evaluate(overflowing)).toEqual([]);
@@ -67,11 +67,11 @@ describe.each(["viewer", "operator", "admin"] as const)("as %s", (role) => {
 });
 
 /**
- * What is wrong with the columns of the page's lists. Runs in the page. Each row is a grid of its own, so rows and
- * headings line up only where all have the same tracks from the same edge, and each cell stands in its own track.
+ * Finds misaligned columns in the page's lists. Runs in the page. Each row is a separate grid, so rows and headings
+ * line up only if they have the same tracks from the same edge and each cell is in its own track.
  */
 function misaligned(): string[] {
-  // A checkbox is a grid too, of one column.
+  // A checkbox is a grid too, with one column.
   const isGrid = (element: Element) => {
     const { display, gridTemplateColumns } = getComputedStyle(element);
     return display === "grid" && gridTemplateColumns.includes(" ") && element.getClientRects().length > 0;
@@ -99,7 +99,7 @@ function misaligned(): string[] {
     const expected = isWide ? shapeOf(heading) : rows[0];
     if (!expected || expected.tracks.length < 2) continue;
     for (const row of rows) {
-      // On a phone the last track is as wide as what is in it, at the right edge: only its left neighbour lines up.
+      // On a phone the last track, at the right edge, is as wide as its content, so only the other tracks must match.
       const isSame = isWide
         ? JSON.stringify(row.tracks) === JSON.stringify(expected.tracks) && row.cells === row.tracks.length
         : row.tracks.length === expected.tracks.length;
@@ -109,7 +109,7 @@ function misaligned(): string[] {
   return found;
 }
 
-/** What reaches beyond the screen's right edge. Runs in the page. */
+/** Finds elements beyond the right edge of the screen. Runs in the page. */
 function overflowing(): string[] {
   const wide = document.documentElement.scrollWidth - window.innerWidth;
   return wide > 0 ? [`the page is ${wide} px too wide`] : [];

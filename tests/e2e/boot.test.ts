@@ -30,7 +30,7 @@ async function send(console: Console, decision: string): Promise<number> {
 }
 
 describe("starting and stopping", () => {
-  it("says where everything is, stops on SIGTERM, and finds its data again", async () => {
+  it("prints all addresses and paths, stops on SIGTERM, and finds its data again", async () => {
     const first = await startConsole({ DATA_DIR: dataDir, ...APP });
     expect(await send(first, "APPROVED")).toBe(200);
     await expect.poll(() => first.output()).toContain(`WABA Console is ready:  ${first.url}`);
@@ -49,7 +49,7 @@ describe("starting and stopping", () => {
     expect(await second.stop()).toBe(0);
   });
 
-  it("starts without a hand after SIGKILL, with every row that was answered 200", async () => {
+  it("restarts after SIGKILL without help and keeps every row that was answered 200", async () => {
     const first = await startConsole({ DATA_DIR: dataDir, ...APP });
     expect(await send(first, "PENDING")).toBe(200);
     first.process.kill("SIGKILL");
@@ -68,7 +68,7 @@ describe("starting and stopping", () => {
     expect(await second.stop()).toBe(0);
   });
 
-  it("lets one console at a time use a folder", async () => {
+  it("allows only one console per folder", async () => {
     const first = await startConsole({ DATA_DIR: dataDir, ...APP });
     const { code, output } = await runConsoleToEnd({
       DATA_DIR: dataDir,
@@ -85,13 +85,13 @@ describe("starting and stopping", () => {
     ["PORT", "eighty"],
     ["PUBLIC_URL", "console"],
     ["DATABASE_URL", "mysql://localhost/x"],
-  ])("does not start with %s=%s, and names it", async (name, value) => {
+  ])("does not start with %s=%s, and names the variable", async (name, value) => {
     const { code, output } = await runConsoleToEnd({ DATA_DIR: dataDir, [name]: value });
     expect(code).toBe(1);
     expect(output).toContain(`${name}:`);
   });
 
-  it("does not start with a broken key file or another key, names it, and changes nothing", async () => {
+  it("does not start with a damaged key file or another key, names it, and changes nothing", async () => {
     const folder = mkdtempSync(join(tmpdir(), "waba-console-keys-"));
     const first = await startConsole({ DATA_DIR: folder, ...APP });
     await first.stop();
@@ -118,7 +118,7 @@ describe("starting and stopping", () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it("says which port is taken", async () => {
+  it("names the port that is in use", async () => {
     const taken = createServer();
     await new Promise<void>((done) => taken.listen(0, "127.0.0.1", done));
     const address = taken.address();
@@ -129,7 +129,7 @@ describe("starting and stopping", () => {
     expect(output).toContain(`port ${port} is in use`);
   });
 
-  it("answers 503 while the database is away, and says so under /api/health", async () => {
+  it("answers 503 while the database is down, and reports it in /api/health", async () => {
     const { startEmbeddedDatabase } = await import("#lib/db/embedded");
     const folder = mkdtempSync(join(tmpdir(), "waba-console-away-"));
     const database = await startEmbeddedDatabase(folder);

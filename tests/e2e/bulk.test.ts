@@ -71,8 +71,8 @@ const changesOf = (wabaId: string) =>
     .map(({ method }) => method);
 const tick = (name: string) => page.getByRole("checkbox", { name: `Choose ${name}` });
 
-describe("many accounts at once", () => {
-  it("are known after a sync", async () => {
+describe("bulk acts", () => {
+  it("start with the accounts that a sync has found", async () => {
     await page.request.post(`${running.url}/api/accounts/sync`, { data: {} });
     await expect
       .poll(async () => (await read<{ total: number }>("/api/accounts/summary")).total, { timeout: 60_000 })
@@ -83,7 +83,7 @@ describe("many accounts at once", () => {
     meta.requests.length = 0;
   });
 
-  it("are chosen one by one, as a range, and all that match", async () => {
+  it("select accounts one by one, as a range, and all that match", async () => {
     await page.goto(`${running.url}/accounts`);
     await tick("Kedai 00").click();
     await page.getByText("1 account chosen").waitFor();
@@ -96,7 +96,7 @@ describe("many accounts at once", () => {
     await page.getByText(`${COUNT} accounts chosen`).waitFor();
   });
 
-  it("say what will change, and nothing changes before that is confirmed", async () => {
+  it("show what will change, and change nothing before it is confirmed", async () => {
     await page.getByRole("button", { name: "Subscribe…", exact: true }).click();
     const dialog = page.getByRole("dialog");
     await dialog.getByText(`${COUNT} accounts will be subscribed`).waitFor();
@@ -105,7 +105,7 @@ describe("many accounts at once", () => {
     expect(meta.requests).toHaveLength(0);
   });
 
-  it("survive a kill in the middle: no account is left wrong or asked twice", async () => {
+  it("survive a kill in the middle: no account is left wrong or changed twice", async () => {
     await page.getByRole("button", { name: `Subscribe ${COUNT} accounts`, exact: true }).click();
     await page.waitForURL("**/accounts/bulk/*");
     await page.getByRole("progressbar").waitFor();
@@ -127,7 +127,7 @@ describe("many accounts at once", () => {
     expect(await axeViolations(page)).toEqual([]);
   });
 
-  it("are unsubscribed once that is typed, and the rest is cancelled on demand", async () => {
+  it("unsubscribe after the word is typed, and cancel the rest on request", async () => {
     await page.goto(`${running.url}/accounts`);
     await page.getByRole("checkbox", { name: /^Choose the \d+ accounts shown$/ }).click();
     await page.getByRole("button", { name: `Choose all ${COUNT} that match` }).click();
@@ -149,8 +149,8 @@ describe("many accounts at once", () => {
     expect(wabaIds.filter(isSubscribed)).toHaveLength(COUNT - (counts.done ?? 0));
   });
 
-  it("that Meta refused say why in Meta's words, and are tried again", async () => {
-    // The cancelled act has left some subscribed, by their ids.
+  it("show Meta's message for refused accounts and retry them", async () => {
+    // The cancelled act has left some accounts, the first by id, subscribed.
     const refused = wabaIds.find(isSubscribed) ?? "";
     const name = meta.state.wabas.get(refused)?.name ?? "";
     await page.goto(`${running.url}/accounts?q=${encodeURIComponent(name)}`);
@@ -168,7 +168,7 @@ describe("many accounts at once", () => {
     expect(isSubscribed(refused)).toBe(false);
   });
 
-  it("are chosen on a phone too", async () => {
+  it("can select accounts on a phone", async () => {
     const phone = await newPage(browser, { viewport: PHONE, hasTouch: true, isMobile: true });
     await signIn(phone);
     await phone.goto(`${running.url}/accounts`);

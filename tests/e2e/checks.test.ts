@@ -82,7 +82,7 @@ async function check(): Promise<void> {
   await button("Check again").and(page.locator("[aria-disabled=false]")).waitFor();
 }
 
-/** A repair is followed by a check: the row goes once that has passed. */
+/** A repair is followed by a check, whose row disappears when it passes. */
 async function mended(key: CheckKey): Promise<void> {
   await row(key).waitFor({ state: "detached" });
   await button("Check again").and(page.locator("[aria-disabled=false]")).waitFor();
@@ -94,12 +94,12 @@ describe("check this account", () => {
     await button(/^Check (this account|again)$/).waitFor();
   });
 
-  it("says what it does before it was ever run", async () => {
+  it("explains itself before the first run", async () => {
     await page.getByText("Not checked yet").waitFor();
     expect(await axeViolations(page)).toEqual([]);
   });
 
-  it("not subscribed: found, subscribed by its button, and messages come", async () => {
+  it("not subscribed: found, repaired by the button, and messages arrive", async () => {
     waba.subscriptions.length = 0;
     await check();
     await row("subscribed").getByText("No app is subscribed to this account.").waitFor();
@@ -116,7 +116,7 @@ describe("check this account", () => {
     waba.subscriptions.length = 0;
     meta.subscribe(waba.id, META_FIRST_PARTY_APP.id);
     await check();
-    // It was switched on here before: somebody else has ended it.
+    // It was subscribed here before, so somebody else has ended it.
     await row("subscribed").getByText("somebody else has ended it").waitFor();
     await row("subscribed").getByText("Evidence").click();
     await row("subscribed").getByText(`${META_FIRST_PARTY_APP.name} (${META_FIRST_PARTY_APP.id})`).waitFor();
@@ -127,7 +127,7 @@ describe("check this account", () => {
     expect(ours()).not.toBeNull();
   });
 
-  it("an override leads elsewhere: cleared after asking, naming who loses the messages", async () => {
+  it("an override leads elsewhere: cleared after a confirmation that names who loses the messages", async () => {
     meta.subscribe(waba.id, APP.id, { overrideCallbackUri: ELSEWHERE, verifyToken: "theirs" });
     number.overrides.push({ appId: APP.id, callbackUri: ELSEWHERE, verifyToken: "theirs" });
     await check();
@@ -146,7 +146,7 @@ describe("check this account", () => {
     expect(number.overrides).toEqual([]);
   });
 
-  it("another tool took the app's callback, and a field is missing", async () => {
+  it("another tool took the app's callback URL, and a field is missing", async () => {
     webhook().callbackUrl = ELSEWHERE;
     webhook().fields = webhook().fields.filter((field) => field !== "messages");
     await check();
@@ -161,7 +161,7 @@ describe("check this account", () => {
     expect(webhook().fields).toContain("messages");
   });
 
-  it("an expired token: the repair leads to where it is replaced, and the check passes then", async () => {
+  it("an expired token: the repair links to where it is replaced, and then the check passes", async () => {
     const token = meta.state.tokens.get(TOKEN);
     if (token) token.expiresAt = Math.floor(Date.now() / 1_000) - 60;
     await check();
@@ -182,7 +182,7 @@ describe("check this account", () => {
     expect(await axeViolations(page)).toEqual([]);
   });
 
-  it("a repair that Meta refuses says so in Meta's words, at its place", async () => {
+  it("a repair that Meta refuses shows Meta's message next to it", async () => {
     waba.subscriptions.length = 0;
     await check();
     meta.failNext({ method: "POST", path: /subscribed_apps/ }, { kind: "graph", code: 200 });
@@ -193,7 +193,7 @@ describe("check this account", () => {
     await mended("subscribed");
   });
 
-  it("tries the path from outside again, by itself", async () => {
+  it("repeats only the check of the outside path", async () => {
     await row("outside_path").getByText("Meta cannot reach it").waitFor();
     await row("outside_path").getByRole("button", { name: "Try the path again" }).click();
     await row("outside_path").getByText("Evidence").click();
@@ -203,7 +203,7 @@ describe("check this account", () => {
 });
 
 describe("check everything", () => {
-  it("goes over all accounts, sums up by check, and leads to each account", async () => {
+  it("checks all accounts, sums up by check, and links to each account", async () => {
     await page.goto(`${running.url}/checks`);
     await button("Check everything").click();
     const subscribed = page.getByRole("row").filter({ hasText: "Our app is subscribed to the account" });
@@ -241,7 +241,7 @@ describe("check everything", () => {
     }
   });
 
-  it("leaves no error in the browser", () => {
+  it("causes no errors in the browser", () => {
     expect(page.problems).toEqual([]);
   });
 });

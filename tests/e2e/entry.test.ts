@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-it("an address that is no page is told inside the shell, and leads on", async () => {
+it("shows an unknown URL inside the shell, with links that lead on", async () => {
   const page = await world.pageOf("viewer");
   const answer = await page.goto(`${world.url}/no/such/page`);
   expect(answer?.status()).toBe(404);
@@ -25,7 +25,7 @@ it("an address that is no page is told inside the shell, and leads on", async ()
   await page.close();
 });
 
-it("a lockout says how long it lasts", async () => {
+it("says how long a lockout lasts", async () => {
   const page = await world.strangersPage();
   await page.goto(`${world.url}/sign-in`);
   await page.getByLabel("Email").fill("operator@example.org");

@@ -32,7 +32,7 @@ const tab = (name: string | RegExp) => panel().getByRole("tab", { name });
 const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
 
 describe("an open event", () => {
-  it("has an address of its own, beside a list that goes on working", async () => {
+  it("has its own URL next to a list that still works", async () => {
     await rejected().click();
     await panel()
       .getByRole("heading", { name: /cart_reminder.*rejected/ })
@@ -51,7 +51,7 @@ describe("an open event", () => {
     await panel().getByText("Notes", { exact: true }).waitFor();
   });
 
-  it("gives away any value of its payload: copied, its path, or as a filter", async () => {
+  it("offers each value of its payload: to copy, as a path, or as a filter", async () => {
     await tab("Payload").click();
     const value = panel().getByRole("button", { name: '"it\'s $HOME"' });
     await value.click();
@@ -71,7 +71,7 @@ describe("an open event", () => {
     expect(await axeViolations(page)).toEqual([]);
   });
 
-  it("shows how it was delivered: the bytes as signed, and what came with it", async () => {
+  it("shows its delivery: the signed bytes, and the other events in it", async () => {
     await tab("Delivery").click();
     await panel().getByText("Valid, signed with the current app secret").waitFor();
     await panel().getByText("x-hub-signature-256").waitFor();
@@ -83,7 +83,7 @@ describe("an open event", () => {
     expect(await axeViolations(page)).toEqual([]);
   });
 
-  it("does not show whole requests to those who may only look", async () => {
+  it("does not show complete requests to viewers", async () => {
     const viewer = await world.pageOf("viewer");
     await viewer.goto(page.url());
     await chooseTab(panel(viewer).getByRole("tab", { name: "Delivery" }));
@@ -93,7 +93,7 @@ describe("an open event", () => {
     await viewer.context().close();
   });
 
-  it("stands in line with what happened to the same thing, and says what is different", async () => {
+  it("is shown in the history of its subject, with the differences", async () => {
     await tab(/Related/).click();
     await expect.poll(() => tab(/Related/).textContent()).toBe("Related1");
     await panel().getByText("Compared with").waitFor();
@@ -113,7 +113,7 @@ describe("an open event", () => {
       .click();
   });
 
-  it("can be taken along: as a link, as a command, as a file", async () => {
+  it("can be shared as a link, a command or a file", async () => {
     await panel().getByRole("button", { name: "Copy link" }).click();
     await expect.poll(clipboard).toMatch(new RegExp(`^${world.url}/events/[0-9a-f-]{36}$`));
     await panel().getByRole("button", { name: "cURL" }).click();
@@ -129,14 +129,14 @@ describe("an open event", () => {
   });
 });
 
-describe("a link to an event that is not there", () => {
-  it("says that retention removed it, where its age tells so", async () => {
+describe("a link to a missing event", () => {
+  it("says that retention deleted it, if it is old enough", async () => {
     await page.goto(`${world.url}/events/01700000-0000-8000-8000-000000000000`);
     await page.getByRole("heading", { name: "Retention removed this event" }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
   });
 
-  it("says that the link is wrong, where it could still be there", async () => {
+  it("says that the link is wrong, if it could still exist", async () => {
     const now = Date.now().toString(16).padStart(12, "0");
     await page.goto(`${world.url}/events/${now.slice(0, 8)}-${now.slice(8)}-8000-8000-000000000000`);
     await page.getByRole("heading", { name: "There is no such event" }).waitFor();
@@ -156,7 +156,7 @@ describe("an export", () => {
     return file;
   };
 
-  it("says in words what will be in it", async () => {
+  it("describes its content in words", async () => {
     await page.goto(`${world.url}/events?kind=REJECTED&waba=${world.wabaIds[0]}`);
     await page.getByRole("button", { name: "Export", exact: true }).click();
     for (const text of ["REJECTED", "Lucky Shrub", "Last 24 hours"]) await dialog().getByText(text).waitFor();
@@ -165,7 +165,7 @@ describe("an export", () => {
     await dialog().waitFor({ state: "detached" });
   });
 
-  it("is a download of the browser's", async () => {
+  it("is a normal browser download", async () => {
     const ndjson = await save(/NDJSON/);
     expect(JSON.parse(await readFile(await ndjson.path(), "utf8"))).toMatchObject({ payload: { reason: "SCAM" } });
     const csv = await save(/CSV/);

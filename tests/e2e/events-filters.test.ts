@@ -31,7 +31,7 @@ async function clear(): Promise<void> {
 }
 
 describe("filters", () => {
-  it("count what is there, and narrow the list by mouse", async () => {
+  it("show counts and narrow the list with the mouse", async () => {
     await chip("Field").click();
     const choice = page.getByRole("dialog", { name: "Field" });
     await choice.getByRole("checkbox", { name: /^Template status.* 2/ }).waitFor();
@@ -39,13 +39,13 @@ describe("filters", () => {
     await choice.getByRole("checkbox", { name: /^Template status/ }).click();
     await countRows(2);
     expect(query().get("field")).toBe("message_template_status_update");
-    // Counted without its own filter: the others stay to be chosen.
+    // Counted without its own filter, so the other values can still be chosen.
     await choice.getByRole("checkbox", { name: /Account alert.* 2/ }).waitFor();
     await page.keyboard.press("Escape");
     await clear();
   });
 
-  it("take a wildcard from the keyboard alone", async () => {
+  it("accept a wildcard with the keyboard alone", async () => {
     await chip("Field").focus();
     await page.keyboard.press("Enter");
     await page.getByRole("dialog", { name: "Field" }).getByRole("searchbox").waitFor();
@@ -59,7 +59,7 @@ describe("filters", () => {
     await clear();
   });
 
-  it("work together, and their address is the same list for somebody else", async () => {
+  it("combine, and their URL shows somebody else the same list", async () => {
     await chip("Account").click();
     await page.getByRole("checkbox", { name: /Kopi Kita/ }).click();
     await countRows(2);
@@ -80,7 +80,7 @@ describe("filters", () => {
     await clear();
   });
 
-  it("know severities, kinds, numbers and subjects", async () => {
+  it("offer severities, kinds, numbers and subjects", async () => {
     await chip("Severity").click();
     await page.getByRole("checkbox", { name: /Critical/ }).click();
     await expect.poll(() => query().get("severity")).toBe("critical");
@@ -99,7 +99,7 @@ describe("filters", () => {
     await countRows(5);
   });
 
-  it("narrow time by a preset, or between two moments", async () => {
+  it("narrow the time by a preset or between two times", async () => {
     await chip(/^Time range/).click();
     await page.getByRole("button", { name: "Last hour" }).click();
     await expect.poll(() => query().get("last")).toBe("1h");
@@ -116,7 +116,7 @@ describe("filters", () => {
 });
 
 describe("search", () => {
-  it("finds text and what a payload contains, both at once", async () => {
+  it("finds words and payload content together", async () => {
     await page.keyboard.press("/");
     await page.keyboard.type("promo_lebaran");
     await countRows(1);
@@ -129,7 +129,7 @@ describe("search", () => {
     await countRows(5);
   });
 
-  it("says where JSON breaks, and looks for nothing until it is whole", async () => {
+  it("says where JSON is invalid, and searches only when it is valid", async () => {
     await box().fill('order {"event": oops}');
     await page.getByText("Not a whole JSON object: it breaks at character 17.").waitFor();
     expect(await box().getAttribute("aria-invalid")).toBe("true");
@@ -139,7 +139,7 @@ describe("search", () => {
     await page.getByText("Not a whole JSON object").waitFor({ state: "detached" });
   });
 
-  it("explains itself with examples that can be tried", async () => {
+  it("explains itself with examples to try", async () => {
     await page.getByRole("button", { name: "How to search" }).click();
     const help = page.getByRole("dialog", { name: "How to search" });
     await help.getByRole("button", { name: /the payload contains this/ }).waitFor();
@@ -150,7 +150,7 @@ describe("search", () => {
     await clear();
   });
 
-  it("offers a shorter time where there is too much to look through", async () => {
+  it("offers a shorter time range if there is too much to search", async () => {
     const from = new Date(Date.now() - 6 * 3_600_000).toISOString();
     const problem = { status: 422, code: "range_too_wide", title: "Too much", suggestion: { from, to: null } };
     const refuse = (url: URL) => url.pathname === "/api/events" && url.searchParams.get("q") === "lebaran";
@@ -165,8 +165,8 @@ describe("search", () => {
   });
 });
 
-describe("an address that somebody wrote by hand", () => {
-  it("leads back from a search that is broken", async () => {
+describe("a hand-written URL", () => {
+  it("offers a way out of an invalid search", async () => {
     await page.goto(`${world.url}/events?q=${encodeURIComponent('{"event"')}`);
     await page.getByRole("heading", { name: "The filter “Search” cannot be read" }).waitFor();
     await page.getByText("it breaks at character 9").waitFor();
@@ -175,7 +175,7 @@ describe("an address that somebody wrote by hand", () => {
     await countRows(5);
   });
 
-  it("says what of it means nothing here", async () => {
+  it("names the parts that have no effect", async () => {
     await page.goto(`${world.url}/events?severity=critical,dreadful&last=ever`);
     await page.getByText("severity=critical,dreadful, last=ever").waitFor();
     expect(await axeViolations(page)).toEqual([]);

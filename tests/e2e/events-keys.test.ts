@@ -7,7 +7,7 @@ let world: ConnectedConsole;
 let page: Awaited<ReturnType<typeof newPage>>;
 beforeAll(async () => {
   world = await startConnectedConsole();
-  // Events of the same second have no order of their own.
+  // Events of the same second have no defined order.
   for (const name of ["first", "second", "third"]) {
     await world.rejectTemplate(name);
     await sleep(1_100);
@@ -33,8 +33,8 @@ async function listedKeys(): Promise<string[]> {
   return listed.map((text) => text.replace(/\s+/g, " "));
 }
 
-describe("an event is dealt with by keyboard alone", () => {
-  it("into the event, acknowledge it, and the focus stays", async () => {
+describe("handling an event with the keyboard alone", () => {
+  it("moves into the event and acknowledges it; the focus stays", async () => {
     await page.goto(`${world.url}/events`);
     await rows().first().waitFor();
     await press("j");
@@ -50,7 +50,7 @@ describe("an event is dealt with by keyboard alone", () => {
     expect(await axeViolations(page)).toEqual([]);
   });
 
-  it("its parts by number, and a note", async () => {
+  it("jumps to its sections by number, and writes a note", async () => {
     for (const [key, name] of [
       ["2", "Payload"],
       ["3", "Delivery"],
@@ -71,7 +71,7 @@ describe("an event is dealt with by keyboard alone", () => {
     expect(await field.inputValue()).toBe("");
   });
 
-  it("back to the list, on to the next event, and out", async () => {
+  it("returns to the list, steps to the next event, and closes it", async () => {
     await press("F6");
     await expect.poll(() => hasFocus(rows().first())).toBe(true);
     await press("F6");
@@ -86,7 +86,7 @@ describe("an event is dealt with by keyboard alone", () => {
     expect(await hasFocus(rows().nth(1))).toBe(true);
   });
 
-  it("the focus goes on to the button that comes in place of the one that was pressed", async () => {
+  it("moves the focus to the button that replaces the pressed one", async () => {
     await press("Enter");
     const acknowledge = panel().getByRole("button", { name: "Acknowledge" });
     await acknowledge.click();
@@ -99,9 +99,9 @@ describe("an event is dealt with by keyboard alone", () => {
   });
 });
 
-describe("the list of keys", () => {
+describe("the list of keyboard shortcuts", () => {
   it.each(["/", "/accounts", "/templates", "/phone-numbers", "/deliveries", "/settings", "/checks", "/docs/api"])(
-    "is there on %s, and every way it names leads somewhere",
+    "exists on %s, and each shortcut in it leads somewhere",
     async (path) => {
       await page.goto(world.url + path);
       const listed = await listedKeys();
@@ -110,7 +110,7 @@ describe("the list of keys", () => {
     },
   );
 
-  it("leads to every page that it names", async () => {
+  it("opens every page that it names", async () => {
     await page.goto(`${world.url}/settings`);
     const ways = (await listedKeys()).flatMap((text) => /^Go to (.+) g (\w)$/.exec(text)?.slice(1) ?? []);
     expect(ways.length).toBeGreaterThanOrEqual(14);
@@ -124,7 +124,7 @@ describe("the list of keys", () => {
     }
   });
 
-  it("names what works in the open event, for whoever may do it", async () => {
+  it("names the shortcuts of the open event that the user's role allows", async () => {
     await page.goto(`${world.url}/events?event=${await idOfFirst()}`);
     await heading(/third/).waitFor();
     await panel()
@@ -134,7 +134,7 @@ describe("the list of keys", () => {
     expect(listed).toEqual(
       expect.arrayContaining(["Payload 2", "Write a note n", "Save the note Ctrl Enter", "Close the event Esc"]),
     );
-    // It is acknowledged already.
+    // It is already acknowledged.
     expect(listed.some((text) => text.startsWith("Acknowledge"))).toBe(false);
     const viewer = await world.pageOf("viewer");
     await viewer.goto(page.url());
@@ -154,10 +154,10 @@ async function idOfFirst(): Promise<string> {
   return (await idOf(0)) ?? "";
 }
 
-describe("what is being read does not move", () => {
+describe("what the user is reading does not move", () => {
   const pill = () => page.getByRole("button", { name: /^\d+ new$/ });
 
-  it("under a pointer that rests on the list: new events wait until it is gone", async () => {
+  it("while the pointer is on the list: new events wait until it leaves", async () => {
     await page.goto(`${world.url}/events`);
     await page.getByRole("button", { name: "Live", exact: true }).waitFor();
     await rows().nth(1).hover();
@@ -170,7 +170,7 @@ describe("what is being read does not move", () => {
     await expect.poll(() => pill().count()).toBe(0);
   });
 
-  it("under the keyboard's focus", async () => {
+  it("while the list has the keyboard focus", async () => {
     await press("j");
     await world.rejectTemplate("fifth");
     await pill().waitFor();
@@ -181,6 +181,6 @@ describe("what is being read does not move", () => {
   });
 });
 
-it("leaves no error in the browser", () => {
+it("causes no errors in the browser", () => {
   expect(page.problems).toEqual([]);
 });

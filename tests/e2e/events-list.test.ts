@@ -21,7 +21,7 @@ const slider = () => page.getByRole("slider", { name: "Events over time" });
 const focused = () => page.evaluate(() => document.activeElement?.getAttribute("data-event") ?? null);
 const isEventsApi = (url: URL) => url.pathname === "/api/events";
 
-/** Of how many events at most some map of the page knows anything. */
+/** The largest number of events in any Map of the page. */
 async function mostRemembered(): Promise<number> {
   const tools = await page.context().newCDPSession(page);
   const { result } = await tools.send("Runtime.evaluate", { expression: "Map.prototype" });
@@ -36,7 +36,7 @@ async function mostRemembered(): Promise<number> {
   return most.result.value as number;
 }
 
-/** Events of the past, oldest first. */
+/** Sends old events, oldest first. */
 async function sendPast(count: number): Promise<void> {
   const now = Date.now();
   const fields = ["account_alerts", "phone_number_quality_update", "business_capability_update"];
@@ -45,7 +45,7 @@ async function sendPast(count: number): Promise<void> {
 }
 
 describe("a list without events", () => {
-  it("says what to do about it while nothing ever came, and fills by itself", async () => {
+  it("says what to do while there has never been an event, and fills automatically", async () => {
     await page.goto(`${world.url}/events`);
     await page.getByRole("heading", { name: "No event has arrived yet" }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
@@ -55,12 +55,12 @@ describe("a list without events", () => {
     expect(await axeViolations(page)).toEqual([]);
   });
 
-  it("comes with the document: no skeleton is shown", async () => {
+  it("is part of the document: shows no skeleton", async () => {
     const html = await (await page.request.get(`${world.url}/events`)).text();
     expect(html).toContain("first_of_all");
   });
 
-  it("shows its shape while it is on its way, and what went wrong", async () => {
+  it("shows a skeleton while loading, and errors", async () => {
     let answer = () => {};
     const held = new Promise<void>((resolve) => {
       answer = resolve;
@@ -100,7 +100,7 @@ describe("keys", () => {
     await expect.poll(focused).toBe(ids[0]);
   });
 
-  it("are listed, and mean nothing while something is typed", async () => {
+  it("are listed, and do nothing while the user is typing", async () => {
     await page.keyboard.press("?");
     await page.getByRole("dialog", { name: "Keys" }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
@@ -118,7 +118,7 @@ describe("keys", () => {
     await rows().first().waitFor();
   });
 
-  it("go to other pages", async () => {
+  it("open other pages", async () => {
     await page.keyboard.press("g");
     await page.keyboard.press("d");
     await page.waitForURL("**/deliveries");
@@ -129,8 +129,8 @@ describe("keys", () => {
   });
 });
 
-describe("how rows look", () => {
-  it("is chosen by the reader and remembered", async () => {
+describe("the look of rows", () => {
+  it("can be changed and is remembered", async () => {
     await page.getByRole("button", { name: "Columns and density" }).click();
     const height = await rows()
       .first()
@@ -153,7 +153,7 @@ describe("how rows look", () => {
 });
 
 describe("the histogram", () => {
-  it("zooms in by dragging across it", async () => {
+  it("zooms in by dragging", async () => {
     await sendPast(2_400);
     await page.goto(`${world.url}/events?last=30d&live=false`);
     const box = await slider().boundingBox();
@@ -177,7 +177,7 @@ describe("the histogram", () => {
     await expect.poll(() => query().get("from")).toBeNull();
   });
 
-  it("zooms in by keyboard, and says what is chosen", async () => {
+  it("zooms in with the keyboard, and announces the selection", async () => {
     await slider().focus();
     await page.keyboard.press("Home");
     for (let i = 0; i < 25; i++) await page.keyboard.press("ArrowRight");
@@ -195,7 +195,7 @@ describe("the histogram", () => {
     expect(Date.parse(query().get("from") ?? "")).toBeLessThan(Date.parse(before));
   });
 
-  it("is a table for those who would rather read", async () => {
+  it("is also available as a table", async () => {
     await page.getByRole("button", { name: "Show as a table" }).press("Enter");
     const table = page.getByRole("dialog", { name: "Events over time" }).getByRole("table");
     await expect.poll(() => table.getByRole("row").count()).toBeGreaterThan(3);
@@ -205,9 +205,9 @@ describe("the histogram", () => {
 });
 
 describe("a long list", () => {
-  it("is scrolled to its end and back, with no more than some pages in memory, and nothing jumps", async () => {
+  it("scrolls to its end and back with only a few pages in memory, and nothing jumps", async () => {
     const window = page.viewportSize() ?? { width: 0, height: 0 };
-    // There rows are of many heights.
+    // On this width, rows have many different heights.
     await page.setViewportSize({ width: 390, height: 844 });
     await page.goto(`${world.url}/events?last=30d&live=false`);
     await rows().first().waitFor();
@@ -216,7 +216,7 @@ describe("a long list", () => {
     await expect
       .poll(
         async () => {
-          // So that every row is in sight, or near it, once.
+          // So that every row is in or near the view once.
           await scroll(1_000);
           return page.getByText("That is everything in this time range.").count();
         },
@@ -232,7 +232,7 @@ describe("a long list", () => {
     expect(remembered).toBeLessThanOrEqual(11 * PAGE);
     expect(await axeViolations(page)).toEqual([]);
 
-    // Upwards through pages that were let go of and come back: what is in sight moves as far as it is scrolled.
+    // Scroll up through pages that are loaded again: visible rows must move exactly as far as the scrolling.
     for (let step = 0; step < 60; step++) {
       const moved = await scroller().evaluate(async (element) => {
         const frame = () => new Promise((done) => requestAnimationFrame(done));
@@ -250,7 +250,7 @@ describe("a long list", () => {
     await page.setViewportSize(window);
   });
 
-  it("stands where it was left when the reader comes back, and at its top for a link", async () => {
+  it("restores its scroll position after going back, and starts at the top for a link", async () => {
     await page.goto(`${world.url}/events?last=30d&live=false`);
     await rows().first().waitFor();
     await scroller().evaluate((element) => element.scrollTo(0, 3_000));
@@ -273,7 +273,7 @@ describe("a long list", () => {
     await expect.poll(() => scroller().evaluate((element) => element.scrollTop)).toBe(0);
   });
 
-  it("keeps what is being read in its place while new events wait above", async () => {
+  it("keeps its position while new events wait above", async () => {
     await page.goto(`${world.url}/events?last=30d`);
     await page.getByRole("button", { name: "Live", exact: true }).waitFor();
     await scroller().evaluate((element) => element.scrollTo(0, 900));

@@ -18,19 +18,19 @@ const rows = () => page.locator("[data-event]");
 const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 
 describe("events on a phone, in Indonesian", () => {
-  it("are cards with the whole sentence", async () => {
+  it("are cards with the complete sentence", async () => {
     await rows().filter({ hasText: "promo_lebaran" }).first().waitFor();
     expect(await axeViolations(page)).toEqual([]);
     expect(await overflow()).toBeLessThanOrEqual(0);
   });
 
-  it("are filtered by tapping", async () => {
+  it("can be filtered by tapping", async () => {
     await page.getByRole("button", { name: "Bidang", exact: true }).tap();
     await page.getByRole("checkbox", { name: /Status templat.* 2/ }).tap();
     await expect.poll(() => rows().count()).toBe(2);
     expect(await axeViolations(page)).toEqual([]);
     expect(await overflow()).toBeLessThanOrEqual(0);
-    // Above the choice lies the button of the navigation: closing must not press it.
+    // The navigation button is above the popover: closing must not tap it.
     await page.touchscreen.tap(20, 24);
     await page.getByRole("checkbox", { name: /Status templat/ }).waitFor({ state: "detached" });
     expect(await page.getByRole("dialog").count()).toBe(0);
@@ -38,7 +38,7 @@ describe("events on a phone, in Indonesian", () => {
     await expect.poll(() => rows().count()).toBe(3);
   });
 
-  it("open in a sheet that closes again", async () => {
+  it("open in a sheet that can be closed again", async () => {
     await rows().filter({ hasText: "promo_lebaran" }).tap();
     const sheet = page.getByRole("dialog", { name: "Peristiwa" });
     await sheet.getByRole("heading", { name: /promo_lebaran/ }).waitFor();
@@ -54,7 +54,7 @@ describe("events on a phone, in Indonesian", () => {
     expect(new URL(page.url()).searchParams.get("event")).toBeNull();
   });
 
-  it("have a histogram that a finger can drag across", async () => {
+  it("have a histogram that can be dragged by touch", async () => {
     const box = await page.getByRole("slider").boundingBox();
     if (!box) throw new Error("no chart");
     const y = box.y + box.height / 2;
@@ -63,7 +63,7 @@ describe("events on a phone, in Indonesian", () => {
       session.send("Input.dispatchTouchEvent", { type, touchPoints: x === undefined ? [] : [{ x, y }] });
     await touch("touchStart", box.x + box.width * 0.6);
     for (const place of [0.65, 0.75, 0.9]) await touch("touchMove", box.x + box.width * place);
-    // A finger that rests before it leaves does not fling, and the browser swallows no tap after it.
+    // A pause before lifting the finger avoids a fling, after which the browser would ignore a tap.
     await page.waitForTimeout(150);
     await touch("touchMove", box.x + box.width * 0.9);
     await touch("touchEnd");

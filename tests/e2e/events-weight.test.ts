@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-it("the timeline loads at most 250 kB of compressed JavaScript", async () => {
+it("loads at most 250 kB of compressed JavaScript for the timeline", async () => {
   const page = await world.pageOf("operator");
   const scripts = await scriptBytes(page, `${world.url}/events`);
   const total = [...scripts.values()].reduce((sum, bytes) => sum + bytes, 0);

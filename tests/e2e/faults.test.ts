@@ -24,7 +24,7 @@ const floodFor = async (url: string, isEnough: (flood: Flood) => boolean) => {
   return flood;
 };
 
-/** What was answered is there, what was not is sent again, and then everything is there once. */
+/** Checks that every answered event is stored, sends the others again, and checks that each is stored exactly once. */
 async function expectNothingLost(flood: Flood, url: string, databaseUrl: string): Promise<void> {
   const before = await rowsOf(databaseUrl);
   expect(flood.answered().filter((code) => before.get(code) !== 1)).toEqual([]);
@@ -36,14 +36,14 @@ async function expectNothingLost(flood: Flood, url: string, databaseUrl: string)
 }
 
 describe("under load", () => {
-  it("loses nothing when the console is killed, and starts again by itself", async () => {
+  it("loses nothing when the console is killed, and restarts without help", async () => {
     const first = await startConsole({ DATA_DIR: dataDir, ...APP });
     const flood = await floodFor(first.url, (one) => one.answered().length > 500);
     first.process.kill("SIGKILL");
     await sleep(200);
     await flood.stop();
     expect(flood.unanswered().length).toBeGreaterThan(0);
-    // The PostgreSQL that the killed console left behind is stopped and its cluster taken over.
+    // Stops the PostgreSQL that the killed console left behind and takes over its cluster.
     await (await startConsole({ DATA_DIR: dataDir, ...APP })).stop();
     const database = await startEmbeddedDatabase(dataDir);
     const second = await startConsole({ DATABASE_URL: database.url, ...APP });
@@ -52,7 +52,7 @@ describe("under load", () => {
     await database.stop();
   });
 
-  it("loses nothing when PostgreSQL is killed and comes back, and needs no restart", async () => {
+  it("loses nothing when PostgreSQL is killed and returns, and needs no restart", async () => {
     const database = await startEmbeddedDatabase(dataDir);
     const relay = await startRelay(database.url);
     const running = await startConsole({ DATABASE_URL: relay.url, ...APP });
@@ -72,7 +72,7 @@ describe("under load", () => {
     await again.stop();
   });
 
-  it("finishes what it has begun when it is stopped", async () => {
+  it("finishes running requests when it is stopped", async () => {
     const database = await startEmbeddedDatabase(dataDir);
     const first = await startConsole({ DATABASE_URL: database.url, ...APP });
     const flood = await floodFor(first.url, (one) => one.answered().length > 500);
@@ -85,7 +85,7 @@ describe("under load", () => {
     await database.stop();
   });
 
-  it("is not disturbed by connections that end in the middle of a body", async () => {
+  it("is not affected by connections that end in the middle of a body", async () => {
     const database = await startEmbeddedDatabase(dataDir);
     const running = await startConsole({ DATABASE_URL: database.url, ...APP });
     const flood = await floodFor(running.url, (one) => one.answered().length > 100);
@@ -100,7 +100,7 @@ describe("under load", () => {
 });
 
 describe("slow clients", () => {
-  it("cannot hold the door: they are cut off, and others are answered meanwhile", async () => {
+  it("cannot block the door: they are cut off, and others are answered meanwhile", async () => {
     const running = await startConsole({ DATA_DIR: dataDir, ...APP });
     const began = Date.now();
     const headers = Array.from({ length: 300 }, () =>
@@ -134,7 +134,7 @@ function open(url: string): Socket {
   return connect(Number(port), hostname).on("error", () => {});
 }
 
-/** Sends all but the end of a request and hangs up. */
+/** Sends all but the end of a request and closes the connection. */
 function cut(url: string, code: string): Promise<void> {
   const socket = open(url);
   return new Promise((done) => {
@@ -143,7 +143,7 @@ function cut(url: string, code: string): Promise<void> {
   });
 }
 
-/** Sends the start of a request, then a byte a second. Resolves when the server has had enough. */
+/** Sends the start of a request, then one byte per second. Resolves when the server closes the connection. */
 function trickle(url: string, start: string): Promise<void> {
   const socket = open(url);
   socket.resume().write(start);

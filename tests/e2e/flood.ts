@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { signature } from "#tests/support/doors";
 
-/** Several consoles, one after the other, on one database: they need one key. */
+/** Several consoles use one database one after the other, so they need the same key. */
 export const APP = {
   META_APP_ID: "1",
   META_APP_SECRET: "secret",
@@ -12,14 +12,14 @@ export const APP = {
 const PATH = "/api/webhooks/whatsapp";
 
 export type Flood = {
-  /** Bodies answered 200 by now, and those refused or never answered. */
+  /** The bodies answered 200 so far, and those refused or unanswered. */
   answered: () => string[];
   unanswered: () => string[];
   statuses: () => Set<number>;
   stop: () => Promise<void>;
 };
 
-/** Sends signed bodies of one event each from many connections at once, no two alike, until stopped. */
+/** Sends signed bodies with one event each over many connections, all different, until stopped. */
 export function startFlood(url: string, connections = 24): Flood {
   const outcomes = new Map<string, number | null>();
   let isStopped = false;
@@ -29,7 +29,7 @@ export function startFlood(url: string, connections = 24): Flood {
       outcomes.set(code, null);
       const status = await post(url, code);
       outcomes.set(code, status);
-      // A server that is away refuses at once.
+      // A server that is down refuses at once.
       if (status !== 200) await sleep(20);
     }
   };
@@ -56,7 +56,7 @@ export function signedRequest(code: string): { body: string; headers: Record<str
   return { body, headers };
 }
 
-/** The status, or null where no answer came. */
+/** The status, or null if there was no response. */
 export async function post(url: string, code: string): Promise<number | null> {
   try {
     const answer = await fetch(url + PATH, {
@@ -71,7 +71,7 @@ export async function post(url: string, code: string): Promise<number | null> {
   }
 }
 
-/** How many rows each of these events has. */
+/** The number of rows of each of these events. */
 export async function rowsOf(databaseUrl: string): Promise<Map<string, number>> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();

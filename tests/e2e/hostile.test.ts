@@ -45,7 +45,7 @@ afterAll(() => world.stop());
 const rows = () => page.locator("[data-event]");
 const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
 const hacked = () => page.evaluate(() => "hacked" in window);
-/** The events that are shown, of which the last comes to the top. */
+/** Scrolls the list so that the last visible event moves to the top. */
 const goFurtherDown = () =>
   page.evaluate(() => {
     const shown = [...document.querySelectorAll("[data-event]")];
@@ -53,7 +53,7 @@ const goFurtherDown = () =>
     return shown.map((row) => row.getAttribute("data-event") ?? "");
   });
 const indexOf = (part: string) => HOSTILE_STRINGS.findIndex((text) => text.includes(part));
-/** The event of the template with this name, on its own page. */
+/** Opens the event of the template with this number on its own page. */
 const open = async (index: number) => {
   await page.goto(`${world.url}/events?subject=template:${1_000 + index}`);
   await rows().first().click();
@@ -62,7 +62,7 @@ const open = async (index: number) => {
 
 describe(`${HOSTILE_STRINGS.length} hostile names and texts`, () => {
   it.each(["message_template_status_update", "messages"])(
-    "are text all the way down the list of %s",
+    "are shown as plain text all the way down the list of %s",
     async (field) => {
       await page.goto(`${world.url}/events?field=${field}`);
       await rows().first().waitFor();
@@ -78,7 +78,7 @@ describe(`${HOSTILE_STRINGS.length} hostile names and texts`, () => {
     120_000,
   );
 
-  it("stand in the list as they were written, isolated from the words around them", async () => {
+  it("are shown as written in the list, isolated from the surrounding words", async () => {
     const name = HOSTILE_STRINGS[indexOf("<script>window.hacked=1</script>")] ?? "";
     await page.goto(`${world.url}/events?subject=template:${1_000 + HOSTILE_STRINGS.indexOf(name)}`);
     const shown = rows().first().locator("strong bdi");
@@ -96,7 +96,7 @@ describe(`${HOSTILE_STRINGS.length} hostile names and texts`, () => {
     ["many people in one sign", "👩"],
     ["5,000 letters", "a".repeat(5_000)],
     ["300 wide letters", "W".repeat(300)],
-  ])("keep the event's panel in its place: %s", async (_what, part) => {
+  ])("do not break the layout of the event panel: %s", async (_what, part) => {
     await open(indexOf(part));
     const sheet = page.getByRole("dialog", { name: "Event" });
     for (const name of ["Payload", "Delivery", /Related/, "Summary"]) {
@@ -107,7 +107,7 @@ describe(`${HOSTILE_STRINGS.length} hostile names and texts`, () => {
     expect(await hacked()).toBe(false);
   });
 
-  it("are text on the overview, in a delivery and in the search", async () => {
+  it("are plain text on the overview, in a delivery and in the search", async () => {
     const agent = '"><img src=x onerror=window.hacked=1><script>window.hacked=1</script>';
     await fetch(`${world.url}/api/webhooks/whatsapp`, { method: "POST", headers: { "user-agent": agent }, body: "{" });
     await page.goto(`${world.url}/deliveries?verdict=rejected`);
@@ -125,7 +125,7 @@ describe(`${HOSTILE_STRINGS.length} hostile names and texts`, () => {
     expect(await hacked()).toBe(false);
   });
 
-  it("are text in the audit, as what an export was narrowed by", async () => {
+  it("are plain text in the audit log, as the filter of an export", async () => {
     const asked = new URLSearchParams({ q: HOSTILE_STRINGS[indexOf("onerror")] ?? "", kind: "\u202e".repeat(200) });
     expect((await page.request.get(`${world.url}/api/events/export?${asked}`)).status()).toBe(200);
     const admin = await world.pageOf("admin", { viewport: PHONE });
@@ -144,7 +144,7 @@ describe(`${HOSTILE_STRINGS.length} hostile names and texts`, () => {
     expect(admin.problems).toEqual([]);
   });
 
-  it("opened no dialog, asked no other host and broke no page", () => {
+  it("opened no dialog, called no other host and broke no page", () => {
     expect(dialogs).toEqual([]);
     expect(strangers).toEqual([]);
     expect(page.problems).toEqual([]);

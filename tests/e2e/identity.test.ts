@@ -60,7 +60,9 @@ async function signOut(on: Page) {
   await on.waitForURL("**/sign-in");
 }
 
-/** Scans, as far as a test can, and types the first code. Answers the secret and the code's step. */
+/**
+ * Reads the secret from the QR code's text and types the first code. Returns the secret and the time step of the code.
+ */
 async function enrol(on: Page, say = t): Promise<{ secret: string; step: number; codes: string[] }> {
   await on.getByRole("img", { name: say("settings.you.factor.qr") }).waitFor();
   const shown = await on.getByText(/^([A-Z2-7]{4} ?)+$/).textContent();
@@ -76,7 +78,7 @@ async function enrol(on: Page, say = t): Promise<{ secret: string; step: number;
 const stepNow = () => Math.floor(Date.now() / 1_000 / STEP_SECONDS);
 const codeAt = (secret: string, step: number) => generateSync({ secret, epoch: step * STEP_SECONDS });
 
-it("signs in, shows where, and ends what another browser has", async () => {
+it("signs in, lists the sessions, and ends that of another browser", async () => {
   await page.goto(`${running.url}/sign-in?callbackUrl=/settings?tab=you`);
   expect(await axeViolations(page)).toEqual([]);
   await fillPassword(page, { ...ADMIN, password: "not the password" });
@@ -103,7 +105,7 @@ it("signs in, shows where, and ends what another browser has", async () => {
   expect((await other.call("/")).headers.get("location")).toContain("/sign-in");
 });
 
-it("takes a second factor, and asks for a code of it or a recovery code after the password", async () => {
+it("sets up a second factor, and asks for its code or a recovery code after the password", async () => {
   await page.getByRole("button", { name: t("settings.you.factor.add"), exact: true }).click();
   await page.getByRole("dialog").waitFor();
   await page.getByLabel(t("settings.you.factor.firstCode")).fill("000000");
@@ -146,7 +148,7 @@ it("takes a second factor, and asks for a code of it or a recovery code after th
   await page.waitForURL(`${running.url}/`);
 });
 
-it("leads everybody to a second factor once an administrator requires it, also on a phone", async () => {
+it("sends everybody to set up a second factor when an administrator requires it, also on a phone", async () => {
   expect((await page.request.post(`${running.url}/api/users`, { data: BUDI })).status()).toBe(200);
   const script = openSession(running.url);
   expect(await script.signIn(BUDI.email, BUDI.password)).toBe(true);
@@ -185,7 +187,7 @@ it("leads everybody to a second factor once an administrator requires it, also o
   await enrol(phone, say);
   await phone.getByRole("button", { name: say("settings.you.factor.kept"), exact: true }).click();
   await phone.waitForURL("**/settings?tab=you");
-  // The session that began without a second factor ended with it.
+  // The session that started without a second factor has ended.
   expect((await script.call("/api/events")).status).toBe(401);
   expect((await phone.request.get(`${running.url}/api/events`)).status()).toBe(200);
 
@@ -211,7 +213,7 @@ it("signs in through the identity provider, or says why not", async () => {
   await visitor.waitForURL("**/sign-in?error=sso_domain");
   await visitor.getByText(t("signIn.sso.refused.sso_domain")).waitFor();
   expect(await axeViolations(visitor)).toEqual([]);
-  // The provider remembers Eve, unless it is told to ask.
+  // The provider remembers Eve unless it is told to ask again.
   provider.setPerson({
     sub: "citra",
     name: "Citra",
@@ -220,7 +222,7 @@ it("signs in through the identity provider, or says why not", async () => {
     groups: ["ops"],
   });
   await acme.click();
-  // Where she was going was not forgotten over the refusal.
+  // The page that she wanted to open is remembered in spite of the refusal.
   await visitor.waitForURL("**/settings?tab=you");
   await visitor.getByText(t("settings.you.noPassword")).waitFor();
   expect(await axeViolations(visitor)).toEqual([]);

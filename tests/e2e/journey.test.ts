@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-/** What the App Dashboard's "Verify and save" does. */
+/** Does what "Verify and save" in the App Dashboard does. */
 async function verifyAndSave(meta: MetaPlatform, callbackUrl: string, verifyToken: string): Promise<unknown> {
   const body = new URLSearchParams({
     object: "whatsapp_business_account",
@@ -34,7 +34,7 @@ describe.each([
   ["en", "desktop"],
   ["id", "desktop"],
   ["en", "phone"],
-] as [Locale, string][])("from nothing to events and back, %s, %s", (locale, device) => {
+] as [Locale, string][])("from an empty console to events and back, %s, %s", (locale, device) => {
   let meta: MetaPlatform;
   let running: Console;
   let page: Awaited<ReturnType<typeof newPage>>;
@@ -83,7 +83,7 @@ describe.each([
     expect(await axeViolations(page)).toEqual([]);
   });
 
-  it("says in Meta's words what is wrong with a secret", async () => {
+  it("shows Meta's message about a wrong secret", async () => {
     await page.getByLabel(t("setup.connect.app.id"), { exact: true }).fill(APP.id);
     await page.getByLabel(t("setup.connect.app.secret"), { exact: true }).fill("not the secret");
     await page.getByRole("button", { name: t("setup.connect.app.submit"), exact: true }).click();
@@ -112,7 +112,7 @@ describe.each([
     await page.getByText(t("setup.connect.webhook.done")).waitFor();
   });
 
-  it("takes the access token and discovers the accounts", async () => {
+  it("accepts the access token and discovers the accounts", async () => {
     await page.getByLabel(t("setup.connect.token.label"), { exact: true }).fill(TOKEN);
     await page.getByRole("button", { name: t("setup.connect.token.submit"), exact: true }).click();
     await page.getByText(t("setup.connect.token.done")).waitFor();
@@ -128,7 +128,7 @@ describe.each([
     expect(await axeViolations(page)).toEqual([]);
   });
 
-  it("subscribes one account: Meta's side says so", async () => {
+  it("subscribes one account, and Meta confirms it", async () => {
     const toggle = page.getByRole("switch", { name: t("accounts.switch.label", { name: "Lucky Shrub" }) });
     expect(meta.subscription(lucky().id, APP.id)).toBeNull();
     await toggle.click();
@@ -140,7 +140,7 @@ describe.each([
     expect(await axeViolations(page)).toEqual([]);
   });
 
-  it("rolls the switch back with Meta's words when Meta refuses", async () => {
+  it("resets the switch and shows Meta's message when Meta refuses", async () => {
     const toggle = page.getByRole("switch", { name: t("accounts.switch.label", { name: "Kopi Kita" }) });
     meta.failNext({ method: "POST", path: /subscribed_apps/ }, { kind: "graph", code: 200 });
     await toggle.click();
@@ -149,7 +149,7 @@ describe.each([
     expect(await axeViolations(page)).toEqual([]);
   });
 
-  it("shows each of Meta's fields live, as a sentence in the reader's language", async () => {
+  it("shows each of Meta's fields live, as a sentence in the user's language", async () => {
     await page.goto(`${running.url}/events`);
     await page.getByRole("button", { name: t("events.live.on"), exact: true }).waitFor();
     for (const field of [...SUBSCRIBABLE_FIELDS, "brand_new_field"]) {
@@ -169,7 +169,7 @@ describe.each([
     expect(await axeViolations(page)).toEqual([]);
   });
 
-  it("opens one event: facts, what Meta sent, and how it was delivered", async () => {
+  it("opens one event: facts, Meta's payload, and its delivery", async () => {
     const value = {
       display_phone_number: "16505551111",
       decision: "APPROVED",
@@ -198,7 +198,7 @@ describe.each([
     await page.getByRole("heading", { name: sentence }).waitFor({ state: "detached" });
   });
 
-  it("unsubscribes after asking, naming the number that goes silent, and no more events come", async () => {
+  it("asks before unsubscribing, names the number that goes silent, and then no more events arrive", async () => {
     await page.goto(`${running.url}/accounts`);
     const toggle = page.getByRole("switch", { name: t("accounts.switch.label", { name: "Lucky Shrub" }) });
     await toggle.click();

@@ -9,7 +9,7 @@ const OF_THE_PERSON = /Sheena|6505551234|650-555-1234|my secret words|wamid\.HBg
 
 let world: ConnectedConsole;
 let viewer: Page;
-/** What came over the wire to the viewer's browser. */
+/** Everything sent to the viewer's browser. */
 const received: { url: string; text: string }[] = [];
 
 const message = (body: string) => ({
@@ -50,7 +50,7 @@ const row = (of: Page) => of.locator("[data-event]").filter({ hasText: /Text mes
 const panel = (of: Page) => of.getByRole("complementary", { name: "Event", exact: true });
 
 describe("a viewer", () => {
-  it("reads of a message from whom it is only as much as tells two people apart", async () => {
+  it("sees only enough of a message's sender to distinguish two people", async () => {
     await row(viewer).first().click();
     await panel(viewer).getByRole("heading", { name: "Text message from +1 ••• ••34" }).waitFor();
     await panel(viewer).getByRole("heading", { name: "Masked for viewers" }).waitFor();
@@ -81,7 +81,7 @@ describe("a viewer", () => {
     await viewer.keyboard.press("Escape");
   });
 
-  it("follows what comes live, masked too", async () => {
+  it("gets live events masked too", async () => {
     await viewer.goto(`${world.url}/events`);
     await row(viewer).first().waitFor();
     await expect
@@ -96,7 +96,7 @@ describe("a viewer", () => {
     expect(await viewer.locator("main").textContent()).not.toMatch(OF_THE_PERSON);
   });
 
-  it("was sent nothing else over the wire", () => {
+  it("was sent nothing else over the network", () => {
     expect(received.length).toBeGreaterThan(10);
     const own = received.filter(({ url }) => !url.includes(PERSON.phone));
     expect(own.some(({ text }) => text.includes("•••"))).toBe(true);
@@ -106,7 +106,7 @@ describe("a viewer", () => {
 });
 
 describe("an operator", () => {
-  it("sees it whole, and the audit says so", async () => {
+  it("sees everything, and the audit log records it", async () => {
     const operator = await world.pageOf("operator");
     await operator.goto(`${world.url}/events?q=${PERSON.phone}`);
     await row(operator).first().click();

@@ -49,7 +49,7 @@ const button = (name: string) => page.getByRole("button", { name, exact: true })
 const text = (words: string | RegExp) => page.getByText(words).first();
 const webhook = () => whatsappSubscription(app);
 
-it("shows the app as Meta has it, under Meta's name", async () => {
+it("shows the app's state at Meta and its name there", async () => {
   await page.goto(`${running.url}/settings`);
   await page.getByRole("heading", { name: APP.name }).waitFor();
   await text(ELSEWHERE).waitFor();
@@ -60,7 +60,7 @@ it("shows the app as Meta has it, under Meta's name", async () => {
   expect(await axeViolations(page)).toEqual([]);
 });
 
-it("is pointed here: Meta calls the console, and what it sends arrives", async () => {
+it("is pointed here: Meta calls the console, and its webhooks arrive", async () => {
   await button("Point it here").click();
   await page.getByRole("dialog").getByText("Whatever runs there gets nothing of this app any more.").waitFor();
   expect(await axeViolations(page)).toEqual([]);
@@ -73,7 +73,7 @@ it("is pointed here: Meta calls the console, and what it sends arrives", async (
   expect(delivery).toMatchObject({ status: 200 });
 });
 
-it("gets the fields it lacks with one press", async () => {
+it("gets its missing fields with one click", async () => {
   const all = SUBSCRIBABLE_FIELDS.length;
   await button(`Add ${all - 1} fields`).click();
   await text(`${all} fields`).waitFor();
@@ -81,7 +81,7 @@ it("gets the fields it lacks with one press", async () => {
   await text(`The app has ${all} fields now`).waitFor();
 });
 
-it("says what Meta saw when it could not reach the URL, and changes nothing", async () => {
+it("says what Meta got when it could not reach the URL, and changes nothing", async () => {
   Object.assign(webhook() ?? {}, { callbackUrl: ELSEWHERE });
   meta.failNext(
     { method: "POST", path: `/${APP.id}/subscriptions` },
@@ -102,7 +102,7 @@ it("says what Meta saw when it could not reach the URL, and changes nothing", as
   expect(webhook()?.callbackUrl).toBe(ELSEWHERE);
 });
 
-it("is deleted only after its name was typed", async () => {
+it("is deleted only after its name is typed", async () => {
   await page.getByRole("button", { name: /^Change/ }).click();
   await page.getByRole("menuitem", { name: "Delete the webhook" }).click();
   const dialog = page.getByRole("alertdialog");

@@ -15,7 +15,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "waba-console-npm-"));
 });
 afterEach(() => {
-  // What a failed test left running is of npm's process group.
+  // Whatever a failed test left running is in npm's process group.
   if (npm.pid) {
     try {
       process.kill(-npm.pid, "SIGKILL");
@@ -24,7 +24,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** npm in a process group of its own, as under a supervisor, with a console that answers. */
+/** Starts npm in its own process group, as under a supervisor, and waits for the console. */
 async function startNpm(script: string, environment: Record<string, string> = {}) {
   const port = String(await freePort());
   const url = `http://127.0.0.1:${port}`;
@@ -60,7 +60,7 @@ const isUp = (url: string) =>
     () => false,
   );
 
-/** A shell that knows no `exec` and passes no signal on, as those of other systems are. */
+/** A shell without `exec` that passes no signals on, as on other systems. */
 function writeShell(): string {
   const file = join(folder, "shell.mjs");
   writeFileSync(
@@ -78,32 +78,38 @@ for (const command of process.argv.at(-1).split("||")) {
   return file;
 }
 
-it.each(["start", "demo"])("npm run %s ends console and PostgreSQL in order before npm itself ends", async (script) => {
-  const { url, exited, isDatabaseUp } = await startNpm(script);
-  expect(isDatabaseUp()).toBe(true);
-  process.kill(npm.pid as number, "SIGTERM");
-  expect(await exited).toBe(0);
-  expect(isDatabaseUp()).toBe(false);
-  expect(await isUp(url)).toBe(false);
-});
+it.each(["start", "demo"])(
+  "npm run %s stops console and PostgreSQL in order before npm itself ends",
+  async (script) => {
+    const { url, exited, isDatabaseUp } = await startNpm(script);
+    expect(isDatabaseUp()).toBe(true);
+    process.kill(npm.pid as number, "SIGTERM");
+    expect(await exited).toBe(0);
+    expect(isDatabaseUp()).toBe(false);
+    expect(await isUp(url)).toBe(false);
+  },
+);
 
-it("takes a Ctrl-C, which terminal and npm both tell of, for one", async () => {
+it("counts a Ctrl-C that both the terminal and npm send as one", async () => {
   const { exited, isDatabaseUp } = await startNpm("start");
   process.kill(-(npm.pid as number), "SIGINT");
   expect(await exited).toBe(0);
   expect(isDatabaseUp()).toBe(false);
 });
 
-it.each(["SIGTERM", "SIGKILL"] as const)("ends in order after npm is gone by %s and told nobody", async (signal) => {
-  const shell: Record<string, string> = signal === "SIGTERM" ? { npm_config_script_shell: writeShell() } : {};
-  const { url, exited, isDatabaseUp } = await startNpm("start", shell);
-  process.kill(npm.pid as number, signal);
-  await exited;
-  await expect.poll(isDatabaseUp, { timeout: 20_000 }).toBe(false);
-  await expect.poll(() => isUp(url)).toBe(false);
-});
+it.each(["SIGTERM", "SIGKILL"] as const)(
+  "stops in order after %s has ended npm without a signal to the console",
+  async (signal) => {
+    const shell: Record<string, string> = signal === "SIGTERM" ? { npm_config_script_shell: writeShell() } : {};
+    const { url, exited, isDatabaseUp } = await startNpm("start", shell);
+    process.kill(npm.pid as number, signal);
+    await exited;
+    await expect.poll(isDatabaseUp, { timeout: 20_000 }).toBe(false);
+    await expect.poll(() => isUp(url)).toBe(false);
+  },
+);
 
-it("ends in order when it is told to while it starts", async () => {
+it("stops in order when it is told to while it starts", async () => {
   const { DATA_DIR } = { DATA_DIR: join(folder, "data") };
   npm = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "server.ts"], {
     cwd: ROOT,

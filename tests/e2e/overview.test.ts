@@ -26,7 +26,7 @@ describe.each([
     await rows().first().waitFor();
   });
 
-  it("has what needs attention first, then what nobody has seen to", async () => {
+  it("shows first what needs attention, then unacknowledged events", async () => {
     const headings = await page.getByRole("heading", { level: 2 }).allTextContents();
     expect(headings.slice(0, 2)).toEqual(["Needs attention", "Critical, not acknowledged"]);
     expect(await rows().count()).toBe(3);
@@ -36,19 +36,19 @@ describe.each([
     expect(width).toBeLessThanOrEqual(0);
   });
 
-  it("acknowledges one, then takes that back", async () => {
+  it("acknowledges one event and undoes that", async () => {
     await rows()
       .first()
       .getByRole("button", { name: /^Acknowledge/ })
       .click();
-    // Under the pointer it stays.
+    // The toast stays while the pointer is on it.
     await page.getByRole("button", { name: "Undo" }).hover();
     await expect.poll(() => rows().count()).toBe(2);
     await page.getByRole("button", { name: "Undo" }).click();
     await expect.poll(() => rows().count()).toBe(3);
   });
 
-  it("leads from the number to the list that explains it", async () => {
+  it("links each number to the list that explains it", async () => {
     await page.getByRole("link", { name: /critical events of the last 24 hours not acknowledged/ }).click();
     await page.waitForURL("**/events?severity=critical&acknowledged=no");
     await expect.poll(() => page.locator("[data-event]").count()).toBe(3);
@@ -56,7 +56,7 @@ describe.each([
     await rows().first().waitFor();
   });
 
-  it("acknowledges all that are shown by keyboard, and is quiet then", async () => {
+  it("acknowledges all shown events with the keyboard, and then shows none", async () => {
     const all = block().getByRole("button", { name: "Acknowledge these 3" });
     await all.focus();
     await page.keyboard.press("Enter");
@@ -65,7 +65,7 @@ describe.each([
     expect(await axeViolations(page)).toEqual([]);
   });
 
-  it("shows the events of a range, and opens what was chosen in the chart", async () => {
+  it("shows the events of a range, and opens the range selected in the chart", async () => {
     await page.getByRole("button", { name: "7 days" }).click();
     await page.waitForURL("**/?range=7d");
     await page.getByRole("link", { name: /^Critical \d/ }).click();
@@ -74,7 +74,7 @@ describe.each([
   });
 });
 
-it("a viewer sees what waits and cannot acknowledge it", async () => {
+it("shows viewers the waiting events without letting them acknowledge", async () => {
   await world.rejectTemplate("for_a_viewer");
   const page = await world.pageOf("viewer");
   await page.goto(world.url);
@@ -82,7 +82,7 @@ it("a viewer sees what waits and cannot acknowledge it", async () => {
   expect(await page.getByRole("button", { name: /Acknowledge/ }).count()).toBe(0);
 });
 
-it("rejected and slow deliveries are counted and lead to their lists", async () => {
+it("counts rejected and slow deliveries and links to their lists", async () => {
   await fetch(`${world.url}/api/webhooks/whatsapp`, { method: "POST", body: "{}" });
   const page = await world.pageOf("viewer");
   await page.goto(world.url);
@@ -94,7 +94,7 @@ it("rejected and slow deliveries are counted and lead to their lists", async () 
   expect(await axeViolations(page)).toEqual([]);
 });
 
-it("a deep link survives signing in", async () => {
+it("keeps a deep link through signing in", async () => {
   const page = await world.strangersPage();
   await page.goto(`${world.url}/events?severity=critical&q=promo`);
   await page.waitForURL("**/sign-in?callbackUrl=**");
@@ -102,7 +102,7 @@ it("a deep link survives signing in", async () => {
   await page.waitForURL("**/events?severity=critical&q=promo");
 });
 
-it("every page comes with what it shows, before any script runs", async () => {
+it("sends every page with its content, before any script runs", async () => {
   await world.rejectTemplate("for_a_reader");
   const { request } = await world.pageOf("viewer");
   const shown = {

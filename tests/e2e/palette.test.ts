@@ -18,7 +18,7 @@ const option = (name: string | RegExp) => dialog().getByRole("option", { name })
 const highlighted = () => dialog().locator("[data-highlighted]");
 
 describe("by keyboard", () => {
-  it("opens and closes with Ctrl K, also from a field, and gives the focus back", async () => {
+  it("opens and closes with Ctrl K, also from a field, and returns the focus", async () => {
     await page.goto(`${world.url}/events`);
     const search = page.getByRole("searchbox", { name: "Search events" });
     await search.focus();
@@ -31,7 +31,7 @@ describe("by keyboard", () => {
     await expect.poll(() => search.evaluate((field) => field === document.activeElement)).toBe(true);
   });
 
-  it("finds an account and goes there", async () => {
+  it("finds an account and opens it", async () => {
     await page.keyboard.press("Control+k");
     await input().fill("kopi");
     await option(/^Kopi Kita/)
@@ -44,7 +44,7 @@ describe("by keyboard", () => {
     await dialog().waitFor({ state: "detached" });
   });
 
-  it("remembers it, and moves through the list with the arrows", async () => {
+  it("remembers it, and moves through the list with the arrow keys", async () => {
     await page.keyboard.press("Control+k");
     await dialog().getByText("Recent").waitFor();
     expect(await highlighted().textContent()).toContain("Kopi Kita");
@@ -72,7 +72,7 @@ describe("by keyboard", () => {
   it.each([
     ["650 555 1111", /^\+1 650-555-1111/],
     ["promo_leb", /^promo_lebaran/],
-  ])("leads from “%s” to what is known of it, also where there was no event", async (text, name) => {
+  ])("leads from “%s” to what is known about it, even without an event", async (text, name) => {
     await page.keyboard.press("Control+k");
     await input().fill(text);
     await option(name).first().click();
@@ -92,18 +92,18 @@ describe("by keyboard", () => {
     await page.keyboard.press("Escape");
   });
 
-  it("leaves no error in the browser", () => {
+  it("causes no errors in the browser", () => {
     expect(page.problems).toEqual([]);
   });
 });
 
-it("by mouse, from the navigation", async () => {
+it("works with the mouse, from the navigation", async () => {
   await page.getByRole("button", { name: "Search and commands" }).click();
   await option(/^Accounts$/).click();
   await page.waitForURL("**/accounts");
 });
 
-it("on a phone, from the head of the page", async () => {
+it("works on a phone, from the top bar", async () => {
   const phone = await world.pageOf("viewer", { viewport: PHONE, hasTouch: true, isMobile: true });
   await phone.goto(world.url);
   await phone.getByRole("button", { name: "Search and commands" }).tap();
@@ -113,7 +113,7 @@ it("on a phone, from the head of the page", async () => {
   expect(await axeViolations(phone)).toEqual([]);
   await found.tap();
   await phone.waitForURL(`**/accounts/${world.wabaIds[0]}`);
-  // What a viewer may not do is not offered.
+  // Does not offer what a viewer may not do.
   await phone.getByRole("button", { name: "Search and commands" }).tap();
   await phone.getByRole("combobox").fill("refresh all");
   await phone.getByRole("option", { name: /^Search events/ }).waitFor();

@@ -33,7 +33,7 @@ const hasKeyboard = (what: Locator) => what.evaluate((element) => element === do
 const isWiderThanScreen = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
 
-it("somebody is let in by a link, chooses a password on a phone, and is signed in", async () => {
+it("an invited user opens the link, chooses a password on a phone, and is signed in", async () => {
   await openSettings(admin, "people");
   const invite = admin.getByRole("button", { name: "Invite by link" });
   await invite.click();
@@ -75,7 +75,7 @@ it("somebody is let in by a link, chooses a password on a phone, and is signed i
   await stranger.context().close();
 });
 
-it("a token does what it was made for until it is revoked", async () => {
+it("a token works for its purpose until it is revoked", async () => {
   await openSettings(admin, "tokens");
   await admin.getByText("No API tokens").waitFor();
   expect(await axeViolations(admin)).toEqual([]);
@@ -118,7 +118,7 @@ it("the settings fit a phone", async () => {
   }
 });
 
-it("whoever is disabled is out with the next request, and nothing went wrong in any browser", async () => {
+it("a disabled user is out with the next request, and no browser had an error", async () => {
   await guest.goto(`${running.url}/events`);
   await guest.getByRole("heading", { level: 1, name: "Events" }).waitFor();
   await openSettings(admin, "people");

@@ -9,7 +9,7 @@ const APP = "670843887433847";
 const WABA = "102290129340398";
 
 type Caller = "visitor" | "viewer" | "operator" | "admin";
-/** One of each kind, over the whole server; tests/integration/routes/matrix.test.ts has every route. */
+/** One route of each kind on the whole server; tests/integration/routes/matrix.test.ts has all routes. */
 const MATRIX: [string, string, unknown, Record<Caller, number>][] = [
   ["GET", "/api/health", undefined, { visitor: 200, viewer: 200, operator: 200, admin: 200 }],
   ["GET", "/api/events", undefined, { visitor: 401, viewer: 200, operator: 200, admin: 200 }],
@@ -71,7 +71,7 @@ describe.each(["visitor", "viewer", "operator", "admin"] as const)("a %s", (call
   );
 });
 
-it("another site's page cannot change anything with a person's cookie", async () => {
+it("another site's page cannot change anything with a user's cookie", async () => {
   for (const headers of [
     { origin: "https://evil.example" },
     { origin: "null" },
@@ -88,7 +88,7 @@ it("another site's page cannot change anything with a person's cookie", async ()
   expect(JSON.stringify(body)).not.toContain("evil@example.org");
 });
 
-it("somebody who was disabled is out with the next request", async () => {
+it("a disabled user is out with the next request", async () => {
   const { body } = await sessions.admin.call("/api/users");
   const { items } = body as { items: { id: string; email: string }[] };
   const viewer = items.find((user) => user.email === "viewer@example.org");

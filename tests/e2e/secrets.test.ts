@@ -12,7 +12,7 @@ import { type HttpSession, openSession } from "#tests/support/http-session";
 
 const APP = "670843887433847";
 const WABA = "102290129340398";
-/** Every secret of the run, each telling enough to be found wherever it should not be. */
+/** All secrets of the run, each distinctive enough to be found anywhere. */
 const SECRETS = {
   adminPassword: "admin-password-Qx7",
   personPassword: "person-password-Wz3",
@@ -28,13 +28,13 @@ const SECRETS = {
   metricsToken: "metrics-token-long-Bn8",
   guestPassword: "guest-password-Yt5",
 };
-/** Secrets that the console makes itself, and tells once. */
+/** Secrets that the console creates and shows once. */
 const made: Record<string, string> = {};
 
 let meta: MetaPlatform;
 let running: Console;
 let admin: HttpSession;
-/** Everything the console ever answered. */
+/** All responses of the console. */
 const traffic: string[] = [];
 
 beforeAll(async () => {
@@ -80,7 +80,7 @@ async function ask(
   return answer.status;
 }
 
-/** What is answered once, to whoever asked for it: read here, and looked for everywhere else. */
+/** Reads a secret that is shown once to its owner; it must not appear anywhere else. */
 async function make(name: string, path: string, body: unknown): Promise<string> {
   const answer = await admin.call(path, { method: "POST", body });
   const { token, link } = answer.body as { token?: string; link?: string };
@@ -98,7 +98,7 @@ async function enrol(): Promise<void> {
   Object.assign(made, { totpSecret: secret, recoveryCode });
 }
 
-it("uses each secret, in acts that succeed and acts that fail", async () => {
+it("uses each secret in actions that succeed and fail", async () => {
   expect(await ask("/api/accounts/sync", "POST", {})).toBe(202);
   await expect
     .poll(async () => (await admin.call("/api/accounts")).body, { timeout: 20_000 })
@@ -155,7 +155,7 @@ it("uses each secret, in acts that succeed and acts that fail", async () => {
   for (const path of [...PAGES, ...lists]) expect(await ask(path), path).toBe(200);
 });
 
-it("and none of them is in an answer, in the log or in the database", async () => {
+it("returns no secret in a response, the log or the database", async () => {
   const places = { traffic: traffic.join("\n"), log: running.output(), database: await dump() };
   expect(places.log.length).toBeGreaterThan(500);
   for (const email of ["person@example.org", "guest@example.org"]) expect(places.database.includes(email)).toBe(true);
@@ -167,14 +167,14 @@ it("and none of them is in an answer, in the log or in the database", async () =
   expect(found).toEqual([]);
 });
 
-it("and would be found: each is where it was given", () => {
+it("would find them: each is where it was put", () => {
   expect(Object.values({ ...SECRETS, ...made }).every((secret) => secret.length >= 14)).toBe(true);
   expect(Object.keys(made)).toEqual(["apiToken", "invitation", "totpSecret", "recoveryCode"]);
   expect(new Set(Object.values(SECRETS)).size).toBe(Object.keys(SECRETS).length);
   expect(() => readFileSync(join(running.dataDir, "encryption.key"))).toThrow();
 });
 
-it("and no page asks anybody but the console", async () => {
+it("lets no page call any other server", async () => {
   const browser = await launchBrowser();
   try {
     const page = await newPage(browser);
@@ -214,7 +214,7 @@ const PAGES = [
   "/docs/api",
 ];
 
-/** Every row of every table, also of the job runner's, as text. */
+/** Every row of every table as text, including those of the job runner. */
 async function dump(): Promise<string> {
   const client = new pg.Client({ connectionString: runningDatabaseUrl(running.dataDir) as string });
   await client.connect();

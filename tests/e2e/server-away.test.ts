@@ -26,7 +26,7 @@ async function openEvents(): Promise<TestPage> {
   return opened;
 }
 
-describe("while the server is away", () => {
+describe("while the server is down", () => {
   let isStopped = false;
   const stopServer = async () => {
     await world.stopServer();
@@ -36,12 +36,12 @@ describe("while the server is away", () => {
     await world.startServer();
     isStopped = false;
   };
-  // A test that fails meanwhile leaves the others their server.
+  // If a test fails in between, the others still get a server.
   afterEach(async () => {
     if (isStopped) await startServer();
   });
 
-  it("every page stays, says since when, and goes on by itself once it answers", async () => {
+  it("every page stays, says since when, and continues when the server is back", async () => {
     const opening = await openEvents();
     const searching = await openEvents();
     const leaving = await openEvents();
@@ -75,7 +75,7 @@ describe("while the server is away", () => {
     }
   });
 
-  it("shows what happened meanwhile, and says it in the reader's language", async () => {
+  it("shows what happened meanwhile, in the user's language", async () => {
     page = await world.pageOf("operator", { locale: "id-ID" });
     await page.goto(`${world.url}/events`);
     await rows().first().waitFor();
@@ -87,7 +87,7 @@ describe("while the server is away", () => {
     await page.close();
   });
 
-  it("refuses what a person does instead of doing it later", async () => {
+  it("refuses user actions instead of running them later", async () => {
     page = await openEvents();
     await rows().first().click();
     const button = eventPanel().getByRole("button", { name: "Acknowledge" });
@@ -110,7 +110,7 @@ describe("while the server is away", () => {
     await page.close();
   });
 
-  it("a proxy that answers in its place is not taken for it", async () => {
+  it("does not mistake a proxy's answer for the console's", async () => {
     page = await openEvents();
     await page.route("**/*", (route) => route.fulfill({ status: 502, contentType: "text/html", body: "Bad Gateway" }));
     await page.getByRole("link", { name: "Deliveries" }).click();
@@ -151,7 +151,7 @@ describe("after an update", () => {
   const isPartOfPanel = (url: URL) => partsOfPanel.includes(url.href);
   const gone = { status: 404, contentType: "text/plain", body: "Not Found" };
 
-  it("a part that is gone reloads the page once, which then shows it", async () => {
+  it("a missing part reloads the page once, which then shows it", async () => {
     await page.route(isPartOfPanel, (route) => (loads === 0 ? route.fulfill(gone) : route.continue()));
     await rows().first().click();
     await eventPanel()
@@ -160,7 +160,7 @@ describe("after an update", () => {
     expect(loads).toBe(1);
   });
 
-  it("a part that stays gone does not reload it again and again: the page says so", async () => {
+  it("a part that stays missing does not cause a reload loop: the page says so", async () => {
     await page.route(isPartOfPanel, (route) => route.fulfill(gone));
     await rows().first().click();
     await page.getByRole("heading", { name: "This could not be loaded" }).waitFor();
@@ -173,7 +173,7 @@ describe("after an update", () => {
       .waitFor();
   });
 
-  it("a link leads into the new version", async () => {
+  it("a link opens the new version", async () => {
     const build = readFileSync(".next/BUILD_ID", "utf8");
     await page.route(`${world.url}/events`, async (route) => {
       const response = await route.fetch();

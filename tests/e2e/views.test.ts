@@ -28,7 +28,7 @@ async function choose(name: string, act: string): Promise<void> {
 }
 
 describe("saved views", () => {
-  it("name the filter that is set, by keyboard", async () => {
+  it("save the current filter under a name, with the keyboard", async () => {
     await page.goto(`${world.url}/events?kind=REJECTED&severity=critical`);
     await page.locator("[data-event]").first().waitFor();
     await viewsButton().focus();
@@ -46,7 +46,7 @@ describe("saved views", () => {
     await viewsButton().filter({ hasText: "Rejected" }).waitFor();
   });
 
-  it("say when the filter was changed, and take the new one", async () => {
+  it("say when the filter was changed, and can be updated", async () => {
     await page.goto(`${page.url()}&field=message_template_*`);
     await viewsButton().filter({ hasText: "changed" }).click();
     await page.getByRole("button", { name: "Update “Rejected”" }).click();
@@ -54,7 +54,7 @@ describe("saved views", () => {
     await page.keyboard.press("Escape");
   });
 
-  it("are opened again from anywhere, once pinned", async () => {
+  it("open from anywhere once pinned", async () => {
     await viewsButton().click();
     await row("Rejected").getByRole("button", { name: "Pin Rejected" }).click();
     await page.keyboard.press("Escape");
@@ -66,7 +66,7 @@ describe("saved views", () => {
     expect(await axeViolations(page)).toEqual([]);
   });
 
-  it("of one's own are nobody else's until they are for everyone", async () => {
+  it("stay private until they are shared with everyone", async () => {
     const link = `${world.url}/views/${new URL(page.url()).searchParams.get("view")}`;
     await viewer.goto(link);
     await viewer.getByRole("heading", { name: "There is no such view" }).waitFor();
@@ -83,7 +83,7 @@ describe("saved views", () => {
     expect(await axeViolations(viewer)).toEqual([]);
   });
 
-  it("apply the rest where they name something that no longer exists, and say so", async () => {
+  it("apply the rest if they name something that no longer exists, and say so", async () => {
     const query = `?waba=999,${world.wabaIds[0]}&field=gone_field&severity=critical`;
     const saved = await page.request.post(`${world.url}/api/views`, { data: { name: "Refused", query } });
     const { id } = (await saved.json()) as { id: string };
@@ -96,7 +96,7 @@ describe("saved views", () => {
     expect(await axeViolations(page)).toEqual([]);
   });
 
-  it("are renamed and deleted after asking; the filter stays", async () => {
+  it("can be renamed, and deleted after a confirmation; the filter stays", async () => {
     await choose("Refused", "Rename");
     await page.getByRole("textbox", { name: "Name" }).fill("Refused ones");
     await page.keyboard.press("Enter");
@@ -125,7 +125,7 @@ describe("one event", () => {
     await page.getByRole("button", { name: "Acknowledge", exact: true }).waitFor();
   });
 
-  it("takes notes, which a colleague reads at once", async () => {
+  it("gets notes, which a colleague sees at once", async () => {
     await page.getByRole("textbox", { name: "Write a note" }).fill("Asked Meta.\nCase 42");
     await page.keyboard.press("Control+Enter");
     await page.getByRole("list", { name: "Notes" }).getByText("Case 42").waitFor();
@@ -135,7 +135,7 @@ describe("one event", () => {
     for (const one of [page, viewer]) expect(await axeViolations(one)).toEqual([]);
   });
 
-  it("loses a note after asking", async () => {
+  it("deletes a note after a confirmation", async () => {
     await page.getByRole("button", { name: "Delete the note" }).click();
     await page.getByRole("alertdialog").getByRole("button", { name: "Delete the note" }).click();
     await page.getByText("No notes yet.").waitFor();

@@ -4,15 +4,15 @@ import { setTimeout as sleep } from "node:timers/promises";
 export type Relay = {
   url: string;
   pointTo: (url: string) => void;
-  /** From now on what the server sends arrives so much later. */
+  /** Delays data from the server by this time from now on. */
   delay: (ms: number) => void;
-  /** Forwards nothing and closes nothing, as a network that is cut without a sign; new connections get no answer. */
+  /** Forwards and closes nothing, like a network failure without notice; new connections get no answer. */
   freeze: () => void;
   resume: () => void;
   close: () => Promise<void>;
 };
 
-/** A network in front of a server, which can get slow, stop, or lead to another server. */
+/** A network in front of a server that can become slow, stop, or lead to another server. */
 export async function startRelay(first: string): Promise<Relay> {
   let target = new URL(first);
   let delayMs = 0;

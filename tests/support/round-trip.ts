@@ -5,7 +5,7 @@ import { type connectDoors, SECRET } from "./connected-doors.ts";
 import { signature } from "./doors.ts";
 import { changesIn } from "./payloads.ts";
 
-/** Sends a body through one door; all that Meta sent must be stored, to the last property. */
+/** Sends a body through one door and checks that every property Meta sent is stored. */
 export async function expectRoundTrip(connected: ReturnType<typeof connectDoors>, doorName: string, raw: Buffer) {
   await connected.db.$executeRaw`truncate event, delivery, untimed_event`;
   const door = connected.doors.find(({ name }) => name === doorName);

@@ -14,17 +14,17 @@ const Envelope = z.object({
 
 export type Sample = { name: string; body: unknown; raw: Buffer };
 
-/** Other people's webhook bodies are no part of this project: `tests/samples` runs where a folder of them is. */
+/** Other people's webhook bodies are not part of this project: `tests/samples` runs only if a folder of them exists. */
 export const hasSamples = existsSync(FOLDER);
 export const NO_SAMPLES = `No samples of other people's webhooks in ${FOLDER}: tests/samples does not run (see WEBHOOK_SAMPLES).`;
 
-/** Every webhook body in the folder: a whole file, an item of a list, or a property of whatever the file holds. */
+/** Every webhook body in the folder: a whole file, an item of an array, or a property in a file. */
 export function samples(): Sample[] {
   return jsonFilesIn(FOLDER).flatMap((file) => {
     const raw = readFileSync(join(FOLDER, file));
     const content = parsed(raw);
     return envelopesIn(content).map((body, i) =>
-      // The bytes as they are, if they are the body: numbers may have more digits than JSON.parse keeps.
+      // The original bytes if they are the body: numbers may have more digits than JSON.parse keeps.
       body === content
         ? { name: file, body, raw }
         : { name: `${file} #${i + 1}`, body, raw: Buffer.from(JSON.stringify(body)) },

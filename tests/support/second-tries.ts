@@ -1,6 +1,6 @@
 import type { Reporter, TestModule } from "vitest/node";
 
-/** Names the tests that passed on their second try only: continuous integration goes on, people look at them. */
+/** Lists tests that passed only on the second try: CI continues, but people should look at them. */
 export default class SecondTries implements Reporter {
   onTestRunEnd(modules: readonly TestModule[]): void {
     for (const module of modules) {

@@ -2,7 +2,7 @@ import { describeChange, renderSentence, splitChange } from "#lib/fields/describ
 
 const NOW = new Date("2026-11-22T12:00:00Z");
 
-/** One row a thing reported: what is stored of it, and its sentence in both languages with `<b>` where it is stressed. */
+/** One row per reported thing: the stored values, and the sentence in both languages with `<b>` around emphasis. */
 export function described(field: string, value: unknown) {
   return splitChange(field, value).map((part) => {
     const { sentence, ...stored } = describeChange(field, part);

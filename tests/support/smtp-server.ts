@@ -3,14 +3,14 @@ import { createServer, type Socket } from "node:net";
 
 export type SmtpServer = {
   url: string;
-  /** Each message as it came: headers, an empty line, the text. */
+  /** Each message as received: headers, an empty line, the text. */
   messages: { to: string[]; data: string }[];
-  /** From now on every recipient is refused. */
+  /** Refuses every recipient from now on. */
   refuse: () => void;
   close: () => Promise<void>;
 };
 
-/** As little of SMTP (RFC 5321) as a client needs to hand over a message; nothing goes any further. */
+/** The minimum of SMTP (RFC 5321) that a client needs to send a message; nothing is forwarded. */
 export async function startSmtpServer(): Promise<SmtpServer> {
   const messages: SmtpServer["messages"] = [];
   const sockets = new Set<Socket>();

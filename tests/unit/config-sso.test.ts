@@ -19,7 +19,7 @@ const WHOLE = {
 
 it("is off without an issuer", () => expect(parseConfig({ DATA_DIR }).sso).toBeNull());
 
-it("is read whole", () => {
+it("is read completely", () => {
   const { sso } = parseConfig({ ...WHOLE, OIDC_ROLE_MAP: "waba-admins=admin, a=b=operator" });
   expect(sso).toMatchObject({
     issuer: "https://login.example.org/tenant",

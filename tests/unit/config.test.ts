@@ -9,7 +9,7 @@ const DATA_DIR = mkdtempSync(join(tmpdir(), "waba-console-config-"));
 afterAll(() => rmSync(DATA_DIR, { recursive: true, force: true }));
 
 describe("parseConfig", () => {
-  it("needs nothing", () => {
+  it("needs no variables", () => {
     const config = parseConfig({ DATA_DIR });
     expect(config).toMatchObject({
       port: 3000,
@@ -21,7 +21,7 @@ describe("parseConfig", () => {
     });
   });
 
-  it("generates secrets once, readable by the owner only", () => {
+  it("generates secrets once, readable only by the owner", () => {
     const first = parseConfig({ DATA_DIR });
     const second = parseConfig({ DATA_DIR });
     expect(second.encryptionKey).toBe(first.encryptionKey);
@@ -31,7 +31,7 @@ describe("parseConfig", () => {
     expect(readFileSync(join(DATA_DIR, "encryption.key"), "utf8")).toBe(first.encryptionKey);
   });
 
-  it("takes an empty value for none, and cuts the slash of PUBLIC_URL", () => {
+  it("treats an empty value as unset, and removes the trailing slash of PUBLIC_URL", () => {
     expect(parseConfig({ DATA_DIR, PORT: "", PUBLIC_URL: "https://console.example.org/" })).toMatchObject({
       port: 3000,
       publicUrl: "https://console.example.org",
@@ -75,18 +75,18 @@ describe("parseConfig", () => {
     [{ MTLS_CA_FILE: "ca.pem", MTLS_PORT: "8443" }, "TLS_CERT_FILE"],
     [{ MTLS_HEADER_FORMAT: "nginx" }, "TRUSTED_PROXIES"],
     [{ MTLS_REQUIRED: "on" }, "MTLS_REQUIRED"],
-  ])("refuses half a pair: %o", (env, missing) => {
+  ])("refuses an incomplete pair: %o", (env, missing) => {
     expect(() => parseConfig({ DATA_DIR, ...env })).toThrow(missing);
   });
 
-  it("knows by which mail server invitations go", () => {
+  it("reads the mail server for invitations", () => {
     const from = "WABA Console <console@example.org>";
     const mail = { smtpUrl: "smtps://user:password@mail.example.org:465", from };
     expect(parseConfig({ DATA_DIR, SMTP_URL: mail.smtpUrl, MAIL_FROM: from })).toMatchObject({ mail });
     expect(parseConfig({ DATA_DIR }).mail).toBeNull();
   });
 
-  it("knows where Meta reaches the door", () => {
+  it("reads the public URL of the webhook door", () => {
     const tls = { TLS_CERT_FILE: "cert.pem", TLS_KEY_FILE: "key.pem" };
     const url = (env: Record<string, string>) => parseConfig({ DATA_DIR, ...env }).webhookUrl;
     expect(url({})).toBe("http://localhost:3000");
@@ -99,7 +99,7 @@ describe("parseConfig", () => {
     );
   });
 
-  it("names every wrong variable at once and never its value", () => {
+  it("names every wrong variable at once but never its value", () => {
     const parse = () => parseConfig({ DATA_DIR, PORT: "x", ADMIN_PASSWORD: "secret", ADMIN_EMAIL: "a@b.co" });
     expect(parse).toThrow(/PORT[\s\S]*ADMIN_PASSWORD/);
     expect(parse).not.toThrow(/secret/);

@@ -16,7 +16,7 @@ beforeEach(() => useKey("ab".repeat(32)));
 afterAll(() => rmSync(DATA_DIR, { recursive: true, force: true }));
 
 describe("seal", () => {
-  it("gives back what was sealed, never twice the same text", () => {
+  it("returns what was sealed, and never the same text twice", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (plain) => {
         expect(unseal(seal(plain))).toBe(plain);
@@ -25,13 +25,13 @@ describe("seal", () => {
     );
   });
 
-  it("is not opened by another key", () => {
+  it("cannot be opened with another key", () => {
     const sealed = seal("EAAG");
     useKey("cd".repeat(32));
     expect(() => unseal(sealed)).toThrow();
   });
 
-  it("notices every changed character", () => {
+  it("detects every changed character", () => {
     const sealed = seal("EAAG");
     for (let i = 3; i < sealed.length - 1; i++) {
       const changed = sealed.slice(0, i) + (sealed[i] === "A" ? "B" : "A") + sealed.slice(i + 1);
@@ -42,7 +42,7 @@ describe("seal", () => {
   it.each(["", "v1", "v2.AAAA", "plain text"])("refuses %j", (text) => expect(() => unseal(text)).toThrow());
 });
 
-it("compares equal texts only as equal", () => {
+it("finds only equal strings equal", () => {
   fc.assert(
     fc.property(
       fc.string(),
@@ -52,7 +52,7 @@ it("compares equal texts only as equal", () => {
   );
 });
 
-it("makes tokens of letters and digits only", () => {
+it("generates tokens of letters and digits only", () => {
   expect(randomToken()).toMatch(/^[A-Za-z0-9]{40}$/);
   expect(randomToken()).not.toBe(randomToken());
 });

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-/** A process as server.ts sets it up, in which something goes wrong; it ends by itself with 7 when it goes on. */
+/** Runs a process set up like server.ts in which something fails; it exits with 7 if it continues. */
 function run(wrong: string) {
   const script = `
     import { endInOrder, handleLastErrors } from "#lib/boot/end";
@@ -29,7 +29,7 @@ function run(wrong: string) {
   return { status, log: stdout, stderr };
 }
 
-describe("an error that nobody caught", () => {
+describe("an uncaught error", () => {
   it.each([
     ["a rejected promise", `Promise.reject(new Error("for nobody"))`, "for nobody"],
     [
@@ -41,7 +41,7 @@ describe("an error that nobody caught", () => {
     ["a connection that was reset", `throw Object.assign(new Error("reset"), { code: "ECONNRESET" })`, "reset"],
     ["an answer begun twice", `throw Object.assign(new Error("sent"), { code: "ERR_HTTP_HEADERS_SENT" })`, "sent"],
     ["what PostgreSQL said", `throw Object.assign(new Error("terminated"), { code: "57P01" })`, "terminated"],
-  ])("of one request is logged, and the console goes on: %s", (_case, wrong, words) => {
+  ])("of a single request is logged, and the console continues: %s", (_case, wrong, words) => {
     const { status, log, stderr } = run(wrong);
     expect(status).toBe(7);
     expect(log).toContain(words);
@@ -52,7 +52,7 @@ describe("an error that nobody caught", () => {
     ["a mistake in the code", "null.x"],
     ["an error without a reason", `throw new Error("anything")`],
     ["what is no error", `throw "text"`],
-  ])("of the process itself ends it in order, for a supervisor to start anew: %s", (_case, wrong) => {
+  ])("of the process itself stops it in order, so that a supervisor can restart it: %s", (_case, wrong) => {
     const { status, log, stderr } = run(wrong);
     expect(status).toBe(1);
     expect(log).toContain(`"level":60`);
@@ -60,7 +60,7 @@ describe("an error that nobody caught", () => {
   });
 });
 
-it("two signals of one Ctrl-C end in order, a later one at once", () => {
+it("two signals of one Ctrl-C stop it in order; a later one stops it at once", () => {
   const signals = (ms: number) => `
     process.removeAllListeners("SIGTERM");
     endInOrder(() => new Promise((done) => setTimeout(done, 1_300)));

@@ -4,8 +4,8 @@ import { violations } from "#tests/support/floors/rules";
 
 const sources = readSources();
 
-describe("the floors", () => {
-  it("hold for every import of app, components, lib and tests", () => {
+describe("the layers of the code", () => {
+  it("are respected by every import of app, components, lib and tests", () => {
     expect(sources.length).toBeGreaterThan(1_000);
     expect(violations(sources)).toEqual([]);
   });
@@ -81,7 +81,7 @@ describe("the floors", () => {
       "lib/views/planted.ts",
       'export const planted = "update audit_entry set actor = null";',
     ],
-  ])("find it when %s", (_rule, path, text) => {
+  ])("find a violation: %s", (_rule, path, text) => {
     const others = sources.filter((file) => file.path !== path);
     const found = violations([...others, readSource(path, text)]);
     const place = path.split("/planted")[0] ?? path;
@@ -89,7 +89,7 @@ describe("the floors", () => {
     for (const one of found) expect(one).toContain(place);
   });
 
-  it("find a circle of two files, of types too", () => {
+  it("find a cycle of two files, also of types", () => {
     const planted = [
       readSource("components/events/planted-a.tsx", 'import type { B } from "./planted-b.tsx"; export type A = B;'),
       readSource("components/events/planted-b.tsx", 'import type { A } from "./planted-a.tsx"; export type B = A;'),

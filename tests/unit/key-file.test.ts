@@ -24,7 +24,7 @@ const errorOf = (work: () => unknown): unknown => {
   }
 };
 
-it("makes a key once, for its owner only, and leaves nothing else in the folder", () => {
+it("creates a key once, readable only by its owner, and leaves no other file", () => {
   const key = readOrMakeKey(file, EncryptionKey);
   expect(key).toMatch(/^[0-9a-f]{64}$/);
   expect(readOrMakeKey(file, EncryptionKey)).toBe(key);
@@ -32,7 +32,7 @@ it("makes a key once, for its owner only, and leaves nothing else in the folder"
   expect(readdirSync(folder)).toEqual(["encryption.key"]);
 });
 
-it("reads a key that ends with a line break", () => {
+it("accepts a key that ends with a line break", () => {
   writeFileSync(file, `${"ab".repeat(32)}\n`);
   expect(readOrMakeKey(file, EncryptionKey)).toBe("ab".repeat(32));
 });
@@ -64,7 +64,7 @@ describe.each(["encryption.key", "nextauth.secret"])("%s", (name) => {
     ["empty", ""],
     ["white space only", " \n"],
     ["cut off", "ab12"],
-  ])("that is %s stops the start with a sentence that names it, and stays as it is", (_case, content) => {
+  ])("that is %s stops the start with an error that names it, and stays unchanged", (_case, content) => {
     const path = join(folder, name);
     writeFileSync(path, content);
     const error = errorOf(() => parseConfig({ DATA_DIR: folder }));

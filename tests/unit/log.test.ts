@@ -11,7 +11,7 @@ function written(entry: object): Record<string, unknown> {
   return JSON.parse(line);
 }
 
-it("tells an error without the objects that libraries hang on it", () => {
+it("logs an error without the objects that libraries attach to it", () => {
   const client = new pg.Client({ host: "db.example", user: "waba", password: "a-password" });
   const error = Object.assign(new Error("the connection ended"), {
     code: "57P01",
@@ -28,7 +28,7 @@ it("tells an error without the objects that libraries hang on it", () => {
   expect(JSON.stringify(entry)).not.toMatch(/a-password|connectionParameters|_events/);
 });
 
-it("keeps causes, and takes what is no error", () => {
+it("keeps causes, and accepts values that are not errors", () => {
   const cause = new Error("the cause");
   expect(JSON.stringify(written({ err: new Error("the effect", { cause }) }))).toContain("the cause");
   expect(written({ err: "text" }).err).toBe("text");

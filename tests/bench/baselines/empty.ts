@@ -1,4 +1,4 @@
-// How fast this machine is: node:http that reads a body and answers, nothing else.
+// How fast this machine is: node:http that reads a body and answers.
 import { createServer } from "node:http";
 
 createServer((request, response) => {

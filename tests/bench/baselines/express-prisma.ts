@@ -1,4 +1,4 @@
-// Express and Prisma by hand: one `create` a request.
+// Hand-written Express and Prisma: one `create` per request.
 import express from "express";
 import { createClient } from "#lib/db/client";
 import { storeWithPrisma } from "./prisma-create.ts";

@@ -1,4 +1,4 @@
-// Fastify and pg by hand: one committed insert a request, nothing read from the body but its JSON.
+// Hand-written Fastify and pg: one committed insert per request; the body is only parsed as JSON.
 import { randomUUID } from "node:crypto";
 import { fastify } from "fastify";
 import pg from "pg";

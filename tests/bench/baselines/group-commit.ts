@@ -1,4 +1,5 @@
-// The ceiling: bodies are neither verified nor read; those that wait share one insert, two of them under way at most.
+// The upper limit: bodies are neither verified nor parsed; waiting ones share one insert, with at most two inserts at a
+// time.
 import { randomUUID } from "node:crypto";
 import { createServer } from "node:http";
 import pg from "pg";

@@ -1,4 +1,4 @@
-// Serves ./next-prisma, a Next.js app of one route handler, as `next start` would; builds it on first use.
+// Serves ./next-prisma, a Next.js app with one route handler, like `next start`; builds it on first use.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createServer } from "node:http";

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Db } from "#lib/db/client";
 
-/** One row of `delivery`, the widest table of the schema that fits a body as it came. */
+/** Inserts one row into `delivery`, the widest table that stores a raw body. */
 export async function storeWithPrisma(db: Db, body: Buffer): Promise<void> {
   await db.delivery.create({
     data: {

@@ -3,7 +3,7 @@ import { APP } from "../app.ts";
 
 export const PATH = "/api/webhooks/whatsapp";
 
-/** What any careful receiver does before it believes a body. */
+/** The signature check that every careful receiver makes. */
 export function isSigned(body: Buffer, header: string | undefined): boolean {
   const given = Buffer.from(header?.slice("sha256=".length) ?? "", "hex");
   const expected = createHmac("sha256", APP.secret).update(body).digest();

@@ -1,4 +1,4 @@
-// Meta for the sync's row, in a process of its own as in life. Told what to seed by its argument; speaks over IPC.
+// The Meta simulator for the sync bench, in its own process. Its argument says what to seed; it communicates over IPC.
 import { startMetaPlatform } from "#tests/meta-platform/index";
 import { APP } from "../app.ts";
 

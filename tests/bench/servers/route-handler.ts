@@ -1,4 +1,4 @@
-// This console behind Next's router alone, as on a host without server.ts: the same core, the other door.
+// The console behind Next.js's router alone, as on a host without server.ts: same core, other door.
 import { createServer } from "node:http";
 import { fileURLToPath } from "node:url";
 import next from "next";

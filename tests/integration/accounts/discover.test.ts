@@ -22,7 +22,7 @@ const ownBusiness = () => [...world.platform.state.businesses.keys()][0] as stri
 const sorted = (ids: string[]) => [...ids].sort();
 const calls = () => world.platform.requests.map(({ path }) => path.split("/").at(-1));
 
-test("by the WABAs that the token names, asking for nothing else", async () => {
+test("finds the WABAs listed in the token, without further calls", async () => {
   const token = world.platform.addToken({ appId: OUR_APP.id, wabaIds: wabaIds.slice(0, 3) });
   world.platform.requests.length = 0;
   const found = await discoverWabas(appWith(token));
@@ -31,7 +31,7 @@ test("by the WABAs that the token names, asking for nothing else", async () => {
   expect(calls()).toEqual(["debug_token"]);
 });
 
-test("by the assigned edge, over its pages, when the token names none", async () => {
+test("finds them through the pages of the assigned edge if the token lists none", async () => {
   const token = world.platform.addToken({ appId: OUR_APP.id });
   world.platform.failNext({ path: "/me/businesses" }, { kind: "graph", code: 200 });
   const found = await discoverWabas(appWith(token));
@@ -39,7 +39,7 @@ test("by the assigned edge, over its pages, when the token names none", async ()
   expect(found.failures.map(({ source }) => source)).toEqual(["me/businesses"]);
 });
 
-test("by the owned and client edges of the token's businesses, when nothing is assigned", async () => {
+test("finds them through the owned and client edges of the token's businesses if none are assigned", async () => {
   const { platform } = world;
   const partner = platform.addBusiness();
   const shared = platform.addWaba({ businessId: ownBusiness(), sharedWith: [partner.id] });
@@ -52,14 +52,14 @@ test("by the owned and client edges of the token's businesses, when nothing is a
   expect(found.askedBusinessIds).toEqual([partner.id]);
 });
 
-test("by businesses that are known from before", async () => {
+test("finds them through known businesses", async () => {
   const token = world.platform.addToken({ appId: OUR_APP.id });
   world.platform.failNext({ path: /assigned_/ }, { kind: "graph", code: 100 });
   const found = await discoverWabas(appWith(token), { businessIds: [ownBusiness()] });
   expect(sorted(found.wabaIds)).toEqual(sorted(wabaIds));
 });
 
-test("without debug_token, by asking who the token's user is", async () => {
+test("works without debug_token, by reading the token's user", async () => {
   const token = world.platform.addToken({ appId: OUR_APP.id });
   world.platform.failNext({ path: "/debug_token" }, { kind: "graph", code: 2 });
   const found = await discoverWabas(appWith(token));
@@ -67,7 +67,7 @@ test("without debug_token, by asking who the token's user is", async () => {
   expect(found.failures.map(({ source }) => source)).toEqual(["debug_token"]);
 });
 
-test("an expired token ends it, as does one of another app, and one without the permission", async () => {
+test("stops for an expired token, one of another app, and one without the permission", async () => {
   const { platform } = world;
   const expired = platform.addToken({ appId: OUR_APP.id, expiresAt: 1_700_000_000 });
   await expect(discoverWabas(appWith(expired))).rejects.toMatchObject({ failure: { reason: "token_expired" } });

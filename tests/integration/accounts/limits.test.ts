@@ -45,10 +45,10 @@ function addWaba(name: string) {
 const addWabas = (count: number) =>
   Array.from({ length: count }, (_, i) => addWaba(`Toko ${String(i).padStart(3, "0")}`));
 
-test("however often all is refreshed, Meta never has to refuse a call", async () => {
+test("however often everything is refreshed, Meta never refuses a call", async () => {
   const wabas = Array.from({ length: 4 }, (_, i) => world.platform.addWaba({ name: `Toko ${i}` }));
   await connect();
-  // A minute passes in a quarter of a second.
+  // Let a minute pass in a quarter of a second.
   const clock = setInterval(() => pass(5_000), 20);
   for (let i = 0; i < 42; i++) await syncAccounts(asSystem);
   clearInterval(clock);
@@ -62,14 +62,14 @@ test("however often all is refreshed, Meta never has to refuse a call", async ()
   expect(await db().subscription.count({ where: { lastError: { not: {} } } })).toBe(0);
 });
 
-test("an account that Meta limits is passed over, and asked by itself once its time has come", async () => {
+test("skips a rate-limited account and refreshes it automatically when its time has come", async () => {
   const [limited, healthy] = [addWaba("Limited"), addWaba("Healthy")];
   await connect();
   world.platform.failNext({ path: `/${limited.id}` }, { kind: "graph", code: 80008 });
   const status = await syncAccounts(asSystem);
   expect(status).toMatchObject({ state: "idle", done: 1, total: 2, postponed: 1, error: null });
   expect(await getAccount(asSystem, { wabaId: healthy.id })).toMatchObject({ name: "Healthy" });
-  // Known, not failed, only not asked yet.
+  // Known and not failed, but not read yet.
   expect(await getAccount(asSystem, { wabaId: limited.id })).toMatchObject({
     name: null,
     state: "unknown",
@@ -87,7 +87,7 @@ test("an account that Meta limits is passed over, and asked by itself once its t
   });
 });
 
-test("a limit met half-way spoils nothing of what was read", async () => {
+test("reaching a limit half-way keeps everything read before", async () => {
   const waba = addWaba("Lucky Shrub");
   await connect();
   await syncAccounts(asSystem);
@@ -97,7 +97,7 @@ test("a limit met half-way spoils nothing of what was read", async () => {
   expect(await db().waba.findUnique({ where: { id: waba.id } })).toMatchObject({ syncError: null });
 });
 
-test("a person who refreshes one account is told of the limit; later it is asked anew by itself", async () => {
+test("tells a user who refreshes one account about the limit; it is refreshed automatically later", async () => {
   const waba = addWaba("Lucky Shrub");
   await connect();
   await syncAccounts(asSystem);
@@ -113,7 +113,7 @@ test("a person who refreshes one account is told of the limit; later it is asked
   expect(await getAccount(asSystem, { wabaId: waba.id })).toMatchObject({ subscription: { lastError: null } });
 });
 
-test("while it runs it says how much is left", async () => {
+test("says how much is left while it runs", async () => {
   addWabas(40);
   await connect();
   vi.useRealTimers();
@@ -129,7 +129,7 @@ test("while it runs it says how much is left", async () => {
   expect(syncStatus()).toMatchObject({ remainingSeconds: null, remainingCalls: null, postponed: 0 });
 });
 
-test("each account has its turn within four hours, those asked longest ago first, and no failed one twice", async () => {
+test("refreshes each account within four hours, the longest-waiting first, and no failed one twice", async () => {
   const wabas = addWabas(250);
   await connect();
   await syncAccounts(asSystem);
@@ -139,7 +139,7 @@ test("each account has its turn within four hours, those asked longest ago first
     update subscription set observed_at = now() - interval '5 hours' - (waba_id::bigint % 1000) * interval '1 second'`;
   const oldest = await db().subscription.findMany({ orderBy: { observedAt: "asc" }, take: 8 });
   world.platform.requests.length = 0;
-  // 250 in 240 turns are 2 a turn; four times as many while there is something to make up for.
+  // 250 accounts in 240 turns are 2 per turn; four times as many when catching up.
   expect(await refreshDueAccounts()).toBe(8);
   const refreshed = await db().subscription.findMany({ where: { observedAt: { gt: new Date(Date.now() - MINUTE) } } });
   const failed = await db().subscription.findMany({
@@ -148,14 +148,14 @@ test("each account has its turn within four hours, those asked longest ago first
   expect([...refreshed, ...failed].map(({ wabaId }) => wabaId).sort()).toEqual(
     oldest.map(({ wabaId }) => wabaId).sort(),
   );
-  // Templates were read within the day … of those that have any.
+  // The templates of accounts that have any were read within the day.
   for (let turn = 0; turn < 50; turn++) await refreshDueAccounts();
   expect(await refreshDueAccounts()).toBe(0);
   const most = Math.max(...wabas.map(({ id }) => asked(id).length));
   expect(most).toBeLessThanOrEqual(4);
 });
 
-test("with a token that Meta has called invalid no account is asked until it is replaced", async () => {
+test("calls no account with a token that Meta has called invalid, until it is replaced", async () => {
   addWabas(3);
   const token = world.platform.addToken({ appId: OUR_APP.id });
   await connectOurApp(token.token);
@@ -171,7 +171,7 @@ test("with a token that Meta has called invalid no account is asked until it is 
   expect(await refreshDueAccounts()).toBe(3);
 });
 
-test("a WABA seen by two apps has both subscriptions and both routes of its number", async () => {
+test("stores both subscriptions and both routes of its number for a WABA seen by two apps", async () => {
   const { platform } = world;
   const waba = platform.addWaba({ name: "Shared" });
   const number = platform.addPhoneNumber({

@@ -43,7 +43,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** For some tests only: what they add is gone after them. */
+/** For single tests: removes the account afterwards. */
 async function withAccount(id: string, waba: object, seen: Seen, run: () => Promise<void>) {
   await addAccount(id, `Added ${id}`, seen);
   await db().waba.update({ where: { id }, data: waba });
@@ -100,7 +100,7 @@ async function addEvent(wabaId: string, at: Date, isTest = false) {
 const list = async (input: Partial<ListAccounts>) => AccountPage.parse(await listAccounts(asSystem, input));
 const ids = async (input: Partial<ListAccounts>) => (await list(input)).items.map(({ id }) => id);
 
-test("what needs attention comes first, then by name whatever its case", async () => {
+test("shows accounts that need attention first, then by name, ignoring case", async () => {
   const { items } = await list({});
   expect(items.map(({ id, state }) => [id, state])).toEqual([
     ["16", "failed"],
@@ -115,7 +115,7 @@ test("what needs attention comes first, then by name whatever its case", async (
   ]);
 });
 
-test.each(ACCOUNT_SORTS)("pages by %s show each account once", async (sort) => {
+test.each(ACCOUNT_SORTS)("paging by %s shows each account once", async (sort) => {
   const all = await ids({ sort });
   const paged: string[] = [];
   let cursor: string | undefined;
@@ -129,7 +129,7 @@ test.each(ACCOUNT_SORTS)("pages by %s show each account once", async (sort) => {
   expect(new Set(paged).size).toBe(9);
 });
 
-test("finds what is silent by its own habit, and what failed a check", async () => {
+test("finds silent accounts by their own pattern, and those with a failed check", async () => {
   const [silent, failing] = ["11", "10"];
   await db().accountHabit.create({
     data: { wabaId: silent, lastEventAt: new Date(Date.now() - 8 * DAY), usualGap: 3_600 },
@@ -142,7 +142,7 @@ test("finds what is silent by its own habit, and what failed a check", async () 
   expect(await ids({ state: ["silent", "check_failed", "failed"] })).toEqual(["16", silent, failing]);
 });
 
-test("an account that Meta rejected is in that state, unless something about its subscription is worse", async () => {
+test("an account rejected by Meta is in that state unless its subscription has a worse problem", async () => {
   const rejected = { reviewStatus: "REJECTED" };
   await withAccount("20", rejected, { observed: true, desired: true }, async () => {
     expect((await list({ q: "20" })).items).toMatchObject([{ id: "20", state: "rejected" }]);
@@ -165,7 +165,7 @@ test("a number whose messages go elsewhere makes its account overridden", async 
   });
 });
 
-test("finds the accounts of an owner, and counts by state, review and owner, each without its own filter", async () => {
+test("filters by owner, and counts by state, review and owner, each without its own filter", async () => {
   const owned = { ownerBusinessId: "b1", ownerBusinessName: "Nusantara", reviewStatus: "PENDING" };
   await withAccount("23", owned, { observed: true, desired: true }, async () => {
     expect(await ids({ owner: ["b1"] })).toEqual(["23"]);
@@ -184,7 +184,7 @@ test("finds the accounts of an owner, and counts by state, review and owner, eac
   });
 });
 
-test("sorts by name, numbers and last event, either way", async () => {
+test("sorts by name, numbers and last event in both directions", async () => {
   const byName = await ids({ sort: "name" });
   expect(await ids({ sort: "-name" })).toEqual(byName.toReversed());
   await db().phoneNumber.create({
@@ -203,14 +203,14 @@ test("sorts by name, numbers and last event, either way", async () => {
   expect((await ids({ sort: "lastEvent" })).at(-1)).toBe("13");
 });
 
-test("a cursor of another order is refused", async () => {
+test("refuses a cursor of another order", async () => {
   const { nextCursor } = await list({ sort: "name", limit: 2 });
   await expect(list({ sort: "numbers", limit: 2, cursor: nextCursor ?? "" })).rejects.toMatchObject({
     code: "invalid_input",
   });
 });
 
-test("all ids that match, by name, and only those an app has seen", async () => {
+test("lists the ids of all matches by name, and of those that an app has seen", async () => {
   expect(await listAccountIds(asSystem, { state: ["not_subscribed"] })).toEqual({ ids: ["14", "18"], isMore: false });
   expect((await listAccountIds(asSystem, {})).ids).toHaveLength(9);
   expect((await listAccountIds(asSystem, { appId: OUR_APP.id })).ids).not.toContain("17");
@@ -245,33 +245,33 @@ test("an account without the app is not in that app's list", async () => {
   expect(await ids({ appId: "404" })).toEqual([]);
 });
 
-test("a test event is not a sign of life", async () => {
+test("a test event is no sign of life", async () => {
   await addEvent("14", new Date(), true);
   const { items } = await list({ q: "Delta" });
   expect(items).toMatchObject([{ id: "14", lastEventAt: null }]);
 });
 
-test("a cursor of another list is refused", async () => {
+test("refuses a cursor of another list", async () => {
   await expect(list({ cursor: "bm9wZQ" })).rejects.toMatchObject({
     code: "invalid_input",
     extra: { parameter: "cursor" },
   });
 });
 
-test("the query string takes states by repeating and by commas, and refuses unknown ones", () => {
+test("the query string accepts repeated and comma-separated states, and refuses unknown ones", () => {
   expect(ListAccounts.parse({ state: ["failed,drifted", "unknown"] }).state).toEqual(["failed", "drifted", "unknown"]);
   expect(ListAccounts.parse({ q: " ", limit: "20" })).toMatchObject({ q: undefined, state: [], limit: 20 });
   expect(ListAccounts.safeParse({ state: "lost" }).success).toBe(false);
   expect(ListAccounts.safeParse({ limit: "201" }).success).toBe(false);
 });
 
-test("the summary counts what the list shows", async () => {
+test("the summary counts match the list", async () => {
   const { sync, ...counts } = await summarizeAccounts(asSystem);
   expect(counts).toEqual({ total: 9, subscribed: 5, notSubscribed: 3, needAttention: 2 });
   expect(sync.state).toBe("idle");
 });
 
-test("the detail is the row and more; an unknown one is not found", async () => {
+test("the detail contains the row and more; an unknown account is not found", async () => {
   const detail = AccountDetail.parse(await getAccount(asSystem, { wabaId: "10" }));
   expect(detail).toMatchObject({
     id: "10",
@@ -282,7 +282,7 @@ test("the detail is the row and more; an unknown one is not found", async () => 
   await expect(getAccount(asSystem, { wabaId: "404" })).rejects.toMatchObject({ code: "not_found" });
 });
 
-test("numbers and templates page by their keys and are found by text", async () => {
+test("numbers and templates are paged by key and found by text", async () => {
   const first = await listPhoneNumbers(asSystem, { limit: 5 });
   const second = await listPhoneNumbers(asSystem, { limit: 5, cursor: first.nextCursor ?? "" });
   expect([...first.items, ...second.items].map(({ wabaId }) => wabaId)).toEqual([

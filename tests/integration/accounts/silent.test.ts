@@ -30,7 +30,7 @@ async function subscribe(observed: boolean, overrideCallbackUri: string | null =
 
 const countSilent = async () => (await countStates()).silent;
 
-/** Events at these times ago, oldest first; what the account's habit is is learnt then. */
+/** Stores events at these times before now, oldest first, and learns the account's pattern. */
 async function received(...agos: number[]) {
   for (const ago of agos.toSorted((a, b) => b - a))
     await storeEvent(database.db, { wabaId: WABA, at: new Date(NOW - ago) });
@@ -42,7 +42,7 @@ const every = (step: number, from: number, to: number) =>
 
 const habit = () => database.db.accountHabit.findUnique({ where: { wabaId: WABA } });
 
-it("an account that is heard every few hours is silent after a day", async () => {
+it("an account that usually has events every few hours is silent after a day", async () => {
   await received(...every(3 * HOUR, 12 * DAY, 21 * HOUR));
   expect(await habit()).toMatchObject({ usualGap: 3 * 3600 });
   expect(await countSilent()).toBe(0);
@@ -51,32 +51,32 @@ it("an account that is heard every few hours is silent after a day", async () =>
   expect(await countSilent()).toBe(1);
 });
 
-it("one that is heard once a week may be quiet for three weeks", async () => {
+it("one with an event a week may be quiet for three weeks", async () => {
   await received(...every(7 * DAY, 29 * DAY, 8 * DAY));
   expect(await habit()).toMatchObject({ usualGap: 7 * 86_400 });
   expect(await countSilent()).toBe(0);
 });
 
-it("one outage does not become the habit", async () => {
+it("one outage does not change the pattern", async () => {
   await received(...every(6 * HOUR, 29 * DAY, 20 * DAY), ...every(6 * HOUR, 15 * DAY, 2 * DAY));
   expect(await habit()).toMatchObject({ usualGap: 6 * 3600 });
   expect(await countSilent()).toBe(1);
 });
 
-it("a pause every weekend is the habit", async () => {
+it("a pause every weekend is part of the pattern", async () => {
   const workdays = [26, 25, 24, 23, 22, 19, 18, 17, 16, 15, 12, 11, 10, 9, 8, 5, 4, 3].map((days) => days * DAY);
   await received(...workdays);
   expect(await habit()).toMatchObject({ usualGap: 3 * 86_400 });
   expect(await countSilent()).toBe(0);
 });
 
-it("without a habit nobody is silent", async () => {
+it("without a pattern no account is silent", async () => {
   await received(20 * DAY, 19 * DAY);
   expect(await habit()).toMatchObject({ usualGap: null });
   expect(await countSilent()).toBe(0);
 });
 
-it("is asked only of accounts whose events should come here", async () => {
+it("applies only to accounts whose events should arrive here", async () => {
   await received(...every(3 * HOUR, 12 * DAY, 2 * DAY));
   expect(await countSilent()).toBe(1);
   await subscribe(true, US);
@@ -87,7 +87,7 @@ it("is asked only of accounts whose events should come here", async () => {
   expect(await countSilent()).toBe(0);
 });
 
-it("test events do not count, and what came after the last look does", async () => {
+it("ignores test events, and counts events after the last run", async () => {
   await received(...every(3 * HOUR, 12 * DAY, 2 * DAY));
   await storeEvent(database.db, { wabaId: WABA, isTest: true });
   expect(await countSilent()).toBe(1);
@@ -95,7 +95,7 @@ it("test events do not count, and what came after the last look does", async () 
   expect(await countSilent()).toBe(0);
 });
 
-it("learning goes on where it stopped and comes to the same", async () => {
+it("learning in steps gives the same result as in one go", async () => {
   const times = every(5 * HOUR, 12 * DAY, HOUR);
   for (const ago of times) await storeEvent(database.db, { wabaId: WABA, at: new Date(NOW - ago) });
   await learnHabits(database.db, NOW - 6 * DAY);

@@ -54,7 +54,7 @@ async function allAccounts() {
   return items;
 }
 
-test("300 accounts over every page, each with its numbers, templates and subscription", async () => {
+test("reads 300 accounts over all pages, each with its numbers, templates and subscription", async () => {
   const { platform } = world;
   platform.settings.paging.shortPages = true;
   platform.settings.paging.emptyPages = true;
@@ -77,7 +77,7 @@ test("300 accounts over every page, each with its numbers, templates and subscri
   });
 });
 
-test("only our own app's id makes it subscribed; the others are named", async () => {
+test("only our own app's id means subscribed; other apps are named", async () => {
   const { platform } = world;
   const waba = addWaba("Lucky Shrub");
   platform.subscribe(waba.id, META_FIRST_PARTY_APP.id);
@@ -106,7 +106,7 @@ test("only our own app's id makes it subscribed; the others are named", async ()
   });
 });
 
-test("one account's failure is kept on it and stops no other", async () => {
+test("stores one account's failure on it and continues with the others", async () => {
   const [broken, healthy] = [addWaba("Broken"), addWaba("Healthy")];
   await connectWithAll();
   world.platform.failNext({ path: `/${broken.id}/phone_numbers` }, { kind: "truncated" });
@@ -117,7 +117,7 @@ test("one account's failure is kept on it and stops no other", async () => {
   expect(await refreshAccount(asSystem, { wabaId: broken.id })).toMatchObject({ numbers: [{ wabaId: broken.id }] });
 });
 
-test("an account that is no longer visible is kept, with what Meta says of it", async () => {
+test("keeps an account that is no longer visible, with Meta's failure", async () => {
   const waba = addWaba("Lucky Shrub");
   await connectWithAll();
   await syncAccounts(asSystem);
@@ -128,7 +128,7 @@ test("an account that is no longer visible is kept, with what Meta says of it", 
   ]);
 });
 
-test("numbers and templates that are gone at Meta go here too", async () => {
+test("deletes numbers and templates that no longer exist at Meta", async () => {
   const waba = addWaba("Lucky Shrub");
   const second = world.platform.addPhoneNumber({ wabaId: waba.id });
   await connectWithAll();
@@ -140,7 +140,7 @@ test("numbers and templates that are gone at Meta go here too", async () => {
   expect([await db().phoneNumber.count(), await db().messageTemplate.count()]).toEqual([1, 0]);
 });
 
-test("the owners' other accounts are found once the owners are known", async () => {
+test("finds the owners' other accounts once the owners are known", async () => {
   const known = addWaba("Known");
   const sister = addWaba("Sister");
   await connectOurApp(world.platform.addToken({ appId: OUR_APP.id }).token);
@@ -152,7 +152,7 @@ test("the owners' other accounts are found once the owners are known", async () 
   expect((await allAccounts()).map(({ id }) => id)).toEqual([known.id, sister.id]);
 });
 
-test("a token that stops working ends the sync with its reason and leaves what is known", async () => {
+test("an invalid token ends the sync with its reason and keeps the stored data", async () => {
   const wabas = Array.from({ length: 20 }, (_, i) => addWaba(`Toko ${i}`));
   const token = world.platform.addToken({ appId: OUR_APP.id });
   await connectOurApp(token.token);
@@ -170,7 +170,7 @@ test("a token that stops working ends the sync with its reason and leaves what i
   expect(syncStatus()).toMatchObject({ state: "failed" });
 });
 
-test("names that PostgreSQL cannot hold as they are do not break it", async () => {
+test("accepts names that PostgreSQL cannot store unchanged", async () => {
   const waba = addWaba("Nul\u0000l and half \ud83d surrogate");
   await connectWithAll();
   await syncAccounts(asSystem);
@@ -180,7 +180,7 @@ test("names that PostgreSQL cannot hold as they are do not break it", async () =
   });
 });
 
-test("a second call joins the running one; it can be stopped; viewers may not start it", async () => {
+test("a second call joins the running sync; it can be stopped; viewers may not start it", async () => {
   for (let i = 0; i < 40; i++) addWaba(`Toko ${i}`);
   await connectWithAll();
   world.platform.settings.latencyMs = 20;

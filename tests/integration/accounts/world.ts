@@ -26,7 +26,7 @@ const SLOTS = [
   "graph-served-versions",
 ];
 
-/** A console on an empty database whose Graph API is a simulator with our app in it. One at a time in a process. */
+/** A console on an empty database, with a simulator with our app as its Graph API. Only one per process. */
 export async function startWorld(
   options?: MetaPlatformOptions,
   environment: Record<string, string> = {},
@@ -51,12 +51,12 @@ export async function startWorld(
   };
 }
 
-/** Connects our app with this token as META_APP_ID and its friends would. */
+/** Connects our app with this token, like META_APP_ID and its related variables. */
 export async function connectOurApp(accessToken: string | undefined): Promise<void> {
   await seedAppFromEnvironment({ id: OUR_APP.id, secret: OUR_APP.secret, verifyToken: "verify", accessToken });
 }
 
-/** One account with one number, all that there is in the simulator; our app is connected to an empty console. */
+/** The simulator has only one account with one number; our app is connected to an empty console. */
 export async function startWithOneAccount({ platform }: World): Promise<{
   waba: Waba;
   number: PhoneNumber;
@@ -72,7 +72,7 @@ export async function startWithOneAccount({ platform }: World): Promise<{
 }
 
 /**
- * To be called once at the top of a test file: before each test a console that has just synced the one account of
+ * Call once at the top of a test file. Before each test, the console has just synced the one account of
  * `startWithOneAccount`.
  */
 export function openOneAccount() {
@@ -101,7 +101,7 @@ export function openOneAccount() {
 }
 
 export async function forgetEverything(): Promise<void> {
-  // What is written in the background holds locks that truncating would wait for, and the other way round.
+  // Background writes hold locks, and truncating would deadlock with them.
   await keepMeter();
   await db().$executeRaw`truncate meta_app, waba, audit_entry, event cascade`;
   invalidateApps();

@@ -18,7 +18,7 @@ const admin = {
 } satisfies Actor;
 const asAdmin = { actor: admin, remoteAddress: "203.0.113.7" };
 
-/** Of a client that stays. */
+/** The signal of a client that stays connected. */
 const NEVER = new AbortController().signal;
 let database: TestDatabase;
 beforeAll(async () => {
@@ -40,8 +40,8 @@ afterAll(() => database.close());
 const list = (query: object) => listAudit(asAdmin, AuditQuery.parse(query));
 const actionsOf = async (query: object) => (await list(query)).items.map(({ action }) => action);
 
-describe("the audit", () => {
-  it("lists newest first, page by page, each entry once", async () => {
+describe("the audit log", () => {
+  it("lists entries newest first, page by page, each once", async () => {
     const first = await list({ limit: 2 });
     const second = await list({ limit: 2, cursor: first.nextCursor });
     const third = await list({ limit: 2, cursor: second.nextCursor });
@@ -55,7 +55,7 @@ describe("the audit", () => {
     expect(third.nextCursor).toBeNull();
   });
 
-  it("is filtered by person, domain, target and time", async () => {
+  it("can be filtered by user, domain, target and time", async () => {
     expect(await actionsOf({ actor: "ADA" })).toEqual(["app.connected", "subscription.subscribed", "user.created"]);
     expect(await actionsOf({ action: "subscription.*" })).toEqual(["subscription.failed", "subscription.subscribed"]);
     expect(await actionsOf({ action: "user.created" })).toEqual(["user.created"]);
@@ -65,18 +65,18 @@ describe("the audit", () => {
     expect(await actionsOf({ to: new Date(Date.now() + 60_000).toISOString() })).toHaveLength(5);
   });
 
-  it("refuses a filter or cursor that means nothing, naming it", async () => {
+  it("refuses an invalid filter or cursor and names it", async () => {
     expect(AuditQuery.safeParse({ action: "drop table" }).error?.issues[0]?.path).toEqual(["action"]);
     await expect(list({ cursor: "nonsense" })).rejects.toMatchObject({ extra: { parameter: "cursor" } });
   });
 
-  it("is for administrators only", async () => {
+  it("is only for administrators", async () => {
     const operator = { actor: { ...admin, role: "operator" as const }, remoteAddress: null };
     await expect(listAudit(operator, AuditQuery.parse({}))).rejects.toMatchObject({ code: "forbidden" });
     await expect(exportAudit(operator, { format: "csv" }, NEVER)).rejects.toMatchObject({ code: "forbidden" });
   });
 
-  it("is exported whole, with formulas that no spreadsheet runs", async () => {
+  it("is exported completely, with formulas disarmed for spreadsheets", async () => {
     const ndjson = await (await exportAudit(asAdmin, { format: "ndjson" }, NEVER)).text();
     expect(
       ndjson
@@ -91,14 +91,14 @@ describe("the audit", () => {
     expect(row).not.toContain(",=cmd");
   });
 
-  it("cannot be changed or removed, not even by the tables' owner", async () => {
+  it("cannot be changed or deleted, not even by the tables' owner", async () => {
     await expect(database.db.$executeRaw`update audit_entry set actor = 'nobody'`).rejects.toThrow(/append-only/);
     await expect(database.db.$executeRaw`delete from audit_entry`).rejects.toThrow(/append-only/);
     expect((await list({})).items).toHaveLength(5);
   });
 });
 
-describe("with a role of its own", () => {
+describe("with a separate database role", () => {
   const role = "console_app";
   let url: string;
   beforeAll(async () => {
@@ -114,7 +114,7 @@ describe("with a role of its own", () => {
     await database.db.$executeRawUnsafe(`drop role ${role}`);
   });
 
-  it("the console may read and add to the audit, and nothing else", async () => {
+  it("the console may only read and append to the audit log", async () => {
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     try {
@@ -137,7 +137,7 @@ describe("with a role of its own", () => {
   });
 });
 
-it("calls what an act was on by the name it had then, else by the one it has now", async () => {
+it("names a target as it was called then, otherwise as it is called now", async () => {
   const budi = await database.db.user.create({ data: { email: "budi@example.com", name: "Budi", role: "viewer" } });
   const gone = "0190a0a0-0000-7000-8000-000000000009";
   const acts = [

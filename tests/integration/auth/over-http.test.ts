@@ -27,7 +27,7 @@ beforeEach(async () => {
   await createUser(systemContext("test"), { ...AYU, name: "Ayu", role: "viewer" });
 });
 
-/** As the form does it; answers next-auth's word for what is wrong, or null. */
+/** Submits like the sign-in form; returns next-auth's error code, or null. */
 async function give(session: HttpSession, given: Record<string, unknown>): Promise<string | null> {
   const { body } = await session.call("/api/auth/csrf");
   const form = { ...(body as object), ...given, json: "true" };
@@ -35,7 +35,7 @@ async function give(session: HttpSession, given: Record<string, unknown>): Promi
   return new URL((answer.body as { url: string }).url, api.url).searchParams.get("error");
 }
 
-it("answers a wrong password, an unknown person and what is no password alike", async () => {
+it("gives the same answer to a wrong password, an unknown user and an invalid password", async () => {
   for (const given of [
     { ...AYU, password: "wrong" },
     { ...AYU, email: "nobody@example.org" },
@@ -51,7 +51,7 @@ it("answers a wrong password, an unknown person and what is no password alike", 
   }
 });
 
-it("marks the browser, for signing in only, and ends the session itself on the way out", async () => {
+it("marks the browser only for sign-in, and signing out ends the session", async () => {
   const session = openSession(api.url);
   expect(await give(session, AYU)).toBeNull();
   expect([...session.cookies.keys()]).toContain("waba-console.device");
@@ -63,7 +63,7 @@ it("marks the browser, for signing in only, and ends the session itself on the w
   expect((await copy.call("/api/sessions")).status).toBe(401);
 });
 
-it("asks for a code after the password, and for nothing but a second factor while one is missing", async () => {
+it("asks for a code after the password, and only allows setup while a required second factor is missing", async () => {
   await setSignInPolicy(systemContext("test"), { secondFactorRequired: true });
   const session = openSession(api.url);
   expect(await give(session, AYU)).toBeNull();
@@ -92,8 +92,8 @@ it.each([
   "//evil.example/x",
   "/\\evil.example",
   "%",
-])("goes on within the console where the target is %s, in the query, the form or a cookie", async (target) => {
-  // As boot.ts tells next-auth where it is.
+])("stays within the console if the target is %s, in the query, the form or a cookie", async (target) => {
+  // Like boot.ts, which sets next-auth's URL.
   vi.stubEnv("NEXTAUTH_URL", api.url);
   const { origin } = new URL(api.url);
   const leadsHere = (url: string) => expect(new URL(url, origin).origin).toBe(origin);
@@ -108,7 +108,7 @@ it.each([
   leadsHere(decodeURIComponent(session.cookies.get("next-auth.callback-url") ?? ""));
 });
 
-it("tells next-auth's users who is signed in, and nothing once they are not", async () => {
+it("tells next-auth clients who is signed in, and nothing after they sign out", async () => {
   const session = openSession(api.url);
   expect((await session.call("/api/auth/session")).body).toEqual({});
   expect(await give(session, AYU)).toBeNull();

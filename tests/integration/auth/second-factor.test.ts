@@ -29,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => database.close());
 afterEach(() => vi.useRealTimers());
 beforeEach(async () => {
-  // In the middle of a step: no test may run from one into the next.
+  // In the middle of a time step, so that no test crosses into the next one.
   const step = Math.floor(Date.now() / 1_000 / STEP_SECONDS);
   vi.useFakeTimers({ toFake: ["Date"], now: (step + 0.5) * STEP_SECONDS * 1_000 });
   await database.db.$executeRaw`truncate "user", setting, sign_in_attempt, audit_entry cascade`;
@@ -43,21 +43,21 @@ async function within({ actor, remoteAddress }: Person): Promise<Context> {
   const sessionId = await database.db.$transaction((tx) => startSession(tx, actor.id, HERE));
   return { actor: { ...actor, sessionId }, remoteAddress };
 }
-/** Steps are counted from now, so that each code of a test is another one. */
+/** `steps` counts from the current step, so that each code of a test is different. */
 const codeOf = (secret: string, steps = 0) =>
   generateSync({ secret, epoch: Math.floor(Date.now() / 1_000) + steps * STEP_SECONDS });
 const row = () => database.db.user.findUniqueOrThrow({ where: { id: ayu.actor.id } });
 const attempt = (code?: string, password = PASSWORD, remoteAddress = "192.0.2.1") =>
   signIn({ email: ayu.actor.email, password, code }, { remoteAddress, userAgent: null });
 
-/** With the code of the step before, so that the present one is free. */
+/** Uses the code of the previous step, so that the current one is unused. */
 async function enrol(): Promise<{ secret: string; codes: string[] }> {
   const { secret } = await beginEnrolment(session);
   return { secret, ...(await confirmEnrolment(session, { code: codeOf(secret, -1) })) };
 }
 
 describe("setting it up", () => {
-  it("needs a code of the newest secret, ends sessions that began without, and is audited without a secret", async () => {
+  it("needs a code of the newest secret, ends sessions that started without it, and is audited without the secret", async () => {
     const elsewhere = await database.db.$transaction((tx) => startSession(tx, ayu.actor.id, HERE));
     const old = await beginEnrolment(session);
     const { secret, uri } = await beginEnrolment(session);
@@ -75,7 +75,7 @@ describe("setting it up", () => {
       expect(stored).not.toContain(plain);
   });
 
-  it("is done once", async () => {
+  it("works only once", async () => {
     await enrol();
     await expect(beginEnrolment(session)).rejects.toMatchObject({ code: "conflict" });
     await expect(confirmEnrolment(session, { code: "000000" })).rejects.toMatchObject({ code: "conflict" });
@@ -83,7 +83,7 @@ describe("setting it up", () => {
 });
 
 describe("signing in with it", () => {
-  it("asks for the code only when the password is right", async () => {
+  it("asks for the code only after the right password", async () => {
     await enrol();
     expect(await attempt(undefined, "wrong")).toBeNull();
     expect(await attempt("000000", "wrong")).toBeNull();
@@ -92,7 +92,7 @@ describe("signing in with it", () => {
     expect(await database.db.auditEntry.findMany({ where: { action: "user.code_refused" } })).toHaveLength(1);
   });
 
-  it("takes each code once, also when it comes twice at the same moment, and none from before", async () => {
+  it("accepts each code once, even twice at the same moment, and no older one", async () => {
     const { secret } = await enrol();
     await expect(attempt(codeOf(secret, -1))).rejects.toMatchObject({ extra: { refusal: "code_wrong" } });
     const code = codeOf(secret);
@@ -102,7 +102,7 @@ describe("signing in with it", () => {
     expect(await attempt(codeOf(secret, 1))).not.toBeNull();
   });
 
-  it("takes a recovery code once, however it is typed", async () => {
+  it("accepts a recovery code once, however it is typed", async () => {
     const { codes } = await enrol();
     const [first = "", second = ""] = codes;
     const tries = await Promise.allSettled([attempt(first), attempt(first)]);
@@ -111,7 +111,7 @@ describe("signing in with it", () => {
     expect(await readOwnFactor(session)).toMatchObject({ recoveryCodesLeft: 8 });
   });
 
-  it("stops who knows the password and guesses codes from many addresses, not the person's own browser", async () => {
+  it("stops somebody who knows the password and guesses codes from many addresses, but not the user's own browser", async () => {
     const { secret } = await enrol();
     const known = await attempt(codeOf(secret));
     for (let i = 0; i < 10; i++) await attempt("000000", PASSWORD, `198.51.100.${i}`).catch(() => null);
@@ -123,7 +123,7 @@ describe("signing in with it", () => {
 });
 
 describe("switching it off", () => {
-  it("needs a code of it", async () => {
+  it("needs a current code", async () => {
     const { secret } = await enrol();
     await expect(removeOwnFactor(session, { code: "000000" })).rejects.toMatchObject({ code: "invalid_input" });
     expect(await row()).toMatchObject({ totpConfirmedAt: expect.any(Date) });
@@ -132,7 +132,7 @@ describe("switching it off", () => {
     expect(await attempt()).not.toBeNull();
   });
 
-  it("is done by an administrator for somebody else, whose sessions end", async () => {
+  it("is possible for an administrator on behalf of another user, whose sessions end", async () => {
     await enrol();
     const admin = await within(boss);
     await expect(resetFactor(session, ayu.actor.id)).rejects.toMatchObject({ code: "forbidden" });
@@ -147,10 +147,10 @@ describe("switching it off", () => {
   });
 });
 
-describe("when it is required of everybody", () => {
+describe("when it is required for everybody", () => {
   const require = async () => setSignInPolicy(await within(boss), { secondFactorRequired: true });
 
-  it("is an administrator's decision, and audited", async () => {
+  it("only an administrator can require it, and it is audited", async () => {
     await expect(setSignInPolicy(session, { secondFactorRequired: true })).rejects.toMatchObject({ code: "forbidden" });
     expect(await readSignInPolicy()).toEqual({ secondFactorRequired: false });
     await require();
@@ -159,7 +159,7 @@ describe("when it is required of everybody", () => {
     ]);
   });
 
-  it("is lacked by who has none, until they have; not by who only comes through the identity provider", async () => {
+  it("is missing for users without one until they set it up, but not for those who use only the identity provider", async () => {
     expect(await lacksFactor(await row())).toBe(false);
     await require();
     expect(await lacksFactor(await row())).toBe(true);

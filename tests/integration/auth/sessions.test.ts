@@ -28,7 +28,7 @@ const start = ({ actor }: Person, remoteAddress = "192.0.2.1", userAgent: string
 const within = (person: Person, sessionId: string): Context => ({ ...person, actor: { ...person.actor, sessionId } });
 const isOpen = async (id: string) => (await readSession(id)) !== null;
 
-it("a session is its person's until it ends, or twelve hours have passed", async () => {
+it("a session is valid until it ends or twelve hours have passed", async () => {
   const id = await start(ayu);
   expect(await readSession(id)).toMatchObject({ id, user: { email: ayu.actor.email } });
   expect(await isOpen(NOBODY)).toBe(false);
@@ -38,13 +38,13 @@ it("a session is its person's until it ends, or twelve hours have passed", async
   expect(await isOpen(id)).toBe(false);
 });
 
-it("a disabled person's sessions do not count", async () => {
+it("a disabled user's sessions are invalid", async () => {
   const id = await start(ayu);
   await database.db.user.update({ where: { id: ayu.actor.id }, data: { active: false } });
   expect(await isOpen(id)).toBe(false);
 });
 
-it("when it was last seen is kept to the minute", async () => {
+it("the time of last use is stored to the minute", async () => {
   const id = await start(ayu);
   const seen = async () => (await database.db.session.findUniqueOrThrow({ where: { id } })).lastSeenAt.getTime();
   const first = await seen();
@@ -55,7 +55,7 @@ it("when it was last seen is kept to the minute", async () => {
   expect(await seen()).toBeGreaterThanOrEqual(first);
 });
 
-it("one's own are listed, this one first, in words", async () => {
+it("lists the user's own sessions, the current one first, with readable names", async () => {
   const [here, there] = [await start(ayu), await start(ayu, "192.0.2.2", "<script>alert(1)</script>")];
   await start(budi);
   await endSession(within(ayu, here), await start(ayu));
@@ -67,7 +67,7 @@ it("one's own are listed, this one first, in words", async () => {
   expect(JSON.stringify(items)).not.toContain("script");
 });
 
-it("one is ended, or all others; somebody else's never", async () => {
+it("ends one session or all others, but never somebody else's", async () => {
   const [here, there, third, foreign] = [await start(ayu), await start(ayu), await start(ayu), await start(budi)];
   const ctx = within(ayu, here);
   for (const id of [foreign, NOBODY]) await expect(endSession(ctx, id)).rejects.toMatchObject({ code: "not_found" });
@@ -84,7 +84,7 @@ it("one is ended, or all others; somebody else's never", async () => {
   ]);
 });
 
-it("signing out ends it, once", async () => {
+it("signing out ends the session, once", async () => {
   const id = await start(ayu);
   await signOut(id, "192.0.2.1");
   await signOut(id, "192.0.2.1");

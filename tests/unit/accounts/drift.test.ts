@@ -13,12 +13,12 @@ const drift = (given: Partial<DriftSource>) => driftOf({ ...AGREED, ...given });
 const A = "https://a.example/hook";
 const B = "https://b.example/hook";
 
-test("what nobody here ever switched never drifts on the subscription", () => {
+test("a subscription that was never set here never drifts", () => {
   expect(drift({ desired: null, observed: true })).toEqual([]);
   expect(drift({ desired: null, observed: false })).toEqual([]);
 });
 
-test("a subscription that was changed elsewhere", () => {
+test("a subscription that was changed elsewhere drifts", () => {
   expect(drift({ observed: false })).toEqual([{ what: "subscription", expected: true, found: false }]);
   expect(drift({ desired: false })).toEqual([{ what: "subscription", expected: false, found: true }]);
   expect(drift({ observed: null })).toEqual([]);
@@ -35,13 +35,13 @@ test.each([
   expect(drift({ desiredOverride, observedOverride })).toEqual(expected);
 });
 
-test("an override is no question where the app is not, or should not be, subscribed", () => {
+test("an override does not matter if the app is not, or should not be, subscribed", () => {
   expect(drift({ desired: false, observed: false, desiredOverride: A })).toEqual([]);
   expect(drift({ observed: false, desiredOverride: A })).toHaveLength(1);
   expect(drift({ desired: false, desiredOverride: A, observedOverride: B })).toHaveLength(1);
 });
 
-test("a number's own override, once Graph was asked about the number", () => {
+test("the override of a number, after Graph was asked about the number", () => {
   const route = { phoneNumberId: "1", desiredOverride: A, observedOverride: null, isObserved: true };
   expect(drift({ routes: [route, { ...route, phoneNumberId: "2", isObserved: false }] })).toEqual([
     { what: "phone_override", phoneNumberId: "1", expected: A, found: null },
@@ -66,11 +66,11 @@ const source = fc.record<DriftSource>({
   ),
 });
 
-test("whatever differs: accepting all of it leaves nothing, and each difference has two sides", () => {
+test("for all differences: accepting them resolves them, and each has two sides", () => {
   fc.assert(
     fc.property(source, (given) => {
       let accepted = given;
-      // Agreeing about the subscription can bring the overrides into question.
+      // Accepting the subscription can reveal differences of overrides.
       for (let round = 0; round < 2; round++) {
         for (const difference of driftOf(accepted)) {
           expect(difference.expected).not.toEqual(difference.found);

@@ -5,7 +5,7 @@ import { isWell, readHealth, saysNotSubscribed } from "#lib/accounts/client/heal
 const NOT_SUBSCRIBED =
   "Your app is not subscribed to the message webhook. This means you will not receive any messages sent to your phone number.";
 
-/** As on Meta's page. */
+/** As in Meta's documentation. */
 const STORED = {
   can_send_message: "LIMITED",
   entities: [
@@ -32,7 +32,7 @@ const STORED = {
   ],
 };
 
-test("reads each thing with its errors, Meta's advice and further words", () => {
+test("reads each entity with its errors, Meta's advice and further information", () => {
   const health = readHealth(STORED);
   expect(health?.canSend).toBe("LIMITED");
   expect(health?.entities).toMatchObject([
@@ -53,14 +53,14 @@ test("reads each thing with its errors, Meta's advice and further words", () => 
   ]);
 });
 
-test("Meta's own word that the app gets no messages is understood, of the app only", () => {
+test("recognises Meta's statement that the app gets no messages, only for the app", () => {
   const { entities } = STORED;
   expect(saysNotSubscribed({ canSend: null, entities: readHealth(STORED)?.entities ?? [] })).toBe(true);
   const without = readHealth({ ...STORED, entities: entities.filter(({ entity_type }) => entity_type !== "APP") });
   expect(saysNotSubscribed(without ?? { canSend: null, entities: [] })).toBe(false);
 });
 
-test("words that Meta has not used before pass, what is not readable is left out", () => {
+test("accepts new codes and skips what it cannot read", () => {
   expect(
     readHealth({
       can_send_message: "PONDERING",
@@ -100,6 +100,6 @@ test("never throws, whatever is stored", () => {
   );
 });
 
-test("nothing said, or AVAILABLE, is well", () => {
+test("absent or AVAILABLE is healthy", () => {
   expect([null, "AVAILABLE", "LIMITED", "BLOCKED", "NEW"].map(isWell)).toEqual([true, true, false, false, false]);
 });

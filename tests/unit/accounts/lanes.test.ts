@@ -9,18 +9,18 @@ const after = (answers: number[]) => {
 };
 const times = (count: number, ms: number) => Array.from({ length: count }, () => ms);
 
-test("as many as allowed while answers come quickly, few once they become slow, more again when they recover", () => {
+test("uses all lanes while answers are fast, few when they slow down, and more again when they recover", () => {
   expect(after([])).toBe(12);
   expect(after(times(200, 20))).toBe(24);
   expect(after([...times(100, 20), ...times(200, 400)])).toBeLessThanOrEqual(3);
   expect(after([...times(100, 20), ...times(200, 400), ...times(400, 20)])).toBe(24);
 });
 
-test("a network that is always slow is not taken for one that has slowed down", () => {
+test("a network that is always slow does not count as slowed down", () => {
   expect(after(times(200, 900))).toBe(24);
 });
 
-test("works on everything, never on more at once than there are lanes", async () => {
+test("processes everything, never more at once than there are lanes", async () => {
   const done: number[] = [];
   let running = 0;
   let most = 0;
@@ -38,7 +38,7 @@ test("works on everything, never on more at once than there are lanes", async ()
   expect(most).toBeLessThanOrEqual(24);
 });
 
-test("what one throws ends it, after those under way", async () => {
+test("an exception ends it after the running items", async () => {
   const finished: number[] = [];
   const run = inLanes(
     Array.from({ length: 100 }, (_, i) => i),

@@ -28,9 +28,9 @@ it.each([
   [null, null],
   [{ ops: true }, null],
   [[["admins"]], null],
-])("groups %j make somebody %s", (groups, role) => expect(claimedRole(claims({ groups }), SSO)).toBe(role));
+])("the groups %j give the role %s", (groups, role) => expect(claimedRole(claims({ groups }), SSO)).toBe(role));
 
-it("falls back to the default role, and finds claims in a path or by a whole name", () => {
+it("falls back to the default role, and finds claims by path or by full name", () => {
   expect(claimedRole(claims({}), { ...SSO, defaultRole: "viewer" })).toBe("viewer");
   const nested = { ...SSO, roleClaim: "realm_access.roles" };
   expect(claimedRole(claims({ realm_access: { roles: ["admins"] } }), nested)).toBe("admin");
@@ -38,7 +38,7 @@ it("falls back to the default role, and finds claims in a path or by a whole nam
   expect(claimedRole(claims({ realm_access: "admins" }), nested)).toBeNull();
 });
 
-it("lets in no address but one of an allowed domain, whatever is around it", () => {
+it("accepts only addresses of an allowed domain, whatever surrounds it", () => {
   expect(allowedEmail(claims({ email: " Ayu@EXAMPLE.net ", email_verified: "true" }), SSO)).toBe("ayu@example.net");
   fc.assert(
     fc.property(fc.string(), fc.constantFrom("example.org", "x.example.org", "example.org.evil"), (text, domain) => {

@@ -9,7 +9,7 @@ import { curlCommand } from "#lib/events/client/curl";
 
 const SECRET = "it's a $ecret";
 const HMAC = `const c=require("node:crypto"),f=require("node:fs");process.stdout.write("SHA2-256(body.json)= "+c.createHmac("sha256",process.argv[1]).update(f.readFileSync(process.argv[2])).digest("hex")+"\\n")`;
-/** Neither program need be on the machine: what is tested is what a shell makes of the command. */
+/** The machine needs neither program: the test checks how a shell runs the command. */
 const STAND_INS = `openssl() { "$NODE" -e '${HMAC}' "$4" "$5"; }
 curl() { for word in "$@"; do printf '%s\\n' "$word"; done; }
 `;
@@ -32,7 +32,7 @@ test.each([
   ["plain", '{"object":"whatsapp_business_account"}'],
   ["quotes, dollars and back-slashes", `{"a":"it's \`x\` $HOME \\\\ \\u00e9 %s %d !!"}`],
   ["new lines and other scripts", '{\n\t"a": "Tinggal 1 lagi 🎉 مرحبا"\n}\n'],
-])("sends and signs the bytes as they were: %s", (_, text) => {
+])("sends and signs the exact bytes: %s", (_, text) => {
   const body = Buffer.from(text);
   const { command, words, sent } = run(body);
   expect(sent).toEqual(body);

@@ -33,14 +33,14 @@ const event = (more: Partial<EventItem> = {}, values: Record<string, string | nu
 const text = (bytes: Uint8Array) => new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 
 it.each(["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://x","y")'])(
-  "CSV takes the formula out of %j",
+  "CSV disarms the formula in %j",
   (wabaName) => {
     const csv = text(exportFormat("csv").encode([event({ wabaName })]));
     expect(csv.split("\r\n")[1]).toContain(`'${wabaName.replaceAll('"', '""')}`);
   },
 );
 
-it("CSV has its header once, and quotes what needs it", () => {
+it("CSV has one header, and quotes where needed", () => {
   const { encode } = exportFormat("csv");
   const first = text(encode([event({ sentence: 'a "b", c\nd' })]));
   expect(first).toMatch(/^\ufeffid,occurredAt,.*\r\n/);
@@ -48,7 +48,7 @@ it("CSV has its header once, and quotes what needs it", () => {
   expect(text(encode([event()]))).not.toContain("occurredAt");
 });
 
-it("NDJSON has one event a line, with its payload", () => {
+it("NDJSON has one event per line, with its payload", () => {
   const lines = text(exportFormat("ndjson").encode([event(), event({ sentence: "a\nb" })]))
     .trimEnd()
     .split("\n");
@@ -59,7 +59,7 @@ it("NDJSON has one event a line, with its payload", () => {
   expect(lines[0]).not.toContain("sentenceParts");
 });
 
-it("CSV has a column for each thing that sentences hold", () => {
+it("CSV has a column for each kind of value in sentences", () => {
   const { encode } = exportFormat("csv");
   const rejected = { templateName: "promo", templateLanguage: "id", reasonCode: "PROMOTIONAL" };
   const lowered = { displayPhone: "16505551111", oldCustomersUnlimited: "yes", customers: 250 };
@@ -83,6 +83,6 @@ it.each([
   ],
   [{ q: '../"é";\r\nx', late: "no", test: "yes" }, "events-test-not-late-e-x-to-2026-11-27.csv"],
   [{ q: "x".repeat(500) }, `events-${"x".repeat(120)}-to-2026-11-27.csv`],
-])("names the file by the filter: %j", (query, name) => {
+])("names the file after the filter: %j", (query, name) => {
   expect(exportName(EventExportQuery.parse({ ...query, format: "csv" }), new Date("2026-11-27T10:00:00Z"))).toBe(name);
 });

@@ -29,7 +29,7 @@ describe("the catalogues of fields", () => {
     }
   });
 
-  test("are translated: no sentence is the same in both", () => {
+  test("are translated: no sentence is the same in both languages", () => {
     const same = [...english].filter(([key, message]) => key.startsWith("fields.") && indonesian.get(key) === message);
     expect(same).toEqual([]);
   });
@@ -42,7 +42,7 @@ describe("the catalogues of fields", () => {
     const named = [...english.values()].flatMap((message) =>
       [...message.matchAll(/\{(\w+)\}/g)].map(([, name]) => name),
     );
-    // The renderer itself counts the rest of a list and tells an error that the sentence does not name.
+    // The renderer itself uses these two: for the rest of a list, and for an error that the sentence does not name.
     const used = [...named, "more", "withError"];
     expect(Object.keys(en.phrases).filter((phrase) => !used.includes(phrase))).toEqual([]);
   });

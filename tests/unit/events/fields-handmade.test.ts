@@ -4,7 +4,7 @@ import { changesIn, payloads } from "#tests/support/payloads";
 import { described } from "#tests/support/sentences";
 import en from "../../../lib/i18n/messages/fields.en.json" with { type: "json" };
 
-/** Values without an envelope: more of Meta's codes, values with parts missing, and codes nobody knows. */
+/** Values without an envelope: more of Meta's codes, incomplete values, and unknown codes. */
 const ROWS = readFileSync(new URL("handmade.tsv", import.meta.url), "utf8")
   .trimEnd()
   .split("\n")
@@ -23,7 +23,7 @@ describe("short values", () => {
     expect(described(field, JSON.parse(value))).toMatchObject([expected]);
   });
 
-  test("every sentence of the catalogue is said by a payload or a short value", () => {
+  test("every sentence of the catalogue is used by a payload or a short value", () => {
     const whole = payloads().flatMap(({ body }) => changesIn(body));
     const made = ROWS.map(([field = "", value = ""]) => ({ field, value: JSON.parse(value) as unknown }));
     const said = new Set(

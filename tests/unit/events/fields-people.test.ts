@@ -11,7 +11,7 @@ const said = (field: string, value: unknown) => described(field, value).map(({ e
 const people = (field: string, value: unknown) =>
   splitChange(field, value).flatMap((part) => describeChange(field, part).people);
 
-/** The same two people under every field that has `contacts`: one whose contact is there, one who is somebody else. */
+/** The same two people under every field with `contacts`: one with a contact, one without. */
 const KNOWN_AND_STRANGER: [string, unknown][] = [
   ["messages", { messages: [{ id: "1", from: "6281200000001", type: "text" }] }],
   ["messages", { messages: [{ id: "1", from: "6281200000002", type: "text" }] }],
@@ -31,7 +31,7 @@ const KNOWN_AND_STRANGER: [string, unknown][] = [
   ["user_id_update", { user_id_update: [{ wa_id: "6281200000002" }] }],
 ];
 
-describe("a name is said only where the contact is that person's", () => {
+describe("a name is shown only if the contact belongs to that person", () => {
   test.each(KNOWN_AND_STRANGER)("%s %j", (field, value) => {
     const isSari = JSON.stringify(value).includes("6281200000001");
     const [sentence] = said(field, { metadata, contacts: [sari], ...(value as object) });
@@ -39,13 +39,13 @@ describe("a name is said only where the contact is that person's", () => {
     expect(sentence).toContain(isSari ? "+62 812-0000-0001" : "+62 812-0000-0002");
   });
 
-  test("standby looks at its own contacts", () => {
+  test("standby uses its own contacts", () => {
     const standby = (from: string) => ({ standby: { contacts: [sari], messages: [{ id: "1", from, type: "text" }] } });
     expect(said("standby", standby("6281200000001"))[0]).toContain("Sari");
     expect(said("standby", standby("6281200000002"))[0]).not.toContain("Sari");
   });
 
-  test("a batch of several people names each after their own contact", () => {
+  test("a batch names each person by their own contact", () => {
     const value = {
       metadata,
       contacts: [sari, budi],
@@ -64,7 +64,7 @@ describe("a name is said only where the contact is that person's", () => {
     ]);
   });
 
-  test("a contact goes with the items that name it, not with those of others", () => {
+  test("a contact stays with the items that name it", () => {
     const value = {
       contacts: [sari],
       messages: [{ from: "6281200000001" }],
@@ -81,7 +81,7 @@ describe("a name is said only where the contact is that person's", () => {
     ["Argentina", "5491123456789", "541123456789"],
     ["Brazil", "5511987654321", "551187654321"],
     ["a plus sign", "6281200000001", "+62 812-0000-0001"],
-  ])("one number written in two ways is one person: %s", (_country, wa_id, from) => {
+  ])("one number in two notations is one person: %s", (_country, wa_id, from) => {
     const contacts = [
       { wa_id: "6281200000007", profile: { name: "Ani" } },
       { wa_id, profile: { name: "Sari" } },
@@ -102,7 +102,7 @@ describe("a name is said only where the contact is that person's", () => {
     ["a Brazilian landline", "551134567890", "5511934567890"],
     ["another country", "521551234567", "5255123456"],
     ["one digit more", "62812000000011", "6281200000001"],
-  ])("numbers that only look alike are two people: %s", (_what, wa_id, from) => {
+  ])("numbers that only look similar are two people: %s", (_what, wa_id, from) => {
     const value = { contacts: [{ wa_id, profile: { name: "Sari" } }], messages: [{ from, type: "text" }] };
     expect(said("messages", value)[0]).not.toContain("Sari");
   });
@@ -115,7 +115,7 @@ describe("a name is said only where the contact is that person's", () => {
 });
 
 describe("the people in a value", () => {
-  test("what the item and its own contact say is one person, the one the sentence names first", () => {
+  test("the item and its own contact are one person, who comes first", () => {
     const value = {
       contacts: [sari, budi],
       messages: [{ from_user_id: "ID.777", from: "6281200000005", type: "text" }],
@@ -126,7 +126,7 @@ describe("the people in a value", () => {
     ]);
   });
 
-  test("a changed number or user id is the same person before and after", () => {
+  test("a changed number or user id is still the same person", () => {
     const system = {
       type: "user_changed_user_id",
       wa_id: "6281200000008",
@@ -169,7 +169,7 @@ describe("the people in a value", () => {
     expect(people(field, { metadata, ...value })).toEqual([{ ...person, userIds: ["ID.1"] }]);
   });
 
-  test("nobody is named by a field about the account, or by broken values", () => {
+  test("fields about the account and broken values name nobody", () => {
     expect(
       describeChange("account_update", { event: "ACCOUNT_DELETED", phone_number: "6281234500001" }).people,
     ).toEqual([]);

@@ -22,5 +22,5 @@ describe("phone numbers", () => {
     ["PN", null],
     ["-----", null],
     [undefined, null],
-  ])("digits of %s are %s", (raw, digits) => expect(phoneDigits(raw)).toBe(digits));
+  ])("the digits of %s are %s", (raw, digits) => expect(phoneDigits(raw)).toBe(digits));
 });

@@ -19,7 +19,7 @@ const CHANGES = [...payloads().flatMap(({ body }) => changesIn(body)), ...SHORT_
   value,
 }));
 
-/** Everything a reader of an event sees of it. */
+/** Everything that a user sees of an event. */
 function seen(field: string, value: unknown): string {
   const now = new Date("2026-11-22T12:00:00Z");
   return JSON.stringify(
@@ -31,14 +31,14 @@ function seen(field: string, value: unknown): string {
 }
 
 function leavesOf(value: unknown, path: Path = []): Path[] {
-  // What stands empty is not there.
+  // Empty values count as absent.
   if (typeof value !== "object" || value === null) return value === null || value === "" ? [] : [path];
   return Object.entries(value).flatMap(([name, inner]) =>
     leavesOf(inner, [...path, Array.isArray(value) ? Number(name) : name]),
   );
 }
 
-/** The same value with another leaf of the same type. */
+/** The same value with a different leaf of the same type. */
 function changed(value: unknown, [name, ...rest]: Path): unknown {
   if (name === undefined) return another(value);
   const copy = (Array.isArray(value) ? [...value] : { ...(value as object) }) as Record<string | number, unknown>;
@@ -53,7 +53,7 @@ function another(leaf: unknown): unknown {
   return /^\d+$/.test(text) ? `${text.slice(0, -1)}${(Number(text.at(-1)) + 1) % 10}` : `Q${text}`;
 }
 
-/** Of each field, the properties that a reader can tell from the event, and those that make no difference anywhere. */
+/** For each field, the properties that change what the user sees, and those that never do. */
 function told(): Map<string, { shown: Set<string>; hidden: Set<string> }> {
   const byField = new Map(FIELDS.map(({ field }) => [field, { shown: new Set<string>(), hidden: new Set<string>() }]));
   for (const { field, value } of CHANGES) {
@@ -62,7 +62,7 @@ function told(): Map<string, { shown: Set<string>; hidden: Set<string> }> {
     const whole = seen(field, value);
     for (const path of leavesOf(value)) {
       const name = path.filter((part) => typeof part === "string").join(".");
-      // Short values that are broken on purpose: no object, or text where an object should be.
+      // Short values that are broken on purpose: no object, or text instead of an object.
       if (name === "" || name === "messages") continue;
       if (seen(field, changed(value, path)) === whole) properties.hidden.add(name);
       else properties.shown.add(name);
@@ -78,14 +78,14 @@ function isBelow(name: string, path: string): boolean {
   return path === "" || name === path || name.startsWith(`${path}.`);
 }
 
-describe("every property of every payload is told, or left out for a reason", () => {
+describe("every property of every payload is shown, or left out for a reason", () => {
   test.each(FIELDS.map(({ field }) => field))("%s", (field) => {
     const { hidden = new Set<string>() } = TOLD.get(field) ?? {};
     const paths = Object.keys({ ...ALWAYS_LEFT_OUT, ...fieldDefinition(field).leftOut });
     expect([...hidden].filter((name) => !paths.some((path) => isBelow(name, path)))).toEqual([]);
   });
 
-  test("most properties are told, none is left out that is told", () => {
+  test("most properties are shown, and no shown one is listed as left out", () => {
     let shownInAll = 0;
     for (const { field, leftOut = {} } of FIELDS) {
       const { shown = new Set<string>() } = TOLD.get(field) ?? {};
@@ -96,7 +96,7 @@ describe("every property of every payload is told, or left out for a reason", ()
     expect(shownInAll).toBeGreaterThan(450);
   });
 
-  test("what the fields leave out has a reason", () => {
+  test("every property left out has a reason", () => {
     for (const { leftOut = {} } of FIELDS)
       for (const why of Object.values(leftOut)) expect(why.length).toBeGreaterThan(8);
   });

@@ -16,7 +16,7 @@ const wild = fc.oneof(
   fc.dictionary(fc.constantFrom("__proto__", "messages", "statuses", "event", "groups", "constructor"), fc.jsonValue()),
 );
 
-/** Everything a reader may ask of a change, in both languages. */
+/** Everything that can be computed from a change, in both languages. */
 function readAll(field: string, value: unknown): string[] {
   return splitChange(field, value).flatMap((part) => {
     const { sentence, severity } = describeChange(field, part);
@@ -60,7 +60,7 @@ const retyped = fc.oneof(
 );
 
 describe("no value breaks its description", () => {
-  test("arbitrary JSON under every field", () => {
+  test("describes arbitrary JSON under every field", () => {
     fc.assert(
       fc.property(names, wild, (field, value) => {
         for (const sentence of readAll(field, value)) expect(sentence).not.toBe("");
@@ -69,7 +69,7 @@ describe("no value breaks its description", () => {
     );
   });
 
-  test("a payload with one property missing or of another type still reads well", () => {
+  test("describes a payload with one property missing or of another type", () => {
     const mutants = fc.constantFrom(...changes).chain(({ field, value }) =>
       fc.record({ path: fc.constantFrom(...places(value)), to: retyped }).map(({ path, to }) => ({
         field,
@@ -88,14 +88,14 @@ describe("no value breaks its description", () => {
     );
   });
 
-  test("nesting ten thousand deep, for every field", () => {
+  test("handles nesting of ten thousand levels for every field", () => {
     const deep = JSON.parse(`${'{"value":['.repeat(10_000)}1${"]}".repeat(10_000)}`) as unknown;
     for (const { field } of FIELDS) {
       expect(describeChange(field, { ...(deep as object), messages: [deep], standby: deep }).field).toBe(field);
     }
   });
 
-  test.each(["toString", "__proto__", "hasOwnProperty", "constructor"])("%s is no known word of Meta’s", (word) => {
+  test.each(["toString", "__proto__", "hasOwnProperty", "constructor"])("%s is not a known code of Meta’s", (word) => {
     const template = describeChange("message_template_status_update", { event: word, message_template_name: word });
     expect(template).toMatchObject({ kind: word, severity: "notice" });
     expect(described("phone_number_name_update", { decision: "REJECTED", rejection_reason: word })[0]?.en).toContain(
@@ -105,7 +105,7 @@ describe("no value breaks its description", () => {
     expect(described(word, {})[0]?.en).toContain(`<b>${word}</b> is not known`);
   });
 
-  test("what a user typed is neither markup nor a message nor a line of its own", () => {
+  test("user text is neither markup nor a message nor a new line", () => {
     const name = "<b>x</b> {name} \uE000y\uE001\n\u202Ez '{'";
     const value = { decision: "APPROVED", requested_verified_name: name, display_phone_number: "16505551111" };
     expect(renderSentence("en", describeChange("phone_number_name_update", value).sentence)).toEqual([
@@ -117,7 +117,7 @@ describe("no value breaks its description", () => {
     ]);
   });
 
-  test("a long name is clipped, a lone surrogate mended", () => {
+  test("a long name is truncated, a lone surrogate replaced", () => {
     const { sentence } = describeChange("phone_number_name_update", {
       decision: "APPROVED",
       requested_verified_name: `\uD83D${"😀".repeat(500)}`,
@@ -128,7 +128,7 @@ describe("no value breaks its description", () => {
     expect(stored.endsWith("…")).toBe(true);
   });
 
-  test("a definition that throws falls back to a description that says so", () => {
+  test("a failing definition falls back to a description that says so", () => {
     const trap = Object.defineProperty({}, "event", {
       enumerable: true,
       get: () => {
@@ -145,7 +145,7 @@ describe("no value breaks its description", () => {
     expect(changeFacts("security", trap)).toEqual([]);
   });
 
-  test("an older spelling of a field becomes today’s", () => {
+  test("an older name of a field becomes the current one", () => {
     expect(describeChange("group_participant_update", {}).field).toBe("group_participants_update");
     expect(fieldDefinition("phone_number_username_update").field).toBe("business_username_updates");
     expect(describeChange("nobody_knows", {})).toMatchObject({ field: "nobody_knows", isKnown: false });
@@ -153,7 +153,7 @@ describe("no value breaks its description", () => {
 });
 
 describe("what is stored of a change", () => {
-  test("the account of a partner event is the customer’s, not the entry’s", () => {
+  test("a partner event belongs to the customer’s account, not the entry’s", () => {
     const value = { event: "PARTNER_REMOVED", waba_info: { waba_id: "980198427658004" } };
     expect(describeChange("account_update", value)).toMatchObject({ wabaId: "980198427658004", class: "management" });
   });
@@ -175,7 +175,7 @@ describe("what is stored of a change", () => {
     expect(JSON.stringify([sentence, changeFacts("messages", value)])).not.toContain("secret");
   });
 
-  test("dates inside a sentence follow the reader’s time zone and name another year", () => {
+  test("dates in a sentence use the user’s time zone and name another year", () => {
     const value = {
       event: "ACCOUNT_RESTRICTION",
       restriction_info: [{ restriction_type: "RESTRICTED_UTILITY_TEMPLATES", expiration: 1795510800 }],
@@ -189,7 +189,7 @@ describe("what is stored of a change", () => {
     expect(said({ now: new Date("2027-01-02") })).toContain("until 24 Nov 2026, 09:00");
   });
 
-  test("facts are plain words with Meta’s code beside them", () => {
+  test("facts are plain words next to Meta’s code", () => {
     const value = {
       previous_quality_score: "GREEN",
       new_quality_score: "RED",

@@ -6,10 +6,10 @@ import { described } from "#tests/support/sentences";
 const HEADER = ["file", "kind", "severity", "subject", "english", "indonesian"];
 
 /**
- * One row for each event, in the order of the files. After a change of a payload or a sentence, run this file with
- * `-u` and read the difference: the table is what people agreed that each payload says.
+ * One row per event, in the order of the files. After changing a payload or sentence, run this file with `-u` and
+ * review the difference: the table is the agreed text of each payload.
  */
-test("every payload says what tests/payloads/sentences.tsv has for it", async () => {
+test("every payload has the sentence in tests/payloads/sentences.tsv", async () => {
   const rows = payloads().flatMap(({ file, body }) =>
     changesIn(body)
       .flatMap(({ field, value }) => described(field, value))

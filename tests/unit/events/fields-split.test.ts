@@ -22,7 +22,7 @@ const kerry = { wa_id: "16315551181", profile: { name: "Kerry Fisher" } };
 const pablo = { user_id: "US.1349", profile: { name: "Pablo" } };
 
 describe("splitting a change", () => {
-  test("each part keeps what is shared and the contacts it names", () => {
+  test("each part keeps shared properties and the contacts that it names", () => {
     const from = { id: "1", from: "16315551181" };
     const fromUserId = { id: "2", from_user_id: "US.1349" };
     const status = { id: "3", status: "sent", recipient_id: "16315551181" };
@@ -42,7 +42,7 @@ describe("splitting a change", () => {
     ]);
   });
 
-  test("an item that names nobody known keeps all contacts", () => {
+  test("an item that names no known contact keeps all contacts", () => {
     const value = { contacts: [kerry, pablo], messages: [{ from: "1" }, "broken", null] };
     expect(splitChange("messages", value)).toEqual([
       { contacts: [kerry, pablo], messages: [{ from: "1" }] },
@@ -59,7 +59,7 @@ describe("splitting a change", () => {
     ]);
   });
 
-  test("standby is cut one level deeper", () => {
+  test("standby is split one level deeper", () => {
     const echo = { id: "2", message: { to: "16315551181" } };
     const standby = {
       contacts: [kerry, pablo],
@@ -88,7 +88,7 @@ describe("splitting a change", () => {
     expect(parts[0]).toBe(value);
   });
 
-  test("a prototype key in the value is data, in every part", () => {
+  test("a prototype key in a value is data in every part", () => {
     const parts = splitChange("messages", JSON.parse('{"__proto__": {"polluted": 1}, "messages": [1, 2]}'));
     for (const part of parts) {
       expect(Object.getPrototypeOf(part)).toBe(Object.prototype);
@@ -96,7 +96,7 @@ describe("splitting a change", () => {
     }
   });
 
-  test("thousands of items with thousands of contacts take no square of time", () => {
+  test("thousands of items with thousands of contacts do not take quadratic time", () => {
     const contacts = Array.from({ length: 5000 }, (_, index) => ({ wa_id: `${index}` }));
     const messages = contacts.map(({ wa_id }) => ({ from: wa_id }));
     const started = performance.now();
@@ -107,7 +107,7 @@ describe("splitting a change", () => {
     expect(performance.now() - started).toBeLessThan(2000);
   });
 
-  test.each(Object.entries(LISTS))("%s: every item ends in exactly one part", (field, keys) => {
+  test.each(Object.entries(LISTS))("%s: every item is in exactly one part", (field, keys) => {
     const items = fc.array(fc.oneof(fc.jsonValue(), fc.record({ id: fc.string(), from: fc.constantFrom("1", "2") })));
     const lists = fc.record(Object.fromEntries(keys.map((key) => [key, items])), { requiredKeys: [] });
     fc.assert(

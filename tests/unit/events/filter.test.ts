@@ -15,11 +15,11 @@ describe("a filter", () => {
     [{ kind: Array.from({ length: 101 }, (_, i) => `k${i}`) }, "kind"],
     [{ q: "a\0b" }, "q"],
     [{ q: "{" }, "q"],
-  ])("%j is refused by the name of the parameter", (query, name) =>
+  ])("refuses %j and names the parameter", (query, name) =>
     expect(EventFilter.safeParse(query).error?.issues[0]?.path[0]).toBe(name),
   );
 
-  it("reads lists by repeating or by commas", () => {
+  it("reads repeated and comma-separated lists", () => {
     fc.assert(
       fc.property(fc.array(fc.stringMatching(/^[\w*]{1,12}$/), { minLength: 1, maxLength: 20 }), (fields) => {
         const [byComma, byRepeating] = [fields.join(","), fields].map((field) => EventFilter.parse({ field }).field);
@@ -29,12 +29,12 @@ describe("a filter", () => {
     );
   });
 
-  it("has as many buckets as fit a screen", () =>
+  it("limits the number of buckets to a screen", () =>
     expect(EventHistogramQuery.safeParse({ buckets: "501" }).error?.issues[0]?.path[0]).toBe("buckets"));
 });
 
 describe("buckets", () => {
-  it("cover the range in round steps, and are never more than asked for", () => {
+  it("cover the range in round steps, and never exceed the requested number", () => {
     const time = fc.integer({ min: 0, max: 4e12 });
     fc.assert(
       fc.property(

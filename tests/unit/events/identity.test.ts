@@ -21,7 +21,7 @@ const HOUR = 3_600_000;
 const identify = (change: Change, key: IdentityKey = TEST_IDENTITY_KEY) => identifyWith(change, key);
 
 describe("identify", () => {
-  it("is a UUID of version 8 that begins with the event's own time", () => {
+  it("is a UUIDv8 that starts with the event's own time", () => {
     const { id, occurredAt, untimed } = identify(CHANGE);
     expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
     expect(uuidTime(id)).toEqual(CHANGE.claimedAt);
@@ -29,7 +29,7 @@ describe("identify", () => {
     expect(untimed).toBeNull();
   });
 
-  it("does not depend on when or in what order of keys the change came", () => {
+  it("does not depend on when, or with which order of keys, the change arrived", () => {
     const value = { b: [1, { d: 2, c: 3 }], a: null };
     const again = { a: null, b: [1, { c: 3, d: 2 }] };
     expect(identify({ ...CHANGE, value: again, receivedAt: new Date(NOW.getTime() + 9 * HOUR) }).id).toBe(
@@ -62,7 +62,7 @@ describe("identify", () => {
     expect(identity.untimed === null).toBe(isBelieved);
   });
 
-  it("leaves out the contacts beside what is reported, not contacts alone", () => {
+  it("ignores contacts next to what is reported, but not contacts alone", () => {
     const beside = (contacts: unknown) =>
       identify({ ...CHANGE, value: { contacts, messages: [{ id: "wamid.1" }] } }).id;
     const alone = (contacts: unknown) => identify({ ...CHANGE, value: { contacts } }).id;
@@ -78,7 +78,7 @@ describe("the key of ids", () => {
   const { appId, entryId, entryTime, field, value } = CHANGE;
   const unkeyed = hash("sha256", canonicalJson([appId, entryId, entryTime, field, value]));
 
-  it("is needed to compute an id from its content", () => {
+  it("is needed to compute an id from content", () => {
     const timed = identify(CHANGE);
     const untimed = identify({ ...CHANGE, claimedAt: null });
     for (const { id } of [timed, untimed]) expect(id).not.toContain(unkeyed.slice(8, 20));
@@ -89,15 +89,15 @@ describe("the key of ids", () => {
     expect(identify({ ...CHANGE, claimedAt: null }, otherKey).untimed).not.toBe(untimed.untimed);
   });
 
-  it("leaves no former id where nothing was stored before", () => {
+  it("leaves no former id if nothing was stored before", () => {
     expect(identify(CHANGE)).toMatchObject({ formerId: null, formerUntimed: null });
   });
 
-  describe("where events were stored without one", () => {
+  describe("where events were stored without a key", () => {
     const key = { ...TEST_IDENTITY_KEY, unkeyedUntil: NOW.getTime() };
     const later = new Date(NOW.getTime() + 8 * 24 * HOUR);
 
-    it("the id and the hash that version 0.1 gave are told, also when a copy comes days later", () => {
+    it("returns the id and hash of version 0.1, even if a copy arrives days later", () => {
       for (const receivedAt of [NOW, later]) {
         expect(identify({ ...CHANGE, receivedAt }, key)).toMatchObject({
           formerId: "01a20320-9e93-8b9f-a365-fbaa0bf43acd",
@@ -109,7 +109,7 @@ describe("the key of ids", () => {
       }
     });
 
-    it("costs nothing for what happened afterwards, nor once Meta has stopped sending again", () => {
+    it("costs nothing for later events, nor after Meta's retries have ended", () => {
       const after = { ...CHANGE, claimedAt: later, receivedAt: later };
       expect(identify(after, key)).toMatchObject({ formerId: null, formerUntimed: null });
       const muchLater = new Date(NOW.getTime() + 31 * 24 * HOUR);
@@ -128,7 +128,7 @@ describe("canonicalJson", () => {
     );
   });
 
-  it("is the same for members in any order", () => {
+  it("is the same for any order of members", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), (object) => {
         const reversed = Object.fromEntries(Object.entries(object).reverse());

@@ -15,7 +15,7 @@ describe("a masked person", () => {
     ["62", "•••"],
   ])("%s is %s", (raw, masked) => expect(maskPerson(raw)).toBe(masked));
 
-  it("keeps five digits of a number at most", () => {
+  it("keeps at most five digits of a number", () => {
     fc.assert(
       fc.property(fc.bigInt({ min: 10n ** 9n, max: 10n ** 15n }), (number) => {
         expect(maskPerson(String(number)).replaceAll(/\D/g, "").length).toBeLessThanOrEqual(5);
@@ -41,7 +41,7 @@ it.each([
 describe("a masked payload", () => {
   const metadata = { display_phone_number: "+1 555-078-3881", phone_number_id: "106540352242922" };
 
-  it("names the business's own number wherever it stands", () => {
+  it("keeps the business's own number everywhere", () => {
     const echo = { from: "15550783881", to: "6281234567890", id: "wamid.x", type: "text", text: { body: "hi" } };
     expect(maskPayload("message_echoes", { metadata, message_echoes: [echo] })).toEqual({
       metadata,
@@ -64,12 +64,12 @@ describe("a masked payload", () => {
     });
   });
 
-  it("is nothing but names of properties where the field is not known", () => {
+  it("contains only property names if the field is unknown", () => {
     expect(maskPayload("brand_new", { sender: { phone: "1650" }, "650 555": 1 })).toEqual({ sender: "•••" });
     expect(maskPayload("brand_new", "words")).toBe("•••");
   });
 
-  it("is made of anything, also where nothing is as Meta says", () => {
+  it("works for any value, even with no property as documented", () => {
     const fields = [...FIELDS.map(({ field }) => field), "brand_new"];
     const property = fc.constantFrom(
       "messages",

@@ -47,25 +47,25 @@ describe("mergeLive", () => {
     expect(ids(mergeLive(pages(["5", "3"]), [event("6"), event("7")]))).toEqual([["7", "6", "5", "3"]]);
   });
 
-  test("replaces a known event where it stands", () => {
+  test("replaces a known event in place", () => {
     const merged = mergeLive(pages(["5", "3"], ["2"]), [event("2", 4)]);
     expect(merged.pages[1]?.items[0]?.copies).toBe(4);
     expect(merged.pages.flatMap((page) => page.items)).toHaveLength(3);
   });
 
-  test("puts a late event between older ones, on the page it belongs to", () => {
+  test("inserts a late event between older ones, on its own page", () => {
     expect(ids(mergeLive(pages(["9", "7"], ["5", "3"]), [event("4"), event("8")]))).toEqual([
       ["9", "8", "7"],
       ["5", "4", "3"],
     ]);
   });
 
-  test("tells pages how many rows are above them now", () => {
+  test("updates the number of rows above each page", () => {
     const merged = mergeLive(pages(["9", "7"], ["5", "3"], ["1"]), [event("8"), event("4"), event("10")]);
     expect(merged.pageParams.map(({ start }) => start)).toEqual([0, 3, 6]);
   });
 
-  test("leaves out what is newer than the first row while rows above are not loaded", () => {
+  test("leaves out events newer than the first row while rows above are not loaded", () => {
     const data = pages(["7", "5"]);
     for (const place of data.pageParams) place.start = 200;
     const merged = mergeLive(data, [event("9"), event("6"), event("5", 2)]);
@@ -74,7 +74,7 @@ describe("mergeLive", () => {
     expect(merged.pageParams[0]?.start).toBe(200);
   });
 
-  test("leaves out what is older than the last row while pages go on", () => {
+  test("leaves out events older than the last row while there are more pages", () => {
     const data = pages(["9", "7"]);
     const page = data.pages[0];
     if (page) page.nextCursor = "more";
@@ -85,13 +85,13 @@ describe("mergeLive", () => {
     expect(ids(mergeLive(pages([]), [event("2")]))).toEqual([["2"]]);
   });
 
-  test("does not change what it was given", () => {
+  test("does not change its arguments", () => {
     const data = pages(["5"]);
     mergeLive(data, [event("6")]);
     expect(ids(data)).toEqual([["5"]]);
   });
 
-  test("keeps order and never doubles a row, whatever comes", () => {
+  test("keeps the order and never duplicates a row, whatever arrives", () => {
     const id = fc.integer({ min: 100, max: 199 }).map(String);
     fc.assert(
       fc.property(fc.uniqueArray(id), fc.array(id), fc.integer({ min: 1, max: 20 }), (loaded, arrived, size) => {
@@ -110,7 +110,7 @@ describe("mergeLive", () => {
   });
 });
 
-test("partitionKnown tells rows that are shown from new ones", () => {
+test("partitionKnown separates known rows from new ones", () => {
   const { known, unknown } = partitionKnown(pages(["5"], ["3"]), [event("3"), event("6")]);
   expect(known.map((one) => one.id)).toEqual(["3"]);
   expect(unknown.map((one) => one.id)).toEqual(["6"]);

@@ -6,8 +6,8 @@ const LIMIT = 100;
 const USUAL = 57;
 const places = [100, 200, 300].map((start) => ({ cursor: `c${start}`, start, limit: LIMIT }));
 
-describe("rows that are not measured", () => {
-  it("of a page that comes back are together as high as it was, in whole pixels", () => {
+describe("unmeasured rows", () => {
+  it("of a page loaded again have its former total height, in whole pixels", () => {
     fc.assert(
       fc.property(fc.integer({ min: LIMIT, max: 40_000 }), (height) => {
         const rows = Array.from({ length: LIMIT }, (_, row) =>
@@ -20,13 +20,13 @@ describe("rows that are not measured", () => {
     );
   });
 
-  it("of any other page are as high as most", () => {
+  it("of any other page have the usual height", () => {
     const heights = new Map([[200, 9_000]]);
     for (const row of [0, 199, 300, 5_000]) expect(rowEstimate(heights, places, row, USUAL)).toBe(USUAL);
   });
 });
 
-it("what is known of rows is let go of with them", () => {
+it("sizes of rows are forgotten with the rows", () => {
   const sizes = new Map(Array.from({ length: 3_000 }, (_, row) => [`row ${row}`, 81]));
   forgetOthers(sizes, ["row 2998", "row 2999", "row 3000"]);
   expect([...sizes.keys()]).toEqual(["row 2998", "row 2999"]);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { type PayloadChange, payloadDiff } from "#lib/events/client/payload-diff";
 
-test("says what changed, what is new and what is gone, and where", () => {
+test("reports what changed, was added and was removed, with its path", () => {
   const before = { event: "APPROVED", reason: "NONE", list: [1, 2, 3], gone: true };
   const after = { event: "REJECTED", reason: "NONE", list: [1, 5], added: { why: "spam" } };
   expect(payloadDiff(before, after)).toEqual([
@@ -14,11 +14,11 @@ test("says what changed, what is new and what is gone, and where", () => {
   ]);
 });
 
-test("an object that became a list, or the other way round, is one difference", () => {
+test("an object that became an array, or the reverse, is one difference", () => {
   expect(payloadDiff({ a: {} }, { a: [] })).toEqual([{ path: ["a"], before: {}, after: [] }]);
 });
 
-test("the differences of two payloads make the one into the other; equal ones have none", () => {
+test("applying the differences turns one payload into the other; equal payloads have none", () => {
   const json = fc.jsonValue({ maxDepth: 3 });
   fc.assert(
     fc.property(json, json, (one, other) => {

@@ -11,7 +11,7 @@ const restricted = describeChange("account_update", {
 }).sentence;
 
 it.each(["en", "id"] as const)(
-  "an instant is told beside its words, so that the reader's zone can be shown (%s)",
+  "a time is stored next to its text, so that the user's time zone can be shown (%s)",
   (locale) => {
     const parts = renderSentence(locale, restricted, { now: NOW });
     const time = parts.find(({ at }) => at);
@@ -20,13 +20,13 @@ it.each(["en", "id"] as const)(
   },
 );
 
-it("reads in the reader's zone, with the year where it is another", () => {
+it("is shown in the user's time zone, with the year if it differs", () => {
   expect(timeInSentence(UNTIL, "en", "UTC", NOW.getTime())).toBe("24 Nov, 09:00");
   expect(timeInSentence(UNTIL, "en", "Asia/Jakarta", NOW.getTime())).toBe("24 Nov, 16:00");
   expect(timeInSentence("2027-01-02T09:00:00Z", "en", "UTC", NOW.getTime())).toBe("2 Jan 2027, 09:00");
 });
 
-it("what Meta sends cannot pass for a time", () => {
+it("text from Meta cannot imitate a time", () => {
   const { sentence } = describeChange("phone_number_name_update", {
     decision: "APPROVED",
     requested_verified_name: `x\ue0022026\ue003never\ue004`,

@@ -10,14 +10,14 @@ import {
 
 const load = createLoader(eventSearchParams);
 
-test("an address without a query is the last 24 hours, unfiltered", () => {
+test("a URL without a query means the last 24 hours, unfiltered", () => {
   const filters = load("");
   expect(filters.last).toBe("24h");
   expect(hasEventFilters(filters)).toBe(false);
   expect(eventQuery(filters).toString()).toBe("");
 });
 
-test("every filter survives the address and reaches the API", () => {
+test("every filter survives the URL and reaches the API", () => {
   const filters: EventFilters = {
     last: "7d",
     from: null,
@@ -45,11 +45,11 @@ test("every filter survives the address and reaches the API", () => {
   expect(query.get("q")).toBe('{"event":"REJECTED"}');
 });
 
-test("words the console does not know are dropped from the address", () => {
+test("unknown words are dropped from the URL", () => {
   expect(load("?severity=critical,terrible&last=forever")).toMatchObject({ severity: ["critical"], last: "24h" });
 });
 
-test("clearing takes every filter away but leaves the time range", () => {
+test("clearing removes every filter but keeps the time range", () => {
   const serialize = createSerializer(eventSearchParams);
   const filtered =
     "?last=7d&waba=1&phone=2&field=a&kind=b&severity=notice&subject=c&app=d&acknowledged=no&test=yes&late=yes&unknown=no&q=e";

@@ -6,14 +6,14 @@ import { CATALOGUES, readableCode } from "#lib/fields/words";
 import { LOCALES, type Locale } from "#lib/i18n/locale";
 import { changesIn, payloads } from "#tests/support/payloads";
 
-/** Words that say nothing by themselves, in sentences about everyday messages. */
+/** Words without meaning of their own, in sentences about everyday messages. */
 const GLUE = new Set(["from", "was", "and", "customer", "dari", "kepada", "dan", "menjadi", "seorang", "pelanggan"]);
 
 const described = payloads()
   .flatMap(({ body }) => changesIn(body))
   .flatMap(({ field, value }) => splitChange(field, value).map((one) => describeChange(field, one)));
 
-/** The words of three letters and more that a viewer's row shows, without people, dates and times. */
+/** Words of at least three letters in a viewer's row, without people, dates and times. */
 function wordsShown(locale: Locale, { field, sentence, people }: (typeof described)[number]): string[] {
   const { key, values = {} } = maskSentence(field, sentence);
   const timeless = Object.entries(values).filter(([name]) => !/(At|On)$/.test(name));
@@ -24,8 +24,8 @@ function wordsShown(locale: Locale, { field, sentence, people }: (typeof describ
   return words.filter((word) => !names.includes(word) && !GLUE.has(word));
 }
 
-describe("what an event is found by", () => {
-  it.each(LOCALES)("has every word of its sentence (%s)", (locale) => {
+describe("the search terms of an event", () => {
+  it.each(LOCALES)("include every word of its sentence (%s)", (locale) => {
     expect(described.length).toBeGreaterThan(300);
     for (const about of described) {
       const kind = about.kind ?? "";
@@ -38,12 +38,12 @@ describe("what an event is found by", () => {
     }
   });
 
-  it("is nothing beside the columns for everyday messages", () => {
+  it("are empty for everyday messages", () => {
     const delivered = { statuses: [{ id: "wamid.1", status: "delivered", recipient_id: "6281200000001" }] };
     expect(searchTerms(describeChange("messages", delivered))).toBeNull();
   });
 
-  it("keeps a quoted run of words together, in both languages", () => {
+  it("keep quoted words together, in both languages", () => {
     const rejected = describeChange("message_template_status_update", {
       event: "REJECTED",
       message_template_id: 1,

@@ -18,12 +18,12 @@ describe("numbers", () => {
     ["(650) 555-1111", "6505551111"],
     ["+62 812 3456 7890", "6281234567890"],
     ["0812-3456-7890", "081234567890"],
-  ])("%s is one number however it is typed", (typed, digits) => expect(digitsOf(typed)).toEqual([digits]));
+  ])("%s is one number in any notation", (typed, digits) => expect(digitsOf(typed)).toEqual([digits]));
 
-  it("two ids beside each other stay two", () =>
+  it("two ids next to each other stay two", () =>
     expect(digitsOf("102290129340398 106540352242922")).toEqual(["102290129340398", "106540352242922"]));
 
-  it("in any grouping has the same digits", () => {
+  it("has the same digits in any grouping", () => {
     fc.assert(
       fc.property(
         fc.array(fc.stringMatching(/^\d{2,4}$/), { minLength: 3, maxLength: 4 }),
@@ -37,13 +37,13 @@ describe("numbers", () => {
 });
 
 describe("words and objects", () => {
-  it("may be mixed, in any order", () => {
+  it("may be mixed in any order", () => {
     const { words, contains } = read('order {"status":"failed"} "two words" {"a":[1,{"b":null}]}');
     expect(words.map((word) => word.text)).toEqual(["order", "two words"]);
     expect(contains).toEqual(['{"status":"failed"}', '{"a":[1,{"b":null}]}']);
   });
 
-  it("takes quotes that a word processor made", () => expect(read("{“a”:“b”}").contains).toEqual(['{"a":"b"}']));
+  it("accepts typographic quotes", () => expect(read("{“a”:“b”}").contains).toEqual(['{"a":"b"}']));
 
   it.each([
     ["{broken", 1],
@@ -53,13 +53,13 @@ describe("words and objects", () => {
     ['order {"a" 1}', 11],
     ['{"a":01}', 5],
     ['{"a":"\\u0000"}', 5],
-  ])("%s breaks at %i", (q, position) => {
+  ])("%s is invalid at %i", (q, position) => {
     expect(parseSearch(q)).toMatchObject({ position });
     const refused = EventFilter.safeParse({ q });
     expect(refused.error?.issues[0]).toMatchObject({ path: ["q"], params: { position } });
   });
 
-  it("keeps typographic quotes and spaces within an object's texts, and takes them for plain ones elsewhere", () => {
+  it("keeps typographic quotes and spaces within an object's texts, and replaces them elsewhere", () => {
     expect(parseSearch('{"name":"“a\u00a0b”"}')).toEqual({ words: [], contains: ['{"name":"“a\u00a0b”"}'] });
     expect(parseSearch("{\u00a0“name”: “a”}")).toEqual({ words: [], contains: ['{ "name": "a"}'] });
     expect(parseSearch('{\u2003"a":1}')).toMatchObject({ position: 1 });
@@ -77,7 +77,7 @@ describe("words and objects", () => {
 });
 
 describe("an object", () => {
-  it("ends where JSON.parse would end it", () => {
+  it("ends where JSON.parse ends it", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue()), fc.string(), (object, rest) => {
         const text = JSON.stringify(object).replaceAll("\\u0000", " ");
@@ -86,7 +86,7 @@ describe("an object", () => {
     );
   });
 
-  it("that JSON.parse refuses is refused", () => {
+  it("is refused if JSON.parse refuses it", () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), fc.jsonValue(), { minKeys: 1 }), fc.nat(), (object, at) => {
         const text = JSON.stringify(object);
@@ -104,7 +104,7 @@ describe("numbers in a search", () => {
     expect(error?.issues[0]).toMatchObject({ path: ["q"], message: expect.stringContaining("fewer digits") });
   });
 
-  it.each(["0", "1e308", "5e-324", "120363000000000000", "9".repeat(100)])("takes %s", (number) => {
+  it.each(["0", "1e308", "5e-324", "120363000000000000", "9".repeat(100)])("accepts %s", (number) => {
     expect(EventFilter.safeParse({ q: `{"a":${number}}` }).success).toBe(true);
   });
 });

@@ -13,16 +13,16 @@ const EVENTS = [
   event("2", "2026-11-22T10:00:00.000Z"),
 ];
 
-test("a heading before the first event of each day, also where a late one stands among those of another", () => {
+test("puts a heading before the first event of each day, also if a late one is among those of another day", () => {
   const starts = timelineRows(EVENTS, true, "UTC").map((row) => row.startsDay);
   expect(starts).toEqual([true, false, true, true]);
 });
 
-test("no heading where it is not known what stands above", () => {
+test("puts no heading if the rows above are unknown", () => {
   expect(timelineRows(EVENTS, false, "UTC").map((row) => row.startsDay)).toEqual([false, false, true, true]);
 });
 
-test("days are those of the reader's calendar", () => {
+test("uses days of the user's calendar", () => {
   const late = [event("2", "2026-11-22T16:00:00.000Z"), event("1", "2026-11-22T18:00:00.000Z")];
   expect(timelineRows(late, true, "Asia/Jakarta").map((row) => row.startsDay)).toEqual([true, true]);
   expect(timelineRows(late, true, "UTC").map((row) => row.startsDay)).toEqual([true, false]);

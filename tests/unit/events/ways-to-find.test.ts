@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type FoundWord, waysToFind } from "#lib/events/search/find-words";
 
 const MOST_WORDS = 10;
-/** What one statement takes without running out of PostgreSQL's stack; each way of a person is two parts of it. */
+/** What one statement can contain without exceeding PostgreSQL's stack; each way to find a person takes two parts. */
 const MOST_PARTS = 51;
 
 const value = fc.constantFrom("1", "2", "3", "4");
@@ -29,7 +29,7 @@ describe("ways to find all words at once", () => {
     );
   });
 
-  it("are two for the words of one person's name: that person, and names", () => {
+  it("are two for the words of a person's name: the person, and other names", () => {
     const named = ["select", "email", "password", "from", "user"].map((terms) => ({
       terms,
       values: { person: ["1"] },

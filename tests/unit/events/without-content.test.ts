@@ -11,7 +11,7 @@ const CONVERSATIONS = payloads()
   .flatMap(({ file, field, value }) => splitChange(field, value).map((part) => ({ file, field, value: part })));
 
 describe("a conversation event without its content", () => {
-  it("is tried on every conversation payload", () => expect(CONVERSATIONS.length).toBeGreaterThan(150));
+  it("is tested with every conversation payload", () => expect(CONVERSATIONS.length).toBeGreaterThan(150));
 
   it.each(CONVERSATIONS)("$file $field", ({ field, value }) => {
     const whole = describeChange(field, value);
@@ -23,7 +23,7 @@ describe("a conversation event without its content", () => {
     expect(about.sentence.key).toBe(whole.sentence.key);
   });
 
-  it("is no sieve with known holes: what Meta invents tomorrow goes as well", () => {
+  it("also removes properties that Meta adds tomorrow", () => {
     const value = {
       messages: [
         { id: "wamid.1", from: "1", type: "hologram", hologram: { id: "9", words: "secret" }, note: "secret" },
@@ -33,7 +33,7 @@ describe("a conversation event without its content", () => {
     expect(withoutContent("messages", value)).toEqual({ messages: [{ id: "wamid.1", from: "1", type: "hologram" }] });
   });
 
-  it("cannot be talked into keeping content by odd shapes", () => {
+  it("odd shapes cannot make it keep content", () => {
     const odd = {
       messages: ["secret", null, { id: { secret: 1 }, type: ["text"], text: "secret" }],
       __proto__: { a: 1 },
@@ -43,7 +43,7 @@ describe("a conversation event without its content", () => {
     expect(withoutContent("constructor", { a: 1 })).toEqual({});
   });
 
-  it("tells a reaction from a removed one", () => {
+  it("distinguishes a reaction from a removed one", () => {
     const reaction = (emoji: string | undefined) => ({
       messages: [{ type: "reaction", reaction: { message_id: "m", emoji } }],
     });
@@ -67,7 +67,7 @@ describe("a conversation event that is only counted", () => {
   });
 });
 
-it("management fields are always whole", () => {
+it("management fields are always stored completely", () => {
   for (const { body } of payloads()) {
     for (const { field, value } of changesIn(body)) {
       const about = describeChange(field, value);

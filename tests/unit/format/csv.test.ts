@@ -14,7 +14,7 @@ it.each([
   ["a=b", "a=b"],
 ])("%j becomes %j", (text, cell) => expect(safeCell(text)).toBe(cell));
 
-it("prints what is no text as people expect", () => {
+it("prints other values as people expect", () => {
   expect([null, undefined, -2, 0, false, { a: 1 }, [1]].map(safeCell)).toEqual([
     "",
     "",
@@ -26,7 +26,7 @@ it("prints what is no text as people expect", () => {
   ]);
 });
 
-it("never begins with what a spreadsheet runs, and loses nothing", () => {
+it("never starts with what a spreadsheet would run, and loses nothing", () => {
   fc.assert(
     fc.property(fc.string({ unit: fc.constantFrom("=", "+", "-", "@", "\t", "\r", " ", "\n", "a", "1") }), (text) => {
       const cell = safeCell(text);

@@ -40,11 +40,11 @@ it.each([
   ["a day that there is not", "2026-13-45"],
   ["a year of six digits", "+056907-06-14T00:00:00.000Z"],
   ["year 0", "0000-01-01T00:00:00Z"],
-])("takes %s for no time", (_case, given) => {
+])("does not accept %s as a time", (_case, given) => {
   expect(metaTime(given)).toBeNull();
 });
 
-it("answers a time of four-digit years or none, whatever is given", () => {
+it("returns a time with a four-digit year or null, whatever is given", () => {
   fc.assert(
     fc.property(fc.oneof(fc.double(), fc.maxSafeInteger(), fc.string(), fc.date().map(String)), (given) => {
       const time = metaTime(given);

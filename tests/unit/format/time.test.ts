@@ -19,7 +19,7 @@ describe("shortTime", () => {
     expect(shortTime(ago(seconds), NOW, "id", "UTC")).toBe(indonesian);
   });
 
-  test("what lies ahead says so", () => {
+  test("marks a time in the future", () => {
     expect(shortTime(ago(-7200), NOW, "en")).toBe("in 2 hours");
     expect(shortTime(ago(1 - 90 * 86_400), NOW, "en")).toBe("in 90 days");
   });
@@ -35,13 +35,13 @@ test("duration takes the largest whole unit", () => {
   expect(duration(7199, "en")).toBe("1 hr");
 });
 
-test("an instant belongs to the day of the reader's zone", () => {
+test("a time belongs to the day in the user's time zone", () => {
   const lateEvening = "2026-11-22T20:30:00.000Z";
   expect(dayKey(lateEvening, "UTC")).toBe("2026-11-22");
   expect(dayKey(lateEvening, "Asia/Jakarta")).toBe("2026-11-23");
   expect(dayName(lateEvening, "en", "Asia/Jakarta")).toBe("Monday 23 November");
 });
 
-test("absoluteTime names the second and the zone", () => {
+test("absoluteTime has seconds and the time zone", () => {
   expect(absoluteTime("2026-11-22T20:30:05.000Z", "en", "UTC")).toBe("Sun, 22 Nov 2026, 20:30:05 UTC");
 });

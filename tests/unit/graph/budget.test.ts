@@ -19,7 +19,7 @@ const fresh = (more: Partial<Budget> = {}): Budget => ({
 const withCalls = (count: number, at = START, more: Partial<Budget> = {}) =>
   fresh({ calls: new Map([[minuteOf(at), count]]), ...more });
 
-/** As the meter does it: asks, and counts what may leave. */
+/** Like the meter: asks, and counts calls that may be made. */
 function call(budget: Budget, priority: Priority, now: number): Budget | null {
   if (nextCallAt(budget, priority, now) > now) return null;
   const minute = minuteOf(now);
@@ -40,13 +40,13 @@ const steps = fc.array(
     wait: fc.oneof(fc.nat(50), fc.nat(5_000), fc.nat(20 * MINUTE)),
     calls: fc.integer({ min: 1, max: 40 }),
     priority: fc.constantFrom<Priority>("interactive", "background"),
-    /** How long a call is under way before Meta counts it. */
+    /** How long a call takes before Meta counts it. */
     delay: fc.nat(15_000),
   }),
   { minLength: 1, maxLength: 120 },
 );
 
-test("Meta never counts more than the limit in any rolling hour, however calls come and however long they travel", () => {
+test("Meta never counts more than the limit in any rolling hour, whatever the rate and duration of calls", () => {
   fc.assert(
     fc.property(steps, fc.integer({ min: 20, max: 60 }), (plan, limit) => {
       let budget = fresh({ limit });
@@ -66,7 +66,7 @@ test("Meta never counts more than the limit in any rolling hour, however calls c
   );
 });
 
-test("the time that is named is one at which a call may leave, and is not far off", () => {
+test("the returned time is one at which a call may be made, and is not far off", () => {
   fc.assert(
     fc.property(steps, fc.constantFrom<Priority>("interactive", "background"), (plan, asking) => {
       let budget = fresh({ limit: 40 });
@@ -83,13 +83,13 @@ test("the time that is named is one at which a call may leave, and is not far of
   );
 });
 
-test("a person may use all of it, background work leaves the last twentieth", () => {
+test("a person may use all of it; background work leaves the last twentieth", () => {
   expect(nextCallAt(withCalls(199), "interactive", START)).toBe(START);
   expect(nextCallAt(withCalls(200), "interactive", START)).toBeGreaterThan(START + HOUR);
   expect(nextCallAt(withCalls(190), "background", START)).toBeGreaterThan(START + HOUR);
 });
 
-test("below three quarters background work is not slowed, above it comes in bursts and is spread over the hour", () => {
+test("below three quarters background work is not slowed; above it comes in bursts and is spread over the hour", () => {
   let budget = withCalls(149);
   let now = START;
   const left: number[] = [];
@@ -105,7 +105,7 @@ test("below three quarters background work is not slowed, above it comes in burs
   expect(left[40]).toBeLessThan(HOUR);
 });
 
-test("what other tools of the same app use is known from Meta's percentage, for a quarter of an hour", () => {
+test("the use by other tools of the same app is known from Meta's percentage for a quarter of an hour", () => {
   const budget = fresh({ reading: { percent: 97, at: START, callsSince: 5 } });
   expect(usedShare(budget, START)).toBe(0.995);
   expect(nextCallAt(budget, "interactive", START)).toBe(START);
@@ -113,20 +113,20 @@ test("what other tools of the same app use is known from Meta's percentage, for 
   expect(nextCallAt(budget, "background", START + 15 * MINUTE)).toBe(START + 15 * MINUTE);
 });
 
-test("an app's own calls are not limited by our count, only by what Meta says", () => {
+test("an app's own calls are limited only by Meta's reading, not by our count", () => {
   expect(nextCallAt(withCalls(5_000, START, { limit: null }), "background", START)).toBe(START);
   const full = withCalls(1, START, { limit: null, reading: { percent: 100, at: START, callsSince: 0 } });
   expect(nextCallAt(full, "interactive", START)).toBeGreaterThan(START);
 });
 
-test("a pause holds for everyone", () => {
+test("a pause applies to everyone", () => {
   const budget = fresh({ pausedUntil: START + 7 * MINUTE });
   for (const priority of ["interactive", "background"] as const)
     expect(nextCallAt(budget, priority, START)).toBe(START + 7 * MINUTE);
   expect(nextCallAt(budget, "interactive", START + 7 * MINUTE)).toBe(START + 7 * MINUTE);
 });
 
-test("a minute is forgotten only when Meta has surely forgotten it", () => {
+test("a minute is forgotten only when Meta has certainly forgotten it", () => {
   const { calls } = withCalls(3);
   expect(callsInHour(calls, START + HOUR + MINUTE)).toBe(3);
   expect(callsInHour(calls, START + HOUR + 2 * MINUTE)).toBe(0);
@@ -137,6 +137,6 @@ test.each([
   [withCalls(150), "slowed"],
   [withCalls(200), "used_up"],
   [withCalls(10, START, { pausedUntil: START + 1 }), "paused"],
-] as const)("the state of %#", (budget, state) => {
+] as const)("returns the right state: %#", (budget, state) => {
   expect(budgetState(budget, START)).toBe(state);
 });

@@ -59,13 +59,13 @@ describe("reasonOf", () => {
     expect(reasonOf({ ...words, code, subcode, message })).toBe(reason);
   });
 
-  test("an unknown code that Meta calls transient is temporary, a known one keeps its meaning", () => {
+  test("an unknown code that Meta calls transient is temporary; a known one keeps its meaning", () => {
     expect(reasonOf({ ...words, code: 987654, isTransient: true })).toBe("temporary");
     expect(reasonOf({ ...words, code: 4, isTransient: true })).toBe("app_rate_limited");
   });
 });
 
-test("what is wrong with the app or its token stops every account of it, what is wrong with one account does not", () => {
+test("a problem of the app or its token stops all its accounts; one of an account does not", () => {
   const whole = [
     "app_blocked",
     "blocked",
@@ -88,7 +88,7 @@ describe("every reason has its sentence and help", () => {
     }
   });
 
-  test("and no sentence is left without its reason", () => {
+  test("every sentence has its reason", () => {
     expect(Object.keys(en.graphErrors).sort()).toEqual(Object.keys(FAILURE_REASONS).sort());
     expect(Object.keys(id.graphErrors).sort()).toEqual(Object.keys(FAILURE_REASONS).sort());
   });

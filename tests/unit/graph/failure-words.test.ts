@@ -7,7 +7,7 @@ import { catalogue } from "#lib/i18n/catalogue";
 const PROXY =
   "(#2200) Callback verification failed with the following errors: curl_errno = 56; curl_error = Received HTTP code 403 from proxy after CONNECT; HTTP Status Code = 403; HTTP Message = Forbidden";
 
-/** Every code Meta's pages or captures name, and the words in which its sentence says what to do. */
+/** Every code in Meta's documentation or recorded responses, with the words of its sentence and help. */
 const TABLE: [code: number, subcode: number | null, message: string, title: RegExp, help: RegExp][] = [
   [0, null, "", /token is not valid/, /Replace|replace/],
   [1, null, "", /temporary problem/, /few minutes/],
@@ -84,7 +84,7 @@ function words(locale: "en" | "id", [code, subcode, message]: (typeof TABLE)[num
   return { title: t(`${key}.title`), help: saw + t(`${key}.help`) };
 }
 
-describe("each of Graph's errors says what is wrong and what to do", () => {
+describe("every Graph error says what is wrong and what to do", () => {
   test.each(TABLE)("%s, subcode %s: %s", (...row) => {
     const english = words("en", row);
     expect(english.title).toMatch(row[3]);

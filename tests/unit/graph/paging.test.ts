@@ -43,7 +43,7 @@ beforeEach(() => {
 const next = (after: string) => `${origin}/v27.0${PATH}?access_token=EAAtoken&after=${after}`;
 const items = () => graphItems(app, { path: PATH, item: Node });
 
-test("goes on while there is a next, over a page that is empty", async () => {
+test("continues while there is a next page, even after an empty one", async () => {
   pageFor = (after) =>
     ({
       null: { data: [{ id: "1" }], paging: { cursors: { before: "a", after: "A" }, next: next("A") } },
@@ -68,19 +68,19 @@ test.each([[{}], [{ paging: {} }], [{ paging: null }], [{ paging: { cursors: { a
   },
 );
 
-test("takes the cursor out of next when there are no cursors", async () => {
+test("takes the cursor from next if there are no cursors", async () => {
   pageFor = (after) => (after ? { data: [{ id: "2" }] } : { data: [{ id: "1" }], paging: { next: next("Z") } });
   expect(await items()).toHaveLength(2);
   expect(asked).toEqual([null, "Z"]);
 });
 
-test("never follows a next that points elsewhere", async () => {
+test("never follows a next URL to another host", async () => {
   pageFor = () => ({ data: [], paging: { next: "http://169.254.169.254/v27.0/102/phone_numbers?after=Z" } });
   await expect(items()).rejects.toMatchObject({ failure: { reason: "unexpected_shape" } });
   expect(asked).toEqual([null]);
 });
 
-test("ends with an error when the cursors go in circles", async () => {
+test("stops with an error if cursors repeat", async () => {
   pageFor = (after) => {
     const cursor = after === "A" ? "B" : "A";
     return { data: [], paging: { cursors: { after: cursor }, next: next(cursor) } };
@@ -99,6 +99,6 @@ test.each([
   ["another edge", "ORIGIN/v27.0/102/message_templates?after=Z"],
   ["no cursor", "ORIGIN/v27.0/102/phone_numbers"],
   ["no URL", "after=Z"],
-])("refuses a next with %s", (_, url) => {
+])("refuses a next URL with %s", (_, url) => {
   expect(() => cursorAfter({ next: url.replace("ORIGIN", origin) }, PATH)).toThrow("next page");
 });

@@ -5,11 +5,11 @@ const MINUTE = 60_000;
 const NOW = Date.UTC(2026, 10, 22);
 const middle = () => 0;
 
-test("Meta's own time is taken as it is", () => {
+test("uses Meta's time unchanged", () => {
   expect(pauseUntil(null, NOW + 17 * MINUTE, NOW)).toBe(NOW + 17 * MINUTE);
 });
 
-test("without one it is 5 minutes, then twice as long each time, at most an hour", () => {
+test("without one it lasts 5 minutes, then twice as long each time, at most an hour", () => {
   const lengths: number[] = [];
   let previous: Pause | null = null;
   let now = NOW;
@@ -22,17 +22,17 @@ test("without one it is 5 minutes, then twice as long each time, at most an hour
   expect(lengths).toEqual([5, 10, 20, 40, 60, 60]);
 });
 
-test("jitter only makes it longer, by a tenth at most", () => {
+test("jitter only makes it longer, by at most a tenth", () => {
   expect(pauseUntil(null, null, NOW, () => 1)).toBe(NOW + 5.5 * MINUTE);
 });
 
-test("answers that were under way together are one refusal", () => {
+test("answers to parallel calls count as one refusal", () => {
   const previous = { at: NOW - 1_000, until: NOW + 5 * MINUTE, failure: null };
   expect(pauseUntil(previous, null, NOW)).toBe(previous.until);
   expect(pauseUntil(previous, NOW + 30 * MINUTE, NOW)).toBe(NOW + 30 * MINUTE);
 });
 
-test("a pause of long ago does not make the next one longer", () => {
+test("an old pause does not make the next one longer", () => {
   const previous = { at: NOW - 180 * MINUTE, until: NOW - 61 * MINUTE, failure: null };
   expect(pauseUntil(previous, null, NOW, middle)).toBe(NOW + 5 * MINUTE);
 });

@@ -9,17 +9,17 @@ test.each([
   ["app token 670843887433847|Kq0_secret-part is wrong", "Kq0_secret-part"],
   ["app token 670843887433847%7CKq0_secret-part is wrong", "Kq0_secret-part"],
   ['{"verify_token":"myvoiceismypassport?"}', "myvoiceismypassport?"],
-])("takes the token out of %s", (text, secret) => {
+])("removes the token from %s", (text, secret) => {
   expect(redact(text)).not.toContain(secret);
   expect(redact(text)).toContain("[redacted]");
 });
 
-test("keeps what is not a secret", () => {
+test("keeps text that is not a secret", () => {
   const text = "(#100) Object with ID '1743011632638145' does not exist";
   expect(redact(text, [null, undefined, ""])).toBe(text);
 });
 
-test("a given secret never survives, plain or URL-encoded, wherever it stands", () => {
+test("a given secret never survives, plain or URL-encoded, at any position", () => {
   const secret = fc.string({ minLength: 8, unit: "grapheme-ascii" }).filter((text) => !"[redacted]".includes(text));
   fc.assert(
     fc.property(secret, fc.string(), fc.string(), (hidden, before, after) => {

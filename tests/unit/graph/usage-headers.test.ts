@@ -4,7 +4,7 @@ import { parseUsage } from "#lib/graph/usage-headers";
 
 const BUSINESS = "x-business-use-case-usage";
 
-test("reads both headers as Meta prints them", () => {
+test("parses both headers in Meta's format", () => {
   const headers = {
     "x-app-usage": '{"call_count":28,"total_cputime":25,"total_time":20}',
     [BUSINESS]:
@@ -24,7 +24,7 @@ test("reads both headers as Meta prints them", () => {
   ]);
 });
 
-test("takes any type, numbers as text, and parts that are missing", () => {
+test("accepts any type, numbers as strings, and missing parts", () => {
   const headers = { [BUSINESS]: '{"1":[{"type":"brand_new","call_count":"12.6"},"odd",null],"2":{}}' };
   expect(parseUsage(headers)).toEqual([
     { objectId: "1", type: "brand_new", callCount: 13, totalCputime: 0, totalTime: 0, regainMinutes: 0 },
@@ -32,7 +32,7 @@ test("takes any type, numbers as text, and parts that are missing", () => {
   ]);
 });
 
-test("whatever the headers hold, it answers a list and does not throw", () => {
+test("returns a list and never throws, whatever the headers contain", () => {
   const header = fc
     .oneof(fc.json(), fc.string({ unit: "grapheme-ascii" }))
     .filter((text) => /^[\x20-\x7e]*$/.test(text));

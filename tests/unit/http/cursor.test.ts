@@ -7,7 +7,7 @@ import { decodeCursor, encodeCursor } from "#lib/http/cursor";
 const Key = z.tuple([z.string(), z.number()]);
 
 describe("cursors", () => {
-  it("give back the key", () => {
+  it("return the key", () => {
     fc.assert(
       fc.property(fc.string(), fc.integer(), (a, b) => {
         expect(decodeCursor(encodeCursor([a, b]), Key)).toEqual([a, b]);

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { localPath } from "#lib/http/local-path";
 
 describe("localPath", () => {
-  it("keeps a path of this site with its query and fragment", () => {
+  it("keeps a path of this site with query and fragment", () => {
     expect(localPath("/events?waba=1&last=all#top")).toBe("/events?waba=1&last=all#top");
   });
 
@@ -19,7 +19,7 @@ describe("localPath", () => {
     "/a/..//evil.example",
     "javascript:alert(1)",
     ["/a", "/b"],
-  ])("answers / for %j", (given) => {
+  ])("returns / for %j", (given) => {
     expect(localPath(given)).toBe("/");
   });
 

@@ -8,7 +8,7 @@ it.each([
   [null, "/sign-in"],
   ["/", "/sign-in"],
   ["/events", "/sign-in?callbackUrl=%2Fevents"],
-])("from %s signing in is at %s", (path, url) => {
+])("from %s the sign-in page is %s", (path, url) => {
   expect(thenBack("/sign-in", path)).toBe(url);
 });
 
@@ -25,7 +25,7 @@ it.each([
   ["/events?_rsc=abc", "/events"],
   ["/accounts/1", "/accounts/1"],
   ["http://[", "/"],
-])("a page at %s is told %s, not what the browser wrote", (url, path) => {
+])("a page at %s gets %s, not what the browser sent", (url, path) => {
   const request = Object.assign(new IncomingMessage(new Socket()), { url });
   request.headers[PAGE_PATH_HEADER] = "//evil.example";
   tellPagePath(request);

@@ -15,7 +15,7 @@ function attempt(caller: string, now: number): unknown {
   }
 }
 
-it("lets bursts pass, slows what goes on, and forgives with time", () => {
+it("allows bursts, limits sustained use, and recovers with time", () => {
   for (let count = 0; count < 1_000; count++) expect(attempt("ada", 0)).toBe("passed");
   expect(attempt("ada", 0)).toEqual(refused);
   expect(attempt("ada", 5)).toBe("passed");
@@ -24,7 +24,7 @@ it("lets bursts pass, slows what goes on, and forgives with time", () => {
   expect(attempt("ada", 1_005)).toEqual(refused);
 });
 
-it("lets only so many run at once, and one that ends twice counts once", () => {
+it("limits parallel runs, and counts one that ends twice only once", () => {
   const leaves = Array.from({ length: 64 }, () => enter("ada", 0));
   expect(attempt("ada", 0)).toEqual(refused);
   leaves[0]?.();
@@ -36,7 +36,7 @@ it("lets only so many run at once, and one that ends twice counts once", () => {
   expect(again).toHaveLength(2);
 });
 
-it("keeps callers apart and forgets who has gone", () => {
+it("counts callers separately and forgets inactive ones", () => {
   for (let count = 0; count < 1_001; count++) attempt("ada", 0);
   expect(attempt("grace", 0)).toBe("passed");
   for (let caller = 0; caller < 1_000; caller++) attempt(`address ${caller}`, 1);

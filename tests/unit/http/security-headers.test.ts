@@ -10,11 +10,11 @@ const directives = (policy: string): Record<string, string[]> =>
 describe("the policy", () => {
   const policy = directives(contentSecurityPolicy({ nonce: "abc", isDevelopment: false, isSecure: true }));
 
-  it("lets no script run without the nonce", () => {
+  it("allows no script without the nonce", () => {
     expect(policy["script-src"]).toEqual(["'self'", "'nonce-abc'", "'strict-dynamic'"]);
   });
 
-  it("names nobody else, in any directive", () => {
+  it("allows no other site in any directive", () => {
     expect(
       Object.values(policy)
         .flat()
@@ -32,7 +32,7 @@ describe("the policy", () => {
     });
   });
 
-  it("is looser in development only", () => {
+  it("is less strict only in development", () => {
     expect(contentSecurityPolicy({ nonce: "abc", isDevelopment: true, isSecure: false })).toContain("'unsafe-eval'");
   });
 });
@@ -56,20 +56,20 @@ describe("a page", () => {
     return { request, headers };
   }
 
-  it("is given a nonce that Next finds, another one each time", () => {
+  it("gets a nonce that Next.js finds, different each time", () => {
     const [one, two] = [answered("/events?x=1"), answered("/events?x=1")];
     expect(one.headers["content-security-policy"]).toBe(one.request.headers["content-security-policy"]);
     expect(one.headers["content-security-policy"]).toContain(`'nonce-${one.request.headers["x-nonce"]}'`);
     expect(one.request.headers["x-nonce"]).not.toBe(two.request.headers["x-nonce"]);
   });
 
-  it("tells browsers to come back over TLS only where people do", () => {
+  it("requires TLS in future only if the console uses it", () => {
     expect(answered("/").headers["strict-transport-security"]).toMatch(/max-age=\d{8}/);
     forget("config");
     expect(answered("/", "http://localhost:3000").headers["strict-transport-security"]).toBeUndefined();
   });
 
-  it("gives what is no page of the console a policy under which nothing runs", () => {
+  it("gives other responses a policy that runs no scripts", () => {
     for (const path of ["/api/events", "/api/auth/signout", "/_next/static/x.js"]) {
       const policy = directives(answered(path).headers["content-security-policy"] ?? "");
       expect(policy).toMatchObject({

@@ -19,7 +19,7 @@ describe("the path of a request's target", () => {
     `http://console.example${PATH}`,
     `HTTPS://CONSOLE.example:443${PATH}/`,
     "/api\\webhooks\\whatsapp",
-  ])("%s is the door's", (target) => {
+  ])("%s is the door's path", (target) => {
     expect(targetPath(target)).toBe(PATH);
   });
 
@@ -33,11 +33,11 @@ describe("the path of a request's target", () => {
     `/#${PATH}`,
     "/",
     "//",
-  ])("%s is not", (target) => {
+  ])("%s is not the door's path", (target) => {
     expect(targetPath(target)).not.toBe(PATH);
   });
 
-  it.each([undefined, "", "*", "http://[", "relative"])("of %s is not known", (target) => {
+  it.each([undefined, "", "*", "http://[", "relative"])("of %s is null", (target) => {
     expect(targetPath(target)).toBeNull();
   });
 });

@@ -15,7 +15,7 @@ function entries(messages: Messages, path = ""): [string, string][] {
   );
 }
 
-/** Formats a message; throws for wrong ICU syntax and for a value that is missing. */
+/** Formats a message. Throws for invalid ICU syntax and for a missing value. */
 function format(locale: Locale, key: string, values: Record<string, unknown>): unknown {
   const t = createTranslator({
     locale,
@@ -28,7 +28,7 @@ function format(locale: Locale, key: string, values: Record<string, unknown>): u
   return (t.rich as unknown as Format)(key, values);
 }
 
-/** The names a message cannot do without. */
+/** The values that a message requires. */
 function needed(locale: Locale, key: string, message: string): string[] {
   const tags = [...message.matchAll(/<(\w+)>/g)].map(([, name]) => [name ?? "", (chunks: unknown) => chunks]);
   const names = [...message.matchAll(/\{(\w+)/g)].map(([, name]) => [name ?? "", 5]);
@@ -48,7 +48,7 @@ function needed(locale: Locale, key: string, message: string): string[] {
 }
 
 describe("the interface in two languages", () => {
-  it("has words for every act of the audit, and for what it is about, and for no other", () => {
+  it("has a text for every audit action and target, and no unused one", () => {
     const under = (path: string) =>
       entries(CATALOGUES.en)
         .map(([key]) => key)
@@ -58,12 +58,12 @@ describe("the interface in two languages", () => {
     expect(under("audit.domains.").toSorted()).toEqual(AUDIT_DOMAINS.toSorted());
   });
 
-  it("has the same messages in both", () => {
+  it("has the same messages in both languages", () => {
     const keys = (locale: Locale) => entries(CATALOGUES[locale]).map(([key]) => key);
     expect(keys("id").toSorted()).toEqual(keys("en").toSorted());
   });
 
-  it.each(Object.keys(CATALOGUES.en))("asks for the same values in both: %s", (namespace) => {
+  it.each(Object.keys(CATALOGUES.en))("needs the same values in both languages: %s", (namespace) => {
     const indonesian = new Map(entries(CATALOGUES.id));
     const english = entries(CATALOGUES.en).filter(([key]) => key.startsWith(`${namespace}.`));
     const asked = (locale: Locale, [key, message]: [string, string]) => [key, needed(locale, key, message)];

@@ -12,7 +12,7 @@ describe("the language of a request", () => {
     [";;q=x,,", "en"],
   ])("of Accept-Language %j is %s", (header, locale) => expect(acceptedLocale(header)).toBe(locale));
 
-  it("is the cookie's where there is one that exists", () => {
+  it("is that of the cookie if it is supported", () => {
     const headers = (cookie: string) => new Headers({ cookie, "accept-language": "id" });
     expect(requestLocale(headers("a=b; locale=en; c=d"))).toBe("en");
     expect(requestLocale(headers("locale=xx"))).toBe("id");

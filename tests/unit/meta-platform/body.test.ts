@@ -26,7 +26,7 @@ describe("signature", () => {
     expect(signatureHeaders(SECRET, Buffer.from(body), false)).toEqual({ "x-hub-signature-256": `sha256=${hex}` });
   });
 
-  test("of sha1 is sent besides when asked for", () => {
+  test("with sha1 is also sent if requested", () => {
     const body = Buffer.from("{}");
     const hex = createHmac("sha1", SECRET).update(body).digest("hex");
     expect(signatureHeaders(SECRET, body, true)["x-hub-signature"]).toBe(`sha1=${hex}`);
@@ -36,20 +36,20 @@ describe("signature", () => {
 describe("escaping", () => {
   const value = { text: "ä/€ <b> 50% me@x 👍" };
 
-  test("of Meta covers slash, non-ASCII in lower case, <, % and @", () => {
+  test("by Meta covers slash, non-ASCII in lower case, <, % and @", () => {
     const text = serialise(value, "meta").toString("latin1");
     expect(text).toBe('{"text":"\\u00e4\\/\\u20ac \\u003Cb> 50\\u0025 me\\u0040x \\ud83d\\udc4d"}');
     expect(JSON.parse(text)).toEqual(value);
   });
 
-  test("can be reduced to slash and non-ASCII, or to nothing", () => {
+  test("can be limited to slash and non-ASCII, or turned off", () => {
     expect(serialise(value, "unicode").toString()).toBe('{"text":"\\u00e4\\/\\u20ac <b> 50% me@x \\ud83d\\udc4d"}');
     expect(serialise(value, "none").toString()).toBe(JSON.stringify(value));
   });
 });
 
 describe("envelope", () => {
-  test("has the time of the entry only where Meta sends one", () => {
+  test("has the time of the entry only if Meta sends one", () => {
     expect(JSON.stringify(envelope([change("messages", { a: 1 })]))).toBe(
       '{"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"value":{"a":1},"field":"messages"}]}]}',
     );
@@ -58,7 +58,7 @@ describe("envelope", () => {
     );
   });
 
-  test("puts neighbouring changes of one entry and time together, also of different fields", () => {
+  test("combines neighbouring changes of one entry and time, also of different fields", () => {
     const made = envelope([
       change("messages", 1),
       change("calls", 2),
@@ -74,7 +74,7 @@ describe("envelope", () => {
     });
   });
 
-  test("is cut at 1,000 changes and at 3 MB, losing none", () => {
+  test("is split at 1,000 changes and at 3 MB without losing any", () => {
     const settings = createSettings();
     const small = Array.from({ length: 2300 }, (_, index) => change("messages", index));
     expect(bodies(small, settings).map((body) => body.changes.length)).toEqual([1000, 1000, 300]);

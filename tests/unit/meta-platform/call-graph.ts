@@ -3,7 +3,7 @@ import type { MetaPlatform } from "#tests/meta-platform/index";
 
 export type GraphAnswer = { status: number; body: unknown; headers: Headers };
 
-/** A Graph call as a client makes it; the body goes as JSON. */
+/** Makes a Graph call like a client; the body is sent as JSON. */
 export async function callGraph(
   platform: MetaPlatform,
   token: string | null,
@@ -20,7 +20,7 @@ export async function callGraph(
   return { status: response.status, body: await response.json(), headers: response.headers };
 }
 
-/** An app subscribed to everything at app level, one WABA with a number, and a token for it. */
+/** An app with all fields, one WABA with a number, and a token for it. */
 export function smallWorld(platform: MetaPlatform, callbackUrl?: string) {
   const app = platform.addApp({
     id: "670843887433847",

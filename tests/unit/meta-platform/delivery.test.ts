@@ -21,7 +21,7 @@ const subscribe = (more = {}) => platform.subscribe(world.waba.id, world.app.id,
 const change = (field: string, value: unknown = {}) => ({ wabaId: world.waba.id, field, value });
 
 describe("routing", () => {
-  test("needs the WABA, the field and an active callback of the app", async () => {
+  test("needs the WABA, the field and an active callback URL of the app", async () => {
     expect(await platform.emit(change("messages"))).toEqual([]);
     const subscription = subscribe();
     expect(await platform.emit(change("messages"))).toHaveLength(1);
@@ -40,7 +40,7 @@ describe("routing", () => {
     expect(await platform.emit(change("account_update"))).toEqual([]);
   });
 
-  test("phone override, then WABA override, then the app; and only for the 13 fields", async () => {
+  test("uses the number's override, then the WABA's, then the app's URL, for the 13 overridable fields", async () => {
     const number = {
       messaging_product: "whatsapp",
       metadata: { phone_number_id: world.number.id, display_phone_number: "1" },
@@ -62,13 +62,13 @@ describe("routing", () => {
     }
   });
 
-  test("an override of another app does not move ours", async () => {
+  test("an override of another app does not affect ours", async () => {
     subscribe();
     platform.subscribe(world.waba.id, "525650000000001", { overrideCallbackUri: "https://other.example/" });
     expect((await platform.emit(change("messages"))).map(({ url }) => url)).toEqual([callback.url]);
   });
 
-  test("the Test button reaches the app's callback without any WABA subscription", async () => {
+  test("the Test button reaches the app's callback URL without any WABA subscription", async () => {
     const [delivery] = await platform.sendTest(world.app.id, "messages");
     expect(delivery?.status).toBe(200);
     expect(callback.posts[0]?.json).toMatchObject({
@@ -105,14 +105,14 @@ describe("a POST", () => {
     expect(post?.body.toString()).toContain('"a\\/\\u00e4\\u0040"');
   });
 
-  test("holds up to 1,000 changes", async () => {
+  test("contains up to 1,000 changes", async () => {
     subscribe();
     const changes = Array.from({ length: 1500 }, (_, index) => change("messages", { index }));
     const results = await platform.emitBatch(changes);
     expect(results.map((result) => result.changes.length).sort()).toEqual([1000, 500]);
   });
 
-  test("is sent twice by the share of duplicates, and shuffled by that of disorder", async () => {
+  test("is duplicated and shuffled at the configured rates", async () => {
     subscribe();
     platform.settings.delivery.duplicates = 1;
     const twice = await platform.emit(change("messages"));
@@ -128,7 +128,7 @@ describe("a POST", () => {
 });
 
 describe("retries", () => {
-  test.each([201, 204, 301, 401, 500])("come after %d: only 200 is success", async (status) => {
+  test.each([201, 204, 301, 401, 500])("follow %d: only 200 is success", async (status) => {
     subscribe();
     callback.answer.status = status;
     await platform.emit(change("messages"));
@@ -140,7 +140,7 @@ describe("retries", () => {
     ]);
   });
 
-  test("go to all subscribed apps, so a healthy one gets duplicates; or only to the one that failed", async () => {
+  test("go to all subscribed apps, so a healthy one gets duplicates; or only to the failed one", async () => {
     const healthy = await startCallback();
     const other = platform.addApp({ callbackUrl: healthy.url });
     subscribe();
@@ -161,13 +161,13 @@ describe("retries", () => {
     await healthy.close();
   });
 
-  test("back off until the horizon and then give up; a dead receiver too", async () => {
+  test("back off until the time limit and then stop, also for a dead receiver", async () => {
     platform.settings.retries = { ...platform.settings.retries, horizonMs: 100_000 };
     subscribe();
     await callback.close();
     await platform.emit(change("messages"));
     await platform.settled();
-    // At 0, 0, 15, 45 seconds; the next would be at 105.
+    // At 0, 0, 15 and 45 seconds; the next would be at 105.
     expect(platform.deliveries.map(({ attempt, status, error }) => [attempt, status, error !== null])).toEqual(
       [1, 2, 3, 4].map((attempt) => [attempt, null, true]),
     );

@@ -18,7 +18,7 @@ afterEach(async () => {
 const get = (path: string, token = world.token) => callGraph(platform, token, "GET", path);
 
 describe("nodes", () => {
-  test("a WABA has Meta's default fields, or those asked for and its id", async () => {
+  test("a WABA returns Meta's default fields, or the requested ones and its id", async () => {
     expect(Object.keys((await get(`/${world.waba.id}`)).body as object)).toEqual([
       "id",
       "name",
@@ -35,12 +35,12 @@ describe("nodes", () => {
     });
   });
 
-  test("several in one call are refused, as new apps are since v27.0", async () => {
+  test("refuses several ids in one call, as for new apps since v27.0", async () => {
     const { token } = platform.addToken({ appId: world.app.id });
     expect(await get(`/?ids=${world.waba.id},2&fields=name`, token)).toMatchObject({ status: 400 });
   });
 
-  test("an edge that there is not is refused in Graph's words", async () => {
+  test("refuses an unknown edge with Graph's message", async () => {
     const { body } = await get(`/${world.waba.id}/nothing`);
     expect(body).toMatchObject({
       error: {
@@ -50,7 +50,7 @@ describe("nodes", () => {
     });
   });
 
-  test("phone numbers: guide's or reference page's defaults, and a total", async () => {
+  test("phone numbers: the defaults of the guide or the reference, and a total", async () => {
     const { body } = await get(`/${world.waba.id}/phone_numbers?summary=total_count`);
     expect(body).toMatchObject({
       data: [{ platform_type: "CLOUD_API", throughput: { level: "STANDARD" } }],
@@ -93,7 +93,7 @@ describe("nodes", () => {
 });
 
 describe("lists of WABAs", () => {
-  test("owned, client and assigned see what the token sees", async () => {
+  test("owned, client and assigned edges return what the token can see", async () => {
     const partner = platform.addBusiness({ name: "Partner" });
     const owned = platform.addWaba({ businessId: partner.id });
     const client = platform.addWaba({ businessId: platform.addBusiness().id, sharedWith: [partner.id] });
@@ -116,7 +116,7 @@ describe("debug_token", () => {
   const debug = async (input: string, token = world.appToken) =>
     (await get(`/debug_token?input_token=${encodeURIComponent(input)}`, token)).body;
 
-  test("lists the WABAs of a limited token, in no order that means anything", async () => {
+  test("lists the WABAs of a limited token in random order", async () => {
     expect(await debug(world.token)).toEqual({
       data: {
         app_id: world.app.id,
@@ -144,7 +144,7 @@ describe("debug_token", () => {
     expect(JSON.stringify(await debug(token))).not.toContain("target_ids");
   });
 
-  test("an invalid or expired token is an answer, not an error", async () => {
+  test("an invalid or expired token is a result, not an error", async () => {
     expect(await debug("nonsense")).toEqual({
       data: { error: expect.objectContaining({ code: 190 }), is_valid: false, scopes: [] },
     });
@@ -165,12 +165,12 @@ describe("/{app}/subscriptions", () => {
     fields,
   });
 
-  test("takes an app token only", async () => {
+  test("accepts only an app token", async () => {
     const { body } = await get(path());
     expect(body).toEqual(errorOf("(#15) This method must be called with an app access_token.", 15));
   });
 
-  test("adds fields, replaces the URL, and switches on again", async () => {
+  test("adds fields, replaces the URL, and turns webhooks on again", async () => {
     expect((await get(path(), world.appToken)).body).toEqual({ data: [] });
     expect((await post(webhook("messages"))).body).toEqual({ success: true });
     for (const subscription of world.app.subscriptions) subscription.active = false;
@@ -191,13 +191,13 @@ describe("/{app}/subscriptions", () => {
     expect(callback.handshakes).toHaveLength(2);
   });
 
-  test("verifies the callback first", async () => {
+  test("verifies the callback URL first", async () => {
     callback.answer.handshakeStatus = 500;
     expect((await post(webhook("messages"))).body).toMatchObject({ error: { code: 2200 } });
     expect(world.app.subscriptions).toEqual([]);
   });
 
-  test("success may be a string; DELETE takes fields, an object, or everything", async () => {
+  test("success may be a string; DELETE takes fields, an object, or neither", async () => {
     platform.settings.appSubscriptionsSuccess = "true";
     expect((await post(webhook("messages,calls"))).body).toEqual({ success: "true" });
     await post({ ...webhook("feed"), object: "page" });

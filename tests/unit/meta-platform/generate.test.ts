@@ -21,7 +21,7 @@ afterAll(async () => {
 type Values = Record<string, unknown>;
 const randomValue = (field: string) => platform.generate(field).value as Values;
 
-/** Properties every value of the field has, by the documentation. */
+/** Documented properties of every value of the field. */
 const PROPERTIES: Record<(typeof FIELDS)[number], string[]> = {
   account_alerts: ["entity_type", "entity_id", "alert_info"],
   account_review_update: ["decision"],
@@ -98,7 +98,7 @@ describe("generate", () => {
     }
   });
 
-  test("partner events carry the partner's portfolio as entry and the WABA inside", () => {
+  test("partner events have the partner's portfolio as entry and the WABA in the value", () => {
     const changes = Array.from({ length: 400 }, () => platform.generate("account_update"));
     const partner = changes.filter(({ value }) => "waba_info" in (value as Values));
     expect(partner.length).toBeGreaterThan(50);
@@ -132,7 +132,7 @@ describe("generate", () => {
     expect([...seen].sort()).toEqual(["GREEN", "RED", "YELLOW"]);
   });
 
-  test("one message is sent, then delivered, then read", () => {
+  test("a message is sent, then delivered, then read", () => {
     const waba = platform.addWaba();
     platform.addPhoneNumber({ wabaId: waba.id });
     const steps = new Map<string, string[]>();
@@ -146,7 +146,7 @@ describe("generate", () => {
     for (const seen of steps.values()) expect("sent delivered read|sent failed").toContain(seen.join(" "));
   });
 
-  test("a field nobody knows works too, and an impossible one says why", async () => {
+  test("accepts an unknown field, and says why an impossible one fails", async () => {
     expect(platform.generate("brand_new_field")).toMatchObject({ field: "brand_new_field", time: expect.any(Number) });
     const empty = await startMetaPlatform();
     expect(() => empty.generate("messages")).toThrow("needs a WABA");
@@ -169,11 +169,11 @@ describe("seed", () => {
     expect(await names()).toEqual(await names());
   });
 
-  test("company names are distinct, also for thousands", () => {
+  test("company names are unique, even for thousands", () => {
     for (const count of [300, 3000]) expect(new Set(companyNames(createRandom(1), count)).size).toBe(count);
   });
 
-  test("has WABAs in all the states an operator meets", () => {
+  test("has WABAs in all the states that operators meet", () => {
     const { wabas, apps } = platform.state;
     const ours = [...apps.values()].find(({ name }) => name === "WABA Console")?.id;
     const all = [...wabas.values()];
@@ -195,7 +195,7 @@ describe("seed", () => {
 });
 
 describe("past and traffic", () => {
-  test("the past is in order and within its span", () => {
+  test("the past is in order and within its time span", () => {
     const to = Date.now();
     const changes = platform.past({ from: to - 86_400_000, to, count: 500, fields: ["account_review_update"] });
     const times = changes.map(({ time }) => time ?? 0);
@@ -204,7 +204,7 @@ describe("past and traffic", () => {
     expect(changes).toHaveLength(500);
   });
 
-  test("traffic flows at about its rate until it is stopped", async () => {
+  test("traffic runs at about its rate until it is stopped", async () => {
     const traffic = platform.traffic({ perSecond: 100, mix: "everything" });
     await new Promise((resolve) => setTimeout(resolve, 700));
     await traffic.stop();

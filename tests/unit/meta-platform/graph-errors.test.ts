@@ -14,12 +14,12 @@ afterEach(() => platform.close());
 const get = (token: string | null, path: string) => callGraph(platform, token, "GET", path);
 
 describe("tokens", () => {
-  test("none is #104", async () => {
+  test("without one is #104", async () => {
     const { status, body } = await get(null, `/${world.waba.id}`);
     expect([status, body]).toEqual([400, errorOf("An access token is required to request this resource.", 104)]);
   });
 
-  test("one that cannot be parsed is #190, as 400 or 401, with www-authenticate", async () => {
+  test("one that cannot be parsed is #190, with 400 or 401 and www-authenticate", async () => {
     const { status, body, headers } = await get("EAAnonsense", `/${world.waba.id}`);
     expect([status, body]).toEqual([400, errorOf("Invalid OAuth access token - Cannot parse access token", 190)]);
     expect(headers.get("www-authenticate")).toBe(
@@ -30,7 +30,7 @@ describe("tokens", () => {
     expect((await get("EAAnonsense", `/${world.waba.id}`)).status).toBe(401);
   });
 
-  test("an expired one says when, in Meta's words", async () => {
+  test("an expired one says when, like Meta", async () => {
     platform.settings.now = () => Date.parse("2023-07-04T09:11:32Z");
     const expiresAt = Date.parse("2023-06-19T13:29:46Z") / 1000;
     const { token } = platform.addToken({ appId: world.app.id, expiresAt });
@@ -52,7 +52,7 @@ describe("tokens", () => {
     expect((await get(`${world.app.id}|wrong`, `/${world.app.id}`)).body).toMatchObject({ error: { code: 190 } });
   });
 
-  test("may come in the query or in a form body too", async () => {
+  test("may also be in the query or a form body", async () => {
     const url = `${platform.url}/${world.waba.id}/subscribed_apps`;
     expect((await fetch(`${url}?access_token=${world.token}`)).status).toBe(200);
     expect(
@@ -66,7 +66,7 @@ describe("objects", () => {
   const unsupported = (method: string, id: string) =>
     `Unsupported ${method} request. Object with ID '${id}' does not exist, cannot be loaded due to missing permissions, or does not support this operation. Please read the Graph API documentation at https://developers.facebook.com/docs/graph-api`;
 
-  test("an unknown WABA and one the token may not see look the same", async () => {
+  test("an unknown WABA and one that the token may not see look the same", async () => {
     const hidden = platform.addWaba();
     for (const id of ["1743011632638145", hidden.id]) {
       const { status, body, headers } = await get(world.token, `/${id}`);
@@ -82,7 +82,7 @@ describe("objects", () => {
     expect(posted.body).toMatchObject({ error: { message: unsupported("post", "1743011632638145") } });
   });
 
-  test("one the token may not see can be #200 instead", async () => {
+  test("one that the token may not see can be #200 instead", async () => {
     platform.settings.inaccessible = "permission";
     const { status, body } = await get(world.token, `/${platform.addWaba().id}`);
     expect([status, body]).toEqual([403, errorOf("(#200) Permissions error", 200)]);
@@ -117,7 +117,7 @@ describe("appsecret_proof", () => {
   const missing = () => proof("API calls from the server require an appsecret_proof argument");
   const invalid = () => proof("Invalid appsecret_proof provided in the API argument");
 
-  test("is needed only where the app requires it; a wrong one is always refused", async () => {
+  test("is needed only if the app requires it; a wrong one is always refused", async () => {
     const path = `/${world.waba.id}?appsecret_proof=`;
     expect((await get(world.token, `${path}00`)).body).toEqual(invalid());
     world.app.requireAppSecret = true;
@@ -126,7 +126,7 @@ describe("appsecret_proof", () => {
     expect((await get(world.appToken, `/${world.app.id}`)).status).toBe(200);
   });
 
-  test("with a time stamp lives five minutes", async () => {
+  test("with a timestamp is valid for five minutes", async () => {
     const time = Math.floor(Date.now() / 1000);
     const path = `/${world.waba.id}?appsecret_time=${time}&appsecret_proof=${appSecretProof(world.app.secret, world.token, time)}`;
     expect((await get(world.token, path)).status).toBe(200);
@@ -141,7 +141,7 @@ describe("versions", () => {
     return [response.status, response.headers.get("facebook-api-version")];
   };
 
-  test("any that lives answers as itself, none and an expired one as the oldest", async () => {
+  test("a live one answers as itself, none and an expired one as the oldest", async () => {
     expect(await version("/v25.0")).toEqual([200, "v25.0"]);
     expect(await version("")).toEqual([200, "v21.0"]);
     expect(await version("/v20.0")).toEqual([200, "v21.0"]);
@@ -151,8 +151,8 @@ describe("versions", () => {
   });
 });
 
-describe("failures on order", () => {
-  test("a graph error by its code, once, for what matches", async () => {
+describe("configured failures", () => {
+  test("returns a Graph error by its code, once, for matching calls", async () => {
     platform.failNext({ path: /subscribed_apps$/ }, { kind: "graph", code: 2, status: 500, isTransient: true });
     expect((await get(world.token, `/${world.waba.id}`)).status).toBe(200);
     const failed = await get(world.token, `/${world.waba.id}/subscribed_apps`);
@@ -160,7 +160,7 @@ describe("failures on order", () => {
     expect((await get(world.token, `/${world.waba.id}/subscribed_apps`)).status).toBe(200);
   });
 
-  test("HTML, truncated JSON, a dropped connection, and an answer lost after it took effect", async () => {
+  test("returns HTML, truncated JSON, a dropped connection, or an answer lost after it took effect", async () => {
     const url = `${platform.url}/v27.0/${world.waba.id}/subscribed_apps?access_token=${world.token}`;
     platform.failNext({}, { kind: "html" });
     expect(await (await fetch(url)).text()).toMatch(/^<!DOCTYPE html>/);
@@ -174,7 +174,7 @@ describe("failures on order", () => {
     expect(platform.subscription(world.waba.id, world.app.id)).not.toBeNull();
   });
 
-  test("a call that hangs, and a slow one", async () => {
+  test("lets a call hang, or slows it down", async () => {
     const url = `${platform.url}/v27.0/me?access_token=${world.token}`;
     platform.failNext({ after: 1, times: 2 }, { kind: "hang" });
     expect((await fetch(url)).status).toBe(200);

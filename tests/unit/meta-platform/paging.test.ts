@@ -36,7 +36,7 @@ async function everyPage(query: string): Promise<WabaPage[]> {
 const ids = (pages: WabaPage[]) => pages.flatMap(({ data }) => data.map(({ id }) => id));
 const all = () => [...platform.state.wabas.keys()];
 
-test("25 a page by default and at most 100; cursors on every page, next on all but the last", async () => {
+test("25 per page by default and at most 100; cursors on every page, next on all but the last", async () => {
   const pages = await everyPage("&limit=1000");
   expect(pages).toHaveLength(20);
   expect(ids(pages)).toEqual(all());
@@ -47,7 +47,7 @@ test("25 a page by default and at most 100; cursors on every page, next on all b
   expect((await page("")).data).toHaveLength(25);
 });
 
-test("short and empty pages in between, and an empty one at the end, still lose nothing", async () => {
+test("short and empty pages in between, and an empty one at the end, lose nothing", async () => {
   platform.settings.paging = { ...platform.settings.paging, emptyPages: true, shortPages: true, trailingPage: true };
   const pages = await everyPage("&limit=100");
   expect(ids(pages)).toEqual(all());
@@ -56,7 +56,7 @@ test("short and empty pages in between, and an empty one at the end, still lose 
   platform.settings.paging = { ...platform.settings.paging, emptyPages: false, shortPages: false, trailingPage: false };
 });
 
-test("next is a whole URL with the token, and previous leads back", async () => {
+test("next is a full URL with the token, and previous leads back", async () => {
   const first = await page("&limit=3");
   const next = new URL(first.paging?.next ?? "");
   expect(next.pathname).toBe(`/v27.0${path}`);
@@ -71,7 +71,7 @@ test("next is a whole URL with the token, and previous leads back", async () => 
   expect(ids([(await (await fetch(second.paging?.previous ?? "")).json()) as WabaPage])).toEqual(all().slice(0, 3));
 });
 
-test("a cursor stays right when the list changes, and nonsense is refused", async () => {
+test("a cursor stays valid when the list changes, and an invalid one is refused", async () => {
   const first = await page("&limit=3");
   const [gone] = all();
   platform.state.wabas.delete(gone ?? "");

@@ -22,7 +22,7 @@ const override = (url = callback.url) => ({ override_callback_uri: url, verify_t
 const success = { success: true };
 
 describe("GET /{waba}/subscribed_apps", () => {
-  test("prints Meta's bytes: no paging, link, name, id", async () => {
+  test("returns Meta's exact bytes: no paging, link, name, id", async () => {
     expect((await call("GET")).body).toEqual({ data: [] });
     await call("POST");
     const url = `${platform.url}/${world.waba.id}/subscribed_apps?access_token=${world.token}`;
@@ -46,7 +46,7 @@ describe("GET /{waba}/subscribed_apps", () => {
     expect(platform.subscription(world.waba.id, META_FIRST_PARTY_APP.id)).not.toBeNull();
   });
 
-  test("another app's override is hidden unless the settings show it", async () => {
+  test("hides another app's override unless the settings show it", async () => {
     const other = platform.addApp({ name: "Jaspers Market" });
     platform.subscribe(world.waba.id, other.id, { overrideCallbackUri: "https://other.example" });
     expect(JSON.stringify((await call("GET")).body)).not.toContain("override");
@@ -56,7 +56,7 @@ describe("GET /{waba}/subscribed_apps", () => {
 });
 
 describe("the token decides the app", () => {
-  test("subscribing and unsubscribing with another app's token leaves ours alone", async () => {
+  test("subscribing and unsubscribing with another app's token does not change ours", async () => {
     const other = platform.addApp();
     const { token } = platform.addToken({ appId: other.id });
     await call("POST");
@@ -82,13 +82,13 @@ describe("override", () => {
     expect((await call("GET")).body).toMatchObject({ data: [{ override_callback_uri: callback.url }] });
   });
 
-  test("needs the app-level field messages too", async () => {
+  test("also needs the app's field messages", async () => {
     await call("POST");
     for (const webhook of world.app.subscriptions) webhook.fields = ["account_update"];
     expect((await call("POST", override())).body).toEqual(prerequisite());
   });
 
-  test("is cleared by a POST without a body, and goes with a DELETE", async () => {
+  test("is cleared by a POST without a body, and removed by a DELETE", async () => {
     await call("POST");
     await call("POST", override());
     expect((await call("POST")).body).toEqual(success);
@@ -119,7 +119,7 @@ describe("handshake", () => {
   const refused = (tail: string) =>
     errorOf(`(#2200) Callback verification failed with the following errors: ${tail}`, 2200);
 
-  test("happens before the answer and keeps the callback's own query", async () => {
+  test("happens before the answer and keeps the callback URL's own query", async () => {
     await call("POST");
     await call("POST", override(`${callback.url}?tenant=a%2Fb`));
     expect(callback.handshakes).toEqual([
@@ -159,7 +159,7 @@ describe("handshake", () => {
   });
 });
 
-test("DELETE when not subscribed succeeds, or is #803 by setting", async () => {
+test("DELETE without a subscription succeeds, or is #803 if configured", async () => {
   expect((await call("DELETE")).body).toEqual(success);
   platform.settings.unsubscribingWhenNotSubscribed = "not_found";
   const { status, body } = await call("DELETE");
@@ -171,7 +171,7 @@ describe("a phone number's own override", () => {
   const fields = () => callGraph(platform, world.token, "GET", `${path()}?fields=webhook_configuration`);
   const application = "https://my-production-callback.example/webhook";
 
-  test("shows the effective route level by level and is cleared by an empty URL", async () => {
+  test("shows the route of each level and is cleared by an empty URL", async () => {
     expect((await fields()).body).toEqual({ webhook_configuration: { application }, id: world.number.id });
     await call("POST");
     await call("POST", override());
@@ -194,7 +194,7 @@ describe("a phone number's own override", () => {
     expect(world.number.overrides).toEqual([]);
   });
 
-  test("health_status tells when our app is not subscribed", async () => {
+  test("health_status says when our app is not subscribed", async () => {
     const health = () => callGraph(platform, world.token, "GET", `${path()}?fields=health_status`);
     const entity = {
       entity_type: "APP",

@@ -20,7 +20,7 @@ const tooMany = (code: number) =>
     code,
   );
 
-test("counts a rolling hour for each app and WABA, as whole percentages", async () => {
+test("counts a rolling hour per app and WABA, in whole percent", async () => {
   for (const expected of [12, 25, 37])
     expect(usage((await call()).headers)).toMatchObject({ type: "whatsapp_business_management", call_count: expected });
   const other = platform.addToken({ appId: platform.addApp().id });
@@ -29,7 +29,7 @@ test("counts a rolling hour for each app and WABA, as whole percentages", async 
   expect(usage((await call()).headers)).toMatchObject({ call_count: 12, estimated_time_to_regain_access: 0 });
 });
 
-test("beyond the limit answers #80008, and going on makes the wait longer", async () => {
+test("above the limit it answers #80008, and further calls extend the wait", async () => {
   const { headers } = await callUntilRefused();
   expect(usage(headers)).toMatchObject({ call_count: 112, estimated_time_to_regain_access: 60 });
   platform.advance(30 * 60_000);
@@ -56,7 +56,7 @@ test("the limit is lower without a registered number, the code may be 80007, and
   expect((await call()).status).toBe(200);
 });
 
-test("the header comes once enough calls were made, by WABA or by business", async () => {
+test("the header is sent once enough calls were made, by WABA or by business", async () => {
   platform.settings.limits.headersAfter = 2;
   expect((await call()).headers.get("x-business-use-case-usage")).toBeNull();
   platform.settings.limits.headerKey = "business";
@@ -65,7 +65,7 @@ test("the header comes once enough calls were made, by WABA or by business", asy
   ]);
 });
 
-test("calls about no WABA count against the app: #4", async () => {
+test("calls without a WABA count for the app: #4", async () => {
   const path = `/debug_token?input_token=${world.token}`;
   for (let turn = 0; turn < 200; turn++) await callGraph(platform, world.appToken, "GET", path);
   const { status, body, headers } = await callGraph(platform, world.appToken, "GET", path);

@@ -9,7 +9,7 @@ import { openApiDocument } from "#lib/openapi/document";
 const API = fileURLToPath(new URL("../../../app/api", import.meta.url));
 const document = openApiDocument("http://localhost:3000", "0");
 
-/** Every route in the tree: `GET /api/events/{id}`, with the operation that serves it, if any. */
+/** Every route in the tree, e.g. `GET /api/events/{id}`, with the operation that serves it, if any. */
 function routes(): { name: string; operation: string | null }[] {
   return readdirSync(API, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith("route.ts"))
@@ -36,20 +36,20 @@ const ON_THEIR_OWN = [
   "POST /api/setup",
   "GET /api/auth/{...nextauth}",
   "POST /api/auth/{...nextauth}",
-  // The document describes what these answer; they need no session and do not go through `route`.
+  // The document describes their responses; they need no session and do not use `route`.
   "GET /api/health",
   ...["GET", "POST", "PUT", "PATCH", "DELETE"].map((method) => `${method} /api/webhooks/whatsapp`),
   ...["GET", "POST", "PUT", "PATCH", "DELETE"].map((method) => `${method} /api/{...missing}`),
 ];
 
-it("has an operation for every route, and serves each route by its own", () => {
+it("has an operation for every route, and serves each route with its own", () => {
   const there = routes();
   const own = there.filter(({ operation }) => operation === null).map(({ name }) => name);
   expect(own.sort()).toEqual([...ON_THEIR_OWN].sort());
   for (const { name, operation } of there) if (operation !== null) expect(operation).toBe(name);
 });
 
-it("describes no route that is not there, and each route once", () => {
+it("describes only existing routes, each once", () => {
   const told = ALL_OPERATIONS.map(({ method, path }) => `${method.toUpperCase()} ${path}`);
   const there = routes();
   expect(told.filter((one) => !there.some(({ name }) => name === one))).toEqual([]);
@@ -57,7 +57,7 @@ it("describes no route that is not there, and each route once", () => {
   expect(new Set(told).size).toBe(told.length);
 });
 
-it("has the parameters that routes read, and the answers' schemas by name", () => {
+it("has the parameters that routes read, and named schemas of the responses", () => {
   const list = document.paths?.["/api/events"]?.get;
   expect(list?.parameters?.map((one) => ("name" in one ? one.name : ""))).toEqual(
     expect.arrayContaining(["from", "waba", "field", "severity", "acknowledged", "q", "cursor", "limit"]),
@@ -65,7 +65,7 @@ it("has the parameters that routes read, and the answers' schemas by name", () =
   expect(JSON.stringify(list?.responses)).toContain("#/components/schemas/EventItem");
 });
 
-it("is read as rows of properties", () => {
+it("can be shown as rows of properties", () => {
   const rows = propertyRows({
     properties: { items: { items: { properties: { id: { type: "string" } }, required: ["id"] } } },
   });

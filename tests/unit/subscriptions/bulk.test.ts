@@ -55,7 +55,7 @@ describe("what an act does to an account", () => {
     expect(planOf(action, { ...plain, ...account })).toMatchObject(expected);
   });
 
-  test("calls are only planned where something is asked, and a reason is given where nothing is", () => {
+  test("plans calls only if something is asked, and gives a reason if nothing is", () => {
     const account = fc.record<Candidate>({
       id: fc.constant("1"),
       name: fc.constant(null),
@@ -88,7 +88,7 @@ describe("what a failure means for the act", () => {
     );
   });
 
-  test("a wrong token or app stops everything, an account's own trouble only that account", () => {
+  test("a wrong token or app stops everything; an account's own problem affects only that account", () => {
     expect(reasons.filter((reason) => verdictOf({ reason }) === "pause")).toEqual([
       "token_absent",
       "token_invalid",

@@ -9,7 +9,7 @@ const levels = {
   application: "https://app.example",
 };
 
-test("the nearest level that says something wins", () => {
+test("the nearest level with a URL wins", () => {
   expect(effectiveRoute(levels)).toEqual({ level: "phone_number", url: "https://phone.example" });
   expect(effectiveRoute({ ...levels, phoneNumber: null })).toEqual({ level: "waba", url: "https://waba.example" });
   expect(effectiveRoute({ ...levels, phoneNumber: null, waba: null })).toEqual({
@@ -19,6 +19,6 @@ test("the nearest level that says something wins", () => {
   expect(effectiveRoute({ phoneNumber: null, waba: null, application: null })).toBeNull();
 });
 
-test("the fields that follow an override are those the simulator routes by it", () => {
+test("the overridable fields are those that the simulator routes by override", () => {
   expect([...FIELD_TRAITS.overridable].sort()).toEqual([...OVERRIDE_FIELDS].sort());
 });

@@ -6,17 +6,17 @@ const ago = (minutes: number) => new Date(NOW.getTime() - minutes * 60_000);
 const done = (minutes: number) => ({ at: ago(minutes), reason: null });
 const refused = (minutes: number, reason: string) => ({ at: ago(minutes), reason });
 
-test("a new drift is repaired, also after earlier ones that were", () => {
+test("repairs a new drift, also after earlier successful repairs", () => {
   expect(nextStep({ attempts: [], stopped: null }, ago(1), NOW)).toEqual({ do: "repair" });
   expect(nextStep({ attempts: [done(90), done(30)], stopped: null }, ago(1), NOW)).toEqual({ do: "repair" });
 });
 
-test("after three repairs somebody else is changing it: the fourth drift is left to a person", () => {
+test("after three repairs somebody else is changing it: leaves the fourth drift to a person", () => {
   const attempts = [done(90), done(60), done(30)];
   expect(nextStep({ attempts, stopped: null }, ago(1), NOW)).toEqual({ do: "stop", reason: "limit" });
 });
 
-test("one drift is tried once where Graph said no, and again later where it could not be asked", () => {
+test("tries one drift once if Graph refused, and again later if Graph could not be reached", () => {
   const no = [refused(5, "permission_missing")];
   expect(nextStep({ attempts: no, stopped: null }, ago(6), NOW)).toEqual({ do: "stop", reason: "permission_missing" });
   expect(nextStep({ attempts: [done(5)], stopped: null }, ago(6), NOW)).toEqual({ do: "stop", reason: "not_repaired" });
@@ -26,7 +26,7 @@ test("one drift is tried once where Graph said no, and again later where it coul
   expect(nextStep({ attempts: thrice, stopped: null }, ago(50), NOW)).toEqual({ do: "stop", reason: "rate_limited" });
 });
 
-test("having stopped, it says so once and waits", () => {
+test("after stopping, it says so once and waits", () => {
   const stopped = { at: ago(1), reason: "limit" };
   expect(nextStep({ attempts: [], stopped }, ago(2), NOW)).toEqual({ do: "wait" });
 });

@@ -18,7 +18,7 @@ const plan: fc.Arbitrary<Plan> = fc.record({
   ),
 });
 
-/** Meta's rules: a bare POST clears, an override needs a subscription, DELETE takes the override along. */
+/** Meta's rules: a POST without a body clears, an override needs a subscription, DELETE removes the override too. */
 function meta(side: Side, step: Step): Side {
   if (step.do === "unsubscribe") return { observed: false, overrideCallbackUri: null };
   if (step.do === "subscribe") return { observed: true, overrideCallbackUri: null };
@@ -26,7 +26,7 @@ function meta(side: Side, step: Step): Side {
   return { observed: true, overrideCallbackUri: step.override.callbackUri };
 }
 
-test("the steps lead where the plan says, by Meta's rules", () => {
+test("the steps lead to the plan by Meta's rules", () => {
   fc.assert(
     fc.property(before, plan, (start, wanted) => {
       const end = stepsTo(wanted, start).reduce(meta, start);
@@ -36,7 +36,7 @@ test("the steps lead where the plan says, by Meta's rules", () => {
   );
 });
 
-test("an override that nobody spoke of survives everything but an unsubscribe", () => {
+test("an override that is not part of the plan survives everything but an unsubscribe", () => {
   fc.assert(
     fc.property(url, (overrideCallbackUri) => {
       expect(stepsTo({ subscribed: true }, { observed: true, overrideCallbackUri })).toEqual([]);
@@ -44,7 +44,7 @@ test("an override that nobody spoke of survives everything but an unsubscribe", 
   );
 });
 
-test("what is so already takes no call, and nothing takes more than two", () => {
+test("a state already reached takes no call, and no plan takes more than two", () => {
   fc.assert(
     fc.property(before, plan, (start, wanted) => {
       const steps = stepsTo(wanted, start);
@@ -56,7 +56,7 @@ test("what is so already takes no call, and nothing takes more than two", () => 
   );
 });
 
-test("the first override takes two calls: subscribe, then the same with the override", () => {
+test("the first override takes two calls: subscribe, then again with the override", () => {
   const override = { callbackUri: "https://a.example/hook", verifyToken: "token" };
   const steps = stepsTo({ subscribed: true, override }, { observed: false, overrideCallbackUri: null });
   expect(steps).toEqual([{ do: "subscribe" }, { do: "override", override }]);

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { filterOf, readViewQuery, viewUrl, writeViewQuery } from "#lib/views/client/view-query";
 
-describe("the filter of an address", () => {
+describe("the filter of a URL", () => {
   it.each([
     ["", ""],
     ["?", ""],
@@ -14,7 +14,7 @@ describe("the filter of an address", () => {
     expect(filterOf(search)).toBe(filter);
   });
 
-  it("survives being written and read, whatever was searched for", () => {
+  it("survives writing and reading, whatever was searched for", () => {
     const list = fc.array(fc.string({ minLength: 1 }), { minLength: 1, maxLength: 4 });
     fc.assert(
       fc.property(fc.record({ waba: list, q: fc.string({ minLength: 1 }) }), (given) => {
@@ -30,7 +30,7 @@ describe("the filter of an address", () => {
   });
 });
 
-it("a view's address has its filter and its id", () => {
+it("a view's URL has its filter and its id", () => {
   expect(viewUrl("v", "?a=1")).toBe("/events?a=1&view=v");
   expect(viewUrl("v", "")).toBe("/events?view=v");
 });

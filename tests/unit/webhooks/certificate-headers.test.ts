@@ -67,7 +67,7 @@ describe("the client certificate in a proxy's headers", () => {
     `By=x;Subject="CN=${CN}`,
     `Subject="CN=evil";URI="a,Subject=CN=${CN}"`,
     `garbage Subject=CN=${CN}`,
-  ])("names nobody it should not: envoy %s", (header) => {
+  ])("names nobody wrongly: envoy %s", (header) => {
     expect(certificateInHeaders("envoy", { "x-forwarded-client-cert": header })?.commonName).not.toBe(CN);
   });
 });

@@ -38,7 +38,7 @@ describe("the common name of a distinguished name", () => {
     ["nothing", ""],
   ])("is null for %s", (_case, text) => expect(nameOf(text)).toBeNull());
 
-  /** As RFC 4514 section 2.4 says to write a value. */
+  /** Escapes a value by RFC 4514 section 2.4. */
   const escaped = (value: string) =>
     value
       .replace(/["+,;<>\\]/g, "\\$&")
@@ -48,7 +48,7 @@ describe("the common name of a distinguished name", () => {
     .string({ unit: "grapheme", minLength: 1, maxLength: 20 })
     .filter((text) => !/^\s|\s$/.test(text.replace(/^ | $/g, "")));
 
-  it("reads back whatever was written by the rules", () => {
+  it("reads back whatever is written by the rules", () => {
     const attribute = fc.record({ type: fc.constantFrom("cn", "ou", "o", "2.5.4.3"), value });
     fc.assert(
       fc.property(
@@ -61,7 +61,7 @@ describe("the common name of a distinguished name", () => {
     );
   });
 
-  it("never throws, and finds no name where none was written as one", () => {
+  it("never throws, and finds no name if none was written as one", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary" }), value, (noise, other) => {
         parseDistinguishedName(noise);

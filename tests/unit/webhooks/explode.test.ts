@@ -26,7 +26,7 @@ const envelope = (...changes: unknown[]) => ({
 const oneOf = (change: unknown) => rowsOf(envelope(change))[0] as EventRow;
 
 describe("an envelope of another object", () => {
-  it("is no message of WhatsApp, whatever its field is called", () => {
+  it("is never a WhatsApp message, whatever its field is called", () => {
     const value = { sender: { id: "111" }, message: { mid: "m_1", text: "hi" } };
     const entry = { id: "17841400000000001", time: 1_795_340_000, changes: [{ field: "messages", value }] };
     const [row] = rowsOf({ object: "instagram", entry: [entry] }) as [EventRow];
@@ -43,19 +43,19 @@ describe("an envelope of another object", () => {
   it.each([
     ["an entry with messaging beside changes", { id: "1", messaging: [{ message: { mid: "m_1" } }] }],
     ["an entry that is no object", "text"],
-  ])("is kept: %s", (_what, entry) => {
+  ])("is stored: %s", (_what, entry) => {
     const [row] = rowsOf({ object: "page", entry: [entry] }) as [EventRow];
     expect(row).toMatchObject({ field: "unknown", kind: "other", waba_id: null });
     expect(JSON.stringify(row.payload)).toContain(JSON.stringify(entry).slice(1, -1));
     expect(said(row)).toBe("Event of page, not of WhatsApp; kept as received");
   });
 
-  it("is told from one without an object, which is taken for WhatsApp's", () => {
+  it("is distinguished from one without an object, which counts as WhatsApp's", () => {
     const { entry } = envelope({ field: "account_review_update", value: { decision: "APPROVED" } });
     expect(rowsOf({ entry })[0]).toMatchObject({ field: "account_review_update", waba_id: "300000000000001" });
   });
 
-  it("keeps its content from the privacy switch's storage", () => {
+  it("loses its content under the app's privacy setting", () => {
     const entry = { id: "1", changes: [{ field: "messages", value: { message: { text: "secret" } } }] };
     const { rows } = explode({ object: "instagram", entry: [entry] }, { ...SOURCE, storage: "without_content" });
     expect(rows[0]).toMatchObject({ kind: "other", payload: { object: "instagram", field: "messages" } });
@@ -76,7 +76,7 @@ describe("a change without a field", () => {
     expect(said(row)).toBe(sentence);
   });
 
-  it("is what a body without an entry is, too", () => {
+  it("is also the result of a body without an entry", () => {
     expect(rowsOf({ object: "whatsapp_business_account" }).map(said)).toEqual([
       "A body without a change in it; kept as received",
     ]);
@@ -101,7 +101,7 @@ describe("an entry that is a business portfolio", () => {
     expect(oneOf({ field: "partner_solutions", value: { event: "SOLUTION_CREATED" } }).waba_id).toBeNull();
   });
 
-  it("is told from an account's own events", () => {
+  it("is distinguished from an account's own events", () => {
     expect(oneOf({ field: "account_update", value: { event: "ACCOUNT_DELETED" } }).waba_id).toBe("300000000000001");
   });
 });
@@ -112,7 +112,7 @@ describe("an app that lost an account", () => {
       oneOf({ field: "account_update", value: { event, waba_info: { waba_id: "738210045561902", partner_app_id } } }),
     );
 
-  it("is this console's where Meta names it, or nobody else", () => {
+  it("is ours if Meta names it, or nobody else", () => {
     const sentence = "This console’s app 318840276651904 lost access to account 738210045561902";
     expect(lost("PARTNER_APP_UNINSTALLED", "318840276651904")).toBe(sentence);
     expect(lost("PARTNER_APP_UNINSTALLED")).toBe(sentence);
@@ -121,12 +121,12 @@ describe("an app that lost an account", () => {
     );
   });
 
-  it("is another where Meta names another", () => {
+  it("is another one if Meta names another", () => {
     expect(lost("PARTNER_APP_UNINSTALLED", "1")).toBe("Partner app 1 lost access to account 738210045561902");
   });
 });
 
-it("no app is asked for a field that Meta does not offer", () => {
+it("asks no app for a field that Meta does not offer", () => {
   expect(missingFields([])).not.toContain("user_id_update");
   expect(missingFields([])).toContain("messages");
 });

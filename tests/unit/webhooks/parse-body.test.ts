@@ -5,7 +5,7 @@ import { parseBody } from "#lib/door/parse-body";
 const parse = (text: string) => parseBody(Buffer.from(text));
 
 describe("parseBody", () => {
-  it("is JSON.parse for ordinary JSON", () => {
+  it("equals JSON.parse for ordinary JSON", () => {
     const ordinary = fc.jsonValue({ maxDepth: 5, noUnicodeString: true });
     fc.assert(
       fc.property(ordinary, (value) => {
@@ -20,7 +20,7 @@ describe("parseBody", () => {
     expect(() => parse(text)).toThrow(SyntaxError);
   });
 
-  it("keeps every digit of an id beyond 2^53, and safe ids as numbers", () => {
+  it("keeps every digit of an id above 2^53, and safe ids as numbers", () => {
     expect(
       parse(`{"a":9007199254740993,"b":1689556908129832,"c":-12345678901234567890,"d":9.123456789012346}`),
     ).toEqual({
@@ -29,32 +29,32 @@ describe("parseBody", () => {
     });
   });
 
-  it.each(["1e400", "-1e999"])("keeps %s as text, for it is no number here", (number) => {
+  it.each(["1e400", "-1e999"])("keeps %s as text, because it is not a finite number", (number) => {
     expect(parse(`[${number}]`)).toEqual({ value: [number], replaced: ["integer"] });
   });
 
-  it("replaces NUL and lone surrogates, in names too, and leaves pairs alone", () => {
+  it("replaces NUL and lone surrogates, also in names, and keeps pairs", () => {
     expect(parse(String.raw`{"a\u0000":"\ud83d\ude00","b":"\ud83d","c":["\udc00\ud800"]}`)).toEqual({
       value: { "a\uFFFD": "😀", b: "\uFFFD", c: ["\uFFFD\uFFFD"] },
       replaced: ["nul", "surrogate"],
     });
   });
 
-  it("says where bytes were no UTF-8", () => {
+  it("reports bytes that are not UTF-8", () => {
     expect(parseBody(Buffer.from([0x22, 0xff, 0x22]))).toEqual({ value: "\uFFFD", replaced: ["utf8"] });
   });
 
-  it("does not mistake a real U+FFFD for broken bytes", () => {
+  it("does not mistake a real U+FFFD for invalid bytes", () => {
     expect(parse(`"\uFFFD"`).replaced).toEqual([]);
   });
 
-  it("keeps a body nested too deep as its own text", () => {
+  it("keeps a body with too much nesting as text", () => {
     const text = `${"[".repeat(300)}1${"]".repeat(300)}`;
     expect(parse(text)).toEqual({ value: { unparsed: text }, replaced: ["depth"] });
     expect(() => parse("[".repeat(300))).toThrow(SyntaxError);
   });
 
-  it("does not take many brackets for deep ones", () => {
+  it("does not mistake many brackets for deep nesting", () => {
     const wide = JSON.stringify(Array.from({ length: 1_000 }, () => ({ text: "[[[[" })));
     expect(parse(wide).replaced).toEqual([]);
   });

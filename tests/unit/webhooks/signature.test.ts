@@ -10,7 +10,7 @@ const APPS = [
 const sign = (secret: string, body: Buffer) => `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
 
 describe("verifySignature", () => {
-  // Vectors of Meta's format, computed independently of this code.
+  // Test vectors in Meta's format, computed independently of this code.
   it.each([
     [
       `{"object":"whatsapp_business_account","entry":[]}`,
@@ -24,20 +24,20 @@ describe("verifySignature", () => {
     expect(verifySignature(`sha256=${hex}`, Buffer.from(body), APPS)).toEqual({ appId: "1", signedWith: "current" });
   });
 
-  it("tells apps apart, and the secret before a rotation from the current one", () => {
+  it("distinguishes apps, and the secret before a rotation from the current one", () => {
     const body = Buffer.from("{}");
     expect(verifySignature(sign("second", body), body, APPS)).toEqual({ appId: "2", signedWith: "current" });
     expect(verifySignature(sign("second_before", body), body, APPS)).toEqual({ appId: "2", signedWith: "previous" });
   });
 
-  it("accepts capital hex digits and white space around", () => {
+  it("accepts upper-case hex digits and surrounding white space", () => {
     const body = Buffer.from("{}");
     expect(
       verifySignature(` ${sign("second", body).toUpperCase().replace("SHA256", "sha256")} `, body, APPS),
     ).toMatchObject({ appId: "2" });
   });
 
-  it.each([undefined, ""])("says a missing header is missing: %j", (header) => {
+  it.each([undefined, ""])("reports a missing header as missing: %j", (header) => {
     expect(verifySignature(header, Buffer.from("{}"), APPS)).toBe("signature_missing");
   });
 
@@ -48,7 +48,7 @@ describe("verifySignature", () => {
     "a".repeat(64),
     `sha256=${"g".repeat(64)}`,
     `sha256=${"a".repeat(65)}`,
-  ])("says %s is malformed", (header) => {
+  ])("reports %s as malformed", (header) => {
     expect(verifySignature(header, Buffer.from("{}"), APPS)).toBe("signature_malformed");
   });
 

@@ -9,7 +9,7 @@ import { APP_ROWS } from "./rows-app.ts";
 
 const ROWS = [...APP_ROWS, ...ACCOUNT_ROWS];
 
-describe("each check alone", () => {
+describe("each check on its own", () => {
   test.each(ROWS)("%s: %#", (key, given, state, reason, repair) => {
     const verdict = run(key, given);
     expect({ state: verdict.state, reason: verdict.reason, repair: verdict.repair?.kind }).toEqual({
@@ -21,7 +21,7 @@ describe("each check alone", () => {
   });
 });
 
-test("every check runs, in the order in which it is shown", () => {
+test("every check runs, in display order", () => {
   expect(ALL_CHECKS.map(({ key }) => key)).toEqual(CHECK_KEYS);
   expect(diagnose(evidence()).filter(({ state }) => state !== "passed")).toEqual([]);
 });
@@ -30,7 +30,7 @@ test("a check that passed offers no repair", () => {
   for (const [key, given, state] of ROWS) if (state === "passed") expect(run(key, given).repair).toBeNull();
 });
 
-test("pointing the callback here brings the fields along only where there are none", () => {
+test("pointing the callback URL here sets the fields only if there are none", () => {
   const bare = run("app_callback", app({ webhooks: told([]) })).repair;
   expect(bare).toMatchObject({
     kind: "point_callback",
@@ -42,7 +42,7 @@ test("pointing the callback here brings the fields along only where there are no
   });
 });
 
-test("the days that are left, and the facts of what is shown", () => {
+test("the remaining days, and the facts shown", () => {
   expect(run("token_lifetime", token({ expires_at: seconds(50.5) })).values).toEqual({ days: 50 });
   expect(
     run("access", account({ events: { ...EVENTS, accessLost: { at: AT, kind: "PARTNER_REMOVED" } } })).facts,
@@ -53,7 +53,7 @@ test("the days that are left, and the facts of what is shown", () => {
   });
 });
 
-test("no sentence is left without a check that says it", () => {
+test("every sentence is used by a check", () => {
   const said = new Set(ROWS.map(([key, , , reason]) => `${key}.${reason}`));
   const { list, reasons } = catalogue("en").checks;
   const own = Object.entries(list).flatMap(([key, check]) => Object.keys(check.reasons).map((one) => `${key}.${one}`));

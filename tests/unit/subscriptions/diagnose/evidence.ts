@@ -122,7 +122,7 @@ export const SIGNATURES = {
   acceptedAt: null,
 };
 
-/** An account with which everything is well, but for what a test changes. */
+/** An account without problems, except for what a test changes. */
 export function evidence(app: Partial<AppEvidence> = {}, account: Partial<AccountEvidence> = {}): Evidence {
   return {
     at: AT,
@@ -175,7 +175,7 @@ export const subscription = (more: object = {}) =>
     ...more,
   });
 
-/** Runs one check, and proves that what it says has its words in both languages. */
+/** Runs one check, and checks that its result has a text in both languages. */
 export function run(key: CheckKey, given: Evidence): Verdict {
   const check = ALL_CHECKS.find((one) => one.key === key);
   if (!check) throw new Error(`no check ${key}`);

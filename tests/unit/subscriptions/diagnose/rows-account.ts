@@ -30,7 +30,7 @@ import {
   webhook,
 } from "./given.ts";
 
-/** The checks of the account, its numbers and what came. */
+/** The checks of the account, its numbers and received events. */
 export const ACCOUNT_ROWS: Row[] = [
   ["subscribed", evidence(), "passed", "ours"],
   ["subscribed", account({ subscription: subscription({ otherApps: [META_OWN, PROVIDER] }) }), "passed", "ours"],

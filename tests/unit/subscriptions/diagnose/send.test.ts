@@ -46,29 +46,29 @@ const toHere: Network = {
 const get = (url: string | URL, network?: Network) =>
   send(new URL(url), { method: "GET", headers: {}, timeoutMs: 500 }, network);
 
-test("an answer, with its time; a long one is cut", async () => {
+test("returns a response with its time; a long one is cut", async () => {
   expect(await get(plain)).toMatchObject({ status: 200, fault: null, text: "hello" });
   expect((await get(`${plain}/long`)).text.length).toBeLessThanOrEqual(65_536);
 });
 
-test("a redirect is told, not followed", async () => {
+test("reports a redirect without following it", async () => {
   expect(await get(`${plain}/moved`)).toMatchObject({ status: 301, fault: null, detail: "https://elsewhere.example/" });
 });
 
-test("silence, a closed port and a broken connection", async () => {
+test("reports a timeout, a closed port and a broken connection", async () => {
   expect(await get(`${plain}/silent`)).toMatchObject({ status: null, fault: "timeout" });
   expect(await get("http://127.0.0.1:9")).toMatchObject({ status: null, fault: "refused" });
   expect(await get(`${plain}/break`)).toMatchObject({ status: null, fault: "network" });
 });
 
-test("a name that is not found", async () => {
+test("reports an unknown host name", async () => {
   const lookup: Network["lookup"] = (host, _options, done) => {
     done(Object.assign(new Error(`getaddrinfo ENOTFOUND ${host}`), { code: "ENOTFOUND" }), "", 4);
   };
   expect(await get("https://nowhere.example/", { lookup })).toMatchObject({ status: null, fault: "dns" });
 });
 
-test("certificates: of an unknown authority, expired, for another name, and a good one", async () => {
+test("checks certificates: unknown authority, expired, wrong name, and a good one", async () => {
   expect(await get(secure, toHere)).toMatchObject({ status: null, fault: "tls" });
   expect(await get(expired, { ...toHere, ca: authority.cert })).toMatchObject({
     fault: "tls",

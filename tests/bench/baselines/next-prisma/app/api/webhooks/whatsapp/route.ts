@@ -1,4 +1,4 @@
-// A plain Next.js route handler and Prisma by hand: one `create` a request.
+// A plain Next.js route handler with hand-written Prisma: one `create` per request.
 import { createClient } from "#lib/db/client";
 import { storeWithPrisma } from "../../../../../prisma-create.ts";
 import { isSigned } from "../../../../../signed.ts";
