@@ -1,17 +1,23 @@
 import { z } from "zod";
 import { db } from "#lib/db/client";
 import type { AuditEntry } from "#lib/db/generated/client";
+import { namesOfAccounts } from "#lib/events/read/item";
+import { namesOfApps } from "#lib/meta-apps/read-apps";
+import { namesOfTokens } from "#lib/tokens/list-tokens";
+import { emailsOfUsers } from "#lib/users/list-users";
 
-type Named = { id: string; name: string | null };
-
-const LOOK_UPS: Record<string, (ids: string[]) => Promise<Named[]>> = {
-  waba: (ids) => db().waba.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
-  app: (ids) => db().metaApp.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } }),
-  token: (ids) => db().apiToken.findMany({ where: { id: { in: uuids(ids) } }, select: { id: true, name: true } }),
-  view: (ids) => db().savedView.findMany({ where: { id: { in: uuids(ids) } }, select: { id: true, name: true } }),
-  user: async (ids) => {
-    const users = await db().user.findMany({ where: { id: { in: uuids(ids) } }, select: { id: true, email: true } });
-    return users.map(({ id, email }) => ({ id, name: email }));
+/** How each kind of target gets its current name. */
+const LOOK_UPS: Record<string, (ids: string[]) => Promise<Map<string, string | null>>> = {
+  waba: namesOfAccounts,
+  app: namesOfApps,
+  token: (ids) => namesOfTokens(uuids(ids)),
+  user: (ids) => emailsOfUsers(uuids(ids)),
+  view: async (ids) => {
+    const views = await db().savedView.findMany({
+      where: { id: { in: uuids(ids) } },
+      select: { id: true, name: true },
+    });
+    return new Map(views.map(({ id, name }) => [id, name]));
   },
 };
 
@@ -27,7 +33,7 @@ export async function nameTargets(rows: AuditEntry[]): Promise<(row: AuditEntry)
         .filter((target) => target.startsWith(prefix))
         .map((target) => target.slice(prefix.length));
       const named = ids.length > 0 ? await lookUp(ids) : [];
-      return named.map(({ id, name }) => [prefix + id, name] as const);
+      return [...named].map(([id, name]) => [prefix + id, name] as const);
     }),
   );
   const names = new Map(found.flat());

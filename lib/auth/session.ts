@@ -3,9 +3,9 @@ import { redirect } from "next/navigation";
 import { getServerSession } from "next-auth/next";
 import { cache } from "react";
 import type { Role } from "#lib/access/client/roles";
-import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import { PAGE_PATH_HEADER, thenBack } from "#lib/http/page-path";
+import { hasUsers } from "./has-users.ts";
 import { authOptions } from "./options.ts";
 import { lacksFactor } from "./second-factor/lacks-factor.ts";
 import { readSession } from "./sessions/read-session.ts";
@@ -54,8 +54,7 @@ export async function userOrVisitor(): Promise<SessionUser | null> {
 export async function requireUser(): Promise<SessionUser> {
   const user = await userOrVisitor();
   if (user) return user;
-  const hasUsers = (await db().user.findFirst({ select: { id: true } })) !== null;
-  redirect(hasUsers ? thenBack("/sign-in", await pagePath()) : "/setup");
+  redirect((await hasUsers()) ? thenBack("/sign-in", await pagePath()) : "/setup");
 }
 
 async function pagePath(): Promise<string | null> {

@@ -3,11 +3,11 @@ import { db } from "#lib/db/client";
 import type { GraphApp } from "#lib/graph/app";
 import type { GraphFailureFacts } from "#lib/graph/errors";
 import { FAILURE_REASONS, type FailureReason } from "#lib/graph/failure-reasons";
+import { readLimit } from "#lib/graph/limit";
 import { fetchAccount } from "#lib/sync/fetch-account";
 import { storeAccount } from "#lib/sync/store-account";
 import type { AccountEvidence, Read } from "./evidence.ts";
 import { readEvents } from "./gather-events.ts";
-import { readLimit } from "./gather-limit.ts";
 
 type Options = {
   /** The failure that every call would have, so nothing needs to be called. */

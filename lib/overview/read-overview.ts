@@ -4,8 +4,8 @@ import { countStates } from "#lib/accounts/facets";
 import { summarizeChecks } from "#lib/checks/summarize-checks";
 import { db, readDb } from "#lib/db/client";
 import { uuidFloor } from "#lib/db/partitions";
-import { SEVERITIES } from "#lib/fields/client/severity";
-import { toObservation } from "#lib/meta-apps/to-observation";
+import { countUnacknowledged } from "#lib/events/notes/acknowledge";
+import { countAppsNotSending } from "#lib/meta-apps/read-apps";
 import { readAcks } from "./read-acks.ts";
 import type { OverviewData } from "./schema.ts";
 
@@ -46,23 +46,6 @@ export async function readOverview(ctx: Context, now = Date.now()): Promise<Over
     ackP95Ms: acks.p95Ms,
     receiving,
   };
-}
-
-/** Counts only apps that Graph has answered for. */
-async function countAppsNotSending(): Promise<number> {
-  const apps = await db().metaApp.findMany();
-  return apps.filter((app) => {
-    const { webhooks } = toObservation(app);
-    return webhooks !== null && !(webhooks.isSet && webhooks.active !== false && webhooks.isOurs);
-  }).length;
-}
-
-async function countUnacknowledged(since: number): Promise<number> {
-  const [found] = await readDb().$queryRaw<{ count: number }[]>`
-    select count(*)::int as count from event e
-    where severity = ${SEVERITIES.indexOf("critical")} and id >= ${uuidFloor(since)}::uuid
-      and not exists (select from event_acknowledgement a where a.event_id = e.id)`;
-  return found?.count ?? 0;
 }
 
 async function readLast(): Promise<OverviewData["receiving"]> {

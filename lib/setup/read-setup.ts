@@ -1,4 +1,5 @@
 import type { Context } from "#lib/access/context";
+import { hasUsers } from "#lib/auth/has-users";
 import { config } from "#lib/config";
 import { db } from "#lib/db/client";
 import { isLocalHost } from "#lib/local-host";
@@ -11,7 +12,7 @@ import type { SetupState } from "./schema.ts";
 export async function readSetup(ctx: Context | null): Promise<SetupState> {
   const { webhookUrl } = config();
   const state = {
-    hasUsers: (await db().user.findFirst({ select: { id: true } })) !== null,
+    hasUsers: await hasUsers(),
     publicUrlIsLocal: isLocalHost(new URL(webhookUrl).hostname),
     callbackUrl: callbackUrl(),
   };

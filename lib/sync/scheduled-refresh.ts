@@ -3,7 +3,7 @@ import { type GraphApp, inBackground } from "#lib/graph/app";
 import { mayCallAt } from "#lib/graph/meter";
 import { forgetOldCounts } from "#lib/graph/meter-store";
 import type { ScheduledJob } from "#lib/jobs/boss";
-import { ObservedToken } from "#lib/meta-apps/observation-schema";
+import { hasWorkingToken } from "#lib/meta-apps/read-apps";
 import { appIds, graphApp } from "#lib/meta-apps/secrets";
 import { inLanes } from "./lanes.ts";
 import { leaveForLater, takePostponed } from "./postponed.ts";
@@ -32,6 +32,7 @@ export async function refreshDueAccounts(): Promise<number> {
 }
 
 async function refreshDueOf(app: GraphApp): Promise<number> {
+  // With an invalid token every account would fail. The token is checked again with the app.
   if (!app.accessToken || !(await hasWorkingToken(app.id))) return 0;
   const total = await db().subscription.count({ where: { appId: app.id } });
   const turn = Math.ceil(total / TURNS) * CATCH_UP;
@@ -44,12 +45,6 @@ async function refreshDueOf(app: GraphApp): Promise<number> {
     if (postponedUntil) leaveForLater([{ appId: app.id, wabaId: waba_id, until: postponedUntil }]);
   });
   return due.length;
-}
-
-/** With an invalid token every account would fail. The token is checked again with the app. */
-async function hasWorkingToken(appId: string): Promise<boolean> {
-  const app = await db().metaApp.findUnique({ where: { id: appId }, select: { observedToken: true } });
-  return ObservedToken.safeParse(app?.observedToken).data?.isValid !== false;
 }
 
 /**

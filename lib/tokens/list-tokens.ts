@@ -15,6 +15,12 @@ export async function listTokens(ctx: Context): Promise<ApiTokenList> {
   return { items: rows.map(toTokenItem) };
 }
 
+/** Names of tokens by id. */
+export async function namesOfTokens(ids: string[]): Promise<Map<string, string>> {
+  const tokens = await db().apiToken.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  return new Map(tokens.map(({ id, name }) => [id, name]));
+}
+
 export function toTokenItem({ user, ...row }: ApiToken & { user: User }): ApiTokenItem {
   return {
     id: row.id,

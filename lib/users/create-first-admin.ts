@@ -1,5 +1,6 @@
 import { type Context, systemContext } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
+import { hasUsers } from "#lib/auth/has-users";
 import { hashPassword } from "#lib/auth/password";
 import type { Config } from "#lib/config";
 import { type Db, db, type Transaction } from "#lib/db/client";
@@ -28,14 +29,14 @@ export async function createFirstAdmin(
 }
 
 async function requireNobody(tx: Db | Transaction): Promise<void> {
-  if (await tx.user.findFirst({ select: { id: true } })) {
+  if (await hasUsers(tx)) {
     throw new AppError("conflict", "This console has its first administrator already: sign in.");
   }
 }
 
 /** ADMIN_EMAIL and ADMIN_PASSWORD are used only while there is no user. Returns whether any user exists afterwards. */
 export async function seedAdminFromEnvironment(admin: Config["admin"]): Promise<boolean> {
-  if (await db().user.findFirst({ select: { id: true } })) return true;
+  if (await hasUsers()) return true;
   if (!admin) return false;
   const name = admin.email.split("@")[0] ?? admin.email;
   await createFirstAdmin(systemContext("environment"), { ...admin, name });

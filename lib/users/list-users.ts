@@ -9,6 +9,12 @@ export async function listUsers(ctx: Context): Promise<UserList> {
   return { items: users.map(toUserItem) };
 }
 
+/** Email addresses of users by id. */
+export async function emailsOfUsers(ids: string[]): Promise<Map<string, string>> {
+  const users = await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, email: true } });
+  return new Map(users.map(({ id, email }) => [id, email]));
+}
+
 export function toUserItem(user: User): UserItem {
   return {
     id: user.id,

@@ -1,6 +1,7 @@
 import { type Context, requireRole } from "#lib/access/context";
 import { db } from "#lib/db/client";
 import { isKnownField } from "#lib/fields/index";
+import { namesOfApps } from "#lib/meta-apps/read-apps";
 import { readViewQuery, writeViewQuery } from "./client/view-query.ts";
 import type { MissingPart, OpenedView } from "./schema.ts";
 import { findView } from "./view-row.ts";
@@ -45,7 +46,7 @@ async function knownAccounts(ids: string[]): Promise<string[]> {
 }
 
 async function knownApps(ids: string[]): Promise<string[]> {
-  return (await db().metaApp.findMany({ where: { id: { in: ids } }, select: { id: true } })).map(({ id }) => id);
+  return [...(await namesOfApps(ids)).keys()];
 }
 
 async function knownPhones(digits: string[]): Promise<string[]> {

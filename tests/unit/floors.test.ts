@@ -81,6 +81,16 @@ describe("the layers of the code", () => {
       "lib/views/planted.ts",
       'export const planted = "update audit_entry set actor = null";',
     ],
+    [
+      "a Prisma call that reads another domain's table",
+      "lib/views/planted.ts",
+      "export const planted = () => db().apiToken.findMany();",
+    ],
+    [
+      "SQL that reads another domain's table",
+      "lib/views/planted.ts",
+      'export const planted = "select * from event e join audit_entry a on a.target = e.id";',
+    ],
   ])("find a violation: %s", (_rule, path, text) => {
     const others = sources.filter((file) => file.path !== path);
     const found = violations([...others, readSource(path, text)]);
@@ -95,5 +105,11 @@ describe("the layers of the code", () => {
       readSource("components/events/planted-b.tsx", 'import type { A } from "./planted-a.tsx"; export type B = A;'),
     ];
     expect(violations([...sources, ...planted])).toEqual([expect.stringContaining("in a circle")]);
+  });
+
+  it("find a permission to read that is no longer needed", () => {
+    const others = sources.filter(({ path }) => !path.startsWith("lib/palette/"));
+    const found = violations([...others, readSource("lib/palette/planted.ts", "")]);
+    expect(found).toContain("lib/palette: no longer reads the table waba");
   });
 });

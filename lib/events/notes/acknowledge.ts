@@ -1,7 +1,9 @@
 import { actorColumns, type Context, hasRole, requireRole } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
-import { db, type Transaction } from "#lib/db/client";
+import { db, readDb, type Transaction } from "#lib/db/client";
+import { uuidFloor } from "#lib/db/partitions";
 import { AppError } from "#lib/errors";
+import { SEVERITIES } from "#lib/fields/client/severity";
 import { tellAnnotated } from "#lib/live/tell-annotated";
 import { type AcknowledgedEvents, AcknowledgeEvents, type EventAcknowledgementState } from "./annotation-schema.ts";
 
@@ -12,6 +14,15 @@ export async function getAcknowledgement(ctx: Context, eventId: string): Promise
     acknowledgement: row && { actor: row.actor, at: row.at.toISOString() },
     canChange: hasRole(ctx, "operator"),
   };
+}
+
+/** How many critical events since then nobody has acknowledged. */
+export async function countUnacknowledged(since: number): Promise<number> {
+  const [found] = await readDb().$queryRaw<{ count: number }[]>`
+    select count(*)::int as count from event e
+    where severity = ${SEVERITIES.indexOf("critical")} and id >= ${uuidFloor(since)}::uuid
+      and not exists (select from event_acknowledgement a where a.event_id = e.id)`;
+  return found?.count ?? 0;
 }
 
 /** Acknowledges events; the first acknowledgement wins. */

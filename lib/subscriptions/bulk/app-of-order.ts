@@ -1,11 +1,11 @@
-import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
+import { findApps } from "#lib/meta-apps/read-apps";
 
 type ActingApp = { id: string; hasAccessToken: boolean };
 
 /** The app that an order is for: the given one, or the only one. */
 export async function appOfOrder(appId: string | undefined): Promise<ActingApp> {
-  const apps = await db().metaApp.findMany({ where: { id: appId }, select: { id: true, accessToken: true }, take: 2 });
+  const apps = await findApps(appId);
   const [app] = apps;
   if (!app) {
     throw appId
@@ -15,5 +15,5 @@ export async function appOfOrder(appId: string | undefined): Promise<ActingApp> 
   if (apps.length > 1) {
     throw new AppError("invalid_input", "Several Meta apps are connected: name one.", { parameter: "appId" });
   }
-  return { id: app.id, hasAccessToken: app.accessToken !== null };
+  return app;
 }

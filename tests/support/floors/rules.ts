@@ -1,11 +1,12 @@
 import type { Import, SourceFile } from "./read-imports.ts";
-import { BROWSER_MODULES, FLOORS, GROUND, PRIMITIVES, TABLES, UPKEEP } from "./table.ts";
+import { BROWSER_MODULES, FLOORS, GROUND, PRIMITIVES, READERS, TABLES, UPKEEP } from "./table.ts";
 
 /** Every place where the tree breaks a rule, as a sentence that names the file and what to do. */
 export function violations(files: readonly SourceFile[]): string[] {
   return [
     ...files.flatMap((file) => file.imports.flatMap((one) => ofImport(file.path, one))),
     ...files.flatMap(ofTables),
+    ...needlessReaders(files),
     ...notForBrowsers(files),
     ...circles(files),
     ...homeless(files),
@@ -94,17 +95,45 @@ function circles(files: readonly SourceFile[]): string[] {
   return found;
 }
 
-/** Writes, by Prisma or SQL, to a table outside the domain that owns it. */
+const PRISMA_WRITES = "create|update|upsert|delete";
+const PRISMA_READS = "find|count|aggregate|groupBy";
+const SQL_WRITES = "insert into|update|delete from|truncate";
+const SQL_READS = "from|join";
+
+/** Uses, by Prisma or SQL, of tables outside the folders that own or may read them. */
 function ofTables({ path, text }: SourceFile): string[] {
   if (top(path) !== "lib" || path.startsWith("lib/db/")) return [];
-  const domain = domainOf(path);
+  const domain = domainOf(path) ?? "";
+  if (UPKEEP.includes(domain)) return [];
   return Object.entries(TABLES).flatMap(([table, owners]) => {
-    if (domain && (owners.includes(domain) || UPKEEP.includes(domain))) return [];
-    const model = table.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
-    const prisma = new RegExp(String.raw`\.${model}\s*\.\s*(create|update|upsert|delete)`);
-    const sql = new RegExp(String.raw`\b(insert into|update|delete from|truncate)\s+"?${table}"?(?![\w.])`);
-    if (!prisma.test(text) && !sql.test(text)) return [];
-    return [`${path}: writes to the table ${table}, which belongs to ${owners.join(" and ")}`];
+    if (owners.includes(domain)) return [];
+    if (uses(text, table, PRISMA_WRITES, SQL_WRITES))
+      return [`${path}: writes to the table ${table}, which belongs to ${owners.join(" and ")}`];
+    if (!READERS[domain]?.[table] && reads(text, table))
+      return [`${path}: reads the table ${table}, which belongs to ${owners.join(" and ")}`];
+    return [];
+  });
+}
+
+function reads(text: string, table: string): boolean {
+  return uses(text, table, PRISMA_READS, SQL_READS);
+}
+
+function uses(text: string, table: string, calls: string, words: string): boolean {
+  const model = table.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const prisma = new RegExp(String.raw`\.${model}\s*\.\s*(${calls})`);
+  const sql = new RegExp(String.raw`\b(${words})\s+"?${table}"?(?![\w.(])`);
+  const code = text.replaceAll(/^\s*(\/\/|\/?\*).*$/gm, "");
+  return prisma.test(code) || sql.test(code);
+}
+
+/** Permissions to read a table that no file of the folder reads. */
+function needlessReaders(files: readonly SourceFile[]): string[] {
+  return Object.entries(READERS).flatMap(([domain, tables]) => {
+    const own = files.filter(({ path }) => path.startsWith(`lib/${domain}/`));
+    return Object.keys(tables).flatMap((table) =>
+      own.some(({ text }) => reads(text, table)) ? [] : [`lib/${domain}: no longer reads the table ${table}`],
+    );
   });
 }
 

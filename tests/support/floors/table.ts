@@ -42,7 +42,7 @@ export const BROWSER_MODULES: readonly RegExp[] = [
   /^lib\/preferences\.ts$/,
 ];
 
-/** The folders that write the rows of a table. Nobody else does. */
+/** The folders that own a table: only they write its rows, and only they and its `READERS` read them. */
 export const TABLES: Readonly<Record<string, readonly string[]>> = {
   meta_app: ["meta-apps"],
   waba: ["sync"],
@@ -74,5 +74,83 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
   audit_entry: ["audit"],
 };
 
-/** Folders that look after all tables: what is too old, whom to forget, new keys, backup. */
+/**
+ * Which other folders read which tables in SQL or Prisma calls of their own, and why. Everything else goes through a
+ * function of the owner, such as `namesOfApps`. Three reasons are good enough: the database must join or filter a list by
+ * the table; the folder is how people read what another one stores; the owner is on a higher floor. The test also finds
+ * entries that are no longer needed.
+ */
+export const READERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  accounts: {
+    waba: "the list and page of accounts show what sync stored",
+    phone_number: "the list and page of numbers show what sync stored",
+    message_template: "the list of templates shows what sync stored",
+    subscription: "the list of accounts is filtered and sorted by subscription state",
+    phone_route: "the list of accounts shows overrides",
+    meta_app: "the list of accounts is joined with the apps they were seen with",
+    event: "the list of accounts is sorted and filtered by their last event",
+    account_check: "the list of accounts is filtered by failed checks, which are on a higher floor",
+    audit_entry: "the history of an account is its audit entries",
+  },
+  "audit-log": {
+    audit_entry: "the audit page shows what audit stored",
+    saved_view: "names of views in entries; views are on the same floor",
+  },
+  checks: {
+    waba: "accounts are selected and listed by their checks in one statement",
+    phone_number: "results are stored for numbers that still exist, in one statement",
+    subscription: "accounts to check are selected by what is subscribed",
+    phone_route: "accounts to check are selected by their overrides",
+    meta_app: "outdated checks are selected for each app in one statement",
+    event: "evidence: what arrived for an account, counted by the database",
+    delivery: "evidence: what the door accepted and rejected",
+    audit_entry: "evidence: the last failed change of an account",
+  },
+  deliveries: {
+    delivery: "the list of deliveries shows what intake stored",
+    event: "deliveries are filtered by and shown with the events in them",
+    waba: "deliveries are filtered by and shown with the names of accounts",
+    meta_app: "deliveries are shown with the names of apps",
+  },
+  events: {
+    waba: "events are searched by and shown with the names of accounts, which sync stores on a higher floor",
+    phone_number: "events are searched by the names of numbers, which sync stores on a higher floor",
+    delivery: "an event is shown with the delivery that brought it",
+  },
+  graph: {
+    meta_app: "counts are stored for apps that are still connected, in one statement",
+    phone_number: "Meta's limit depends on whether an account has active numbers; sync is on a higher floor",
+    waba: "usage is shown with the names of accounts; sync is on a higher floor",
+  },
+  intake: {
+    phone_number: "events are stored with the digits of the number they name by id; sync is on a higher floor",
+  },
+  "meta-apps": { delivery: "an app is shown with its last handshake; intake is on a higher floor" },
+  overview: {
+    event: "when the last event came",
+    delivery: "counts and acknowledgement times of deliveries",
+  },
+  palette: {
+    waba: "found by what is typed, in one statement",
+    phone_number: "found by what is typed, in one statement",
+    message_template: "found by what is typed, in one statement",
+  },
+  setup: { delivery: "whether the first webhook of an app has come" },
+  "subscription-state": {
+    audit_entry: "what was noticed and repaired before stands only in the audit",
+    event: "the event that may explain a change at Meta",
+  },
+  subscriptions: {
+    waba: "a bulk act selects accounts with their names in one statement",
+    meta_app: "bulk acts are listed with the names of apps",
+    event: "the last event of each class",
+  },
+  views: {
+    waba: "which accounts of a filter exist, here or in events, in one statement",
+    phone_number: "which numbers of a filter exist, here or in events, in one statement",
+    event: "which accounts, numbers and fields of a filter occur in events",
+  },
+};
+
+/** Folders that read and write all tables: old rows, people to forget, new keys, backup. */
 export const UPKEEP: readonly string[] = ["retention", "privacy", "keys", "backup"];

@@ -1,11 +1,16 @@
 import { db } from "#lib/db/client";
-import type { LimitEvidence } from "./evidence.ts";
 
 /** Meta's usage counters cover one hour: older readings are worthless. */
 const HOUR_MS = 3_600_000;
 
+type Limit = {
+  /** Meta's highest usage percentage among the limit's counters. */
+  percent: number | null;
+  pausedUntil: string | null;
+};
+
 /** Meta's last reading of a limit, and whether the console has paused its calls because of it. */
-export async function readLimit(appId: string, objectId: string): Promise<LimitEvidence> {
+export async function readLimit(appId: string, objectId: string): Promise<Limit> {
   const now = new Date();
   const [usage, pause] = await Promise.all([
     db().graphUsage.findMany({
