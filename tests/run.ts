@@ -1,4 +1,5 @@
-// `npm test`: everything, with a last line `N passed, N failed`. Arguments go to vitest: `npm test -- --project unit`.
+// `npm test`: runs everything and ends with a line `N passed, N failed`. Arguments are passed to vitest: `npm test --
+// --project unit`.
 import { spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -15,7 +16,7 @@ const GATES = [
 
 type Count = { passed: number; failed: number; skipped: number };
 
-/** Format, lint, unused code and types: one check each. */
+/** Format, lint, unused code and types; each counts as one check. */
 function runGates(): Count {
   const failed = GATES.filter(([command = "", ...args]) => {
     const { status } = spawnSync(join("node_modules", ".bin", command), args, { stdio: "inherit" });
@@ -41,12 +42,12 @@ function runTests(args: string[]): Count {
   try {
     const run = spawnSync(process.execPath, ["--disable-warning=ExperimentalWarning", ...command], {
       stdio: "inherit",
-      // What starts without a folder of its own must not find the caller's.
+      // Anything started without its own folder must not use the caller's.
       env: { ...process.env, DATA_DIR: join(folder, "data") },
     });
     const result = JSON.parse(readFileSync(report, "utf8")) as Record<string, number>;
     const { numPassedTests: passed = 0, numFailedTests = 0, numPendingTests: skipped = 0 } = result;
-    // A file that cannot even be loaded has no failed test in it; the run that ends badly has failed all the same.
+    // A file that cannot be loaded has no failed test, but the run has failed all the same.
     return { passed, failed: numFailedTests || (run.status === 0 ? 0 : 1), skipped };
   } catch (error) {
     process.stderr.write(`${error}\n`);

@@ -6,13 +6,13 @@ import { newId, WHATSAPP_OBJECT } from "./state.ts";
 type Partially<T, Required extends keyof T> = Partial<T> & Pick<T, Required>;
 
 type NewApp = Partial<Omit<App, "subscriptions">> & {
-  /** Sets the app-level webhook as the App Dashboard would, without a handshake. */
+  /** Sets the app's webhook like the App Dashboard, without a handshake. */
   callbackUrl?: string;
   verifyToken?: string;
   fields?: readonly string[];
 };
 type NewWaba = Partial<Omit<Waba, "subscriptions" | "phoneNumbers" | "templates">> & {
-  /** Ids of apps already subscribed. */
+  /** Ids of the subscribed apps. */
   subscribedApps?: readonly string[];
 };
 type NewPhoneNumber = Partially<PhoneNumber, "wabaId">;
@@ -29,7 +29,7 @@ export type Adders = {
   subscribe: (wabaId: string, appId: string, more?: Partial<Subscription>) => Subscription;
 };
 
-/** Defaults are what a healthy account has; a test names only what it is about. */
+/** The defaults are those of a healthy account, so a test names only what it is about. */
 export function createAdders(state: State, random: Random, now: () => number): Adders {
   const seconds = () => Math.floor(now() / 1000);
 

@@ -12,11 +12,11 @@ type CallbackPost = { at: number; headers: Record<string, string>; body: Buffer;
 
 type CallbackAnswer = {
   verifyToken: string;
-  /** Status of the answer to a POST. */
+  /** Status of the response to a POST. */
   status: number;
-  /** Status of the answer to a handshake; null: as the verify token says. */
+  /** Status of the response to a handshake; null: depends on the verify token. */
   handshakeStatus: number | null;
-  /** Instead of the challenge. */
+  /** Sent instead of the challenge. */
   handshakeBody: string | null;
   delayMs: number;
 };
@@ -25,7 +25,7 @@ export type Callback = {
   url: string;
   handshakes: Handshake[];
   posts: CallbackPost[];
-  /** Change its properties to change how the next request is answered. */
+  /** Change its properties to change the next response. */
   answer: CallbackAnswer;
   close: () => Promise<void>;
 };

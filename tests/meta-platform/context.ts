@@ -6,17 +6,17 @@ import type { State } from "./state.ts";
 
 export type RequestRecord = {
   method: string;
-  /** Without the version, with the query but never the token. */
+  /** With the query but without the version and the token. */
   path: string;
   version: string | null;
   appId: string | null;
   params: Record<string, string>;
   at: number;
-  /** Null when the connection was dropped or left hanging. */
+  /** Null if the connection was dropped or left open. */
   status: number | null;
 };
 
-/** What every part of the simulator works on. */
+/** Shared by all parts of the simulator. */
 export type Context = {
   settings: Settings;
   state: State;
@@ -24,7 +24,7 @@ export type Context = {
   usage: Usage;
   failures: PendingFailure[];
   requests: RequestRecord[];
-  /** The settings' clock plus what a test advanced it by. */
+  /** The clock from the settings plus the time that a test advanced it. */
   now: () => number;
   url: () => string;
 };

@@ -10,7 +10,7 @@ export const DEMO_APP = {
   accessToken: "EAADEMOTOKEN",
 };
 
-/** A partner's Meta: one app, a few hundred WABAs, and a system user's token that reaches all of them. */
+/** A partner's view of Meta: one app, a few hundred WABAs, and a system user's token that reaches all of them. */
 export async function startDemoWorld({
   callbackUrl,
   wabas = 240,
@@ -33,7 +33,7 @@ export async function startDemoWorld({
   return meta;
 }
 
-/** Sends what happened before: many events of the last day, fewer of the week before. */
+/** Sends earlier events: many of the last day, fewer of the week before. */
 export async function sendPast(meta: MetaPlatform, now = Date.now()): Promise<void> {
   const week = meta.past({ from: now - 7 * 24 * HOUR, to: now - 24 * HOUR, count: 1_500, mix: "management" });
   const day = meta.past({ from: now - 24 * HOUR, to: now, count: 700, mix: "management" });

@@ -1,4 +1,4 @@
-// `npm run demo`: the whole console with the Meta simulator attached, for people without a Meta app.
+// `npm run demo`: the complete console with the Meta simulator, for people without a Meta app.
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -49,7 +49,7 @@ server.on("exit", async (code) => {
 try {
   await fill();
 } catch (error) {
-  // A console that is being stopped answers no more; this process ends after it.
+  // A stopping console does not answer any more; this process ends after it.
   if (!isStopping) throw error;
 }
 
@@ -76,7 +76,10 @@ async function healthy(): Promise<void> {
   }
 }
 
-/** As if the console had been there all week; else Meta would seem to be days behind with every account. */
+/**
+ * Sets receipt times as if the console had been running all week; otherwise Meta would seem days late for every
+ * account.
+ */
 async function receiveInTime(): Promise<void> {
   const url = process.env.DATABASE_URL ?? runningDatabaseUrl(dataDir);
   if (!url) return;
@@ -87,7 +90,7 @@ async function receiveInTime(): Promise<void> {
   await database.end();
 }
 
-/** Signs in as the operator will and asks for what the "Refresh" button asks for. */
+/** Signs in like an operator and does what the "Refresh" button does. */
 async function discoverAccounts(): Promise<void> {
   const cookies = new Map<string, string>();
   const call = async (path: string, init: RequestInit = {}) => {

@@ -1,4 +1,4 @@
-/** How a Graph call can go wrong besides Meta saying no for a reason the state holds. */
+/** How a Graph call can fail besides errors that follow from the state. */
 export type Failure =
   | {
       kind: "graph";
@@ -18,14 +18,14 @@ export type Failure =
 
 export type FailureMatch = {
   method?: string;
-  /** Against the path without version and query, e.g. "/102290129340398/subscribed_apps". */
+  /** Matched with the path without version and query, e.g. "/102290129340398/subscribed_apps". */
   path?: string | RegExp;
   appId?: string;
   /** How many calls fail; default 1. */
   times?: number;
-  /** How many matching calls pass first. */
+  /** How many matching calls succeed first. */
   after?: number;
-  /** The call takes effect and only its answer is lost (`truncated`, `hang`, `drop`, `slow`, `html`, `status`). */
+  /** The call takes effect and only its response is lost (`truncated`, `hang`, `drop`, `slow`, `html`, `status`). */
   applied?: boolean;
 };
 

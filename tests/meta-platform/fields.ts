@@ -1,4 +1,4 @@
-/** All webhook fields of the object `whatsapp_business_account` that any source names. */
+/** All webhook fields of `whatsapp_business_account` that any source names. */
 export const FIELDS = [
   "account_alerts",
   "account_review_update",
@@ -38,10 +38,10 @@ export const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** What an app can subscribe to: Meta's App Dashboard does not offer `user_id_update`. */
+/** The fields that an app can subscribe to: the App Dashboard does not offer `user_id_update`. */
 export const SUBSCRIBABLE_FIELDS = FIELDS.filter((field) => field !== "user_id_update");
 
-/** The only fields that follow an override; all others go to the app's own callback. */
+/** The overridable fields; all others go to the app's own callback URL. */
 export const OVERRIDE_FIELDS: ReadonlySet<string> = new Set([
   "messages",
   "message_echoes",

@@ -35,23 +35,23 @@ export type MetaPlatform = Adders & {
   settings: Settings;
   state: State;
   subscription: (wabaId: string, appId: string) => Subscription | null;
-  /** A plausible fleet: companies, numbers, templates and subscriptions in all their states. */
+  /** Creates plausible companies, numbers, templates and subscriptions in all their states. */
   seed: (options: SeedOptions) => Fleet;
-  /** Graph calls, oldest first; the last `settings.keep.requests`. */
+  /** Graph calls, oldest first; only the last `settings.keep.requests`. */
   requests: RequestRecord[];
-  /** POSTs to callbacks, oldest first; the last `settings.keep.deliveries`. */
+  /** POSTs to callback URLs, oldest first; only the last `settings.keep.deliveries`. */
   deliveries: Delivery[];
   failNext: (match: FailureMatch, failure: Failure) => PendingFailure;
-  /** Moves the simulator's clock: tokens expire, rate limits forget. */
+  /** Advances the simulator's clock: tokens expire, rate limits reset. */
   advance: (ms: number) => void;
   /** Sends one webhook by the routing rules; resolves with the first attempts. */
   emit: (change: NewChange) => Promise<Delivery[]>;
   emitBatch: (changes: readonly NewChange[]) => Promise<Delivery[]>;
-  /** The App Dashboard's Test button: to the app's own callback, whatever the WABAs are subscribed to. */
+  /** The App Dashboard's Test button: sends to the app's own callback URL, whatever the WABAs are subscribed to. */
   sendTest: (appId: string, field: string) => Promise<Delivery[]>;
-  /** A change that could have happened and, as far as Graph's state is concerned, now has. */
+  /** A plausible change that has also changed Graph's state. */
   generate: (field: string, options?: GenerateOptions) => Change;
-  /** Changes spread over a time span, oldest first, each happening after the one before. */
+  /** Changes spread over a time span, oldest first, each after the one before. */
   past: (options: { from: number; to: number; count: number } & Pick<TrafficOptions, "mix" | "fields">) => Change[];
   traffic: (options: TrafficOptions) => Traffic;
   /** Resolves when nothing is being sent and no retry is waiting. */
@@ -61,7 +61,7 @@ export type MetaPlatform = Adders & {
 
 export async function startMetaPlatform(options: MetaPlatformOptions = {}): Promise<MetaPlatform> {
   const settings = createSettings(options);
-  // Two streams: how many requests are answered must not change what is generated.
+  // Two random streams, so that the number of requests does not affect what is generated.
   const random = createRandom(settings.seed);
   const memory = createMemory();
   const deliveries: Delivery[] = [];

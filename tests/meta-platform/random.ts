@@ -12,7 +12,7 @@ export type Random = {
 const DIGITS = "0123456789";
 const HEX = "0123456789ABCDEF";
 
-/** Mulberry32: the same seed makes the same fleet and the same traffic on every machine. */
+/** Mulberry32: the same seed gives the same accounts and traffic on every machine. */
 export function createRandom(seed: number): Random {
   let state = seed >>> 0;
   const next = () => {

@@ -1,11 +1,11 @@
-/** What is not documented or contradicts itself is a setting here; the defaults are the best evidenced reading. */
+/** What is undocumented or contradictory is a setting here; the defaults have the best evidence. */
 export type Settings = {
   /** Seed of every random choice. */
   seed: number;
   host: string;
   port: number;
   now: () => number;
-  /** Added to each Graph answer. */
+  /** Added to each Graph response. */
   latencyMs: number | (() => number);
   versions: { newest: string; oldest: string; expired: "served_by_oldest" | "refused" };
   statuses: { token: number; permission: number; wabaLimit: number; appLimit: number };
@@ -13,12 +13,12 @@ export type Settings = {
   inaccessible: "unsupported" | "permission";
   unsubscribingWhenNotSubscribed: "success" | "not_found";
   otherAppsOverrides: "hidden" | "visible";
-  /** What a POST with an override answers: Meta's pages differ. */
+  /** The response to a POST with an override: Meta's pages differ. */
   overrideAnswer: "success" | "both" | "list";
   appSubscriptionsSuccess: true | "true";
-  /** Meta's page says that a POST adds to an app's fields. */
+  /** According to Meta's documentation, a POST adds to an app's fields. */
   appSubscriptionsFields: "added" | "replaced";
-  /** Meta's reference page and its guides print different default fields of a phone number. */
+  /** Meta's reference and its guides have different default fields of a phone number. */
   phoneNumberDefaults: "reference" | "guide";
   unsubscribedAppHealth: "AVAILABLE" | "LIMITED";
   paging: {
@@ -27,21 +27,21 @@ export type Settings = {
     subscribedApps: "absent" | "empty" | "cursors";
     /** Every second page is empty and still has `next`. */
     emptyPages: boolean;
-    /** Pages hold fewer items than asked for and still have `next`. */
+    /** Pages have fewer items than requested and still have `next`. */
     shortPages: boolean;
-    /** The last full page has `next`, which leads to an empty page. */
+    /** The last full page has a `next` that leads to an empty page. */
     trailingPage: boolean;
   };
   limits: {
     enabled: boolean;
     perWaba: number;
     perActiveWaba: number;
-    /** The app's own limit is 200 calls an hour for each user of the app. */
+    /** The app's own limit is 200 calls per hour and user of the app. */
     usersOfApp: number;
     windowMs: number;
     code: 80008 | 80007;
     isTransient: boolean | null;
-    /** The usage header appears from this many calls on. */
+    /** The usage header is sent from this many calls on. */
     headersAfter: number;
     headerKey: "waba" | "business";
   };
@@ -67,12 +67,12 @@ export type Settings = {
     firstMs: number;
     factor: number;
     maxMs: number;
-    /** Seven days on the WhatsApp pages, 36 hours on the generic ones. */
+    /** Seven days according to the WhatsApp documentation, 36 hours according to the general one. */
     horizonMs: number;
     /** 0.001 makes an hour 3.6 seconds. */
     timeScale: number;
     to: "all_apps" | "failed_app";
-    /** `split` sends each change of a batch in a POST of its own the second time. */
+    /** `split` sends each change of a batch separately the second time. */
     batching: "same" | "split";
   };
   keep: { requests: number; deliveries: number };

@@ -1,6 +1,6 @@
 import type { Random } from "./random.ts";
 
-/** One object of `/{app}/subscriptions`: what the App Dashboard's webhook page holds. */
+/** One object of `/{app}/subscriptions`: the settings on the App Dashboard's webhook page. */
 type AppSubscription = {
   object: string;
   callbackUrl: string;
@@ -26,7 +26,7 @@ export type Subscription = {
   appId: string;
   overrideCallbackUri: string | null;
   verifyToken: string | null;
-  /** False: still listed, but the app lost its permission on the WABA and nothing is delivered. */
+  /** False: still listed, but the app lost its permission on the WABA and gets nothing. */
   permitted: boolean;
 };
 
@@ -75,7 +75,7 @@ export type Waba = {
   id: string;
   name: string;
   businessId: string;
-  /** Businesses it is shared with: it is on their client edge. */
+  /** Businesses that it is shared with; it is on their client edge. */
   sharedWith: string[];
   currency: string;
   timezoneId: string;
@@ -100,12 +100,12 @@ export type Token = {
   userId: string;
   userName: string;
   businessId: string | null;
-  /** What it may see; null: everything of its business, or everything there is when it has none. */
+  /** The WABAs it may see; null: all of its business, or all if it has none. */
   wabaIds: string[] | null;
   scopes: string[];
   granular: "listed" | "absent";
   issuedAt: number;
-  /** Unix seconds; 0 never. */
+  /** Unix seconds; 0 means never. */
   expiresAt: number;
   /** A subcode of 190: the token stopped working for another reason than age. */
   invalidated: 458 | 459 | 460 | 464 | 467 | 492 | null;
@@ -118,7 +118,7 @@ export type State = {
   phoneNumbers: Map<string, PhoneNumber>;
   templates: Map<string, Template>;
   tokens: Map<string, Token>;
-  /** All of them, flat; change them through their WABA. */
+  /** All subscriptions in one list; change them through their WABA. */
   readonly subscriptions: Subscription[];
 };
 
@@ -138,7 +138,7 @@ export function createState(): State {
 }
 
 export const WHATSAPP_OBJECT = "whatsapp_business_account";
-/** Test WABAs come subscribed to this app of Meta's own. */
+/** Test WABAs are subscribed to this app of Meta's own. */
 export const META_FIRST_PARTY_APP = { id: "2202427980234937", name: "WA DevX Webhook Events 1P App" };
 
 export function whatsappSubscription(app: App): AppSubscription | undefined {
@@ -149,7 +149,7 @@ export function subscriptionOf(waba: Waba, appId: string): Subscription | undefi
   return waba.subscriptions.find((subscription) => subscription.appId === appId);
 }
 
-/** Meta's ids are 15 to 17 digits, and below 2^53 as far as seen. */
+/** Meta's ids have 15 to 17 digits and, as far as seen, are below 2^53. */
 export function newId(random: Random): string {
   return random.digits(15);
 }

@@ -8,7 +8,7 @@ import type { Delivery } from "./webhooks/dispatch.ts";
 export type TrafficOptions = {
   perSecond: number;
   mix?: Mix;
-  /** Only these, equally often, instead of a mix. */
+  /** Only these fields, equally often, instead of a mix. */
   fields?: readonly string[];
   signal?: AbortSignal;
 };
@@ -30,7 +30,7 @@ type Sources = {
   concurrency: number;
 };
 
-/** Keeps sending until stopped. When the receiver is slow it waits instead of piling up. */
+/** Keeps sending until stopped. Waits for a slow receiver instead of queueing. */
 export function startTraffic({ generate, send, random, concurrency }: Sources, options: TrafficOptions): Traffic {
   const stop = new AbortController();
   const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
@@ -45,7 +45,7 @@ export function startTraffic({ generate, send, random, concurrency }: Sources, o
       due = Math.min(due + ((now - last) / 1000) * options.perSecond, options.perSecond * 5);
       last = now;
       while (due >= 1 && inFlight.size < concurrency) {
-        // Above ten a second Meta batches; below, each change comes alone.
+        // Above ten per second Meta batches; below, each change is sent alone.
         const size = Math.min(Math.floor(due), options.perSecond > 10 ? random.int(1, 20) : 1);
         due -= size;
         sent += size;

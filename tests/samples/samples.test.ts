@@ -11,10 +11,10 @@ import { samples } from "#tests/support/samples";
 import { described } from "#tests/support/sentences";
 
 const SAMPLES = samples();
-/** What must never reach a reader: values without words, names of messages in place of messages, nothing at all. */
+/** Text that users must never see: values without a text, message keys instead of messages, or nothing. */
 const BROKEN = /undefined|\[object|NaN|Infinity|\b(fields|phrases|facts|values|fieldNames)\.\w|[\uE000\uE001]|^\s*$/;
 
-it("there are webhook bodies among the samples", () => expect(SAMPLES.length).toBeGreaterThan(0));
+it("the samples contain webhook bodies", () => expect(SAMPLES.length).toBeGreaterThan(0));
 
 describe("other people's webhooks", () => {
   it.each(SAMPLES)("$name reads well in both languages", ({ body }) => {
@@ -32,7 +32,7 @@ describe("other people's webhooks", () => {
     }
   });
 
-  it.each(SAMPLES)("$name is stored without content where an app wants that", ({ body }) => {
+  it.each(SAMPLES)("$name is stored without content if the app wants that", ({ body }) => {
     for (const { field, value } of changesIn(body))
       for (const part of splitChange(field, value)) {
         const whole = describeChange(field, part);
@@ -53,7 +53,7 @@ describe.each(["front door", "route handler"])("other people's webhooks through 
 describe("all samples together", () => {
   const connected = connectDoors();
 
-  it("are described again as they were when they came", async () => {
+  it("are described the same when reindexed", async () => {
     for (const { raw } of SAMPLES) await connected.send(raw);
     expect(await reindex(connected.db)).toEqual({ seen: await connected.db.event.count(), changed: 0 });
   });

@@ -39,7 +39,7 @@ describe.each([
   ["a year forward", YEAR],
   ["a year back", -YEAR],
 ])("a clock that jumps %s", (_case, ms) => {
-  it("loses no webhook, and knows what Meta sends again", async () => {
+  it("loses no webhook, and recognises Meta's repeats", async () => {
     const seconds = Math.floor(Date.now() / 1000);
     expect(await send(SECRET, seconds, "SAME")).toBe(200);
     jump(ms);
@@ -51,15 +51,15 @@ describe.each([
     expect(await connected.db.delivery.count({ where: { verdict: "accepted" } })).toBe(Math.abs(ms) < YEAR ? 3 : 2);
   });
 
-  it("takes over an app's new secret within seconds", async () => {
+  it("uses an app's new secret within seconds", async () => {
     expect(await send()).toBe(200);
     jump(ms);
-    // As another process would: nothing tells this one.
+    // Like another process: this one is not notified.
     await connected.db.$transaction((tx) => saveApp(tx, systemContext("test"), { id: "1", secret: "another secret" }));
     await expect.poll(() => send("another secret"), { timeout: 8_000, interval: 500 }).toBe(200);
   });
 
-  it("locks nobody out for longer than the limits say", async () => {
+  it("locks nobody out for longer than the limits allow", async () => {
     for (let i = 0; i < 6; i++) await attempt("wrong").catch(() => null);
     jump(ms);
     expect(await attempt(AYU.password)).toMatchObject({ userId: expect.any(String) });

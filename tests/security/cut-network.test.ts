@@ -14,7 +14,7 @@ import { type Relay, startRelay } from "#tests/support/relay";
 
 const PEOPLE = 10;
 const SHARE = 20;
-/** The console's are five minutes and 75 s. */
+/** The console uses five minutes and 75 s. */
 const LIFE_MS = 8_000;
 const KEEP_ALIVE_MS = 1_000;
 
@@ -43,7 +43,7 @@ afterEach(async () => {
   await expect.poll(connections).toBe(0);
 });
 
-/** Tails of the person whose number is the path, passed on as Next.js does: with the reader's own speed. */
+/** Live streams of the user whose number is the path, sent at the reader's own speed like Next.js does. */
 async function answerTail(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   if (incoming.url === "/endless") return pipeline(Readable.from(endless()), outgoing).catch(() => {});
   const gone = new AbortController();
@@ -86,17 +86,17 @@ function follow(url: string, person: number | "endless"): Promise<Tail> {
   });
 }
 
-/** Browsers keep their connections as well. */
+/** Browsers keep their connections too. */
 const agent = new Agent({ keepAlive: true, maxSockets: Number.POSITIVE_INFINITY });
 
-/** As many as all shares of the first ten people hold. */
+/** As many streams as the shares of ten users allow. */
 const followAll = (url: string) =>
   Promise.all(Array.from({ length: PEOPLE * SHARE }, (_, i) => follow(url, i % PEOPLE)));
 
 const connections = () => new Promise<number>((done) => listener.server.getConnections((_, count) => done(count)));
 
 let nth = 0;
-/** A signed webhook to the same listener, and how long the answer took. */
+/** Sends a signed webhook to the same listener and measures the response time. */
 async function send(): Promise<{ status: number; ms: number; name: string }> {
   const name = `event_${nth++}`;
   const value = { event: "REJECTED", message_template_name: name, message_template_language: "id" };
@@ -109,7 +109,7 @@ async function send(): Promise<{ status: number; ms: number; name: string }> {
   return { status, ms: performance.now() - began, name };
 }
 
-it("ends 200 tails whose network was cut without a sign, gives their places back, and nobody else feels them", async () => {
+it("ends 200 streams whose network was cut without notice, frees their slots, and affects nobody else", async () => {
   const tails = await followAll(relay.url);
   expect(tails.every(({ status }) => status === 200)).toBe(true);
   expect((await follow(listener.url, 0)).status).toBe(429);
@@ -125,14 +125,14 @@ it("ends 200 tails whose network was cut without a sign, gives their places back
   expect(answers.map(({ status }) => status)).toEqual(Array(20).fill(200));
   expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(2_000);
   await expect.poll(() => answers.every(({ name }) => other.text().includes(name))).toBe(true);
-  // Before anything at the network's other end has ended.
+  // Before anything at the other end of the network has ended.
   await expect.poll(connections, { timeout: 15_000 }).toBe(1);
   expect(performance.now() - cutAt).toBeLessThan(LIFE_MS + KEEP_ALIVE_MS + 6_000);
   const again = await followAll(listener.url);
   expect(again.every(({ status }) => status === 200)).toBe(true);
 });
 
-it("closes the connection of a reader who takes nothing in the middle of an answer", async () => {
+it("closes the connection of a reader who stops reading in the middle of a response", async () => {
   expect(listener.server.timeout).toBe(120_000);
   listener.server.timeout = 2_000;
   expect((await follow(relay.url, "endless")).status).toBe(200);
@@ -141,7 +141,7 @@ it("closes the connection of a reader who takes nothing in the middle of an answ
   listener.server.timeout = 120_000;
 });
 
-it("tells a reader who is there that a tail is over, so that the next one begins at once", async () => {
+it("tells a present reader that a stream has ended, so that the next one starts at once", async () => {
   const tail = await follow(listener.url, 0);
   const began = performance.now();
   await expect.poll(tail.isOver).toBe(true);

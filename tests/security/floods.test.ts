@@ -21,7 +21,7 @@ const pieces = (bytes: number) => Array.from({ length: Math.ceil(bytes / PIECE.l
 const form = { "content-type": "application/x-www-form-urlencoded" };
 const json = { "content-type": "application/json" };
 
-/** A connection that the server may close while it is being written to. */
+/** A connection that the server may close during a write. */
 function open(port: number, text = ""): Socket {
   const socket = connect(port, "127.0.0.1").on("error", () => {});
   if (text) socket.write(text);
@@ -42,7 +42,7 @@ describe("bodies", () => {
     ["a route that is not there", "PUT", "/api/nothing", json],
     ["metrics", "POST", "/metrics", json],
   ])(
-    "%s refuses a large one with 413, announced or not, before anybody reads it",
+    "%s refuses a large one with 413, with or without a length, before anybody reads it",
     async (_case, method, target, headers) => {
       const announced = { ...headers, "content-length": 400 * MB };
       const early = open(
@@ -59,13 +59,13 @@ describe("bodies", () => {
       const unannounced = await sendTarget(listener.port, { method, target, headers, body: pieces(2 * MB) }).catch(
         () => null,
       );
-      // The rest of the body may meet a closed connection before the answer is read.
+      // The rest of the body may hit a closed connection before the response is read.
       expect(unannounced?.status ?? 413).toBe(413);
       await expect.poll(roomTaken).toBe(0);
     },
   );
 
-  it("of the usual size are read as ever, in one piece or in many", async () => {
+  it("of the usual size are read as always, in one piece or in many", async () => {
     const body = JSON.stringify({ email: "ada@example.org", name: "x".repeat(600 * 1024), password: "short" });
     for (const sent of [body, [Buffer.from(body.slice(0, 9)), Buffer.from(body.slice(9))]]) {
       const answer = await sendTarget(listener.port, {
@@ -92,7 +92,7 @@ describe("bodies", () => {
     await expect.poll(roomTaken).toBe(0);
   });
 
-  it("that never end are counted with the door's, leave the door its room, and are given back", async () => {
+  it("that never end count with the door's, leave room for the door, and are released", async () => {
     const head =
       "POST /api/setup HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\ncontent-length: 1000000\r\n\r\n";
     const slow = Array.from({ length: 40 }, () => open(listener.port, head + " ".repeat(990_000)));
@@ -117,7 +117,7 @@ describe("connections", () => {
     for (const server of servers.splice(0)) server.close().closeAllConnections();
   });
 
-  /** A server with small limits, whose answers wait for `release` where they are held. */
+  /** A server with low limits; with `isHeld`, responses wait for `release`. */
   async function serve(limits: ConnectionLimits, isHeld = false): Promise<{ port: number; release: () => void }> {
     const held = Promise.withResolvers<void>();
     if (!isHeld) held.resolve();
@@ -127,7 +127,7 @@ describe("connections", () => {
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
     return { port: (server.address() as AddressInfo).port, release: held.resolve };
   }
-  it("of one address have a share; its own oldest idle one makes room, those of others stay", async () => {
+  it("of one address have a share; its own oldest idle one is replaced, those of others stay", async () => {
     const { port } = await serve({ total: 30, perAddress: 10 });
     const other = connect({ port, host: "127.0.0.1", localAddress: "127.0.0.2" }).on("error", () => {});
     await expect.poll(() => isOpen(other)).toBe(true);
@@ -143,7 +143,7 @@ describe("connections", () => {
     for (const socket of [...mine, other]) socket.destroy();
   });
 
-  it("of many addresses: when all are in use the one idle for longest goes, one that is being answered stays", async () => {
+  it("of many addresses: when all are in use, the one idle longest is replaced; active ones stay", async () => {
     const { port, release } = await serve({ total: 20, perAddress: 10 }, true);
     const busy = open(port, "GET /busy HTTP/1.1\r\nhost: x\r\n\r\n");
     await sleep(50);
@@ -160,7 +160,7 @@ describe("connections", () => {
     for (const socket of [...idle, busy]) socket.destroy();
   });
 
-  it("that are all being answered: the new one is closed, and the share is free again afterwards", async () => {
+  it("that are all active: the new one is closed, and the share is free again afterwards", async () => {
     const { port, release } = await serve({ total: 100, perAddress: 10 }, true);
     const busy = Array.from({ length: 10 }, () => open(port, "GET / HTTP/1.1\r\nhost: x\r\n\r\n"));
     await sleep(100);
@@ -171,7 +171,7 @@ describe("connections", () => {
     await expect.poll(async () => (await sendTarget(port, { target: "/" }).catch(() => null))?.status).toBe(200);
   });
 
-  it("of a trusted proxy have no share; its clients have one of requests, by the forwarded address", async () => {
+  it("of a trusted proxy have no share; its clients have a share of requests, by forwarded address", async () => {
     const dataDir = config().dataDir;
     config().trustedProxies = parseConfig({ DATA_DIR: dataDir, TRUSTED_PROXIES: "127.0.0.1" }).trustedProxies;
     try {

@@ -9,8 +9,8 @@ import { canonicalJson } from "#lib/intake/identity";
 import { connectDoors } from "#tests/support/connected-doors";
 import { addPerson, type Person } from "#tests/support/people";
 
-// A viewer sees "+62 ••• ••67" and knows everything else of the event. With 10,000 numbers to try, a hash that can be
-// computed gives the right one away in a moment.
+// A viewer sees "+62 ••• ••67" and everything else of the event. With only 10,000 numbers to try, a computable hash
+// would quickly reveal the right one.
 const WABA = "102290129340398";
 const NUMBER = "6281230004567";
 const time = Math.floor(Date.now() / 1_000) - 5;
@@ -42,7 +42,7 @@ beforeAll(async () => {
   expect((await connected.send(bodyWith(NUMBER))).status).toBe(200);
 });
 
-it("an event's id tells nothing of a masked number", async () => {
+it("an event's id reveals nothing about a masked number", async () => {
   expect(CANDIDATES).toContain(NUMBER);
   const [event] = (await listEvents(viewer, EventListQuery.parse({}), "en")).items;
   expect(JSON.stringify(event)).not.toContain(NUMBER);
@@ -56,7 +56,7 @@ it("an event's id tells nothing of a masked number", async () => {
   expect(guessed).toEqual([]);
 });
 
-it("no hash of the body is told to a viewer, and to an operator it is", async () => {
+it("viewers get no hash of the body; operators do", async () => {
   const operator = await addPerson(connected.db, "operator");
   const sha256 = hash("sha256", bodyWith(NUMBER));
   const told = async (who: Person) => {

@@ -13,13 +13,13 @@ import { type ApiServer, openApiServer } from "#tests/support/api-server";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { openSession } from "#tests/support/http-session";
 
-/** Values in paths and queries, written as they stand in a URL. */
+/** Values in paths and queries, as written in a URL. */
 const IN_URLS = [
   ...["%00", "a%00b", "%5C%27--", "%0D%0Ax%3A1", "%20", "..%2F..%2Fetc", "a".repeat(5_000)],
   ...["1e300", "-1", "1.5", "NaN", "99999999999999999999", "0001-01-01T00:00:00-12:00", "9999-12-31T23:59:59Z"],
   ...["*", "%7B%22a%22%3A1e200000%7D", "%7B%22%5Cu0000%22%3A1%7D", "01a2048e-ee70-8401-abed-000000000000"],
 ];
-/** Bytes that are no UTF-8 get as far as a query's parameters; paths with them are refused before, see below. */
+/** Bytes that are not UTF-8 reach only query parameters; such paths are refused earlier, see below. */
 const IN_QUERIES = [...IN_URLS, "%ED%A0%80", "%C0%AF", "", "%ff", "%", "a&a=b"];
 
 const IN_CURSORS = [
@@ -59,7 +59,7 @@ const IN_HEADERS: Record<string, string>[] = [
 type Parameter = { name: string; in: "path" | "query" };
 type Described = { parameters?: Parameter[]; requestBody?: { content: Record<string, { schema: JsonSchema }> } };
 
-/** Every operation of the API's own document: what a new route takes is attacked as soon as it is described. */
+/** Every operation of the API document, so a new route is attacked as soon as it is described. */
 const { paths = {} } = openApiDocument("http://127.0.0.1", "0");
 const OPERATIONS = Object.entries(paths).flatMap(([path, methods]) =>
   Object.entries(methods as Record<string, Described>).map(([method, described]) => ({
@@ -72,7 +72,7 @@ const OPERATIONS = Object.entries(paths).flatMap(([path, methods]) =>
 
 type Attack = { url: string; body?: string; headers?: Record<string, string> };
 
-/** What is tried on an operation, part by part: each of its parameters and properties, its body as a whole, its headers. */
+/** The attacks on an operation, part by part: each parameter and property, the whole body, the headers. */
 function attacksOn({ path, described }: (typeof OPERATIONS)[number]): [part: string, Attack[]][] {
   const { parameters = [], requestBody } = described;
   const url = (name?: string, value?: string) =>
@@ -121,7 +121,7 @@ afterAll(async () => {
   process.stdout.write(`malformed inputs: ${tried} tried\n`);
 });
 
-describe("what is malformed is refused with a reason, never a failure of the console", () => {
+describe("malformed input is refused with a reason and never causes a server error", () => {
   it.each(CASES)("%s, %s", async (_route, _part, method, attacks) => {
     const failed: string[] = [];
     const waiting = [...attacks];
@@ -129,7 +129,7 @@ describe("what is malformed is refused with a reason, never a failure of the con
       for (let attack = waiting.pop(); attack; attack = waiting.pop()) {
         const { url, body, headers } = attack;
         tried++;
-        // So many requests of one person would be refused before they are read.
+        // Otherwise so many requests of one user would be refused before they are read.
         forget("request-limits");
         const answer = await fetch(api.url + url, {
           method: method.toUpperCase(),
@@ -137,7 +137,7 @@ describe("what is malformed is refused with a reason, never a failure of the con
           ...(body !== undefined && method !== "get" && { body }),
         });
         const text = answer.ok ? await answer.body?.cancel() : await answer.text();
-        // Meta cannot be reached here: `upstream` says so.
+        // Meta cannot be reached here, which is `upstream`.
         if (answer.status >= 500 && answer.status !== 502)
           failed.push(
             `${answer.status} ${url.slice(0, 200)} ${body?.slice(0, 200)} ${JSON.stringify(headers)} ${text}`,
@@ -160,7 +160,7 @@ describe("what is malformed is refused with a reason, never a failure of the con
   });
 });
 
-describe("a path that cannot be read", () => {
+describe("an undecodable path", () => {
   const asked: string[] = [];
   const server = createServer(
     dispatchTo((request, response) => {
@@ -172,7 +172,7 @@ describe("a path that cannot be read", () => {
   afterAll(() => server.close());
 
   it.each(["/api/events/%ff", "/accounts/%00", "/%", "/api/views/%E0%A4%A", "/events/%C0%AF", "/%ED%A0%80"])(
-    "%s is answered 400 and reaches no page",
+    "%s gets 400 and reaches no page",
     async (path) => {
       const socket = connect((server.address() as AddressInfo).port, "127.0.0.1");
       socket.write(`GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n`);

@@ -20,7 +20,7 @@ type Sent = { field: string; value: unknown };
 
 const METADATA = { display_phone_number: "15550783881", phone_number_id: "106540352242922" };
 
-/** What Meta's examples have too little of: masked parts within words, and fields that nobody knows. */
+/** Cases missing in Meta's examples: masked parts within words, and unknown fields. */
 const OWN: Sent[] = [
   ...["Ani +62 812-3456-7890", "6281234567890 dan kawan-kawan", `${"x".repeat(112)} 6281234567890 y`].map(
     (subject) => ({
@@ -76,7 +76,7 @@ const two = fc.record({
   digits: fc.array(fc.nat({ max: 9 }), { minLength: 20, maxLength: 20 }),
 });
 
-/** Country, last digits and the beginnings of ids stay: a viewer sees them, or sees the kind by them. */
+/** Country, last digits and the starts of ids stay: a viewer sees them, or derives the kind from them. */
 function changeWith(digits: number[]): Change {
   const known = new Map<string, string>();
   let at = 0;
@@ -93,7 +93,7 @@ function changeWith(digits: number[]): Change {
   };
 }
 
-/** Stores changes anew, in one request, and answers what `ask` reads of them. */
+/** Stores changes in one new request and returns what `ask` reads about them. */
 async function told<Answer>(sent: Sent[], ask: () => Promise<Answer>): Promise<Answer> {
   await connected.db.$executeRaw`truncate event, delivery, untimed_event`;
   forget("stored-values");
@@ -105,7 +105,7 @@ async function told<Answer>(sent: Sent[], ask: () => Promise<Answer>): Promise<A
 
 const TIMES = /"(at|from|to|\w+At|nextCursor|prevCursor)":("\d{4}-[^"]*"|"[\w-]{20,}"|null)/g;
 
-/** As text without ids, which are hashes with a key, and times, which are when the test ran: neither tells of the content. */
+/** The text without ids, which are keyed hashes, and times, which depend on the test run: neither reveals content. */
 function plain(told: unknown): string {
   return (JSON.stringify(told) ?? "")
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "<id>")
@@ -114,7 +114,7 @@ function plain(told: unknown): string {
     .replaceAll(/"ackMs":[\d.]+/g, '"ackMs":0');
 }
 
-/** What each of several answers says, in an order that no id decides. */
+/** The text of several responses, in an order that does not depend on ids. */
 const all = (answers: unknown[]) => answers.map(plain).toSorted();
 
 const list = (query: Record<string, unknown> = {}) =>
@@ -125,7 +125,7 @@ async function exported(query: Record<string, string>) {
   return { hasEstimate: answer.headers.has("x-total-estimate"), rows: all((await answer.text()).split("\n")) };
 }
 
-/** One after the other: a person has three searches at once, and few more may wait. */
+/** One after the other: a user may have only three searches at once, and few may wait. */
 async function each<Item, Answer>(items: readonly Item[], read: (item: Item) => Promise<Answer>): Promise<Answer[]> {
   const answers: Answer[] = [];
   for (const item of items) answers.push(await read(item));
@@ -147,13 +147,13 @@ async function everything(): Promise<Record<string, unknown>> {
     ndjson: await exported({ format: "ndjson" }),
     deliveries: all(deliveries.items),
     delivery: all(
-      // Which of its events come first is for their ids to decide.
+      // Its ids decide which of its events come first.
       await each(deliveries.items, async ({ id }) => ({ ...(await getDelivery(viewer, id, "en")), events: null })),
     ),
   };
 }
 
-/** What somebody would ask to learn a masked part: all of it, its beginnings, and as part of a payload. */
+/** Queries for guessing a masked part: all of it, its beginnings, and as part of a payload. */
 function questions(sent: Sent[], changed: Sent[]): Record<string, string>[] {
   const secrets = sent.flatMap(({ value }, i) => differences(value, changed[i]?.value));
   const guesses = [...new Set(secrets)].filter((secret) => secret.trim().length > 2).slice(0, 6);
@@ -177,7 +177,7 @@ async function ask(query: Record<string, string>): Promise<Record<string, unknow
 }
 
 describe("a viewer", () => {
-  it("is told the same whatever stands in a masked part: at every exit, and whatever is asked for", async () => {
+  it("gets the same response whatever a masked part contains: at every endpoint and for every query", async () => {
     await fc.assert(
       fc.asyncProperty(two, async ({ sent, digits }) => {
         const change = changeWith(digits);
@@ -196,7 +196,7 @@ describe("a viewer", () => {
     );
   }, 240_000);
 
-  it("hears the same of a kind nobody knows, live, whichever kind they follow", async () => {
+  it("gets the same live events of an unknown kind, whichever kind they follow", async () => {
     const heard = async (event: string, kind: string) => {
       const abort = new AbortController();
       let text = "";

@@ -2,15 +2,15 @@ import { isDeepStrictEqual } from "node:util";
 import { maskPayload } from "#lib/events/privacy/mask-payload";
 import { describeChange } from "#lib/fields/describe";
 
-/** Makes one text or number another: always the same one for the same, as ids stay the same from event to event. */
+/** Changes one string or number to another, consistently, as ids stay the same from event to event. */
 export type Change = (told: string | number) => string | number;
 
-/** A change's value as a viewer sees it, under the name that its field is stored by. */
+/** A change's value as a viewer sees it, under its stored field name. */
 export function asSeen(field: string, value: unknown): unknown {
   return maskPayload(describeChange(field, value).field, value);
 }
 
-/** The same change with everything replaced that a viewer is not shown: `asSeen` gives the same for both. */
+/** The same change with everything replaced that viewers do not see: `asSeen` gives the same for both. */
 export function otherValue(field: string, value: unknown, change: Change): unknown {
   const masked = asSeen(field, value);
   const replace = (told: unknown, put: (inner: unknown) => unknown): unknown => {
@@ -31,7 +31,7 @@ export function otherValue(field: string, value: unknown, change: Change): unkno
   return replace(value, (inner) => inner);
 }
 
-/** Every text and number that differs, as it is in either. */
+/** All differing strings and numbers of both values. */
 export function differences(one: unknown, other: unknown): string[] {
   if (typeof one !== "object" || one === null || typeof other !== "object" || other === null)
     return one === other ? [] : [String(one), String(other)];

@@ -38,7 +38,7 @@ const whoIs = async (cookie: string) => {
   return ((await browser.call("/api/auth/session")).body as { user?: { email: string } }).user?.email ?? null;
 };
 
-describe("a cookie that somebody planted in a browser", () => {
+describe("a cookie that an attacker planted in a browser", () => {
   it.each([
     ["of the attacker's session", () => attacker.cookies.get(SESSION) ?? ""],
     ["of the attacker's choice", () => "e30.e30.e30"],

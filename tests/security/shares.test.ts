@@ -23,7 +23,7 @@ afterEach(() => {
 });
 
 let nth = 0;
-/** A viewer with as many API tokens as asked for, as the headers of their requests. */
+/** The request headers of a viewer's API tokens. */
 async function viewer(tokens = 1): Promise<Record<string, string>[]> {
   const email = `viewer-${nth++}@example.org`;
   const given = { email, name: "Viewer", role: "viewer" as const, password: "correct-horse-battery" };
@@ -45,7 +45,7 @@ async function ask(path: string, headers: Record<string, string> = {}) {
 const count = (statuses: { status: number }[], wanted: number) =>
   statuses.filter(({ status }) => status === wanted).length;
 
-it("gives one token 20 live tails, one person with all tokens 40, and others theirs", async () => {
+it("gives one token 20 live streams, one user with all tokens 40, and others their own", async () => {
   const [one, two, three] = await viewer(3);
   const tails = (headers: Record<string, string> | undefined, many: number) =>
     Promise.all(Array.from({ length: many }, () => ask("/api/events/stream", headers)));
@@ -59,10 +59,10 @@ it("gives one token 20 live tails, one person with all tokens 40, and others the
   expect(count(await tails(other, 20), 200)).toBe(20);
 });
 
-it("lets one person's searches wait for each other, and nobody else", async () => {
+it("makes one user's searches wait for each other, and nobody else's", async () => {
   const [[attacker], [other]] = [await viewer(), await viewer()];
   const release = Promise.withResolvers<void>();
-  // Words are looked for among the names of numbers: these searches last until the lock is gone.
+  // Words are searched among the names of numbers, so these searches last until the lock is released.
   const locked = connected.db.$transaction(
     async (tx) => {
       await tx.$executeRaw`lock table phone_number in access exclusive mode`;
@@ -81,19 +81,19 @@ it("lets one person's searches wait for each other, and nobody else", async () =
   release.resolve();
   await locked;
   const answers = await Promise.all(searches);
-  // Three run and 20 wait; what was cut by the statement timeout before the lock was gone says so.
+  // Three run and 20 wait; those cancelled by the statement timeout before the lock was released say so.
   expect(count(answers, 429)).toBe(37);
   expect(count(answers, 200) + count(answers, 422)).toBe(23);
 });
 
-it("keeps the door open while readers hold every connection of theirs", async () => {
+it("keeps the door open while readers hold all their connections", async () => {
   const send = () => {
     const changes = [{ field: "account_review_update", value: { decision: "APPROVED", at: Date.now() } }];
     return connected.send(
       JSON.stringify({ object: "whatsapp_business_account", entry: [{ id: "1", time: 1, changes }] }),
     );
   };
-  // As in life, the door has been used before.
+  // As usual, the door has been used before.
   expect((await send()).status).toBe(200);
   const client = new pg.Client({ connectionString: databaseUrl() });
   await client.connect();

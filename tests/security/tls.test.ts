@@ -44,7 +44,7 @@ function requestText(): string {
   return `POST /api/webhooks/whatsapp HTTP/1.1\r\nhost: x\r\nx-hub-signature-256: ${signature(SECRET, body)}\r\ncontent-length: ${body.length}\r\n\r\n${body}`;
 }
 
-/** A webhook over TLS gets through. */
+/** Checks that a webhook over TLS gets through. */
 async function expectOpen(): Promise<void> {
   const socket = await secure();
   const answer = new Promise<string>((done) => socket.once("data", (data) => done(String(data))));
@@ -63,7 +63,7 @@ it.each([
   ],
   ["a hello of nonsense", Buffer.concat([Buffer.from([22, 3, 1, 0, 64, 1, 0, 0, 60]), Buffer.alloc(60, 0xff)])],
   ["an alert", Buffer.from([21, 3, 3, 0, 2, 2, 40])],
-])("%s on the TLS port is closed, without a word in the clear, and others are served", async (_case, bytes) => {
+])("%s on the TLS port is closed without a plain-text response, and others are served", async (_case, bytes) => {
   const sockets = Array.from({ length: 20 }, plain);
   const texts = sockets.map(() => "");
   await Promise.all(
@@ -79,7 +79,7 @@ it.each([
   await expectOpen();
 });
 
-it("handshakes that never end are cut off, and others are served meanwhile", async () => {
+it("unfinished handshakes are cut off, and others are served meanwhile", async () => {
   const began = performance.now();
   const hello = Buffer.from([22, 3, 1, 2, 0, 1, 0]);
   const slow = Array.from({ length: 100 }, plain);
@@ -102,10 +102,10 @@ it.each([
   await expectOpen();
 });
 
-it("does not renegotiate for ever", async () => {
+it("does not renegotiate forever", async () => {
   const socket = await secure({ maxVersion: "TLSv1.2" });
   socket.on("error", () => {});
-  // A server that ignores the wish leaves it unanswered.
+  // A server that ignores the request leaves it unanswered.
   const renegotiate = () =>
     new Promise<boolean>((done) => {
       setTimeout(() => done(false), 2_000);

@@ -7,7 +7,7 @@ import { signature } from "#tests/support/doors";
 const app = (id: string, secret: string) => ({ id, secret, verifyToken: `verify-${id}`, accessToken: undefined });
 const connected = connectDoors(app("1", "red"));
 
-/** Each app's present secret is the other's previous one: 1 had red and has blue, 2 had blue and has red. */
+/** Each app's current secret is the other's previous one: 1 had red and has blue, 2 had blue and has red. */
 beforeEach(async () => {
   await connected.db.$executeRaw`truncate event, delivery, untimed_event`;
   await connected.db.metaApp.deleteMany();
@@ -31,7 +31,7 @@ function bodyOf(decision: string): string {
 const lastDelivery = () => connected.db.delivery.findFirst({ orderBy: { id: "desc" } });
 
 it.each([0, 1])(
-  "door %i gives a webhook to the app whose present secret signed it, not to the one that had it before",
+  "door %i gives a webhook to the app whose current secret signed it, not to the one that had it before",
   async (door) => {
     expect(await send("blue", door)).toBe(200);
     expect(await lastDelivery()).toMatchObject({ appId: "1", signedWith: "current" });
@@ -40,7 +40,7 @@ it.each([0, 1])(
   },
 );
 
-it("gives a secret that only one app still accepts to that one, and refuses it once the rotation is ended", async () => {
+it("uses a secret that only one app still accepts for that app, and refuses it after the rotation ends", async () => {
   await seedAppFromEnvironment(app("2", "green"));
   await endRotation("1");
   expect(await send("red")).toBe(200);
@@ -54,7 +54,7 @@ async function endRotation(id: string): Promise<void> {
   invalidateApps();
 }
 
-it("keeps what both apps report of one account apart: neither counts as the other's copy", async () => {
+it("keeps two apps' reports about one account separate: neither is a copy of the other's", async () => {
   const body = bodyOf("SAME");
   expect([await send("blue", 0, body), await send("red", 0, body), await send("red", 1, body)]).toEqual([
     200, 200, 200,

@@ -46,7 +46,7 @@ const spellings = [
 ];
 
 describe.each(spellings)("%s", (target) => {
-  it("is the door's: handshake and webhook, and nothing reaches the pages", async () => {
+  it("belongs to the door: handshake and webhook, and nothing reaches the pages", async () => {
     const [before, fragment = ""] = target.split("#");
     const query = "hub.mode=subscribe&hub.verify_token=verify&hub.challenge=4711";
     const handshake = `${before}${before?.includes("?") ? "&" : "?"}${query}${fragment && `#${fragment}`}`;
@@ -57,7 +57,7 @@ describe.each(spellings)("%s", (target) => {
   });
 });
 
-it("receives at every spelling that the doctor calls ours", async () => {
+it("receives at every spelling that the checks accept as ours", async () => {
   const escaped = (letter: string) => `%${letter.charCodeAt(0).toString(16)}`;
   const segment = (name: string) =>
     fc
@@ -85,7 +85,7 @@ it("receives at every spelling that the doctor calls ours", async () => {
   expect(seenByPages).toEqual([]);
 });
 
-it("leaves everything else to the pages, which see the path that was judged", async () => {
+it("leaves everything else to the pages, which see the checked path", async () => {
   const targets = ["/", "/api/webhooks", "/API/webhooks/whatsapp", "/api/webhooks%2Fwhatsapp", "/x/../events?q=1#y"];
   for (const target of targets) expect(await post(target)).toBe(200);
   await sendTarget(listener.port, { target: "http://console.example/settings?tab=you" });
@@ -93,7 +93,7 @@ it("leaves everything else to the pages, which see the path that was judged", as
   expect(await connected.db.delivery.count()).toBe(0);
 });
 
-it("answers a target without a path 400", async () => {
+it("answers a target without a path with 400", async () => {
   for (const target of ["*", "http://["]) {
     expect((await sendTarget(listener.port, { method: "OPTIONS", target })).status).toBe(400);
   }

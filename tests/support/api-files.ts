@@ -9,7 +9,7 @@ type Params = Record<string, string | string[]>;
 type Handler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>;
 type RouteModule = Partial<Record<(typeof METHODS)[number], Handler>>;
 
-/** `/api/events/[id]` for every route in the tree; fixed words stand before parameters, as Next chooses. */
+/** `/api/events/[id]` for every route in the tree; fixed segments come before parameters, as in Next.js. */
 const PATHS = readdirSync(API, { recursive: true, encoding: "utf8" })
   .filter((file) => file.endsWith("route.ts"))
   .map((file) => `/api/${file.replace(/\/route\.ts$/, "")}`)
@@ -19,7 +19,7 @@ async function moduleOf(path: string): Promise<RouteModule> {
   return import(pathToFileURL(join(API, path.slice("/api".length), "route.ts")).href);
 }
 
-/** `GET /api/events/[id]` for every method that a route answers. */
+/** `GET /api/events/[id]` for every method of a route. */
 export async function apiRoutes(): Promise<string[]> {
   const found: string[] = [];
   for (const path of PATHS) {
@@ -29,7 +29,7 @@ export async function apiRoutes(): Promise<string[]> {
   return found;
 }
 
-/** What answers a request, as the App Router would find it. */
+/** The handler of a request, as the App Router would find it. */
 export async function findHandler(
   method: string,
   pathname: string,

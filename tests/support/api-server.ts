@@ -1,4 +1,4 @@
-// Next's request scope needs it before anything of Next is loaded.
+// Next.js's request scope needs this before anything else of Next.js is loaded.
 import "next/dist/server/node-environment-baseline.js";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -13,7 +13,7 @@ const NO_PREVIEW = { previewModeId: "", previewModeEncryptionKey: "", previewMod
 
 export type ApiServer = { url: string; close: () => Promise<void> };
 
-/** The route handlers of app/api over HTTP, without pages and without a build. */
+/** Serves the route handlers of app/api over HTTP, without pages and without a build. */
 export async function openApiServer(): Promise<ApiServer> {
   const server = createServer(answerApi);
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
@@ -28,7 +28,7 @@ export async function openApiServer(): Promise<ApiServer> {
   };
 }
 
-/** Each handler runs in Next's own request scope, so that `headers()` and `cookies()` are the request's. */
+/** Each handler runs in Next.js's own request scope, so `headers()` and `cookies()` are those of the request. */
 export async function answerApi(incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> {
   const gone = new AbortController();
   outgoing.once("close", () => gone.abort());
@@ -51,7 +51,7 @@ async function answerTo(request: NextRequest): Promise<Response> {
   const keep = (lines: string[]) => cookies.splice(0, cookies.length, ...lines);
   const tags = { tags: [], expirationsByCacheKind: new Map() };
   const store = createRequestStoreForAPI(request, { pathname, search }, tags, keep, NO_PREVIEW, undefined);
-  // Of the work of a page, a handler's `headers()` only asks for its name.
+  // Of the page's work store, `headers()` needs only the name of the route.
   const work = { route: pathname } as WorkStore;
   const answer = await workAsyncStorage.run(work, () =>
     workUnitAsyncStorage.run(store, () => found.handler(request, { params: Promise.resolve(found.params) })),
@@ -61,7 +61,7 @@ async function answerTo(request: NextRequest): Promise<Response> {
   return new Response(answer.body, { status: answer.status, headers });
 }
 
-/** As server.ts hands a request on: the address that it saw is the last one told. */
+/** Like server.ts: the address that it saw is the last one in the header. */
 function toRequest(incoming: IncomingMessage, signal: AbortSignal): NextRequest {
   const headers = new Headers();
   for (const [name, value] of Object.entries(incoming.headers)) {
@@ -78,7 +78,7 @@ function toRequest(incoming: IncomingMessage, signal: AbortSignal): NextRequest 
   });
 }
 
-/** Names and values in turn: pairs are refused once a header was set before. */
+/** Names and values alternating: Node refuses pairs after a header was set. */
 function namesAndValues(headers: Headers): string[] {
   return [...headers].filter(([name]) => !["content-length", "transfer-encoding"].includes(name)).flat();
 }

@@ -19,7 +19,7 @@ export function launchBrowser(): Promise<Browser> {
   return chromium.launch({ executablePath: findBrowser(), args: ARGS });
 }
 
-/** A page of its own (no cookies) whose console errors are collected. */
+/** A new page without cookies whose console errors are collected. */
 export async function newPage(
   browser: Browser,
   options: BrowserContextOptions = {},
@@ -35,7 +35,7 @@ export async function newPage(
   const problems: string[] = [];
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("console", (message) => {
-    // The browser itself reports answers that a test provokes.
+    // The browser itself logs error responses that a test provokes.
     if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
       problems.push(message.text());
   });
@@ -55,7 +55,7 @@ export async function newPage(
   });
 }
 
-/** Chooses a tab of what comes with the document: a click before the page's code is there does nothing. */
+/** Opens a tab that is part of the document: a click before the page's code is loaded does nothing. */
 export async function chooseTab(tab: Locator): Promise<void> {
   const choose = async () => {
     await tab.click();
@@ -64,7 +64,7 @@ export async function chooseTab(tab: Locator): Promise<void> {
   await expect.poll(choose).toBe("true");
 }
 
-/** Waits until the page's code listens: what is clicked or pressed before is lost on it. */
+/** Waits until the page's code handles events; earlier clicks and keys are lost. */
 async function listening(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const main = document.querySelector("main");
@@ -74,14 +74,14 @@ async function listening(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 1_000 })));
 }
 
-/** What axe finds, in short; an empty list is what a page must have. */
+/** Violations found by axe, shortened; a page must have none. */
 export async function axeViolations(page: Page): Promise<string[]> {
   await settle(page);
   const { violations } = await new AxeBuilder({ page }).analyze();
   return violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(" ")).join(", ")}`);
 }
 
-/** Waits for what is fading in or sliding: half-way through, colours are not what people read. */
+/** Waits for animations to end, because half-way colours are not the final ones. */
 async function settle(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const ending = document

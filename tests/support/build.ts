@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { buildIfStale } from "#lib/boot/build";
 
-/** The pages are built once before the first console starts. */
+/** Builds the pages once before the first console starts. */
 export default function setup(): void {
   buildIfStale(fileURLToPath(new URL("../..", import.meta.url)));
 }

@@ -10,7 +10,7 @@ export type Authority = KeyPair & {
   issue: (subject: string, options?: { isExpired?: boolean; usage?: "clientAuth" | "serverAuth" }) => KeyPair;
 };
 
-/** Certificates made on the spot with the `openssl` command: Node can read X.509 but not sign it. */
+/** Creates certificates with the `openssl` command: Node can read X.509 but not sign it. */
 export function makeAuthorities(): { authority: (name: string) => Authority; close: () => void } {
   const folder = mkdtempSync(join(tmpdir(), "waba-console-certificates-"));
   let count = 0;
@@ -38,7 +38,7 @@ export function makeAuthorities(): { authority: (name: string) => Authority; clo
           writeFileSync(join(folder, `${leaf}.cnf`), settings(leaf, usage));
           writeFileSync(join(folder, `${leaf}.index`), "");
           openssl(folder, ["req", ...files(leaf), "-out", `${leaf}.csr`, "-subj", subject]);
-          // `x509 -req` learned to sign for the past only in OpenSSL 3.4.
+          // `x509 -req` can only set past dates since OpenSSL 3.4.
           const dates = isExpired ? ["-startdate", "20200101000000Z", "-enddate", "20200201000000Z"] : ["-days", "30"];
           const by = ["-config", `${leaf}.cnf`, "-cert", `${ca}.pem`, "-keyfile", `${ca}.key`];
           openssl(folder, ["ca", "-batch", "-notext", "-in", `${leaf}.csr`, "-out", `${leaf}.pem`, ...by, ...dates]);
@@ -50,7 +50,7 @@ export function makeAuthorities(): { authority: (name: string) => Authority; clo
   };
 }
 
-/** Of `openssl ca`: a subject is taken as it comes, also with two names. */
+/** Settings of `openssl ca`: it accepts any subject, also one with two names. */
 function settings(leaf: string, usage: string): string {
   return `[ca]
 default_ca = d

@@ -17,20 +17,20 @@ export type ConnectedConsole = {
   url: string;
   meta: MetaPlatform;
   wabaIds: string[];
-  /** Sends one critical event: a template that was rejected. */
+  /** Sends one critical event: a rejected template. */
   rejectTemplate: (name: string) => Promise<void>;
-  /** A browser page of that person, signed in. */
+  /** A signed-in browser page of that user. */
   pageOf: (who: "admin" | "operator" | "viewer", options?: BrowserContextOptions) => ReturnType<typeof newPage>;
-  /** Of nobody. */
+  /** A page of a visitor. */
   strangersPage: () => ReturnType<typeof newPage>;
   signIn: (page: Awaited<ReturnType<typeof newPage>>) => Promise<void>;
-  /** Stops the server and leaves the pages open; `startServer` starts it again at the same address. */
+  /** Stops the server and leaves the pages open; `startServer` starts it again at the same URL. */
   stopServer: () => Promise<void>;
   startServer: () => Promise<void>;
   stop: () => Promise<void>;
 };
 
-/** A console with an app, two subscribed accounts and three people, and a browser. */
+/** A console with an app, two subscribed accounts and three users, and a browser. */
 export async function startConnectedConsole(): Promise<ConnectedConsole> {
   const browser: Browser = await launchBrowser();
   const meta = await startMetaPlatform();
@@ -102,7 +102,7 @@ export async function startConnectedConsole(): Promise<ConnectedConsole> {
   };
 }
 
-/** Adds the other two people, and lets the console find its accounts. */
+/** Adds the other two users, and lets the console find its accounts. */
 async function prepare(url: string): Promise<void> {
   const admin = openSession(url);
   expect(await admin.signIn(ADMIN, PASSWORD)).toBe(true);

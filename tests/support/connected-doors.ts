@@ -8,7 +8,7 @@ type App = NonNullable<Parameters<typeof seedAppFromEnvironment>[0]>;
 export const SECRET = "test_app_secret";
 const APP: App = { id: "1", secret: SECRET, verifyToken: "v", accessToken: undefined };
 
-/** To be called at the top of a test file or group: both doors on an empty database of their own, with one app. */
+/** Call at the top of a test file or group: both doors on their own empty database, with one app. */
 export function connectDoors(app = APP) {
   let database: TestDatabase;
   let open: Awaited<ReturnType<typeof openDoors>>;
@@ -31,7 +31,7 @@ export function connectDoors(app = APP) {
     get url() {
       return open.url;
     },
-    /** Signed, to the front door. */
+    /** Sends a signed body to the front door. */
     send: (body: Buffer | string): Promise<DoorAnswer> =>
       open.doors[0]!.send({ body, headers: { "x-hub-signature-256": signature(app.secret, body) } }),
   };

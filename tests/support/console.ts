@@ -18,12 +18,12 @@ export type Console = {
 
 const running = new Set<ChildProcess>();
 
-/** Ends what a failed test left running. */
+/** Kills what a failed test left running. */
 export function killConsoles(): void {
   for (const child of running) child.kill("SIGKILL");
 }
 
-/** A whole console as `npm start` runs it: server.ts with an embedded PostgreSQL of its own, on loopback. */
+/** A complete console as started by `npm start`: server.ts with its own embedded PostgreSQL, on loopback. */
 export async function startConsole(environment: Record<string, string> = {}): Promise<Console> {
   const port = environment.PORT ?? String(await freePort());
   const dataDir = environment.DATA_DIR ?? mkdtempSync(join(tmpdir(), "waba-console-e2e-"));
@@ -72,7 +72,7 @@ export async function startConsole(environment: Record<string, string> = {}): Pr
   return { url, dataDir, process: child, output: () => output, stop };
 }
 
-/** How server.ts ends when it cannot start. */
+/** The output and exit code of server.ts when it cannot start. */
 export async function runConsoleToEnd(
   environment: Record<string, string>,
 ): Promise<{ code: number | null; output: string }> {
@@ -90,7 +90,7 @@ export async function runConsoleToEnd(
   return { code, output };
 }
 
-/** What a process needs to run at all; nothing of this machine's settings gets into a test. */
+/** What a process needs to run; other settings of this machine must not affect a test. */
 function basics(): NodeJS.ProcessEnv {
   return { NODE_ENV: "production", PATH: process.env.PATH, HOME: process.env.HOME };
 }

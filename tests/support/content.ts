@@ -1,4 +1,4 @@
-/** Properties that hold what people said, sent or shared, wherever they stand in a payload. */
+/** Properties that contain what people said, sent or shared, anywhere in a payload. */
 const CONTENT = new Set([
   ...["body", "caption", "filename", "url", "link", "sha256", "vcard", "latitude", "longitude", "address", "payload"],
   ...[

@@ -13,8 +13,8 @@ import { databaseUrlOf, TEMPLATE } from "./postgres.ts";
 export type TestDatabase = { url: string; db: Db; close: () => Promise<void> };
 
 /**
- * A fresh migrated database, and a configuration that points to it: what `db()`, `config()` and everything on them use
- * in this test file from now on. `environment` adds variables as an operator would set them.
+ * A new migrated database and a configuration for it, used by `db()`, `config()` and everything else in this test file
+ * from now on. `environment` adds variables as an operator would.
  */
 export async function openTestDatabase(environment: Record<string, string> = {}): Promise<TestDatabase> {
   const server = inject("postgresUrl");

@@ -16,12 +16,12 @@ export type Door = {
   }) => Promise<DoorAnswer>;
 };
 
-/** `X-Hub-Signature-256` of exact bytes. */
+/** The `X-Hub-Signature-256` header for exact bytes. */
 export function signature(secret: string, body: Buffer | string): string {
   return `sha256=${createHmac("sha256", secret).update(body).digest("hex")}`;
 }
 
-/** Both doors to the same core: plain node:http as server.ts has it, and the Next.js route handler. */
+/** Both doors to the same core: plain node:http as in server.ts, and the Next.js route handler. */
 export async function openDoors(): Promise<{ doors: Door[]; url: string; close: () => Promise<void> }> {
   const server = createServer((request, response) => void answerAtFrontDoor(request, response));
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));

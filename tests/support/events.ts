@@ -3,7 +3,7 @@ import type { Db } from "#lib/db/client";
 import type { Prisma } from "#lib/db/generated/client";
 import { timedUuid, uuid7 } from "#lib/db/uuid";
 
-/** One stored event of that moment, as plain as can be; answers its id. */
+/** Stores a minimal event at that time and returns its id. */
 export async function storeEvent(
   db: Db,
   { at = new Date(), ...columns }: Partial<Omit<Prisma.EventCreateInput, "id">> & { at?: Date } = {},

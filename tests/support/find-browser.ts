@@ -10,8 +10,8 @@ const MAC = [
 ];
 
 /**
- * A browser for the tests: CHROMIUM_PATH, a system Chromium or Chrome, Playwright's own, else one is installed.
- * Throws when none can be had: the tests in a browser are never left out silently.
+ * A browser for the tests: CHROMIUM_PATH, a system Chromium or Chrome, Playwright's own, or one installed now. Throws
+ * if there is none, so browser tests are never skipped silently.
  */
 export function findBrowser(): string {
   const found = look();

@@ -157,7 +157,7 @@ const LOGS = [
   "&& id",
 ];
 
-/** What a terminal obeys, e.g. of who reads the log. */
+/** Terminal control sequences, e.g. for whoever reads the log. */
 const TERMINAL = [
   "[31mred",
   "[2J[H",
@@ -260,7 +260,7 @@ const LONG = [
   "(".repeat(3_000),
 ];
 
-/** Texts that have hurt programs before: none may be anything but text, wherever it is shown, written or looked for. */
+/** Strings that have broken programs before: they must stay plain text wherever they are shown, written or searched. */
 export const HOSTILE_STRINGS: readonly string[] = [
   ...new Set(
     [

@@ -8,7 +8,7 @@ export type HttpSession = {
   cookies: Map<string, string>;
 };
 
-/** A person's browser without the browser: cookies, and sign-in as next-auth's form does it. */
+/** A user's HTTP session without a browser: cookies, and sign-in like next-auth's form. */
 export function openSession(url: string): HttpSession {
   const cookies = new Map<string, string>();
   const fetchWith = async (path: string, init: RequestInit = {}): Promise<Response> => {

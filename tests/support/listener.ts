@@ -6,7 +6,7 @@ import { answerApi } from "./api-server.ts";
 
 export type Listener = { server: Server; url: string; port: number; close: () => Promise<void> };
 
-/** The console's own listener as boot.ts opens it, with the API behind it instead of all pages. */
+/** The console's own listener as opened by boot.ts, with the API behind it instead of all pages. */
 export async function openListener(pages = answerApi): Promise<Listener> {
   const server = createListener(dispatchTo((incoming, outgoing) => void pages(incoming, outgoing)));
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
@@ -21,7 +21,7 @@ export async function openListener(pages = answerApi): Promise<Listener> {
 
 export type Sent = { method?: string; target: string; headers?: OutgoingHttpHeaders; body?: Iterable<Buffer> | string };
 
-/** A request whose target goes out exactly as it is written. A body in pieces is sent without its length. */
+/** Sends a request with exactly this target. A body in pieces is sent without its length. */
 export function sendTarget(port: number, { method = "GET", target, headers, body }: Sent) {
   return new Promise<{ status: number; text: string; headers: NodeJS.Dict<string | string[]> }>((done, fail) => {
     const sent = httpRequest({ host: "127.0.0.1", port, path: target, method, agent: false, headers }, (answer) => {

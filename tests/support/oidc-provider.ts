@@ -4,17 +4,17 @@ import Provider, { type KoaContextWithOIDC } from "oidc-provider";
 
 export const CLIENT = { id: "waba-console", secret: "the-secret-of-the-client-at-the-provider" };
 
-/** What the provider says of a person; `sub` is who they are. */
+/** The provider's claims about a user; `sub` identifies them. */
 type Person = { sub: string } & Record<string, unknown>;
 
 export type OidcProvider = {
   issuer: string;
-  /** Who signs in at the provider from now on, without being asked. */
+  /** Sets the user whom the provider signs in from now on, without asking. */
   setPerson: (person: Person) => void;
   close: () => Promise<void>;
 };
 
-/** The console's settings for it: people of example.org, operators whom it has in the group "ops". */
+/** The console's settings for this provider: users of example.org; operators are in the group "ops". */
 export const consoleSettings = ({ issuer }: OidcProvider) => ({
   OIDC_ISSUER: issuer,
   OIDC_CLIENT_ID: CLIENT.id,
@@ -25,7 +25,7 @@ export const consoleSettings = ({ issuer }: OidcProvider) => ({
   OIDC_ROLE_MAP: "ops=operator",
 });
 
-/** A real OpenID Connect provider on loopback, whose sign-in page signs one person in at once. */
+/** A real OpenID Connect provider on loopback whose sign-in page signs one user in at once. */
 export async function startOidcProvider(redirectUri: string): Promise<OidcProvider> {
   const people = new Map<string, Person>();
   let present = "";
@@ -49,7 +49,7 @@ export async function startOidcProvider(redirectUri: string): Promise<OidcProvid
     interactions: { url: (_, { uid }) => `/interaction/${uid}` },
     loadExistingGrant: grantEverything,
     pkce: { required: () => true },
-    // Whoever signed in there before is asked again: the next person may be another one.
+    // Users are asked again each time, because the next one may be another.
     ttl: { Session: 1, Interaction: 60, Grant: 60, AccessToken: 60, IdToken: 60, AuthorizationCode: 60 },
   });
   const answer = provider.callback();

@@ -1,6 +1,6 @@
 import type { Page } from "playwright-core";
 
-/** Bytes of JavaScript by file, compressed as the server sends them, without the headers of the answers. */
+/** Compressed size of each JavaScript file as sent by the server, without headers. */
 export async function scriptBytes(page: Page, url: string): Promise<Map<string, number>> {
   const session = await page.context().newCDPSession(page);
   const scripts = new Map<string, string>();
@@ -16,7 +16,7 @@ export async function scriptBytes(page: Page, url: string): Promise<Map<string, 
   await session.send("Network.enable");
   await session.send("Network.setCacheDisabled", { cacheDisabled: true });
   await page.goto(url, { waitUntil: "load" });
-  // What is loaded once the page has come alive, such as the chart, counts as well.
+  // Includes what is loaded after hydration, such as the chart.
   await page.locator("canvas").waitFor();
   await page.waitForTimeout(2_000);
   await session.detach();

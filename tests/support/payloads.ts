@@ -10,7 +10,7 @@ export type Change = { field: string; value: unknown };
 
 let loaded: Payload[] | undefined;
 
-/** The project's own webhook bodies: one for every field and every variant that Meta documents. */
+/** The project's own webhook bodies: one for every field and documented variant. */
 export function payloads(): Payload[] {
   loaded ??= jsonFilesIn(FOLDER).map((file) => {
     const raw = readFileSync(join(FOLDER, file));
@@ -19,7 +19,7 @@ export function payloads(): Payload[] {
   return loaded;
 }
 
-/** Every `*.json` below a folder, sorted, with `/` between the parts of its path. */
+/** Every `*.json` below a folder, sorted, with `/` as the separator. */
 export function jsonFilesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((file) => file.endsWith(".json"))
@@ -27,7 +27,7 @@ export function jsonFilesIn(folder: string): string[] {
     .sort();
 }
 
-/** Every change in a body, or in a list of bodies. */
+/** Every change in a body, or in an array of bodies. */
 export function changesIn(body: unknown): Change[] {
   const bodies = (Array.isArray(body) ? body : [body]) as { entry: { changes: Change[] }[] }[];
   return bodies.flatMap(({ entry }) => entry.flatMap(({ changes }) => changes));

@@ -20,7 +20,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const server = await startEmbeddedDatabase(dataDir);
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();
-  // Nothing here has to survive a power cut, and not waiting for the disk makes the run a good deal shorter.
+  // The data need not survive a power failure, and not waiting for the disk makes the run much shorter.
   for (const setting of ["fsync", "synchronous_commit", "full_page_writes"])
     await client.query(`alter system set ${setting} = off`);
   await client.query("select pg_reload_conf()");

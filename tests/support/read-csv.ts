@@ -1,4 +1,4 @@
-/** Rows of cells, by RFC 4180; throws where a quote or a line break stands where none may. */
+/** Parses CSV by RFC 4180; throws for a misplaced quote or line break. */
 export function readCsv(text: string): string[][] {
   const cell = /(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/y;
   const rows: string[][] = [[]];

@@ -92,7 +92,7 @@ it("signing out ends the session, once", async () => {
   expect(await database.db.auditEntry.findMany()).toMatchObject([{ action: "user.signed_out" }]);
 });
 
-it("are a person's affair: who acts without one cannot list or end them", async () => {
+it("belong to a user: actors without a session cannot list or end them", async () => {
   const id = await start(ayu);
   for (const call of [listSessions(ayu), endSession(ayu, id), endOtherSessions(ayu)])
     await expect(call).rejects.toMatchObject({ code: "forbidden" });

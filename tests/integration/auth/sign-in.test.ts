@@ -33,7 +33,7 @@ const attempt = (email: string, password: string, remoteAddress = "192.0.2.1", d
 const idOf = ({ actor }: Context) => (actor.kind === "user" ? actor.id : "");
 
 describe("signing in", () => {
-  it("takes e-mail in any case and leaves an audit entry", async () => {
+  it("accepts the e-mail in any case and writes an audit entry", async () => {
     expect(await attempt(" ADMIN@example.org", PASSWORD)).toMatchObject({ userId: idOf(admin) });
     expect(await database.db.auditEntry.findMany({ where: { action: "user.signed_in" } })).toMatchObject([
       { actor: "admin@example.org", remoteAddress: "192.0.2.1" },
@@ -47,13 +47,13 @@ describe("signing in", () => {
     ["admin@example.org\0", PASSWORD],
   ])("is null for %s / %s", async (email, password) => expect(await attempt(email, password)).toBeNull());
 
-  it("stops after five failures of one account from one address, not from another", async () => {
+  it("stops after five failures for one account from one address, but not from another", async () => {
     for (let i = 0; i < 5; i++) expect(await attempt("admin@example.org", "wrong")).toBeNull();
     await expect(attempt("admin@example.org", PASSWORD)).rejects.toMatchObject({ code: "too_many" });
     expect(await attempt("admin@example.org", PASSWORD, "192.0.2.2")).not.toBeNull();
   });
 
-  it("says how long it lasts: until the oldest of the tries that count is out of the window", async () => {
+  it("says how long the lockout lasts: until the oldest counted attempt leaves the window", async () => {
     for (let i = 0; i < 5; i++) await attempt("admin@example.org", "wrong");
     await database.db.$executeRaw`update sign_in_attempt set at = at - interval '10 minutes'
       where key like 'pair:%' and at = (select min(at) from sign_in_attempt where key like 'pair:%')`;
@@ -64,12 +64,12 @@ describe("signing in", () => {
     expect(message).toContain("in 5 minutes");
   });
 
-  it("counts tries that come at the same moment", async () => {
+  it("counts parallel attempts", async () => {
     const tries = await Promise.allSettled(Array.from({ length: 20 }, () => attempt("admin@example.org", "wrong")));
     expect(tries.filter(({ status }) => status === "fulfilled").length).toBeLessThanOrEqual(5);
   });
 
-  it("lets people in where they have signed in before, whatever comes from elsewhere", async () => {
+  it("lets users in from known browsers, whatever happens elsewhere", async () => {
     const known = await attempt("admin@example.org", PASSWORD);
     for (let i = 0; i < 50; i++) await attempt("admin@example.org", "wrong", `198.51.100.${i}`);
     const elsewhere = attempt("admin@example.org", PASSWORD, "198.51.100.99");
@@ -77,7 +77,7 @@ describe("signing in", () => {
     expect(await attempt("admin@example.org", PASSWORD, "198.51.100.99", known?.device)).not.toBeNull();
   });
 
-  it("counts a known browser's own failures, and takes no mark that is another person's or made up", async () => {
+  it("counts a known browser's own failures, and accepts no forged or foreign mark", async () => {
     const other = await createUser(admin, { email: "b@example.org", name: "B", role: "viewer", password: PASSWORD });
     const known = await attempt("admin@example.org", PASSWORD);
     for (let i = 0; i < 10; i++) await attempt("admin@example.org", "wrong", "192.0.2.1", known?.device);
@@ -88,7 +88,7 @@ describe("signing in", () => {
     await expect(attempt(other.email, PASSWORD, "192.0.2.7")).rejects.toMatchObject({ code: "too_many" });
   });
 
-  it("never takes a password for a person who has none", async () => {
+  it("never accepts a password for a user without one", async () => {
     await database.db.user.update({ where: { id: idOf(admin) }, data: { passwordHash: null } });
     for (const password of ["", "null", PASSWORD, "nobody has this password"])
       expect(await attempt("admin@example.org", password)).toBeNull();
@@ -101,7 +101,7 @@ describe("signing in", () => {
     expect(await attempt("admin@example.org", PASSWORD, "192.0.2.66")).not.toBeNull();
   });
 
-  it("forgets the failures of the pair after a success", async () => {
+  it("clears the failures of the pair after a success", async () => {
     for (let i = 0; i < 4; i++) await attempt("admin@example.org", "wrong");
     await attempt("admin@example.org", PASSWORD);
     for (let i = 0; i < 4; i++) expect(await attempt("admin@example.org", "wrong")).toBeNull();
@@ -109,7 +109,7 @@ describe("signing in", () => {
 });
 
 describe("the first administrator", () => {
-  it("is created once, also by two people at the same moment", async () => {
+  it("is created only once, even by two people at the same moment", async () => {
     await database.db.$executeRaw`truncate "user" cascade`;
     const make = (name: string) =>
       createFirstAdmin(systemContext("visitor"), { email: `${name}@example.org`, name, password: PASSWORD });
@@ -119,7 +119,7 @@ describe("the first administrator", () => {
     await expect(make("d")).rejects.toMatchObject({ code: "conflict" });
   });
 
-  it("costs no password hash once there is one: anybody may ask", async () => {
+  it("computes no password hash once there is one, because anybody may call it", async () => {
     const timed = async (work: () => Promise<unknown>) => {
       const began = process.cpuUsage();
       await work();
@@ -134,7 +134,7 @@ describe("the first administrator", () => {
     expect(ofTwenty).toBeLessThan(10 * ofOneHash);
   });
 
-  it("comes from the environment only while there is nobody", async () => {
+  it("comes from the environment only while there is no user", async () => {
     expect(await seedAdminFromEnvironment({ email: "other@example.org", password: PASSWORD })).toBe(true);
     expect(await database.db.user.count()).toBe(1);
     await database.db.$executeRaw`truncate "user" cascade`;
@@ -147,7 +147,7 @@ describe("the first administrator", () => {
 describe("users", () => {
   const VIEWER = { email: "viewer@example.org", name: "Budi", role: "viewer" as const, password: PASSWORD };
 
-  it("are managed by administrators only", async () => {
+  it("are managed only by administrators", async () => {
     for (const role of ["viewer", "operator"] as const) {
       const ctx: Context = {
         ...admin,
@@ -163,7 +163,7 @@ describe("users", () => {
     }
   });
 
-  it("are created once per e-mail, with an audit entry that holds no password", async () => {
+  it("are created once per e-mail, with an audit entry without the password", async () => {
     const user = await createUser(admin, VIEWER);
     expect(user).toMatchObject({ email: VIEWER.email, role: "viewer", active: true });
     await expect(createUser(admin, { ...VIEWER, email: "VIEWER@example.org" })).rejects.toMatchObject({
@@ -174,7 +174,7 @@ describe("users", () => {
     expect(JSON.stringify(entries)).not.toContain(PASSWORD);
   });
 
-  it("who are disabled cannot sign in, and their sessions end", async () => {
+  it("cannot sign in when disabled, and their sessions end", async () => {
     const user = await createUser(admin, VIEWER);
     const before = await attempt(VIEWER.email, PASSWORD);
     await updateUser(admin, user.id, { active: false });
@@ -183,7 +183,7 @@ describe("users", () => {
     expect(await readSession(before?.sessionId ?? "")).toBeNull();
   });
 
-  it("keep one active administrator, also when two remove each other", async () => {
+  it("keep one active administrator, even when two remove each other", async () => {
     const { actor } = admin;
     const id = actor.kind === "user" ? actor.id : "";
     await expect(updateUser(admin, id, { active: false })).rejects.toMatchObject({ code: "conflict" });
@@ -196,7 +196,7 @@ describe("users", () => {
     expect(results.map((result) => result.status).sort()).toEqual(["fulfilled", "rejected"]);
   });
 
-  it("change their own password, knowing the current one", async () => {
+  it("change their own password by giving the current one", async () => {
     const [here, there] = [
       await attempt("admin@example.org", PASSWORD),
       await attempt("admin@example.org", PASSWORD, "192.0.2.9"),

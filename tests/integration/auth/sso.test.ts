@@ -38,7 +38,10 @@ afterAll(async () => {
 });
 beforeEach(() => database.db.$executeRaw`truncate "user", audit_entry cascade`);
 
-/** As a browser goes: the console's form, the provider, and back. Answers where it ended, and whether signed in. */
+/**
+ * Goes through sign-in like a browser: the console's form, the provider, and back. Returns the final URL and whether it
+ * is signed in.
+ */
 async function come(session: HttpSession = openSession(api.url)): Promise<{ at: string; status: number }> {
   const { url } = await beginSignIn(session);
   let at = new URL(url);
@@ -64,7 +67,7 @@ async function arrive(session: HttpSession, at: URL): Promise<{ at: string; stat
   return { at: end.pathname + end.search, status };
 }
 
-/** To where next-auth is done with it. */
+/** Follows redirects until next-auth is done. */
 async function follow(session: HttpSession, path: string): Promise<URL> {
   const { headers } = await session.call(path);
   const at = new URL(headers.get("location") ?? "/nowhere", api.url);
@@ -75,8 +78,8 @@ const people = () => database.db.user.findMany({ orderBy: { email: "asc" } });
 const addUser = async (data: { email: string; active?: boolean; role?: "admin" | "viewer"; passwordHash?: string }) =>
   database.db.user.create({ data: { name: "Local", role: "viewer", ...data } });
 
-describe("somebody from the identity provider", () => {
-  it("is made a person with the claim's role, signed in, and audited", async () => {
+describe("a user from the identity provider", () => {
+  it("is created with the claim's role, signed in, and audited", async () => {
     provider.setPerson(AYU);
     expect(await come()).toEqual({ at: "/", status: 200 });
     const [ayu] = await people();
@@ -95,7 +98,7 @@ describe("somebody from the identity provider", () => {
     ]);
   });
 
-  it("is known again by issuer and subject, whatever the address is now; the role follows the claim", async () => {
+  it("is recognised by issuer and subject, even with another address; the role follows the claim", async () => {
     provider.setPerson(AYU);
     await come();
     provider.setPerson({ ...AYU, email: "ayu.lestari@example.org", groups: ["waba-ops", "waba-admins"] });
@@ -103,7 +106,7 @@ describe("somebody from the identity provider", () => {
     expect(await people()).toMatchObject([{ email: "ayu@example.org", role: "admin" }]);
   });
 
-  it("never loses the console its last administrator", async () => {
+  it("never costs the console its last administrator", async () => {
     provider.setPerson({ ...AYU, groups: ["waba-admins"] });
     await come();
     provider.setPerson(AYU);
@@ -114,7 +117,7 @@ describe("somebody from the identity provider", () => {
     expect(await people()).toMatchObject([{ role: "operator" }, { role: "admin" }]);
   });
 
-  it("is the person here who has the same verified address, who keeps their password", async () => {
+  it("is linked to the user with the same verified address, who keeps their password", async () => {
     const passwordHash = await hashPassword("correct-horse-battery");
     const { id } = await addUser({ email: "ayu@example.org", passwordHash });
     provider.setPerson(AYU);
@@ -124,7 +127,7 @@ describe("somebody from the identity provider", () => {
   });
 });
 
-describe("is refused with a sentence, and nothing changes:", () => {
+describe("a refused sign-in changes nothing and gives a reason for", () => {
   it.each([
     ["another domain", { email: "ayu@example.com" }, "sso_domain"],
     ["a subdomain", { email: "ayu@sub.example.org" }, "sso_domain"],
@@ -141,14 +144,14 @@ describe("is refused with a sentence, and nothing changes:", () => {
     expect([await people(), await database.db.auditEntry.findMany()]).toEqual([[], []]);
   });
 
-  it("who was disabled here", async () => {
+  it("a disabled user", async () => {
     provider.setPerson(AYU);
     await come();
     await database.db.user.updateMany({ data: { active: false } });
     expect(await come()).toEqual({ at: "/sign-in?error=sso_disabled", status: 401 });
   });
 
-  it("an address of somebody here that the provider has not verified, or that is another subject's", async () => {
+  it("the address of an existing user that is unverified or linked to another subject", async () => {
     await addUser({ email: "ayu@example.org" });
     provider.setPerson({ ...AYU, email_verified: undefined });
     expect(await come()).toEqual({ at: "/sign-in?error=sso_taken", status: 401 });
@@ -159,7 +162,7 @@ describe("is refused with a sentence, and nothing changes:", () => {
     expect(await people()).toMatchObject([{ oidcSubject: `${provider.issuer} ${AYU.sub}` }]);
   });
 
-  it("an answer that another browser asked for, and one that comes twice", async () => {
+  it("a response that another browser requested, and one that is sent twice", async () => {
     provider.setPerson(AYU);
     const [asked, other] = [openSession(api.url), openSession(api.url)];
     const { url } = await beginSignIn(asked);
@@ -176,7 +179,7 @@ describe("is refused with a sentence, and nothing changes:", () => {
   });
 });
 
-it("comes back to the sign-in page when the provider refuses, or does not answer", async () => {
+it("returns to the sign-in page if the provider refuses or does not respond", async () => {
   const session = openSession(api.url);
   const { url } = await beginSignIn(session);
   const refused = new URLSearchParams({ error: "access_denied", state: new URL(url).searchParams.get("state") ?? "" });
@@ -193,7 +196,7 @@ it("comes back to the sign-in page when the provider refuses, or does not answer
   once("config", () => there);
 });
 
-it("asks the provider with PKCE, state and nonce, and tells it nothing but who the console is", async () => {
+it("uses PKCE, state and nonce, and tells the provider nothing except the client", async () => {
   const { url } = await beginSignIn(openSession(api.url));
   const asked = Object.fromEntries(new URL(url).searchParams);
   expect(asked).toEqual({

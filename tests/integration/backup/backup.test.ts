@@ -42,7 +42,7 @@ afterAll(async () => {
   await database.close();
 });
 
-/** A database without a table. */
+/** A database without tables. */
 async function withEmptyDatabase<T>(work: (url: string) => Promise<T>): Promise<T> {
   const name = `restore_${Math.random().toString(36).slice(2)}`;
   const admin = new pg.Client({ connectionString: inject("postgresUrl") });
@@ -56,7 +56,7 @@ async function withEmptyDatabase<T>(work: (url: string) => Promise<T>): Promise<
   }
 }
 
-/** Every row of every table, as PostgreSQL prints it. */
+/** Every row of every table as text. */
 async function contents(url: string): Promise<Record<string, string[]>> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -76,7 +76,7 @@ async function contents(url: string): Promise<Record<string, string[]>> {
 }
 
 describe("a backup", () => {
-  it("restored into an empty database is the same to the last row, in the same partitions' order", async () => {
+  it("restores into an empty database to the same rows in the same order", async () => {
     const before = await contents(database.url);
     expect(before.event?.length).toBeGreaterThan(150);
     await withEmptyDatabase(async (url) => {
@@ -92,14 +92,14 @@ describe("a backup", () => {
     });
   });
 
-  it("holds no secret and no key, and only its owner may read it", () => {
+  it("contains no plain secret and no key, and only its owner can read it", () => {
     const manifest = readFileSync(join(folder, MANIFEST), "utf8");
     expect(manifest).not.toContain(config().encryptionKey);
     for (const { name } of JSON.parse(manifest).tables)
       expect(statSync(join(folder, `${name}.copy.gz`)).mode & 0o077).toBe(0);
   });
 
-  it("holds the key of event ids, also for a console that made one of its own already", async () => {
+  it("contains the key of event ids, and replaces one that a new console has created", async () => {
     const [own] = await database.db.identityKey.findMany();
     expect(own?.key).toBeDefined();
     await withEmptyDatabase(async (url) => {
@@ -114,7 +114,7 @@ describe("a backup", () => {
     });
   });
 
-  it("is not made with a key that is not the database's", async () => {
+  it("fails if the configured key is not the database's", async () => {
     const own = config().encryptionKey;
     Object.assign(config(), { encryptionKey: "ab".repeat(32) });
     const elsewhere = join(folder, "..", "second");
@@ -122,7 +122,7 @@ describe("a backup", () => {
     Object.assign(config(), { encryptionKey: own });
   });
 
-  it("is not written over another one", async () => {
+  it("does not overwrite another one", async () => {
     await expect(backup(database.url, folder)).rejects.toThrow(/not empty/);
   });
 });
@@ -133,11 +133,11 @@ describe("restoring refuses", () => {
     expect(Object.values(tables).flat()).toEqual([]);
   };
 
-  it("a database that holds rows", async () => {
+  it("a database with rows", async () => {
     await expect(restore(database.url, folder)).rejects.toThrow(/not empty/);
   });
 
-  it("a damaged file, a missing one and a folder that is no backup", async () => {
+  it("a damaged file, a missing one, and a folder that is no backup", async () => {
     const file = join(folder, "user.copy.gz");
     const bytes = readFileSync(file);
     const broken = Buffer.from(bytes);
@@ -165,7 +165,7 @@ describe("restoring refuses", () => {
     }).finally(() => Object.assign(config(), { encryptionKey: own }));
   });
 
-  it("secrets that do not open, whatever the manifest says of the key", async () => {
+  it("secrets that cannot be opened, whatever the manifest says about the key", async () => {
     const manifest = readFileSync(join(folder, MANIFEST), "utf8");
     const own = config().encryptionKey;
     Object.assign(config(), { encryptionKey: "ab".repeat(32) });

@@ -28,7 +28,7 @@ async function start(folder = dataDir): Promise<EmbeddedDatabase> {
   return server;
 }
 
-/** A process of its own, and a process group of its own with what it starts, that prints its database's URL. */
+/** Starts a separate process with its own process group; it prints its database URL. */
 function spawnStart() {
   const script = `
     import { startEmbeddedDatabase } from "#lib/db/embedded";
@@ -57,7 +57,7 @@ async function query(url: string, sql: string): Promise<unknown[]> {
 }
 
 describe("the embedded PostgreSQL", () => {
-  it("keeps its rows over a restart, listens on loopback only and asks for a password", async () => {
+  it("keeps its rows over a restart, listens only on loopback and requires a password", async () => {
     const first = await start();
     await query(first.url, "create table kept as select 42 as answer");
     expect(await query(first.url, "show listen_addresses")).toEqual([{ listen_addresses: "127.0.0.1" }]);
@@ -67,7 +67,7 @@ describe("the embedded PostgreSQL", () => {
     expect(await query(second.url, "select answer from kept")).toEqual([{ answer: 42 }]);
   });
 
-  it("takes over from a console that was killed: its PostgreSQL still runs", async () => {
+  it("takes over the PostgreSQL that a killed console left running", async () => {
     const child = spawnStart();
     const url = await new Promise<string>((done) => child.stdout.once("data", (data) => done(String(data))));
     await query(url, "create table kept as select 7 as answer");
@@ -79,7 +79,7 @@ describe("the embedded PostgreSQL", () => {
     expect(await query(second.url, "select answer from kept")).toEqual([{ answer: 7 }]);
   });
 
-  it("starts when PostgreSQL itself was killed, and when the pid in its file is another program's", async () => {
+  it("starts after PostgreSQL was killed, even if its pid file has another program's id", async () => {
     const first = await start();
     await query(first.url, "create table kept as select 1 as answer");
     process.kill(first.pid, "SIGKILL");
@@ -98,7 +98,7 @@ describe("the embedded PostgreSQL", () => {
     ["300 ms later", "PG_VERSION", 300, "all"],
     ["the control file is there", "global/pg_control", 0, "all"],
     ["the console alone is killed, and initdb goes on", "PG_VERSION", 30, "console"],
-  ])("starts again after a first start that was killed when %s", async (_case, file, waited, whom) => {
+  ])("starts after a first start that was killed when %s", async (_case, file, waited, whom) => {
     const child = spawnStart();
     const unfinished = () => readdirSync(dataDir).find((name) => name.startsWith("postgres.new-"));
     await waitFor(() => existsSync(join(dataDir, unfinished() ?? "-", "cluster", file)), 5);
@@ -114,7 +114,7 @@ describe("the embedded PostgreSQL", () => {
   });
 
   it.each([["base"], ["PG_VERSION"]])(
-    "starts over where an earlier version was killed having made %s",
+    "starts over if an earlier version was killed after creating %s",
     async (made) => {
       mkdirSync(join(dataDir, "postgres", made), { recursive: true });
       const server = await start();
@@ -122,7 +122,7 @@ describe("the embedded PostgreSQL", () => {
     },
   );
 
-  it("never replaces a cluster on which a server ran, however damaged it is", async () => {
+  it("never replaces a cluster that was in use, however damaged it is", async () => {
     const first = await start();
     await first.stop();
     rmSync(join(first.dataDir, "PG_VERSION"));
@@ -130,7 +130,7 @@ describe("the embedded PostgreSQL", () => {
     expect(existsSync(join(first.dataDir, "base"))).toBe(true);
   });
 
-  it("knows nothing of the console's secrets", async () => {
+  it("does not get the console's secrets", async () => {
     vi.stubEnv("ENCRYPTION_KEY", "f".repeat(64));
     vi.stubEnv("META_APP_SECRET", "a-secret-of-the-console");
     const server = await start();
@@ -140,7 +140,7 @@ describe("the embedded PostgreSQL", () => {
     expect(environment).not.toMatch(/ENCRYPTION_KEY|a-secret-of-the-console/);
   });
 
-  it("runs beside another one: ports never collide", async () => {
+  it("runs next to another one, on another port", async () => {
     const [a, b] = await Promise.all([start(join(dataDir, "a")), start(join(dataDir, "b"))]);
     expect(new URL(a.url).port).not.toBe(new URL(b.url).port);
   });
@@ -156,11 +156,11 @@ describe("the embedded PostgreSQL", () => {
 });
 
 describe("the lock on DATA_DIR", () => {
-  it("lets one console in, names the other, and is taken over from one that is gone", async () => {
+  it("allows one console, names its process, and is taken over from a dead one", async () => {
     const sleeper = spawn(process.execPath, ["-e", "setInterval(() => {}, 1000)"], { stdio: "ignore" });
     writeFileSync(join(dataDir, "console.pid"), `${sleeper.pid}\n${processStart(sleeper.pid as number)}\n`);
     expect(() => lockDataDir(dataDir)).toThrow(String(sleeper.pid));
-    // As earlier versions wrote it.
+    // In the format of earlier versions.
     writeFileSync(join(dataDir, "console.pid"), String(sleeper.pid));
     expect(() => lockDataDir(dataDir)).toThrow(String(sleeper.pid));
     sleeper.kill("SIGKILL");
@@ -171,7 +171,7 @@ describe("the lock on DATA_DIR", () => {
     expect(existsSync(join(dataDir, "console.pid"))).toBe(false);
   });
 
-  it("is taken over when another Node process has the number by now", () => {
+  it("is taken over if another Node process has the id by now", () => {
     const earlier = `${process.ppid}\n${processStart(process.ppid)?.replace(/\d+$/, "1")}\n`;
     writeFileSync(join(dataDir, "console.pid"), earlier);
     lockDataDir(dataDir)();

@@ -16,13 +16,13 @@ describe("migrations", () => {
     expect(await schemaDifference(database.url, "database")).toContain("This is an empty migration.");
   });
 
-  it("are noticed when they do not", async () => {
+  it("that do not are detected", async () => {
     await database.db.$executeRawUnsafe("alter table waba drop column currency");
     expect(await schemaDifference(database.url, "database")).toContain('ADD COLUMN     "currency" TEXT');
     await database.db.$executeRawUnsafe("alter table waba add column currency text");
   });
 
-  it("are applied once and recorded as Prisma does", async () => {
+  it("are applied once and recorded like Prisma's", async () => {
     expect(await migrate(database.url)).toEqual([]);
     const rows = await database.db.$queryRaw<
       { migration_name: string }[]
@@ -30,7 +30,7 @@ describe("migrations", () => {
     expect(rows.map((row) => row.migration_name)).toContain("20261122000000_first");
   });
 
-  it("need nothing but an empty database", async () => {
+  it("need only an empty database", async () => {
     const admin = createClient(inject("postgresUrl"));
     await admin.$executeRawUnsafe("create database test_empty");
     const url = Object.assign(new URL(inject("postgresUrl")), { pathname: "/test_empty" }).href;
@@ -48,7 +48,7 @@ describe("partitions", () => {
   });
   afterAll(() => database.close());
 
-  it("are made once, and rows that waited in the default partition move in", async () => {
+  it("are created once, and rows waiting in the default partition move in", async () => {
     const { db } = database;
     const farAhead = Date.now() + 300 * 86_400_000;
     const id = uuidFloor(farAhead).replace(/0000-000000000000$/, "8000-000000000001");

@@ -45,7 +45,7 @@ const auditOf = async (id: string) =>
   );
 
 describe("acknowledging", () => {
-  it("says who and when, and stays with whoever was first", async () => {
+  it("records actor and time; the first acknowledgement wins", async () => {
     expect(await getAcknowledgement(operator, event)).toEqual({ acknowledgement: null, canChange: true });
     const first = await acknowledgeEvent(operator, event);
     expect(first.acknowledgement).toMatchObject({ actor: "operator@example.org", at: expect.any(String) });
@@ -54,7 +54,7 @@ describe("acknowledging", () => {
     expect(await auditOf(event)).toEqual(["operator@example.org event.acknowledged"]);
   });
 
-  it("can be taken back by any operator, once", async () => {
+  it("can be undone by any operator, once", async () => {
     await acknowledgeEvent(operator, event);
     expect(await unacknowledgeEvent(colleague, event)).toMatchObject({ acknowledgement: null });
     expect(await unacknowledgeEvent(colleague, event)).toMatchObject({ acknowledgement: null });
@@ -64,21 +64,21 @@ describe("acknowledging", () => {
     ]);
   });
 
-  it("several at once leaves out what is acknowledged or gone", async () => {
+  it("of several events skips acknowledged and missing ones", async () => {
     const other = await storeEvent(database.db);
     await acknowledgeEvent(operator, event);
     expect(await acknowledgeEvents(colleague, { eventIds: [event, other, NOBODY] })).toEqual({ acknowledged: [other] });
     expect(await auditOf(NOBODY)).toEqual([]);
   });
 
-  it("is for operators, and for events that exist", async () => {
+  it("is for operators, and for existing events", async () => {
     await expect(acknowledgeEvent(viewer, event)).rejects.toMatchObject({ code: "forbidden" });
     await expect(unacknowledgeEvent(viewer, event)).rejects.toMatchObject({ code: "forbidden" });
     await expect(acknowledgeEvent(operator, NOBODY)).rejects.toMatchObject({ code: "not_found" });
     expect(await database.db.eventAcknowledgement.count()).toBe(0);
   });
 
-  it("two at the same moment make one acknowledgement", async () => {
+  it("twice at the same moment makes one acknowledgement", async () => {
     const both = await Promise.all([acknowledgeEvent(operator, event), acknowledgeEvent(colleague, event)]);
     expect(both[0]).toEqual(both[1]);
     expect(await auditOf(event)).toHaveLength(1);
@@ -97,7 +97,7 @@ describe("acknowledging", () => {
 });
 
 describe("notes", () => {
-  it("stand in the order they were written in, with author and time", async () => {
+  it("are in the order of writing, with author and time", async () => {
     await writeNote(operator, event, { text: "  Asked Meta.\nCase 42  " });
     const { items } = await writeNote(colleague, event, { text: "Answered." });
     expect(items).toMatchObject([
@@ -107,7 +107,7 @@ describe("notes", () => {
     expect(await listNotes(viewer, event)).toMatchObject({ canWrite: false, items: [{ canDelete: false }, {}] });
   });
 
-  it("are deleted by their author or an administrator; what they said is in no audit", async () => {
+  it("are deleted by their author or an administrator; the audit log does not keep their text", async () => {
     const { items } = await writeNote(operator, event, { text: "password: hunter2" });
     const id = items[0]?.id as string;
     await expect(deleteNote(colleague, event, id)).rejects.toMatchObject({ code: "forbidden" });
@@ -125,7 +125,7 @@ describe("notes", () => {
     expect(JSON.stringify(entries)).not.toContain("hunter2");
   });
 
-  it("are for operators, say something, and are no novels", async () => {
+  it("are for operators, must not be empty, and have a maximum length", async () => {
     await expect(writeNote(viewer, event, { text: "x" })).rejects.toMatchObject({ code: "forbidden" });
     await expect(writeNote(operator, NOBODY, { text: "x" })).rejects.toMatchObject({ code: "not_found" });
     for (const text of ["", " \n ", "x".repeat(2_001)])
@@ -134,7 +134,7 @@ describe("notes", () => {
   });
 });
 
-it("every open timeline is told", async () => {
+it("notifies every open timeline", async () => {
   const told = vi.fn();
   const end = liveHub().subscribe({ onStored: () => {}, onAnnotated: told, onGap: () => {} });
   await vi.waitFor(async () => {
@@ -152,7 +152,7 @@ describe("retention", () => {
   const DAY = 86_400_000;
   const policy = { conversation: 90, management: 730, delivery: 90, raw: 30 };
 
-  it("takes acknowledgements and notes of events that are gone, and no others", async () => {
+  it("deletes acknowledgements and notes of deleted events, and no others", async () => {
     const old = await storeEvent(database.db, { at: new Date(Date.now() - 100 * DAY) });
     for (const id of [event, old]) {
       await acknowledgeEvent(operator, id);
@@ -169,7 +169,7 @@ describe("retention", () => {
     expect(await database.db.eventNote.count()).toBe(2);
   });
 
-  it("keeps them for ever where events are kept for ever", async () => {
+  it("keeps them forever if events are kept forever", async () => {
     await acknowledgeEvent(operator, event);
     await database.db.$executeRaw`delete from event`;
     const forEver = { conversation: 0, management: 0, delivery: 0, raw: 0 };

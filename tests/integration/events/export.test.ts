@@ -28,7 +28,7 @@ const openCursors = async () => {
   return row?.count;
 };
 
-it("has every event once, newest first, with its payload", async () => {
+it("contains every event once, newest first, with its payload", async () => {
   const answer = await start({ format: "ndjson" });
   expect(Number(answer.headers.get("x-total-estimate"))).toBeGreaterThan(0);
   const rows = (await answer.text())
@@ -39,7 +39,7 @@ it("has every event once, newest first, with its payload", async () => {
   await expect.poll(openCursors).toBe(0);
 });
 
-it("narrows as the list does, and has no formula in its cells", async () => {
+it("filters like the list, and has no formulas in its cells", async () => {
   const answer = await start({ format: "csv", kind: "=cmd()" });
   expect(answer.headers.get("content-disposition")).toMatch(/attachment; filename="events-.*\.csv"/);
   const [head, ...lines] = (await answer.text()).trimEnd().split("\r\n");
@@ -48,7 +48,7 @@ it("narrows as the list does, and has no formula in its cells", async () => {
   for (const line of lines) expect(line).toContain(",'=cmd(),");
 });
 
-it("lets go of the database when the reader goes away, before or in the middle", async () => {
+it("releases the database when the client disconnects, before or during the export", async () => {
   const reader = (await start({})).body?.getReader();
   await reader?.read();
   expect(await openCursors()).toBe(1);
@@ -60,7 +60,7 @@ it("lets go of the database when the reader goes away, before or in the middle",
   await expect.poll(openCursors).toBe(0);
 });
 
-it("breaks off when whoever asked may not have it any more", async () => {
+it("stops when access is revoked", async () => {
   const person = await addPerson(database.db, "operator");
   const answer = await exportEvents(person, EventExportQuery.parse({}), "en", new AbortController().signal);
   const reader = answer.body?.getReader();
@@ -74,7 +74,7 @@ it("breaks off when whoever asked may not have it any more", async () => {
   await expect.poll(openCursors).toBe(0);
 });
 
-it("is written in the audit, its beginning and its end", async () => {
+it("is audited at its start and end", async () => {
   const abort = new AbortController();
   await start({}, abort.signal);
   abort.abort();

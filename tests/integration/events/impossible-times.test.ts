@@ -25,13 +25,13 @@ async function send(time: unknown, field = "account_review_update", value: unkno
   return EventDetail.parse(await getEvent(operator, item?.id as string, "en"));
 }
 
-describe("a time that comes in", () => {
-  it("is read as milliseconds where it has 13 digits", async () => {
+describe("an incoming time", () => {
+  it("is read as milliseconds if it has 13 digits", async () => {
     const now = Date.now() - 60_000;
     for (const time of [now, String(now)]) {
       expect(await send(time)).toMatchObject({ occurredAt: new Date(now).toISOString(), claimedAt: null });
     }
-    // The value's own time, too.
+    // Also the value's own time.
     const messages = [
       { from: "16505551234", id: "wamid.A", timestamp: String(now), type: "text", text: { body: "a" } },
     ];
@@ -41,14 +41,14 @@ describe("a time that comes in", () => {
   });
 
   it.each([99_999_999_999_999, 9e15, "1795775442174000", 1e300, -9e15, -62_135_596_801, 253_402_300_800, "soon"])(
-    "is none where it is %s",
+    "is ignored if it is %s",
     async (time) => {
       const { occurredAt, receivedAt, claimedAt } = await send(time);
       expect({ occurredAt, claimedAt }).toEqual({ occurredAt: receivedAt, claimedAt: null });
     },
   );
 
-  it("is shown as Meta wrote it where an expiration cannot be", async () => {
+  it("is shown as Meta sent it if an expiration is impossible", async () => {
     const restriction_info = [
       { restriction_type: "RESTRICTED_BIZ_INITIATED_MESSAGING", expiration: 9_000_000_000_000_000 },
     ];

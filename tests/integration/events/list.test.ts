@@ -72,7 +72,7 @@ const sentences = async (query: Record<string, unknown>) =>
   (await list({ limit: 200, ...query })).items.map((item) => item.sentence);
 
 describe("the timeline", () => {
-  it("reads as people speak, in both languages, with the account's name", async () => {
+  it("has readable sentences in both languages, with the account's name", async () => {
     const query = { waba: "100", field: "phone_number_name_update" };
     expect((await list(query)).items).toMatchObject([
       {
@@ -92,7 +92,7 @@ describe("the timeline", () => {
     expect(item?.sentenceParts.map((part) => part.text).join("")).toBe(item?.sentence);
   });
 
-  it("is newest first, and its pages join without gap or repetition", async () => {
+  it("is newest first, and its pages have no gaps or repetitions", async () => {
     const ids: string[] = [];
     let cursor: string | null | undefined;
     do {
@@ -134,9 +134,9 @@ describe("the timeline", () => {
     [{ test: "yes" }, 0],
     [{ acknowledged: "yes" }, 0],
     [{ acknowledged: "no", severity: "critical" }, 2],
-  ])("narrowed by %o has %i events", async (query, count) => expect(await sentences(query)).toHaveLength(count));
+  ])("filtered by %o has %i events", async (query, count) => expect(await sentences(query)).toHaveLength(count));
 
-  it("the live tail agrees with the list on every filter", async () => {
+  it("the live stream agrees with the list for every filter", async () => {
     const rows = await connected.db.$queryRaw<ItemRow[]>`select * from event`;
     const values = {
       from: new Date((NOW - 25) * 1000).toISOString(),
@@ -170,13 +170,13 @@ describe("the timeline", () => {
     [{ from: "yesterday" }, "from"],
     [{ severity: "urgent" }, "severity"],
     [{ q: "{broken" }, "q"],
-  ])("refuses %o by name", (query, name) => {
+  ])("refuses %o and names it", (query, name) => {
     const parsed = EventListQuery.safeParse(query);
     expect(parsed.success).toBe(false);
     expect(parsed.error?.issues[0]?.path[0]).toBe(name);
   });
 
-  it("refuses a cursor of its own making only", async () => {
+  it("refuses a foreign cursor", async () => {
     await expect(list({ cursor: "abc" })).rejects.toMatchObject({
       code: "invalid_input",
       extra: { parameter: "cursor" },
@@ -185,7 +185,7 @@ describe("the timeline", () => {
 });
 
 describe("one event", () => {
-  it("has its payload as Meta sent it, facts, and the delivery with its siblings", async () => {
+  it("has its payload as Meta sent it, facts, and the delivery with its other events", async () => {
     const [item] = (await list({ subject: "template:11" })).items;
     const event = await getEvent(ctx, item?.id ?? "", "en");
     expect(event.payload).toMatchObject({ event: "REJECTED", message_template_id: 11 });
@@ -195,7 +195,7 @@ describe("one event", () => {
     expect(event.delivery?.siblings.map((sibling) => sibling.id)).not.toContain(event.id);
   });
 
-  it("is not_found when retention removed it", async () => {
+  it("is not_found after retention deleted it", async () => {
     await expect(getEvent(ctx, "01a2048e-ee70-8401-abed-000000000000", "en")).rejects.toMatchObject({
       code: "not_found",
     });

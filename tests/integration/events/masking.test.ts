@@ -61,10 +61,10 @@ const exported = async (who: Person, query: Record<string, string> = {}) =>
   (await exportEvents(who, EventExportQuery.parse(query), "en", new AbortController().signal)).text();
 const deliveries = (who: Person) => listDeliveries(who, DeliveryListQuery.parse({ limit: 200 }));
 
-/** Every answer that has something of an event in it, by the name of its exit. */
+/** Every response that contains part of an event, by the name of its endpoint. */
 async function everyAnswer(who: Person): Promise<Record<string, unknown>> {
   const { items } = await list(who);
-  // One after the other: a person has three searches at once, and few more may wait.
+  // One after the other: a user may have only three searches at once, and few may wait.
   const of = async <Answer>(read: (id: string) => Promise<Answer>) => {
     const answers: Answer[] = [];
     for (const { id } of items) answers.push(await read(id));
@@ -94,7 +94,7 @@ const leaksIn = (answers: Record<string, unknown>, changes: SecretChange[]) =>
   });
 
 describe("a viewer", () => {
-  it("is shown no number, name, id or word of a person at any exit, and finds none; an operator is shown them", async () => {
+  it("sees no number, name, id or word of a person at any endpoint, and finds none; an operator sees them", async () => {
     const changes = fc.array(secretChange, { minLength: 60, maxLength: 60 });
     await fc.assert(
       fc.asyncProperty(changes, async (sent) => {
@@ -110,7 +110,7 @@ describe("a viewer", () => {
     );
   }, 120_000);
 
-  it("still reads what happened, to which number of the business, and that it is masked", async () => {
+  it("still sees what happened, to which business number, and that it is masked", async () => {
     await send([{ field: "messages", value: MESSAGE }]);
     const [item] = (await list(viewer)).items;
     expect(item).toMatchObject({
@@ -126,14 +126,14 @@ describe("a viewer", () => {
     });
   });
 
-  it("reads what is no conversation whole", async () => {
+  it("sees other events completely", async () => {
     const value = { display_phone_number: "15550783881", event: "PIN_CHANGED", requester: "16505551234" };
     await send([{ field: "security", value }]);
     const [item] = (await list(viewer)).items;
     expect(await getEvent(viewer, item?.id ?? "", "en")).toMatchObject({ isMasked: false, payload: value });
   });
 
-  it("is not given the bytes of a request, nor told that there are none", async () => {
+  it("does not get the bytes of a request, nor learn that there are none", async () => {
     await send([{ field: "messages", value: MESSAGE }]);
     const [{ id } = { id: "" }] = (await deliveries(viewer)).items;
     expect(await getDelivery(viewer, id, "en")).toMatchObject({ raw: null, isWithheld: true });
@@ -143,7 +143,7 @@ describe("a viewer", () => {
     );
   });
 
-  it("follows masked events, beside an operator who follows the same", async () => {
+  it("follows masked events while an operator follows complete ones", async () => {
     const abort = new AbortController();
     const follow = async (who: Person) => {
       const heard = { text: "" };
@@ -178,7 +178,7 @@ describe("a viewer's search", () => {
     { subject: "message:wamid.HBgLMTY1MDU1NTEyMzQVAgASGBQzQTdCN0" },
   ];
 
-  it.each(ASKED)("finds nobody by %j, who is there for an operator", async (query) => {
+  it.each(ASKED)("finds nobody by %j, who exists for an operator", async (query) => {
     await send([{ field: "messages", value: MESSAGE }]);
     for (const [who, found] of [
       [viewer, 0],
@@ -192,7 +192,7 @@ describe("a viewer's search", () => {
     }
   });
 
-  it("finds what a viewer sees: kinds, the business's numbers, and what stands in other payloads", async () => {
+  it("finds what a viewer sees: kinds, the business's numbers, and content of other payloads", async () => {
     await send([
       { field: "messages", value: MESSAGE },
       { field: "account_review_update", value: { decision: "APPROVED" } },
@@ -203,11 +203,11 @@ describe("a viewer's search", () => {
   });
 });
 
-describe("whole values", () => {
+describe("unmasked values", () => {
   const entries = (action: string, target?: string) =>
     connected.db.auditEntry.findMany({ where: { action, ...(target && { target }) }, orderBy: { id: "asc" } });
 
-  it("that are opened are in the audit, once an hour for each person and event; a viewer opens none", async () => {
+  it("are audited when opened, once an hour per user and event; a viewer opens none", async () => {
     await send([
       { field: "messages", value: MESSAGE },
       { field: "account_review_update", value: { decision: "APPROVED" } },
@@ -221,7 +221,7 @@ describe("whole values", () => {
       expect(await entries("content.revealed", `event:${id}`)).toEqual([]);
   });
 
-  it("that are opened again after an hour are written down again, once", async () => {
+  it("are audited again when opened after an hour, once", async () => {
     await send([{ field: "messages", value: MESSAGE }]);
     const [{ id } = { id: "" }] = (await list(operator)).items;
     const { email: actor } = operator.actor;
@@ -232,7 +232,7 @@ describe("whole values", () => {
     expect(await entries(action, target)).toHaveLength(2);
   });
 
-  it("that are taken along are in the audit: a request's bytes, and an export with its filter", async () => {
+  it("are audited when exported: a request's bytes, and an export with its filter", async () => {
     await send([{ field: "messages", value: MESSAGE }]);
     const [{ id } = { id: "" }] = (await deliveries(operator)).items;
     await getRawBody(operator, id);
@@ -244,7 +244,7 @@ describe("whole values", () => {
     ] as const) {
       await exported(who, { kind: "text" });
       expect((await entries("events.exported")).at(-1)?.after).toEqual({ filter: { kind: ["text"] }, isMasked });
-      // Written once the client has read the last row.
+      // Written after the client has read the last row.
       await expect
         .poll(async () => (await entries("events.export_ended")).at(-1))
         .toMatchObject({ actor: who.actor.email, after: { rows: 1 } });

@@ -35,7 +35,7 @@ const group = (told: object) => ({
   value: { metadata: METADATA, groups: [{ group_id: "R3J1cA", timestamp: at(), ...told }] },
 });
 
-/** Everything about one person. */
+/** All events about one person. */
 const BUDIS = [
   message({ from_user_id: "ID.777888999" }, [BUDI]),
   status({ recipient_user_id: "ID.777888999" }),
@@ -92,13 +92,13 @@ const KNOWN_AS = [
 ];
 
 describe("a person", () => {
-  it.each(KNOWN_AS)("is found as %s with all events, over changes of number and id, also beside others", async (q) => {
+  it.each(KNOWN_AS)("is found as %s with all events, over changes of number and id, also next to others", async (q) => {
     expect(await find(q)).toHaveLength(BUDIS.length + 1);
     const { rows } = await readHistogram(operator, EventHistogramQuery.parse({ q, buckets: "1" }));
     expect(rows.reduce((sum, row) => sum + row.routine + row.notice + row.warning, 0)).toBe(BUDIS.length + 1);
   });
 
-  it("shares a first name with others, who are found with it and not by anything else", async () => {
+  it("shares a first name with others, and is not mixed up with them otherwise", async () => {
     expect(await find("budi")).toHaveLength(BUDIS.length + 2);
     expect(await find("hartono")).toHaveLength(2);
     expect(await find("ID.7778889990")).toHaveLength(1);
@@ -112,7 +112,7 @@ describe("a person", () => {
     expect(await find(q, viewer)).toEqual([]);
   });
 
-  it("is found among events that were stored by an earlier version, once they are indexed anew", async () => {
+  it("is found in events stored by an earlier version, once they are reindexed", async () => {
     await connected.db.$executeRaw`update event set person = null`;
     await connected.db.$executeRaw`truncate person_identity, event_person`;
     expect(await find("ID.555")).toEqual([]);
@@ -120,7 +120,7 @@ describe("a person", () => {
     expect(await find("ID.555")).toHaveLength(BUDIS.length + 1);
   });
 
-  it("is erased by one of their names, with everything, and nobody else", async () => {
+  it("is erased by any of their ids, completely, and nobody else is", async () => {
     const others = await connected.db.event.count();
     expect(await erasePerson(connected.db, "@budi.kopi")).toMatchObject({ events: BUDIS.length, mentions: 1 });
     expect(await connected.db.event.count()).toBe(others - BUDIS.length);
@@ -137,7 +137,7 @@ describe("a person", () => {
   });
 });
 
-it("a username that two people had is refused, and names them", async () => {
+it("a username that two people had is refused, with both ids", async () => {
   for (const [i, user] of ["ID.8001", "ID.8002"].entries()) {
     const change = message({ from_user_id: user }, [{ profile: { name: `N${i}`, username: "kopi" }, user_id: user }]);
     const entry = [{ id: "201000000000001", time: Number(at()), changes: [change] }];

@@ -8,7 +8,7 @@ beforeAll(async () => {
   for (const { raw } of payloads()) await connected.send(raw);
 });
 
-it("gives each event again what it got when it came, and changes nothing that is right", async () => {
+it("gives each event its original values again, and changes nothing that is right", async () => {
   const before = await connected.db.event.findMany({ orderBy: { id: "asc" } });
   expect(await reindex(connected.db)).toEqual({ seen: before.length, changed: 0 });
   await connected.db
@@ -17,7 +17,7 @@ it("gives each event again what it got when it came, and changes nothing that is
   expect(await connected.db.event.findMany({ orderBy: { id: "asc" } })).toEqual(before);
 });
 
-it("gives a number one subject, whether a field prints it or gives its id only", async () => {
+it("gives a number one subject, whether a field sends the number or only its id", async () => {
   const { db, send } = connected;
   const body = (field: string, value: unknown) =>
     Buffer.from(
@@ -46,7 +46,7 @@ it("gives a number one subject, whether a field prints it or gives its id only",
     ["account_alerts", "phone:700000000000902", null],
     ["security", "phone:6281234500001", "6281234500001"],
   ]);
-  // Synced only after its first event came.
+  // Synced only after its first event arrived.
   await number("700000000000902", "6281234500002");
   await reindex(db);
   expect(await subjects()).toContainEqual(["account_alerts", "phone:6281234500002", "6281234500002"]);

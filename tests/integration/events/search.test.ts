@@ -16,7 +16,7 @@ beforeAll(async () => {
 
 const isId = (text: string | null) => text !== null && /^\S*\d\S*$/.test(text);
 const list = (query: Record<string, unknown>) => listEvents(ctx, EventListQuery.parse({ limit: 200, ...query }), "en");
-/** Of all pages. */
+/** Ids from all pages. */
 async function idsOf(query: Record<string, unknown>): Promise<string[]> {
   const ids: string[] = [];
   let cursor: string | null = null;
@@ -29,7 +29,7 @@ async function idsOf(query: Record<string, unknown>): Promise<string[]> {
 }
 
 describe("every stored event", () => {
-  it("is found by its own ids, kind, number and account, also when two of them are asked for", async () => {
+  it("is found by its ids, kind, number and account, also by two of them", async () => {
     const rows = await connected.db.event.findMany();
     expect(rows.length).toBeGreaterThan(300);
     const asked = new Map<string, Promise<string[]>>();
@@ -42,7 +42,7 @@ describe("every stored event", () => {
     }
   }, 90_000);
 
-  it("is found by each word in its names, and not by a word it has not", async () => {
+  it("is found by each word in its names, and by no other word", async () => {
     const rows = await connected.db.event.findMany({ where: { terms: { not: null } } });
     expect(rows.length).toBeGreaterThan(20);
     for (const { id, terms } of rows) {
@@ -71,7 +71,7 @@ describe("the words that rows show", () => {
 });
 
 describe("an empty answer", () => {
-  it("says of each word whether it is found with the filters, without them, or nowhere", async () => {
+  it("says for each word whether it is found with the filters, without them, or nowhere", async () => {
     const { items, words } = await list({ q: 'rejected nosuchword "lost access"', field: "account_update" });
     expect(items).toEqual([]);
     expect(words).toEqual([
@@ -81,13 +81,13 @@ describe("an empty answer", () => {
     ]);
   });
 
-  it("says nothing of words where there are none, or where something is found", async () => {
+  it("says nothing about words if there are none or something is found", async () => {
     expect(await list({ waba: "1" })).not.toHaveProperty("words");
     expect(await list({ q: "rejected" })).not.toHaveProperty("words");
   });
 });
 
-it("pages lead back the way they came", async () => {
+it("pages lead back the same way", async () => {
   const first = await list({ limit: 20 });
   const second = await list({ limit: 20, cursor: first.nextCursor });
   const third = await list({ limit: 20, cursor: second.nextCursor });
@@ -108,7 +108,7 @@ describe("counts", () => {
     { field: "messages" },
     { q: "APPROVED" },
     { field: "messages", kind: "text" },
-  ])("of facets for %j are what the lists have", async (query) => {
+  ])("of facets for %j match the lists", async (query) => {
     const facets = await readFacets(ctx, EventFilter.parse(query));
     expect(facets.isPartial).toBe(false);
     expect(facets.field.length).toBeGreaterThan(0);
@@ -122,7 +122,7 @@ describe("counts", () => {
   });
 
   it.each<Record<string, string>>([{}, { severity: "warning" }, { q: "APPROVED" }, { field: "message_template_*" }])(
-    "of the histogram for %j add up to the list, each severity where it is",
+    "of the histogram for %j add up to the list, by severity",
     async (query) => {
       const histogram = await readHistogram(ctx, EventHistogramQuery.parse({ ...query, buckets: "40" }));
       expect(histogram.rows.length).toBeLessThanOrEqual(40);
@@ -137,7 +137,7 @@ describe("counts", () => {
   );
 });
 
-it("events of one subject stand around one of them, and the one before is told with its payload", async () => {
+it("events of one subject are listed around one of them, and the previous one has its payload", async () => {
   const at = Math.floor(Date.now() / 1000);
   const entry = ["APPROVED", "PAUSED", "REJECTED"].map((event, i) => ({
     id: "77",
@@ -159,7 +159,7 @@ it("events of one subject stand around one of them, and the one before is told w
   expect((await readPrevious(ctx, approved, "en")).previous).toBeNull();
 });
 
-it("an event that is gone says whether retention may have removed it", async () => {
+it("a missing event says whether retention may have deleted it", async () => {
   await expect(readRelated(ctx, "01a2048e-ee70-8401-abed-000000000000", "en")).rejects.toMatchObject({
     code: "not_found",
   });

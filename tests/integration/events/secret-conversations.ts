@@ -7,7 +7,7 @@ export type SecretChange = { field: string; value: unknown; secrets: string[] };
 const PRIVATE =
   /^(messages|message_echoes|smb_|standby|history|calls|automatic_events|messaging_handovers|user_|group_)/;
 
-/** Properties of Meta's that say nothing of a person, wherever they stand; all others do, or hold what people wrote. */
+/** Meta's properties that never say anything about a person; all others do, or contain what people wrote. */
 const IMPERSONAL = new Set(
   `messaging_product display_phone_number phone_number_id type status timestamp event direction start_time end_time duration
    expiration_timestamp code title message details href mime_type voice animated group_id template_id recipient_type category
@@ -16,9 +16,9 @@ const IMPERSONAL = new Set(
    country_code previous_owner_app_id previous_owner_app_role previous_owner_role new_owner_app_id new_owner_role
    initiated_by reason request_id signup_id join_approval_mode update_successful message_creation_type`.split(/\s+/),
 );
-/** Objects of Meta's own. */
+/** Objects with only Meta's own data. */
 const OWN = new Set(["conversation", "transaction", "pricing", "template"]);
-/** How the business set a group up. */
+/** Properties that the business set for a group. */
 const OF_GROUPS = new Set(["subject", "description", "text"]);
 
 const UNHEARD_OF = {
@@ -42,7 +42,7 @@ const digits = fc
   .tuple(fc.constantFrom("1650", "62812", "4915", "55119", "999"), fc.integer({ min: 10_000_000, max: 99_999_999 }))
   .map(([code, rest]) => `${code}${rest}`);
 
-/** Each payload of a field that may hold people, with everything about them made up anew. */
+/** Each payload of a field that may contain people, with everything about them replaced by random values. */
 export const secretChange: fc.Arbitrary<SecretChange> = fc
   .record({
     example: fc.constantFrom(...EXAMPLES),

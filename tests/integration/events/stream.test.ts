@@ -19,7 +19,7 @@ afterAll(async () => {
   await liveHub().close();
 });
 
-/** Opens a timeline and collects what arrives on it. */
+/** Opens a timeline stream and collects its events. */
 async function follow(
   query: Record<string, string>,
   locale: "en" | "id" = "en",
@@ -45,7 +45,7 @@ async function follow(
     }
   };
   void pump().catch(() => {});
-  // It begins to hear with this.
+  // The stream is connected after this event.
   await expect.poll(() => received.map(({ name }) => name)).toEqual(["gap"]);
   received.length = 0;
   return received;
@@ -72,8 +72,8 @@ async function send(wabaId: string, count = 1, decision = "APPROVED"): Promise<v
   expect((await connected.send(body))?.status).toBe(200);
 }
 
-describe("the live tail", () => {
-  it("brings what was stored, in the reader's language, within the filter", async () => {
+describe("the live stream", () => {
+  it("sends stored events in the user's language, within the filter", async () => {
     const [all, one, other] = await Promise.all([follow({}, "id"), follow({ waba: "7" }), follow({ waba: "8" })]);
     await send("7");
     await expect.poll(() => all.length).toBe(1);
@@ -85,7 +85,7 @@ describe("the live tail", () => {
     expect(one).toHaveLength(1);
   });
 
-  it("does not bring a copy again", async () => {
+  it("does not send a copy again", async () => {
     const received = await follow({});
     const body = JSON.stringify({
       object: "whatsapp_business_account",
@@ -103,7 +103,7 @@ describe("the live tail", () => {
     expect(received.map((one) => one.data.wabaId).sort()).toEqual(["10", "9"]);
   });
 
-  it("brings every event of a batch, and asks to read anew when there are too many to read", async () => {
+  it("sends every event of a batch, and asks for a reload if there are too many", async () => {
     const received = await follow({ waba: "11,12" });
     await send("11", 150);
     await expect.poll(() => received.length).toBe(150);
@@ -112,7 +112,7 @@ describe("the live tail", () => {
     await expect.poll(() => received.some((one) => one.name === "gap")).toBe(true);
   });
 
-  it("narrows by payload as the list does", async () => {
+  it("filters by payload like the list", async () => {
     const received = await follow({ q: '{"decision":"DEFERRED"}' });
     await send("13", 1, "APPROVED");
     await send("13", 1, "DEFERRED");
@@ -120,11 +120,11 @@ describe("the live tail", () => {
     expect(received[0]?.data.sentence).toMatch(/deferred/i);
   });
 
-  it("serves everybody while one person's search fails, and tells that person of a gap", async () => {
+  it("continues for everybody else when one user's search fails, and reports a gap to that user", async () => {
     const attacker = await addPerson(connected.db, "viewer", "attacker");
     const abort = new AbortController();
     open.push(abort);
-    // As a search that no check has refused.
+    // Simulates a search that passed all checks.
     const answer = await streamEvents(attacker, { q: '{"a":1e200000}' }, "en", abort.signal);
     const heard = readAll(answer);
     const [all, searching] = [await follow({ waba: "15" }), await follow({ waba: "15", q: '{"decision":"APPROVED"}' })];
@@ -137,14 +137,14 @@ describe("the live tail", () => {
     expect(heard.text).not.toContain("event: stored");
   });
 
-  it("serves everybody while one person's search is slow", async () => {
+  it("continues for everybody else when one user's search is slow", async () => {
     const attacker = await addPerson(connected.db, "viewer", "slow");
     const abort = new AbortController();
     open.push(abort);
     readAll(await streamEvents(attacker, EventFilter.parse({ q: "promo" }), "en", abort.signal));
     const [all, searching] = [await follow({ waba: "16" }), await follow({ waba: "16", q: '{"decision":"APPROVED"}' })];
     const release = Promise.withResolvers<void>();
-    // Words are looked for among the names of numbers; objects are not.
+    // Words are searched among the names of numbers; JSON objects are not.
     const locked = connected.db.$transaction(
       async (tx) => {
         await tx.$executeRaw`lock table phone_number in access exclusive mode`;
@@ -152,7 +152,7 @@ describe("the live tail", () => {
       },
       { timeout: 60_000 },
     );
-    // Stored past the door, which reads the numbers too.
+    // Stored without the door, which also reads the numbers.
     const id = await storeEvent(connected.db, { wabaId: "16", payload: { decision: "APPROVED" } });
     await connected.db.$queryRaw`select pg_notify(${STORED_CHANNEL}, ${id})::text`;
     await expect.poll(() => [all.length, searching.length]).toEqual([1, 1]);
@@ -160,7 +160,7 @@ describe("the live tail", () => {
     await locked;
   });
 
-  it("says so when events may have been missed, and goes on", async () => {
+  it("reports when events may have been missed, and continues", async () => {
     const received = await follow({ waba: "14" });
     await connected.db.$executeRaw`select pg_terminate_backend(pid) from pg_stat_activity where query like 'listen %'`;
     await expect.poll(() => received.some((one) => one.name === "gap"), { timeout: 10_000 }).toBe(true);
@@ -169,7 +169,7 @@ describe("the live tail", () => {
   });
 });
 
-describe("a live tail of a person", () => {
+describe("the live stream of a user", () => {
   const followAs = async (person: Person) => {
     const abort = new AbortController();
     open.push(abort);
@@ -192,7 +192,7 @@ describe("a live tail of a person", () => {
       "loses the token",
       (id: string) => connected.db.apiToken.updateMany({ where: { userId: id }, data: { revokedAt: NOW } }),
     ],
-  ])("ends when the person %s, and nobody else's", async (what, change) => {
+  ])("ends when the user %s, and nobody else's does", async (what, change) => {
     const [gone, other] = [
       await addPerson(connected.db, "operator", what),
       await addPerson(connected.db, "operator", `not ${what}`),

@@ -20,7 +20,7 @@ const answers = (path: string, body: object) => {
   world.platform.failNext({ path }, { kind: "status", status: 200, body: JSON.stringify(body) });
 };
 
-test("a phone number says where each level sends its webhooks", async () => {
+test("reads where each level of a phone number sends its webhooks", async () => {
   const { id } = world.platform.addPhoneNumber({
     wabaId,
     overrides: [{ appId: OUR_APP.id, callbackUri: "https://phone.example/hook", verifyToken: "v" }],
@@ -36,7 +36,7 @@ test("a phone number says where each level sends its webhooks", async () => {
   });
 });
 
-test("the app's own webhooks are read with the app's own token", async () => {
+test("reads the app's own webhooks with the app access token", async () => {
   const [subscription] = await getAppSubscriptions(app);
   expect(subscription).toMatchObject({
     object: "whatsapp_business_account",
@@ -46,7 +46,7 @@ test("the app's own webhooks are read with the app's own token", async () => {
   expect(subscription?.fields.map(({ name }) => name)).toContain("message_template_status_update");
 });
 
-test("a field that is refused costs only what not everyone may read", async () => {
+test("a refused field only costs the optional fields", async () => {
   world.platform.failNext(
     { path: `/${wabaId}` },
     { kind: "graph", code: 100, message: "(#100) Tried accessing nonexisting field (country)" },
@@ -54,7 +54,7 @@ test("a field that is refused costs only what not everyone may read", async () =
   expect(await getWaba(app, wabaId)).toMatchObject({ id: wabaId, name: "Lucky Shrub", country: null });
 });
 
-test("values Meta has not used before pass, re-typed ones are as good as missing", async () => {
+test("accepts new values; a value of another type counts as missing", async () => {
   answers(`/${wabaId}`, {
     id: 123,
     name: "Lucky Shrub",
@@ -79,7 +79,7 @@ test.each([
     },
   ],
   ["flat", { id: "1", name: "Lucky", override_callback_uri: "https://o.example" }],
-])("a subscribed app is read from its %s form", async (_, entry) => {
+])("reads a subscribed app from its %s form", async (_, entry) => {
   answers(`/${wabaId}/subscribed_apps`, { data: [entry], paging: {} });
   expect(await getSubscribedApps(app, wabaId)).toEqual([
     { id: "1", name: "Lucky", overrideCallbackUri: "https://o.example" },

@@ -64,7 +64,7 @@ async function askUntilHeldBack(as: GraphApp): Promise<GraphError> {
   throw new Error("nothing was held back");
 }
 
-test("the 201st call of an hour does not leave the console, and Meta never has to refuse one", async () => {
+test("the 201st call of an hour is not sent, and Meta never has to refuse one", async () => {
   const error = await askUntilHeldBack(app);
   expect(error.failure).toMatchObject({ reason: "rate_limited", code: null });
   expect(Date.parse(error.failure.retryAt ?? "")).toBeGreaterThan(Date.now());
@@ -77,7 +77,7 @@ test("the 201st call of an hour does not leave the console, and Meta never has t
   expect(calls().at(-1)).toMatchObject({ status: 200 });
 });
 
-test("background work ends before a person's calls do", async () => {
+test("background work stops before a user's calls do", async () => {
   await askUntilHeldBack(inBackground(app));
   expect(calls().length).toBeGreaterThanOrEqual(150);
   expect(calls().length).toBeLessThan(170);
@@ -85,7 +85,7 @@ test("background work ends before a person's calls do", async () => {
   await ask();
 });
 
-test("a registered number is known to allow 5,000", async () => {
+test("a registered number allows 5,000 calls", async () => {
   world.platform.addPhoneNumber({ wabaId });
   await db().waba.create({ data: { id: wabaId } });
   const row = { id: "1", wabaId, displayPhoneNumber: "+1", digits: "1", syncedAt: new Date() };
@@ -96,7 +96,7 @@ test("a registered number is known to allow 5,000", async () => {
 });
 
 test.each([80007, 80008, 613])(
-  "after code %i nothing is asked of that account, and of the others as before",
+  "after code %i that account is not called, and the others are as before",
   async (code) => {
     const other = world.platform.addWaba().id;
     world.platform.failNext({ path: `/${wabaId}/subscribed_apps` }, { kind: "graph", code });
@@ -123,7 +123,7 @@ test.each([80007, 80008, 613])(
   },
 );
 
-test("a second refusal waits twice as long, a success in between ends that", async () => {
+test("a second refusal waits twice as long; a success in between resets that", async () => {
   const limited = () => world.platform.failNext({ path: `/${wabaId}/subscribed_apps` }, { kind: "graph", code: 80008 });
   const wait = async () => Date.parse((await refused(ask())).failure.retryAt ?? "") - Date.now();
   limited();
@@ -138,15 +138,15 @@ test("a second refusal waits twice as long, a success in between ends that", asy
   expect(await wait()).toBeLessThanOrEqual(5.5 * MINUTE);
 });
 
-test("Meta's own time is kept to", async () => {
+test("waits until the time that Meta names", async () => {
   world.platform.settings.limits.perWaba = 10;
   for (let i = 0; i < 10; i++) await ask();
-  // Another tool of the same app uses the same limit.
+  // Another tool of the same app uses up the limit.
   const elsewhere = await fetch(`${world.platform.url}/v27.0/${wabaId}/subscribed_apps`, {
     headers: { authorization: `Bearer ${app.accessToken}` },
   });
   expect(elsewhere.status).toBe(400);
-  // As if the console had known nothing of it: the tenth answer said 100 %.
+  // Makes the console forget its counts: the tenth response then said 100 %.
   for (const slot of ["graph-meter", "graph-meter-store"]) forget(slot);
   await db().$executeRaw`truncate graph_call_count, graph_pause, graph_usage`;
   const error = await refused(ask());
@@ -157,7 +157,7 @@ test("Meta's own time is kept to", async () => {
   expect(wait).toBeLessThanOrEqual(60 * MINUTE);
 });
 
-test("code 4 pauses everything of the app, but not of another one", async () => {
+test("code 4 pauses all calls of the app, but not of another one", async () => {
   world.platform.failNext({ path: `/${OUR_APP.id}/subscriptions` }, { kind: "graph", code: 4 });
   expect((await refused(getAppSubscriptions(app))).failure).toMatchObject({ reason: "app_rate_limited", code: 4 });
   const before = world.platform.requests.length;
@@ -168,7 +168,7 @@ test("code 4 pauses everything of the app, but not of another one", async () => 
   expect(usageOfApp.app).toMatchObject({ state: "paused", failure: { code: 4 } });
 });
 
-test("what other tools of the app have used is seen in Meta's percentage", async () => {
+test("uses Meta's percentage for calls by other tools of the app", async () => {
   world.platform.settings.limits.perWaba = 20;
   for (let i = 0; i < 18; i++) {
     await fetch(`${world.platform.url}/v27.0/${wabaId}/subscribed_apps`, {
@@ -182,7 +182,7 @@ test("what other tools of the app have used is seen in Meta's percentage", async
   await ask();
 });
 
-test("counts, readings and pauses outlive the process, and processes add up", async () => {
+test("counts, readings and pauses survive the process, and processes add up", async () => {
   for (let i = 0; i < 5; i++) await ask();
   world.platform.failNext({ path: `/${wabaId}/subscribed_apps` }, { kind: "graph", code: 80008 });
   const { failure } = await refused(ask());
@@ -211,7 +211,7 @@ test("Meta's key may be the business instead of the WABA", async () => {
   expect((await usage()).account).toMatchObject({ percent: 50, calls: 2 });
 });
 
-test("viewers may look; the usage names accounts, the least left first", async () => {
+test("viewers may read usage; it lists accounts with the fewest calls left first", async () => {
   const busy = world.platform.addWaba({ name: "Busy" }).id;
   await db().waba.createMany({
     data: [

@@ -52,13 +52,13 @@ const lost: [string, Failure, string][] = [
   ["an error at HTTP 200", { kind: "graph", code: 10, status: 200 }, "permission_missing"],
 ];
 
-test.each(lost)("%s is one GraphError with a reason", async (_, failure, reason) => {
+test.each(lost)("%s is a GraphError with a reason", async (_, failure, reason) => {
   world.platform.failNext({ path: `/${wabaId}` }, failure);
   expect((await failureOf(read())).failure.reason).toBe(reason);
   expect(await read()).toMatchObject({ id: wabaId });
 });
 
-test("keeps Meta's words, code, subcode and trace id", async () => {
+test("keeps Meta's message, code, subcode and trace id", async () => {
   const error = await failureOf(graphRequest(app, { path: "/1743011632638145", schema: Node }));
   expect(error.failure).toMatchObject({ reason: "object_missing", code: 100, subcode: 33 });
   expect(error.failure.message).toContain("Object with ID '1743011632638145' does not exist");
@@ -66,7 +66,7 @@ test("keeps Meta's words, code, subcode and trace id", async () => {
   expect(error.extra).toMatchObject({ httpStatus: 400, graphType: "GraphMethodException", retry: "no" });
 });
 
-test("gives up after its time, and at once when the caller does", async () => {
+test("times out, and stops at once when the caller aborts", async () => {
   world.platform.failNext({ path: `/${wabaId}`, times: 2 }, { kind: "hang" });
   expect((await failureOf(read({ timeoutMs: 150 }))).failure.reason).toBe("timeout");
   const reason = new Error("the person left");
@@ -74,7 +74,7 @@ test("gives up after its time, and at once when the caller does", async () => {
   await expect(read({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
 });
 
-test("a Graph that is not there is a network failure", async () => {
+test("an unreachable Graph is a network failure", async () => {
   const { graphUrl } = config();
   config().graphUrl = "http://127.0.0.1:9";
   try {
@@ -87,7 +87,7 @@ test("a Graph that is not there is a network failure", async () => {
   }
 });
 
-test("proves the app's secret, and says so when the proof is refused", async () => {
+test("proves the app secret, and says so when the proof is refused", async () => {
   const simulated = world.platform.state.apps.get(OUR_APP.id);
   if (simulated) simulated.requireAppSecret = true;
   expect(await read()).toMatchObject({ id: wabaId });
@@ -96,14 +96,14 @@ test("proves the app's secret, and says so when the proof is refused", async () 
   expect(error.failure.reason).toBe("proof_invalid");
 });
 
-test("an app without a token asks Graph nothing", async () => {
+test("an app without a token makes no calls", async () => {
   const before = world.platform.requests.length;
   const error = await failureOf(getSubscribedApps({ ...app, accessToken: null }, wabaId));
   expect(error.failure.reason).toBe("token_absent");
   expect(world.platform.requests).toHaveLength(before);
 });
 
-test("success as text is success, false is not", async () => {
+test("accepts success as a string, and rejects false", async () => {
   const path = `/${wabaId}/subscribed_apps`;
   world.platform.failNext({ path }, { kind: "status", status: 200, body: '{"success":"true"}' });
   await subscribeApp(app, wabaId);
@@ -111,7 +111,7 @@ test("success as text is success, false is not", async () => {
   expect((await failureOf(subscribeApp(app, wabaId))).failure.reason).toBe("refused");
 });
 
-test("the verify token of an override is in no error", async () => {
+test("no error contains the verify token of an override", async () => {
   const verifyToken = "myvoiceismypassport";
   world.platform.failNext(
     { path: `/${wabaId}/subscribed_apps` },
@@ -123,7 +123,7 @@ test("the verify token of an override is in no error", async () => {
   expect(error.failure.message).toBe("(#100) cannot use [redacted]");
 });
 
-test("keeps the latest usage in the database, of connected apps only", async () => {
+test("stores the latest usage in the database, only for connected apps", async () => {
   await getSubscribedApps(app, wabaId);
   await keepMeter();
   expect(await db().graphUsage.count()).toBe(0);
@@ -136,7 +136,7 @@ test("keeps the latest usage in the database, of connected apps only", async () 
   expect(stored.map(({ type }) => type)).toContain("whatsapp_business_management");
 });
 
-test("no token is in any part of an error that Graph wrote", async () => {
+test("no part of an error written by Graph contains a token", async () => {
   const token = app.accessToken ?? "";
   const body = JSON.stringify({
     error: { message: `bad ${token}`, type: `OAuth ${token}`, code: 190, fbtrace_id: `trace-${token}` },

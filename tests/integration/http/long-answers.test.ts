@@ -44,7 +44,7 @@ beforeEach(async () => {
 
 type Ask = (signal: AbortSignal) => Promise<Response>;
 
-/** Every long answer there is, as one person asks for it. */
+/** Every long response, as one user requests it. */
 const ASKS: [string, Ask, each: number][] = [
   ["events as NDJSON", (signal) => exportEvents(person, EventExportQuery.parse({}), "en", signal), 2],
   ["events as CSV", (signal) => exportEvents(person, EventExportQuery.parse({ format: "csv" }), "en", signal), 2],
@@ -61,7 +61,7 @@ const openTransactions = async () => {
 };
 
 describe.each(ASKS)("%s", (_name, ask, each) => {
-  /** All places of the person are free: each can be taken. */
+  /** Checks that all slots of the user are free. */
   const expectAllFree = async () => {
     await expect.poll(openTransactions).toBe(0);
     const client = new AbortController();
@@ -71,12 +71,12 @@ describe.each(ASKS)("%s", (_name, ask, each) => {
     await expect.poll(openTransactions).toBe(0);
   };
 
-  it("notices a client that is gone before the start", async () => {
+  it("notices a client that disconnects before the start", async () => {
     for (let i = 0; i < each + 4; i++) await ask(AbortSignal.abort());
     await expectAllFree();
   });
 
-  it("notices a client that goes while the answer is being prepared", async () => {
+  it("notices a client that disconnects during preparation", async () => {
     for (let i = 0; i < each + 4; i++) {
       const client = new AbortController();
       const asked = ask(client.signal);
@@ -87,7 +87,7 @@ describe.each(ASKS)("%s", (_name, ask, each) => {
     await expectAllFree();
   });
 
-  it("notices a client that goes in the middle, and one that lets go of the body", async () => {
+  it("notices a client that disconnects in the middle, or cancels the body", async () => {
     const client = new AbortController();
     const answer = await ask(client.signal);
     await answer.body?.getReader().read();
@@ -96,7 +96,7 @@ describe.each(ASKS)("%s", (_name, ask, each) => {
     await expectAllFree();
   });
 
-  it("refuses one more than a person's share with a time to wait, and nobody else's", async () => {
+  it("refuses one more than a user's share with a time to wait, and affects nobody else", async () => {
     const client = new AbortController();
     await Promise.all(Array.from({ length: each }, () => ask(client.signal)));
     await expect(ask(client.signal)).rejects.toMatchObject({
@@ -110,10 +110,10 @@ describe.each(ASKS)("%s", (_name, ask, each) => {
   });
 });
 
-describe("a long answer", () => {
+describe("a long response", () => {
   const SHARE: Share = { kind: "tests", each: 1, person: 1, all: 1, retryAfter: 1, tooMany: "One at a time." };
 
-  /** Bytes without end, in chunks of 100 kB. */
+  /** Endless bytes in chunks of 100 kB. */
   const ask = async (times: { checkMs?: number; stallMs?: number }) => {
     const heard = { isOver: false };
     const answer = await longAnswer(
@@ -131,7 +131,7 @@ describe("a long answer", () => {
     return { reader: (answer.body as ReadableStream<Uint8Array>).getReader(), heard };
   };
 
-  it("ends when nobody reads, and goes on for as long as somebody does", async () => {
+  it("ends if nobody reads, and continues as long as somebody does", async () => {
     const { reader, heard } = await ask({ stallMs: 300 });
     for (let i = 0; i < 10; i++) {
       expect((await reader.read()).value?.length).toBeLessThanOrEqual(64 * 1024);
@@ -143,14 +143,14 @@ describe("a long answer", () => {
     await (await ask({})).reader.cancel();
   });
 
-  it("ends by the clock once its person is disabled, though nobody reads", async () => {
+  it("ends after its user is disabled, even if nobody reads", async () => {
     const { heard } = await ask({ checkMs: 20 });
     await database.db.user.update({ where: { id: person.actor.id }, data: { active: false } });
     await expect.poll(() => heard.isOver).toBe(true);
     await (await ask({})).reader.cancel();
   });
 
-  it("frees its place when it cannot be opened", async () => {
+  it("frees its slot if it cannot be opened", async () => {
     const failing = () =>
       longAnswer({ ctx: person, signal: new AbortController().signal, share: SHARE }, async () => {
         throw new Error("no database");
@@ -168,7 +168,7 @@ it("lets PostgreSQL end a transaction that the console forgot", async () => {
   client.abort();
 });
 
-it("begins nothing that lasts for HEAD, which has no body", async () => {
+it("starts nothing for HEAD, which has no body", async () => {
   const api = await openApiServer();
   const signIn = { email: "head@example.org", name: "Head", password: "correct-horse-battery" };
   await createUser(systemContext("test"), { ...signIn, role: "admin" });

@@ -24,7 +24,7 @@ beforeAll(async () => {
 afterAll(() => world.close());
 beforeEach(forgetEverything);
 
-test("connects an app that Meta confirms, under Meta's name for it, and tells no secret", async () => {
+test("connects an app that Meta confirms, with its name there, and reveals no secret", async () => {
   const app = await connectApp(admin, { id, secret, accessToken: token });
   expect(app).toMatchObject({
     id,
@@ -41,7 +41,7 @@ test("connects an app that Meta confirms, under Meta's name for it, and tells no
   ]);
 });
 
-test("the verify token can be read until Meta has called with it, and again once it is another", async () => {
+test("shows the verify token until Meta has called with it, and again after it changes", async () => {
   const { verifyToken } = await connectApp(admin, { id, secret, accessToken: token });
   const readable = async () => (await listApps(admin)).items[0]?.verifyToken;
   const shakeHands = (verify: string | null | undefined, userAgent: string) =>
@@ -61,7 +61,7 @@ test("the verify token can be read until Meta has called with it, and again once
   expect(await readable()).toBe("another-verify-token");
 });
 
-test("nothing secret is in the database in the clear, nor in the audit", async () => {
+test("neither the database nor the audit log contains a secret in plain text", async () => {
   await connectApp(admin, { id, secret, accessToken: token, verifyToken: "my-verify-token" });
   await updateApp(admin, id, { verifyToken: "another-verify-token" });
   const stored = JSON.stringify([await db().metaApp.findMany(), await db().auditEntry.findMany()]);
@@ -78,7 +78,7 @@ test("nothing secret is in the database in the clear, nor in the audit", async (
   ]);
 });
 
-test("what Meta refuses names the field, and nothing is saved", async () => {
+test("names the field that Meta refuses, and saves nothing", async () => {
   const foreign = world.platform.addToken({ appId: OTHER_APP.id }).token;
   const expired = world.platform.addToken({ appId: id, expiresAt: 1_700_000_000 }).token;
   const refused: [object, string][] = [
@@ -99,7 +99,7 @@ test("what Meta refuses names the field, and nothing is saved", async () => {
   expect(await db().auditEntry.count()).toBe(0);
 });
 
-test("a Graph that cannot be reached is said, and nothing is saved", async () => {
+test("reports an unreachable Graph, and saves nothing", async () => {
   const { graphUrl } = config();
   config().graphUrl = "http://127.0.0.1:9";
   await expect(connectApp(admin, { id, secret })).rejects.toMatchObject({
@@ -110,7 +110,7 @@ test("a Graph that cannot be reached is said, and nothing is saved", async () =>
   expect(await db().metaApp.count()).toBe(0);
 });
 
-test("a new secret keeps the previous one for the door", async () => {
+test("keeps the previous secret for the door when a new one is set", async () => {
   await connectApp(admin, { id, secret, accessToken: token });
   const simulated = world.platform.state.apps.get(id);
   if (simulated) simulated.secret = "rotated-secret";
@@ -123,7 +123,7 @@ test("a new secret keeps the previous one for the door", async () => {
   });
 });
 
-test("the environment's app needs no Graph, keeps its verify token over restarts and writes no entry when nothing changed", async () => {
+test("the app from the environment needs no Graph, keeps its verify token over restarts and writes no audit entry if nothing changed", async () => {
   const { graphUrl } = config();
   config().graphUrl = "http://127.0.0.1:9";
   await seedAppFromEnvironment({ id, secret, verifyToken: undefined, accessToken: token });
@@ -148,7 +148,7 @@ test("only administrators connect, change, remove, and see the verify token", as
   expect(await listApps(admin)).toMatchObject({ items: [{ verifyToken: "verify" }] });
 });
 
-test("removing forgets the app; an unknown one is not found", async () => {
+test("removing deletes the app; an unknown one is not found", async () => {
   await seedAppFromEnvironment({ id, secret, verifyToken: "verify", accessToken: undefined });
   await removeApp(admin, id);
   expect(await appSecrets()).toEqual([]);
@@ -157,7 +157,7 @@ test("removing forgets the app; an unknown one is not found", async () => {
   await expect(graphApp(id)).rejects.toMatchObject({ code: "not_found" });
 });
 
-test("an app sealed with another key is left out for the door and said for Graph", async () => {
+test("the door skips an app sealed with another key, and Graph calls report it", async () => {
   await seedAppFromEnvironment({ id, secret, verifyToken: "verify", accessToken: token });
   const { encryptionKey } = config();
   config().encryptionKey = "cd".repeat(32);
@@ -169,7 +169,7 @@ test("an app sealed with another key is left out for the door and said for Graph
   expect(await appSecrets()).toHaveLength(1);
 });
 
-test("an app sealed with a lost key works again once its credentials are entered anew", async () => {
+test("an app sealed with a lost key works again after entering its credentials", async () => {
   await connectApp(admin, { id, secret, accessToken: token });
   await db().metaApp.update({
     where: { id },

@@ -47,7 +47,7 @@ const webhook = () => app.subscriptions.find(({ object }) => object === "whatsap
 const audit = () =>
   db().auditEntry.findMany({ where: { action: { startsWith: "app.webhooks" } }, orderBy: { id: "asc" } });
 
-test("an app is seen as Meta has it: where its webhooks go, its fields, and what its token may", async () => {
+test("shows an app's state at Meta: its callback URL, fields, and token scopes", async () => {
   const seen = await refreshApp(operator, appId);
   expect(seen).toMatchObject({
     error: null,
@@ -69,7 +69,7 @@ test("an app is seen as Meta has it: where its webhooks go, its fields, and what
   expect((await listApps(operator)).items).toMatchObject([{ observation: seen }]);
 });
 
-test("an app of the environment is called by Meta's name as soon as that is known, a renamed one keeps its name", async () => {
+test("takes Meta's name for an app from the environment once it is known; a renamed one keeps its name", async () => {
   expect((await listApps(admin)).items).toMatchObject([{ name: appId }]);
   await observeApps();
   expect((await listApps(admin)).items).toMatchObject([{ name: "Lucky Console" }]);
@@ -89,7 +89,7 @@ test.each([
   expect(await refreshApp(operator, appId)).toMatchObject({ webhooks: { callbackUrl, isOurs } });
 });
 
-test("a token that is expired, limited or of another app is described, not thrown", async () => {
+test("describes an expired, limited or foreign token instead of throwing", async () => {
   const expiresAt = Math.floor(Date.now() / 1000) - 60;
   await connectOurApp(
     world.platform.addToken({ appId, expiresAt, wabaIds: [], scopes: ["business_management"] }).token,
@@ -106,14 +106,14 @@ test("a token that is expired, limited or of another app is described, not throw
     },
   });
   await connectOurApp(world.platform.addToken({ appId: OTHER_APP.id }).token);
-  // Meta tells one app nothing about another's token; what was seen before stays beside the failure.
+  // Meta tells one app nothing about another's token; the earlier data stay next to the failure.
   expect(await refreshApp(operator, appId)).toMatchObject({
     token: { isValid: false },
     error: { webhooks: null, token: { reason: "token_of_other_app" } },
   });
 });
 
-test("what fails is said beside what was seen before, whatever the answer was", async () => {
+test("shows a failure next to the earlier data, whatever the response", async () => {
   const before = await refreshApp(operator, appId);
   for (const failure of [
     { kind: "html" },
@@ -129,7 +129,7 @@ test("what fails is said beside what was seen before, whatever the answer was", 
   expect((await refreshApp(operator, appId)).error).toBeNull();
 });
 
-test("an API version that Meta no longer serves is shown with the app", async () => {
+test("shows an expired API version with the app", async () => {
   world.platform.settings.versions.oldest = "v28.0";
   world.platform.settings.versions.newest = "v28.0";
   const seen = await refreshApp(operator, appId);
@@ -137,7 +137,7 @@ test("an API version that Meta no longer serves is shown with the app", async ()
   expect(seen.webhooks?.servedVersion).toBe("v28.0");
 });
 
-test("fields that the console knows are added with one act, and none is lost", async () => {
+test("adds known fields in one action, and loses none", async () => {
   const after = await addAppFields(operator, { appId });
   expect(after.webhooks?.missingFields).toEqual([]);
   expect(webhook()?.fields.slice(0, 2)).toEqual(["messages", "account_update"]);
@@ -152,7 +152,7 @@ test("fields that the console knows are added with one act, and none is lost", a
   ]);
 });
 
-test("none is lost either should Meta replace the fields instead", async () => {
+test("loses none even if Meta should replace the fields", async () => {
   world.platform.settings.appSubscriptionsFields = "replaced";
   await addAppFields(operator, { appId, fields: ["calls"] });
   await setAppWebhooks(admin, { appId, fields: ["flows"] });
@@ -160,13 +160,13 @@ test("none is lost either should Meta replace the fields instead", async () => {
   expect(webhook()?.fields).toEqual(["messages", "account_update", "calls", "flows"]);
 });
 
-test("fields are added where the URL is somebody else's too, whose verify token nobody here knows", async () => {
+test("adds fields even if the URL is somebody else's, whose verify token is unknown", async () => {
   Object.assign(webhook() ?? {}, { callbackUrl: elsewhere.url });
   await addAppFields(operator, { appId, fields: ["calls"] });
   expect(webhook()).toMatchObject({ callbackUrl: elsewhere.url, fields: ["messages", "account_update", "calls"] });
 });
 
-test("an app pointed elsewhere, or switched off, is pointed here with its own verify token", async () => {
+test("points an app here that pointed elsewhere or was off, with its own verify token", async () => {
   Object.assign(webhook() ?? {}, { callbackUrl: elsewhere.url, active: false });
   const after = await setAppWebhooks(admin, { appId });
   expect(after.webhooks).toMatchObject({ isOurs: true, active: true });
@@ -176,14 +176,14 @@ test("an app pointed elsewhere, or switched off, is pointed here with its own ve
   ]);
 });
 
-test("success as text is success", async () => {
+test("accepts success as a string", async () => {
   world.platform.settings.appSubscriptionsSuccess = "true";
   await setAppWebhooks(admin, { appId, fields: ["calls"] });
   world.platform.settings.appSubscriptionsSuccess = true;
   expect(webhook()?.fields).toContain("calls");
 });
 
-test("an app without any webhook gets one", async () => {
+test("gives an app its first webhook", async () => {
   app.subscriptions.length = 0;
   expect(await refreshApp(operator, appId)).toMatchObject({ webhooks: { isSet: false, isOurs: false, active: null } });
   await expect(addAppFields(operator, { appId })).rejects.toMatchObject({ code: "precondition" });
@@ -191,7 +191,7 @@ test("an app without any webhook gets one", async () => {
   expect(after.webhooks).toMatchObject({ isSet: true, isOurs: true, missingFields: [] });
 });
 
-test("a URL that does not answer Meta is refused with what Meta saw, and nothing has changed", async () => {
+test("refuses a URL that does not answer Meta, with what Meta got, and changes nothing", async () => {
   const call = setAppWebhooks(admin, { appId, callbackUrl: elsewhere.url, verifyToken: "wrong" });
   await expect(call).rejects.toMatchObject({
     failure: { reason: "callback_failed", code: 2200, message: expect.stringContaining("HTTP Status Code = 403") },
@@ -204,7 +204,7 @@ test("a URL that does not answer Meta is refused with what Meta saw, and nothing
   });
 });
 
-test("deleting names WhatsApp, and leaves the app's other webhooks", async () => {
+test("deletes only the WhatsApp webhooks of the app", async () => {
   app.subscriptions.push({
     object: "page",
     callbackUrl: "https://x.example",
@@ -219,13 +219,13 @@ test("deleting names WhatsApp, and leaves the app's other webhooks", async () =>
   expect(call?.params).toMatchObject({ object: "whatsapp_business_account" });
 });
 
-test("nothing is changed where Meta does not say what there is", async () => {
+test("changes nothing if Meta does not return the current state", async () => {
   world.platform.failNext({ path: `/${appId}/subscriptions` }, { kind: "html" });
   await expect(setAppWebhooks(admin, { appId })).rejects.toMatchObject({ extra: { failure: { reason: "not_json" } } });
   expect(world.platform.requests.filter(({ method }) => method === "POST")).toEqual([]);
 });
 
-test("viewers only look; operators add fields; administrators do the rest", async () => {
+test("viewers only read; operators add fields; administrators do the rest", async () => {
   const viewer = person("viewer");
   for (const call of [
     refreshApp(viewer, appId),

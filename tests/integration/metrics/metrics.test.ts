@@ -31,7 +31,7 @@ const body = (field: string, seconds = Math.floor(Date.now() / 1000)) =>
 const post = (sent: string, secret = SECRET) =>
   connected.doors[0]!.send({ body: sent, headers: { "x-hub-signature-256": signature(secret, sent) } });
 
-it("counts requests by verdict, events by field, copies, commits, acknowledgements and lag", async () => {
+it("counts requests by verdict, events by field, copies, commits, response times and lag", async () => {
   const review = body("account_review_update", Math.floor(Date.now() / 1000) - 120);
   expect((await post(review)).status).toBe(200);
   expect((await post(review)).status).toBe(200);
@@ -60,7 +60,7 @@ it("shows rows outside all partitions", async () => {
   expect(read(await scrape(), 'waba_console_default_partition_rows{table="delivery"}')).toBe(1);
 });
 
-it("says when webhooks could not be stored, and answers without the database", async () => {
+it("shows when webhooks could not be stored, and works without the database", async () => {
   await connected.db.$executeRaw`alter table event rename to event_away`;
   await connected.db.$executeRaw`alter table event_default rename to event_default_away`;
   expect((await post(body("security"))).status).toBe(503);
@@ -71,14 +71,14 @@ it("says when webhooks could not be stored, and answers without the database", a
   expect(read(text, "waba_console_commit_failures_total")).toBeGreaterThan(0);
 });
 
-it("is for loopback only, which a proxy on this machine is not", async () => {
+it("is only for loopback, which does not include a proxy on this machine", async () => {
   expect((await fetch(url)).status).toBe(200);
   for (const name of ["x-forwarded-for", "x-real-ip", "forwarded", "via"])
     expect((await fetch(url, { headers: { [name]: "127.0.0.1" } })).status).toBe(403);
   expect((await fetch(url, { method: "POST" })).status).toBe(405);
 });
 
-it("is for whoever bears the token, where one is set", async () => {
+it("is for everybody with the token, if one is set", async () => {
   config().metricsToken = "a-token-of-some-length";
   const status = async (authorization?: string) =>
     (await fetch(url, authorization ? { headers: { authorization, "x-forwarded-for": "1.2.3.4" } } : {})).status;

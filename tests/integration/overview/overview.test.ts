@@ -28,7 +28,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** How many things the page shows to which a number of the overview leads. */
+/** How many items the page behind a number of the overview shows. */
 async function countBehind(href: string): Promise<number | null> {
   const url = new URL(href, "https://console.example");
   const query = Object.fromEntries(url.searchParams);
@@ -39,12 +39,12 @@ async function countBehind(href: string): Promise<number | null> {
   return null;
 }
 
-test("before anybody checked, it says so and calls no check passed", async () => {
+test("says so if nothing was ever checked, and calls no check passed", async () => {
   const { attention } = await readOverview(viewer);
   expect(attention).toMatchObject({ neverChecked: 30, failingChecks: 0 });
 });
 
-test("counts what fails, is blocked, rejected or overridden, each as many as the list it leads to has", async () => {
+test("counts failing, blocked, rejected and overridden items, each as many as its list", async () => {
   expect(await checkEverything(person("operator"))).toMatchObject({ state: "finished", done: 30, skipped: 0 });
   const { attention } = await readOverview(viewer);
   expect(attention.neverChecked).toBe(0);
@@ -56,12 +56,12 @@ test("counts what fails, is blocked, rejected or overridden, each as many as the
   }
 });
 
-test("what is critical stands before what is a warning", () => {
+test("puts critical items before warnings", () => {
   const tones = ATTENTION_ITEMS.map(({ tone }) => tone);
   expect(tones).toEqual(tones.toSorted());
 });
 
-test("results whose facts changed do not count, and it says how many are checked again", async () => {
+test("does not count outdated results, and says how many are being rechecked", async () => {
   await checkEverything(person("operator"));
   await db().accountCheck.updateMany({ data: { outdatedAt: new Date() } });
   expect(await readOverview(viewer)).toMatchObject({ outdatedChecks: 30, attention: { failingChecks: 0 } });

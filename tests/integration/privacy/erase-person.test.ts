@@ -7,7 +7,7 @@ import { openDoors, signature } from "#tests/support/doors";
 import { payloads } from "#tests/support/payloads";
 
 const SECRET = "test_app_secret";
-/** The customer of most payloads. */
+/** The customer in most payloads. */
 const PERSON = "61491570156";
 
 let database: TestDatabase;
@@ -25,13 +25,13 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-/** A text with what its ids of messages and calls say in base64. */
+/** A text together with the decoded ids of messages and calls. */
 function withIds(text: string): string {
   const ids = text.match(/wa[mc]id\.[\w+/=-]+/g) ?? [];
   return text + ids.map((id) => Buffer.from(id.slice(6), "base64").toString("latin1")).join("\n");
 }
 
-/** Everything the console keeps of webhooks. */
+/** All stored webhook data. */
 async function everything(): Promise<string> {
   const rows = await database.db.$queryRaw<{ text: string }[]>`
     select to_jsonb(event)::text as text from event
@@ -40,7 +40,7 @@ async function everything(): Promise<string> {
   return withIds(rows.map((row) => row.text).join("\n"));
 }
 
-it("leaves no trace of the person, and everybody else's events as they were", async () => {
+it("leaves no trace of the person, and keeps everybody else's events", async () => {
   const { db } = database;
   expect((await everything()).split(PERSON).length).toBeGreaterThan(20);
   const { identities } = await samePerson(db, PERSON);
@@ -62,7 +62,7 @@ it("leaves no trace of the person, and everybody else's events as they were", as
   expect(left).toEqual(others);
 });
 
-it("is written to the audit without the number, and finds nothing a second time", async () => {
+it("is audited without the number, and finds nothing a second time", async () => {
   const { db } = database;
   expect(await erasePerson(db, PERSON)).toEqual({ events: 0, mentions: 0, bodies: 0 });
   const entries = await db.auditEntry.findMany({ where: { action: "person.erased" } });

@@ -64,7 +64,7 @@ const nameOf = (table: string, time: number) =>
   `${table}_${new Date(Math.floor(time / (10 * DAY)) * 10 * DAY).toISOString().slice(0, 10).replaceAll("-", "")}`;
 
 describe("events", () => {
-  it("go when their class's time is over, never before", async () => {
+  it("are deleted after their class's retention time, never before", async () => {
     const kept = [
       await event("messages", 89.99),
       await event("calls", 0),
@@ -78,14 +78,14 @@ describe("events", () => {
     expect((await eventIds()).sort()).toEqual(kept.sort());
   });
 
-  it("count their age from when they came, where that is later", async () => {
+  it("count their age from their receipt, if that is later", async () => {
     const late = await event("messages", 110, 85);
     expect(await deleteOldEvents(database.db, policy, NOW, FAR)).toBe(0);
     expect(await eventIds()).toEqual([late]);
     expect(await deleteOldEvents(database.db, policy, NOW + 6 * DAY, FAR)).toBe(1);
   });
 
-  it("stay for ever where a class is set to 0", async () => {
+  it("stay forever if their class is set to 0", async () => {
     await event("messages", 800);
     await event("account_update", 800);
     expect(await deleteOldEvents(database.db, { ...policy, conversation: 0, management: 0 }, NOW, FAR)).toBe(0);
@@ -95,7 +95,7 @@ describe("events", () => {
     expect(await eventIds()).toHaveLength(2);
   });
 
-  it("of management go one by one where conversations are kept longer", async () => {
+  it("of management fields are deleted individually if conversations are kept longer", async () => {
     const kept = [await event("messages", 100), await event("account_update", 20)];
     await event("account_update", 40);
     await event("a_field_of_tomorrow", 40);
@@ -103,7 +103,7 @@ describe("events", () => {
     expect((await eventIds()).sort()).toEqual(kept.sort());
   });
 
-  it("go in batches, and what a deadline cut short is finished by the next run", async () => {
+  it("are deleted in batches, and the next run finishes what a deadline interrupted", async () => {
     for (let i = 0; i < 30; i++) await event("messages", 100 + i / 100);
     expect(await deleteOldEvents(database.db, policy, NOW, Date.now() - 1)).toBe(0);
     expect(await deleteOldEvents(database.db, policy, NOW, FAR)).toBe(30);
@@ -113,7 +113,7 @@ describe("events", () => {
 describe("partitions", () => {
   beforeEach(() => ensurePartitions(database.db, NOW, 900 * DAY));
 
-  it("are dropped whole once nothing in them must be kept, and only then", async () => {
+  it("are dropped only when all their rows have expired", async () => {
     const old = await event("account_update", 760, 760);
     const kept = await event("account_update", 740, 725);
     await delivery(120);
@@ -130,7 +130,7 @@ describe("partitions", () => {
     expect(await ensurePartitions(database.db, NOW)).toEqual([]);
   });
 
-  it("leave no table behind, also after a crash in the middle", async () => {
+  it("leave no table behind, even after a crash in the middle", async () => {
     const [oldest] = await listPartitions(database.db, "event");
     await database.db.$executeRawUnsafe(`alter table event detach partition "${oldest!.name}"`);
     expect(await dropOldPartitions(database.db, { ...policy, management: 600 }, NOW)).toContain(oldest!.name);
@@ -138,7 +138,7 @@ describe("partitions", () => {
     expect(left).toEqual([]);
   });
 
-  it("save what came into a partition between the look and the drop", async () => {
+  it("keep rows that arrived between the check and the drop", async () => {
     const { dropPartition } = await import("#lib/db/drop-partition");
     const old = await event("messages", 500, 500);
     const late = await event("account_update", 500, 1);
@@ -150,7 +150,7 @@ describe("partitions", () => {
     expect(await partitionNames("event")).not.toContain(name);
   });
 
-  it("are dropped while a reader holds the table and webhooks come in", async () => {
+  it("are dropped while a reader holds the table and webhooks arrive", async () => {
     await seedAppFromEnvironment({ id: "1", secret: "s", verifyToken: "v", accessToken: undefined });
     const doors = await openDoors();
     const body = JSON.stringify({
@@ -182,14 +182,14 @@ describe("partitions", () => {
     await reader;
     expect(await dropping).toContain(nameOf("delivery", NOW - 75 * DAY));
     expect(answered).toBeGreaterThan(3);
-    // It may wait behind a 200 ms lock attempt, never behind the reader.
+    // It may wait for a 200 ms lock attempt, never for the reader.
     expect(slowest).toBeLessThan(1_000);
     await doors.close();
   });
 });
 
 describe("requests", () => {
-  it("lose their bytes after their time and keep the rest", async () => {
+  it("lose their bodies after their time and keep the rest", async () => {
     const old = await delivery(31);
     const young = await delivery(29);
     expect(await forgetOldBodies(database.db, policy, NOW, FAR)).toBe(1);
@@ -204,7 +204,7 @@ describe("requests", () => {
     expect(await forgetOldBodies(database.db, { ...policy, raw: 0 }, NOW + 900 * DAY, FAR)).toBe(0);
   });
 
-  it("go one by one where their time is shorter than the partitions that are always there", async () => {
+  it("are deleted individually if their time is shorter than the permanent partitions", async () => {
     await delivery(8);
     const young = await delivery(6);
     expect(await deleteOldDeliveries(database.db, { ...policy, delivery: 7 }, NOW, FAR)).toBe(1);
@@ -213,7 +213,7 @@ describe("requests", () => {
   });
 });
 
-it("what is only remembered for a while is swept", async () => {
+it("deletes rows that are only kept for a limited time", async () => {
   const { db } = database;
   const at = (daysAgo: number) => new Date(NOW - daysAgo * DAY);
   await db.untimedEvent.createMany({
@@ -230,7 +230,7 @@ it("what is only remembered for a while is swept", async () => {
   expect(await db.invitation.findMany()).toMatchObject([{ tokenHash: "i29" }]);
 });
 
-it("an event whose time lies outside all partitions is stored all the same, and found by retention", async () => {
+it("an event outside all partitions is stored anyway, and found by retention", async () => {
   const id = timedUuid(8, NOW - 1_000 * DAY, randomBytes(10).toString("hex"));
   const at = new Date(NOW - 1_000 * DAY);
   await database.db.$executeRaw`insert into event (id, occurred_at, received_at, last_received_at, delivery_id, app_id,
@@ -240,7 +240,7 @@ it("an event whose time lies outside all partitions is stored all the same, and 
   expect(await deleteOldEvents(database.db, policy, NOW, FAR)).toBe(1);
 });
 
-it("a webhook that finds no partition is stored all the same, and moves when its partition is made", async () => {
+it("a webhook without a partition is stored anyway, and moves when its partition is created", async () => {
   const { db } = database;
   await seedAppFromEnvironment({ id: "1", secret: "s", verifyToken: "v", accessToken: undefined });
   for (const table of ["event", "delivery"]) await db.$executeRawUnsafe(`drop table "${nameOf(table, NOW)}"`);

@@ -2,9 +2,9 @@ import type { Role } from "#lib/access/client/roles";
 
 export type Access = {
   least: Role;
-  /** `refused`: only for somebody who is signed in. `unread`: the header means nothing there, cookies do. */
+  /** `refused`: only for signed-in users. `unread`: the header is ignored there, cookies count. */
   tokens: "allowed" | "refused" | "unread";
-  /** What would change something, were it let in. */
+  /** A body that would change something if it were accepted. */
   body?: unknown;
 };
 
@@ -16,7 +16,10 @@ export const PERSON = { email: "new@example.org", name: "New", role: "admin", pa
 const BULK = { action: "subscribe", wabaIds: ["1"] };
 const VIEW = { name: "Mine", query: "?severity=critical", isShared: true };
 
-/** Who may call what: the least role, and whether an API token will do. Every route that asks for a session is here. */
+/**
+ * Who may call each route: the lowest role, and whether an API token is enough. Contains every route that requires a
+ * session.
+ */
 export const ACCESS: Record<string, Access> = {
   "GET /api/accounts": byTokens("viewer"),
   "GET /api/accounts/[wabaId]": byTokens("viewer"),
@@ -112,7 +115,7 @@ export const ACCESS: Record<string, Access> = {
   "DELETE /api/views/[id]/pin": byTokens("viewer"),
 };
 
-/** What is answered to anybody, each with a guard of its own. */
+/** Routes that answer anybody; each has its own protection. */
 export const PUBLIC = [
   ...["GET", "POST", "PUT", "PATCH", "DELETE"].map((method) => `${method} /api/[...missing]`),
   "GET /api/auth/[...nextauth]",

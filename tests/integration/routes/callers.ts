@@ -12,14 +12,14 @@ const PASSWORD = "correct-horse-battery";
 export type Caller = {
   name: string;
   headers: Record<string, string>;
-  /** The status of a refusal; null where the caller is let in. */
+  /** The status of a refusal; null if the caller is let in. */
   answer: (access: Access, method: string) => 401 | 403 | null;
 };
 
 const isRead = (method: string) => method === "GET" || method === "HEAD";
 const reaches = (role: Role, { least }: Access) => ROLES.indexOf(role) >= ROLES.indexOf(least);
 
-/** Everybody who may knock at a route, with what the table says they are answered. */
+/** All kinds of callers of a route, with the status that the table gives them. */
 export async function callersOf(db: Db, url: string): Promise<Caller[]> {
   const cookie = async (role: Role, name: string = role) => cookieOf(url, (await addSignIn(role, name)).email);
   const token = async (role: Role, name: string, scopes: TokenScope[]) => bearerOf(await addSignIn(role, name), scopes);
@@ -88,7 +88,7 @@ async function disabled(db: Db, cookie: Give): Promise<Caller["headers"]> {
   return headers;
 }
 
-/** Tokens that do not count, one of them beside a cookie that does. */
+/** Invalid tokens, one of them next to a valid cookie. */
 async function deadTokens(db: Db, token: GiveToken, admin: Caller["headers"]): Promise<Caller[]> {
   const give = (name: string) => token("admin", name, ["read", "manage"]);
   const [late, gone, left] = [await give("late"), await give("gone"), await give("left")];

@@ -19,10 +19,10 @@ const ROWS = Object.entries(ACCESS);
 let database: TestDatabase;
 let api: ApiServer;
 let callers: Caller[];
-/** What stands in a path, by the path's beginning. */
+/** Ids for the parameters in paths, by the start of the path. */
 let ids: Record<string, string>;
 beforeAll(async () => {
-  // next-auth prints each cookie that it cannot read.
+  // next-auth logs each cookie that it cannot read.
   vi.spyOn(console, "error").mockReturnValue();
   database = await openTestDatabase({ GRAPH_API_URL: "http://127.0.0.1:1" });
   api = await openApiServer();
@@ -51,7 +51,7 @@ beforeAll(async () => {
     },
   });
   ids = { ...ids, invitations: invitation.id, tokens: token.id, sessions: session.id, "phone-numbers": "1" };
-  // Whoever is seen a minute later is noted, which is not what is looked for here.
+  // Prevents updates of the time of last use, which would be a change.
   await db.session.updateMany({ data: { lastSeenAt: new Date(Date.now() + 3_600_000) } });
 });
 afterAll(async () => {
@@ -67,7 +67,7 @@ async function ask(route: string, { headers }: Caller, body: unknown): Promise<{
   const sent = body === undefined ? {} : { body: JSON.stringify(body) };
   const answer = await fetch(url, { method, headers: { ...headers, "content-type": "application/json" }, ...sent });
   if (answer.ok) {
-    // The live tail never ends by itself.
+    // The live stream never ends on its own.
     await answer.body?.cancel();
     return { status: answer.status, text: "" };
   }
@@ -76,11 +76,11 @@ async function ask(route: string, { headers }: Caller, body: unknown): Promise<{
 
 const methodOf = (route: string) => route.split(" ")[0] ?? "";
 
-it("knows every route that there is, and no other", async () => {
+it("lists every existing route, and no other", async () => {
   expect([...Object.keys(ACCESS), ...PUBLIC].sort()).toEqual((await apiRoutes()).sort());
 });
 
-it("says of each route what the API's document says", () => {
+it("agrees with the API document on each route", () => {
   const told = ALL_OPERATIONS.filter(({ role }) => role !== null).map(
     ({ method, path, role, openToTokens = false }) => [
       `${method.toUpperCase()} ${path.replaceAll("{", "[").replaceAll("}", "]")}`,
@@ -94,13 +94,13 @@ it("says of each route what the API's document says", () => {
   expect(own).toEqual(told);
 });
 
-describe("whoever may not", () => {
+describe("a caller without access", () => {
   let before: Awaited<ReturnType<typeof snapshot>>;
   beforeAll(async () => {
     before = await snapshot(database.db);
   });
 
-  it.each(ROWS)("%s: is refused, and nothing changes", async (route, access: Access) => {
+  it.each(ROWS)("%s: is refused and changes nothing", async (route, access: Access) => {
     const answered: Record<string, number> = {};
     const expected: Record<string, number> = {};
     for (const caller of callers) {
@@ -115,7 +115,7 @@ describe("whoever may not", () => {
     expect(await snapshot(database.db)).toEqual(before);
   });
 
-  it("starts no session without next-auth's own token against forged forms", async () => {
+  it("cannot start a session without next-auth's token against forged forms", async () => {
     for (const csrfToken of ["", "0".repeat(64)]) {
       const body = new URLSearchParams({ csrfToken, email: "admin@example.org", password: "correct-horse-battery" });
       const url = `${api.url}/api/auth/callback/credentials`;
@@ -132,7 +132,7 @@ describe("whoever may not", () => {
 });
 
 describe("a visitor", () => {
-  // What is answered to anybody, once there is an administrator. Written down here, not read from the routes.
+  // The responses to anybody, once there is an administrator. Written down here independently of the routes.
   const ANSWERS: Record<string, { body?: unknown; status: number; says?: object }> = {
     "GET /api/health": { status: 200 },
     "GET /api/openapi.json": { status: 200 },
@@ -153,7 +153,7 @@ describe("a visitor", () => {
     ),
   };
 
-  it("has an answer here for each route that needs no session", () => {
+  it("lists a response for each route that needs no session", () => {
     const own = PUBLIC.filter((route) => !route.includes("/api/auth/"));
     expect(Object.keys(ANSWERS).sort()).toEqual([...own].sort());
   });
@@ -171,7 +171,7 @@ describe("a visitor", () => {
     expect(after).toEqual(before);
   });
 
-  it("has no role, whatever a verb asks for", () => {
+  it("has no role, whatever a verb requires", () => {
     const visitor: Context = { actor: { kind: "visitor" }, remoteAddress: "192.0.2.1" };
     for (const role of ROLES) {
       expect(hasRole(visitor, role)).toBe(false);
@@ -187,7 +187,7 @@ describe("a visitor", () => {
   });
 });
 
-describe("whoever may", () => {
+describe("a caller with access", () => {
   const changing = [
     "POST /api/views",
     "POST /api/invitations",
@@ -195,14 +195,14 @@ describe("whoever may", () => {
     "POST /api/users",
     "PATCH /api/users/[id]",
   ];
-  it.each(changing)("%s: changes something, so that a change would have been seen above", async (route) => {
+  it.each(changing)("%s: changes something, so a change would have been noticed above", async (route) => {
     const admin = callers.find(({ name }) => name === "admin") as Caller;
     const before = await snapshot(database.db);
     expect(await ask(route, admin, ACCESS[route]?.body)).toMatchObject({ status: 200 });
     expect(await snapshot(database.db)).not.toEqual(before);
   });
 
-  // With a body that says nothing: what counts is that they come as far as having it read.
+  // With an empty body: what matters is that the request gets as far as parsing it.
   it.each(ROWS)("%s: is let in", async (route, access: Access) => {
     for (const caller of callers.filter((one) => one.answer(access, methodOf(route)) === null)) {
       const { status } = await ask(route, caller, access.body && {});

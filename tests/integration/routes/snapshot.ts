@@ -1,6 +1,6 @@
 import type { Db } from "#lib/db/client";
 
-/** Every table of the database as its number of rows and a fingerprint of them. */
+/** Every table of the database as its row count and a fingerprint. */
 export async function snapshot(db: Db): Promise<Record<string, string>> {
   const tables = await db.$queryRaw<{ name: string }[]>`
     select relname as name from pg_class

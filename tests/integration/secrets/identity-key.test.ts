@@ -22,7 +22,7 @@ const startAgain = () => forget("identity-key");
 const addApp = (secret: string) =>
   database.db.metaApp.create({ data: { id: "1", name: "Lucky Shrub", secret, verifyToken: secret } });
 
-it("is made once, is random and kept sealed", async () => {
+it("is created once, is random and stored sealed", async () => {
   const key = await exported();
   expect(key).toMatch(/^[0-9a-f]{64}$/);
   expect(key).not.toBe(config().encryptionKey);
@@ -33,7 +33,7 @@ it("is made once, is random and kept sealed", async () => {
   expect(unseal(row?.key as string)).toBe(key);
 });
 
-it("is one key for processes that start at the same time", async () => {
+it("is the same for processes that start at the same time", async () => {
   const asProcess = () => {
     startAgain();
     return identityKey();
@@ -42,7 +42,7 @@ it("is one key for processes that start at the same time", async () => {
   expect(new Set(keys.map(({ key }) => key.export().toString("hex"))).size).toBe(1);
 });
 
-it("knows whether events were stored before it was made", async () => {
+it("knows whether events were stored before it was created", async () => {
   expect((await identityKey()).unkeyedUntil).toBe(0);
   await database.db.identityKey.deleteMany();
   await storeEvent(database.db);
@@ -60,7 +60,7 @@ it("stays the same when the encryption key changes", async () => {
 });
 
 describe("another encryption key", () => {
-  it("is noticed, named, and changes nothing", async () => {
+  it("is detected and named, and changes nothing", async () => {
     await exported();
     const [before] = await database.db.identityKey.findMany();
     startAgain();
@@ -74,13 +74,13 @@ describe("another encryption key", () => {
     expect(await database.db.identityKey.findMany()).toEqual([before]);
   });
 
-  it("is noticed by the other secrets too, where the database was made before there was a key of ids", async () => {
+  it("is also detected by the other secrets, in a database from before the key of ids", async () => {
     await addApp(seal("app secret", otherKey()));
     await expect(identityKey()).rejects.toThrow(ConfigError);
     expect(await database.db.identityKey.findMany()).toEqual([]);
   });
 
-  it("is not suspected where one secret of several does not open", async () => {
+  it("is not suspected if one secret of several cannot be opened", async () => {
     await addApp(seal("app secret"));
     await database.db.user.create({
       data: { email: "a@example.org", name: "A", role: "admin", totpSecret: seal("lost", otherKey()) },
@@ -88,7 +88,7 @@ describe("another encryption key", () => {
     expect(await exported()).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it("is told apart from a change of the key that was cut off", async () => {
+  it("is distinguished from an interrupted key change", async () => {
     await exported();
     startAgain();
     writeFileSync(`${config().encryptionKeySource}.next`, config().encryptionKey);

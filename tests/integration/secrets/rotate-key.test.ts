@@ -61,7 +61,7 @@ async function sealedValues(): Promise<string[]> {
   return found;
 }
 
-/** Written by the test itself, to be known. */
+/** Written by the test, so that it is known. */
 const IDENTITY_KEY = "ab".repeat(32);
 
 const PLAIN = [
@@ -77,7 +77,7 @@ const PLAIN = [
   "waba override",
 ];
 
-it("seals everything anew and puts the generated key in the old one's place", async () => {
+it("reseals everything and replaces the generated key", async () => {
   const file = join(config().dataDir, "encryption.key");
   const old = config().encryptionKey;
   expect(await rotateKey(database.url)).toMatch(/^10 secrets sealed/);
@@ -88,7 +88,7 @@ it("seals everything anew and puts the generated key in the old one's place", as
   expect(existsSync(`${file}.next`)).toBe(false);
 });
 
-it("goes on where a run was cut off between the database and the file", async () => {
+it("continues after an interruption between the database and the file", async () => {
   const old = config().encryptionKey;
   const next = randomBytes(32).toString("hex");
   const file = join(config().dataDir, "encryption.key");
@@ -98,7 +98,7 @@ it("goes on where a run was cut off between the database and the file", async ()
   expect(readFileSync(file, "utf8")).toBe(next);
 });
 
-it("takes the new key from the operator where the old one came from them", async () => {
+it("uses the operator's new key if the old one came from the operator", async () => {
   const newEncryptionKey = randomBytes(32).toString("hex");
   Object.assign(config(), { isEncryptionKeyGiven: true });
   await expect(rotateKey(database.url)).rejects.toThrow(/^NEW_ENCRYPTION_KEY/);
@@ -107,7 +107,7 @@ it("takes the new key from the operator where the old one came from them", async
   expect((await sealedValues()).map((value) => unseal(value, newEncryptionKey)).sort()).toEqual(PLAIN);
 });
 
-it("changes nothing when one secret opens with neither key", async () => {
+it("changes nothing if one secret opens with neither key", async () => {
   await database.db.user.updateMany({ data: { totpSecret: seal("lost", randomBytes(32).toString("hex")) } });
   const before = await sealedValues();
   const keys = { from: config().encryptionKey, to: randomBytes(32).toString("hex") };
@@ -115,9 +115,9 @@ it("changes nothing when one secret opens with neither key", async () => {
   expect(await sealedValues()).toEqual(before);
 });
 
-it("knows every column that the schema calls sealed", () => {
+it("lists every column that the schema calls sealed", () => {
   const schema = readFileSync(new URL("../../../prisma/schema.prisma", import.meta.url), "utf8");
   const listed = Object.values(SEALED_COLUMNS).flat().length;
-  // Meta apps say it once for all of their four; every other column says it in its own comment.
+  // Meta apps have one comment for all four columns; every other column has its own.
   expect(schema.match(/\/\/\/ .*\bsealed\b/gi)).toHaveLength(listed - SEALED_COLUMNS.meta_app.length + 1);
 });

@@ -35,7 +35,7 @@ const state = async () => await getAccountItem(asSystem, { wabaId: world.waba.id
 const asked = () => world.platform.requests.filter(({ path }) => path === `/${world.waba.id}`).length;
 const sentence = async () => (await listEvents(asSystem, EventListQuery.parse({}), "en")).items[0]?.sentence;
 
-test("this console's app loses an account: the event says so, and the account is asked for at once and failed", async () => {
+test("when our app loses an account, the event says so, and the account is refreshed at once and fails", async () => {
   loseAccess();
   const waba_info = { waba_id: world.waba.id, partner_app_id: OUR_APP.id };
   await send("506914307656634", { event: "PARTNER_APP_UNINSTALLED", waba_info });
@@ -43,7 +43,7 @@ test("this console's app loses an account: the event says so, and the account is
   await expect.poll(async () => (await state()).state, { timeout: 10_000 }).toBe("failed");
 });
 
-test("another app does: the event names it, and the account is well", async () => {
+test("when another app does, the event names it, and the account stays well", async () => {
   const waba_info = { waba_id: world.waba.id, partner_app_id: OTHER_APP.id };
   await send("506914307656634", { event: "PARTNER_APP_UNINSTALLED", waba_info });
   expect(await sentence()).toMatch(/^Partner app .*lost access to /);
@@ -51,20 +51,20 @@ test("another app does: the event names it, and the account is well", async () =
   expect(asked()).toBe(1);
 });
 
-test.each(["PARTNER_REMOVED", "ACCOUNT_OFFBOARDED", "ACCOUNT_DELETED"])("%s asks for the account", async (event) => {
+test.each(["PARTNER_REMOVED", "ACCOUNT_OFFBOARDED", "ACCOUNT_DELETED"])("%s refreshes the account", async (event) => {
   loseAccess();
   await send("506914307656634", { event, waba_info: { waba_id: world.waba.id } });
   await expect.poll(async () => (await state()).state, { timeout: 10_000 }).toBe("failed");
 });
 
-test("where only the portfolio is named, its accounts are asked for", async () => {
+test("if only the portfolio is named, its accounts are refreshed", async () => {
   await db().waba.updateMany({ data: { ownerBusinessId: "300000000000777" } });
   loseAccess();
   await send("300000000000777", { event: "PARTNER_APP_UNINSTALLED" });
   await expect.poll(async () => (await state()).state, { timeout: 10_000 }).toBe("failed");
 });
 
-test("other events, and accounts that are not known here, ask for nothing", async () => {
+test("other events, and unknown accounts, refresh nothing", async () => {
   await send(world.waba.id, { event: "VERIFIED_ACCOUNT" });
   await send("1", { event: "PARTNER_REMOVED", waba_info: { waba_id: "404" } });
   await stopAsking();

@@ -37,7 +37,7 @@ async function driftAway(): Promise<void> {
   await syncAccounts(asSystem);
 }
 
-test("nothing is changed on Meta's side by itself unless somebody switched it on", async () => {
+test("changes nothing at Meta unless a user turned it on", async () => {
   await driftAway();
   world.platform.requests.length = 0;
   await reconcile();
@@ -53,7 +53,7 @@ test("nothing is changed on Meta's side by itself unless somebody switched it on
   ]);
 });
 
-test("switched on, drift is repaired, of this account only", async () => {
+test("repairs drift when on, only of this account", async () => {
   const other = world.platform.addWaba({ name: "Kopi Kita" });
   token.wabaIds?.push(other.id);
   await syncAccounts(asSystem);
@@ -70,7 +70,7 @@ test("switched on, drift is repaired, of this account only", async () => {
   expect(world.platform.requests).toHaveLength(0);
 });
 
-test("after three repairs in a day it stops and says so, until a person sees to it", async () => {
+test("stops after three repairs in a day and says so, until a person acts", async () => {
   await setAutoRepair(operator, { ...key(), on: true });
   for (let time = 1; time <= 3; time++) {
     await driftAway();
@@ -91,7 +91,7 @@ test("after three repairs in a day it stops and says so, until a person sees to 
   expect((await getAccount(asSystem, key())).autoRepair).toEqual({ on: true, stopped: null });
 });
 
-test("what Graph refuses is tried once for this drift", async () => {
+test("tries a drift that Graph refuses only once", async () => {
   await setAutoRepair(operator, { ...key(), on: true });
   await driftAway();
   world.platform.failNext(
@@ -104,7 +104,7 @@ test("what Graph refuses is tried once for this drift", async () => {
   expect((await getAccount(asSystem, key())).autoRepair.stopped).toMatchObject({ reason: "permission_missing" });
 });
 
-test("it never takes away an override about which nobody here said anything", async () => {
+test("never removes an override without a stated one", async () => {
   await setSubscription(operator, { ...key(), subscribed: false });
   await setAutoRepair(operator, { ...key(), on: true });
   const override = { overrideCallbackUri: "https://old-tool.example/hook", verifyToken: "theirs" };
@@ -115,7 +115,7 @@ test("it never takes away an override about which nobody here said anything", as
   expect((await getAccount(asSystem, key())).autoRepair.stopped).toMatchObject({ reason: "override_token_unknown" });
 });
 
-test("a stated override is put back by itself", async () => {
+test("restores a stated override", async () => {
   const url = "https://hook.customer.example/whatsapp";
   await setSubscription(operator, { ...key(), subscribed: true, overrideCallbackUri: url, verifyToken: "Secret7" });
   await setAutoRepair(operator, { ...key(), on: true });
@@ -125,7 +125,7 @@ test("a stated override is put back by itself", async () => {
   expect(ours()).toMatchObject({ overrideCallbackUri: url, verifyToken: "Secret7" });
 });
 
-test("what a person accepted is repaired no more, and a viewer may not switch it on", async () => {
+test("stops repairing what a user accepted; viewers may not turn it on", async () => {
   await setAutoRepair(operator, { ...key(), on: true });
   await driftAway();
   await acceptDrift(operator, key());

@@ -24,7 +24,7 @@ import {
 openBulkWorld();
 
 describe("the preview", () => {
-  test("tells what changes, what is so, what cannot be, which overrides go and which numbers fall silent", async () => {
+  test("shows what changes, what already fits, what is impossible, which overrides are lost and which numbers go silent", async () => {
     const [on = "", own = "", foreign = "", off = "", unseen = ""] = await fleet(5, { subscribed: true });
     const platform = meta();
     platform.addPhoneNumber({ wabaId: on });
@@ -78,7 +78,7 @@ describe("the preview", () => {
     expect(changesOf(unseen)).toEqual([]);
   });
 
-  test("all that match a filter", async () => {
+  test("selects all that match a filter", async () => {
     const ids = await fleet(12);
     const filter = { q: "Kedai 000" };
     expect((await previewBulk(operator, BulkOrder.parse({ action: "subscribe", filter }))).wabaIds).toEqual(
@@ -90,7 +90,7 @@ describe("the preview", () => {
 });
 
 describe("bad input", () => {
-  test("none, too many, both ways of choosing", () => {
+  test("refuses none, too many, and both ways of selecting", () => {
     const parse = (value: object) => BulkOrder.safeParse({ action: "subscribe", ...value }).success;
     const many = (count: number) => Array.from({ length: count }, (_, i) => String(i));
     expect(parse({ wabaIds: [] })).toBe(false);
@@ -102,7 +102,7 @@ describe("bad input", () => {
     expect(BulkOrder.safeParse({ action: "delete", wabaIds: ["1"] }).success).toBe(false);
   });
 
-  test("a filter that matches more than 2,000 is refused", async () => {
+  test("refuses a filter that matches more than 2,000", async () => {
     await fleet(1);
     await db().$executeRaw`insert into waba (id, name) select 'x' || i, 'Extra ' || i from generate_series(1, 2000) i`;
     const everything = BulkOrder.parse({ action: "subscribe", filter: {} });
@@ -110,7 +110,7 @@ describe("bad input", () => {
     expect(await db().bulkAct.count()).toBe(0);
   });
 
-  test("unknown accounts are named, and nothing is begun", async () => {
+  test("names unknown accounts, and starts nothing", async () => {
     const [known = ""] = await fleet(1);
     await expect(startBulk(operator, order("subscribe", [known, "41", "42"]))).rejects.toMatchObject({
       code: "invalid_input",
@@ -120,7 +120,7 @@ describe("bad input", () => {
     expect(await db().bulkAct.count()).toBe(0);
   });
 
-  test("several apps: one must be named, and an unknown one is not found", async () => {
+  test("with several apps, one must be named, and an unknown one is not found", async () => {
     const ids = await fleet(1);
     await db().metaApp.create({ data: { id: OTHER_APP.id, name: "Other", secret: "", verifyToken: "" } });
     await expect(startBulk(operator, order("subscribe", ids))).rejects.toMatchObject({ extra: { parameter: "appId" } });
@@ -133,7 +133,7 @@ describe("bad input", () => {
     expect((await startBulk(operator, { ...order("subscribe", ids), appId: OUR_APP.id })).total).toBe(1);
   });
 
-  test("a viewer looks on, and an act that is not there is not found", async () => {
+  test("viewers may only look, and a missing act is not found", async () => {
     const ids = await fleet(1);
     const viewer = person("viewer");
     const { id } = await start("subscribe", ids);

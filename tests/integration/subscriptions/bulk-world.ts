@@ -11,7 +11,7 @@ let world: World;
 let stopRunner: (() => Promise<void>) | null = null;
 export const operator = person("operator");
 
-/** To be called once at the top of a test file: a console and a simulator, both empty before each test. */
+/** Call once at the top of a test file: a console and a simulator, both empty before each test. */
 export function openBulkWorld(): void {
   beforeAll(async () => {
     world = await startWorld();
@@ -28,7 +28,7 @@ export function openBulkWorld(): void {
 
 export const meta = () => world.platform;
 
-/** Accounts on Meta's side and, as a sync leaves them, in the console; answers their ids in the order of their names. */
+/** Accounts at Meta and, as after a sync, in the console; returns their ids in the order of their names. */
 export async function fleet(count: number, { subscribed = false } = {}): Promise<string[]> {
   const platform = meta();
   const wabas = Array.from({ length: count }, (_, i) =>

@@ -22,7 +22,7 @@ import {
 
 openBulkWorld();
 
-test("2,000 accounts are subscribed, each asked to change once, with one audit entry each and one for the act", async () => {
+test("subscribes 2,000 accounts, each changed once, with one audit entry each and one for the act", async () => {
   const ids = await fleet(2_000);
   const { id, state, total } = await start("subscribe", ids);
   expect({ state, total }).toEqual({ state: "running", total: 2_000 });
@@ -45,7 +45,7 @@ test("2,000 accounts are subscribed, each asked to change once, with one audit e
   expect(await audit(`bulk:${id}`)).toMatchObject([{ after: { appId: OUR_APP.id, accounts: 2_000 } }]);
 }, 280_000);
 
-test("what is so already stays as it is and says so", async () => {
+test("leaves accounts that already fit, and says so", async () => {
   const ids = await fleet(3, { subscribed: true });
   const { id } = await start("subscribe", ids);
   work();
@@ -58,7 +58,7 @@ test("what is so already stays as it is and says so", async () => {
   for (const wabaId of ids) expect(await audit(`waba:${wabaId}`)).toEqual([]);
 });
 
-test("what is so against what was wanted is wanted from now on", async () => {
+test("updates the desired state of accounts that fit only by chance", async () => {
   const [wabaId = ""] = await fleet(1, { subscribed: true });
   await db().subscription.updateMany({ data: { desired: false, driftedAt: new Date() } });
   const { id } = await start("subscribe", [wabaId]);
@@ -71,7 +71,7 @@ test("what is so against what was wanted is wanted from now on", async () => {
   ]);
 });
 
-test("cancelled: what runs finishes, the rest is left alone", async () => {
+test("after cancelling, running items finish and the rest is left alone", async () => {
   const ids = await fleet(40);
   meta().settings.latencyMs = 60;
   const { id } = await start("subscribe", ids);
@@ -87,7 +87,7 @@ test("cancelled: what runs finishes, the rest is left alone", async () => {
   await expect(cancelBulk(operator, { id })).rejects.toMatchObject({ code: "conflict" });
 });
 
-test("a new runner goes on where the last one stopped", async () => {
+test("a new runner continues where the last one stopped", async () => {
   const ids = await fleet(60);
   meta().settings.latencyMs = 30;
   const { id } = await start("subscribe", ids);
@@ -109,7 +109,7 @@ describe("an item whose process died", () => {
       data: { state: "running", startedAt: new Date(Date.now() - 60_000), leasedUntil: new Date(Date.now() - 1_000) },
     });
 
-  test("after Meta had done it is looked at, not asked again, and written down", async () => {
+  test("after Meta did it, is read but not changed again, and recorded", async () => {
     const [wabaId = ""] = await fleet(1);
     const { id } = await start("subscribe", [wabaId]);
     await die(id, wabaId);
@@ -123,7 +123,7 @@ describe("an item whose process died", () => {
     ]);
   });
 
-  test("before Meta was asked is asked", async () => {
+  test("before Meta was asked, is changed", async () => {
     const [wabaId = ""] = await fleet(1);
     const { id } = await start("subscribe", [wabaId]);
     await die(id, wabaId);
@@ -133,7 +133,7 @@ describe("an item whose process died", () => {
     expect(changesOf(wabaId)).toEqual(["POST"]);
   });
 
-  test("is left to whoever holds its lease", async () => {
+  test("is left to the holder of its lease", async () => {
     const [wabaId = ""] = await fleet(1);
     const { id } = await start("subscribe", [wabaId]);
     await die(id, wabaId);
@@ -145,7 +145,7 @@ describe("an item whose process died", () => {
   });
 });
 
-test("several runners share the work and ask nothing twice", async () => {
+test("several runners share the work and change nothing twice", async () => {
   const ids = await fleet(80);
   meta().settings.latencyMs = 5;
   const { id } = await start("subscribe", ids);
@@ -156,7 +156,7 @@ test("several runners share the work and ask nothing twice", async () => {
   expect(ids.filter((one) => changesOf(one).join() !== "POST")).toEqual([]);
 });
 
-test("two acts on the same accounts run in turn: the later one holds", async () => {
+test("two acts on the same accounts run in order: the later one decides", async () => {
   const ids = await fleet(30);
   meta().settings.latencyMs = 5;
   const first = await start("subscribe", ids);
@@ -169,7 +169,7 @@ test("two acts on the same accounts run in turn: the later one holds", async () 
   expect(ids.filter(isSubscribed)).toEqual([]);
 });
 
-test("what failed keeps Meta's words, and is tried again in the same act", async () => {
+test("failed items keep Meta's message, and are retried in the same act", async () => {
   const ids = await fleet(5);
   const [bad = ""] = ids;
   meta().failNext({ path: `/${bad}/subscribed_apps`, method: "POST" }, { kind: "graph", code: 200 });
@@ -194,7 +194,7 @@ test("what failed keeps Meta's words, and is tried again in the same act", async
   await expect(retryBulk(operator, { id })).rejects.toMatchObject({ code: "conflict" });
 });
 
-test("Graph that says yes and does nothing is a failure", async () => {
+test("counts a success without effect as a failure", async () => {
   const [wabaId = ""] = await fleet(1);
   meta().failNext({ method: "POST" }, { kind: "status", status: 200, body: '{"success":true}' });
   const { id } = await start("subscribe", [wabaId]);
@@ -203,7 +203,7 @@ test("Graph that says yes and does nothing is a failure", async () => {
   expect(await itemOf(id, wabaId)).toMatchObject({ state: "failed", failure: { reason: "refused" } });
 });
 
-test("an app-wide failure pauses the act, blames no account, and it can be resumed", async () => {
+test("a failure of the whole app pauses the act and blames no account; it can be resumed", async () => {
   const ids = await fleet(30);
   meta().failNext({ path: /subscribed_apps/, times: 20 }, { kind: "graph", code: 190, subcode: 463 });
   const { id } = await start("subscribe", ids);
@@ -223,7 +223,7 @@ test("an app-wide failure pauses the act, blames no account, and it can be resum
   await expect(resumeBulk(operator, { id })).rejects.toMatchObject({ code: "conflict" });
 });
 
-test("a limit of one account is waited out, the others go on, and it is said until when", async () => {
+test("waits for a limit of one account, continues with the others, and says until when", async () => {
   const ids = await fleet(3);
   const [slow = ""] = ids;
   meta().failNext({ path: `/${slow}/subscribed_apps` }, { kind: "graph", code: 80008 });
@@ -238,7 +238,7 @@ test("a limit of one account is waited out, the others go on, and it is said unt
   expect(await audit(`waba:${slow}`)).toEqual([]);
 });
 
-test("Meta out of reach pauses the act instead of failing every account", async () => {
+test("an unreachable Meta pauses the act instead of failing every account", async () => {
   const ids = await fleet(40);
   const outage = meta().failNext({ path: /subscribed_apps/, times: 60 }, { kind: "html", status: 502 });
   const { id } = await start("subscribe", ids);

@@ -31,7 +31,7 @@ beforeEach(async () => {
 
 const paths = () => world.platform.requests.map(({ path }) => path);
 
-test("every account, once, and the app's own facts once for all", async () => {
+test("checks every account once, and reads the app's facts once for all", async () => {
   const run = await checkEverything(operator);
   expect(run).toMatchObject({ state: "finished", done: ACCOUNTS, skipped: 0, total: ACCOUNTS });
   expect(paths().filter((path) => path === "/debug_token")).toHaveLength(1);
@@ -45,7 +45,7 @@ test("every account, once, and the app's own facts once for all", async () => {
   expect(summary.byCheck.find(({ key }) => key === "outside_path")).toMatchObject({ failed: ACCOUNTS, failedApps: 1 });
 });
 
-test("the accounts of one check, in pages, by name", async () => {
+test("lists the accounts of one check in pages, by name", async () => {
   await checkEverything(operator);
   const seen: string[] = [];
   for (let cursor: string | undefined, page = 0; page < 9; page++) {
@@ -66,7 +66,7 @@ test("the accounts of one check, in pages, by name", async () => {
   ).rejects.toMatchObject({ code: "invalid_input" });
 });
 
-test("a second start joins the run; a cancelled one stops, and what it found stays", async () => {
+test("a second start joins the run; a cancelled one stops and keeps its results", async () => {
   world.platform.settings.latencyMs = 20;
   const first = await startCheckingEverything(operator);
   expect(first.state).toBe("running");
@@ -81,7 +81,7 @@ test("a second start joins the run; a cancelled one stops, and what it found sta
   expect(await checkEverything(operator)).toMatchObject({ state: "finished", done: ACCOUNTS });
 });
 
-test("a token that does not work costs no call for each account", async () => {
+test("an invalid token costs no call per account", async () => {
   world.token.expiresAt = Math.floor(Date.now() / 1_000) - 60;
   expect(await checkEverything(operator)).toMatchObject({ state: "finished", done: ACCOUNTS });
   expect(world.platform.requests).toHaveLength(2);
@@ -90,7 +90,7 @@ test("a token that does not work costs no call for each account", async () => {
   expect(byCheck.find(({ key }) => key === "subscribed")).toMatchObject({ failed: 0, unknown: ACCOUNTS });
 });
 
-test("an account at Meta's limit is left as it was", async () => {
+test("leaves an account at Meta's limit unchanged", async () => {
   await checkEverything(operator);
   const { id } = world.waba;
   world.platform.failNext({ path: `/${id}` }, { kind: "graph", code: 80008 });
@@ -100,7 +100,7 @@ test("an account at Meta's limit is left as it was", async () => {
   expect(items).toEqual([]);
 });
 
-test("a viewer may only look", async () => {
+test("viewers may only look", async () => {
   await expect(startCheckingEverything(viewer)).rejects.toMatchObject({ code: "forbidden" });
   expect(() => cancelCheckingEverything(viewer)).toThrow();
   expect(world.platform.requests).toHaveLength(0);

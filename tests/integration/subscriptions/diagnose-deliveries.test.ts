@@ -24,7 +24,7 @@ const post = (body: string, secret: string, url = world.callbackUrl) =>
 
 type Change = (body: Buffer, request: IncomingMessage) => Buffer | null;
 
-/** Something in front of the console that does what it should not; null answers by itself. */
+/** Puts a misbehaving proxy in front of the console; `change` returning null makes it answer by itself. */
 async function behindProxy<Result>(change: Change, act: () => Promise<Result>): Promise<Result> {
   const { publicUrl, webhookUrl } = config();
   const proxy = createServer(async (request, response) => {
@@ -52,7 +52,7 @@ function forward(url: string, { method, headers }: IncomingMessage, body: Buffer
   onward.end(body);
 }
 
-test("a proxy that reads JSON and writes it anew is caught by the console's own test event", async () => {
+test("a proxy that rewrites JSON is detected by the console's own test event", async () => {
   const rewrite: Change = (body, { method }) =>
     method === "POST" ? Buffer.from(JSON.stringify(JSON.parse(body.toString("utf8")))) : body;
   await behindProxy(rewrite, async () => {
@@ -74,7 +74,7 @@ test("a proxy that answers by itself: nothing arrived, whatever it says", async 
   );
 });
 
-test("nobody at the public URL", async () => {
+test("nothing answers at the public URL", async () => {
   const { webhookUrl } = config();
   config().webhookUrl = "http://127.0.0.1:9";
   const found = await find("outside_path");
@@ -99,7 +99,7 @@ test("the console's own events are tests, and count neither as Meta's handshake 
   expect((await readSetup(asSystem)).apps[0]?.firstWebhookAt).toBeNull();
 });
 
-test("signatures of another secret, some that fit, and strangers", async () => {
+test("signatures of another secret, some that match, and strangers", async () => {
   const body = JSON.stringify({ object: "whatsapp_business_account", entry: [] });
   await post(body, "not-our-secret");
   expect(await find("signatures")).toMatchObject({
@@ -122,7 +122,7 @@ test("a handshake with another verify token", async () => {
   expect(await find("handshake")).toMatchObject({ state: "passed", reason: "seen" });
 });
 
-test("slow answers", async () => {
+test("slow responses", async () => {
   const rows = Array.from({ length: 40 }, (_, index) => ({
     id: uuid7(Date.now() - index),
     receivedAt: new Date(),
@@ -141,7 +141,7 @@ test("slow answers", async () => {
   expect(await find("acknowledgement")).toMatchObject({ state: "passed", reason: "quick" });
 });
 
-test("the same message several times, and who may be the cause", async () => {
+test("the same message several times, and its likely cause", async () => {
   const change = world.platform.generate("messages", { wabaId: world.waba.id });
   for (let copy = 0; copy < 5; copy++) await world.platform.emit(change);
   expect(await find("duplicates")).toMatchObject({ state: "failed", reason: "many", values: { count: 4 } });

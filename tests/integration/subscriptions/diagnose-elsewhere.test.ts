@@ -11,7 +11,7 @@ const ELSEWHERE = "https://old-server.example/hook";
 
 const find = (key: CheckKey) => findCheck(world, key);
 
-describe("found, and put right where the button leads", () => {
+describe("found, and repaired where the button leads", () => {
   const newToken = (more = {}) =>
     world.platform.addToken({ appId: OUR_APP.id, wabaIds: [world.waba.id], ...more }).token;
   const replaceToken = () => updateApp(person("admin"), OUR_APP.id, { accessToken: newToken() });
@@ -54,7 +54,7 @@ describe("found, and put right where the button leads", () => {
     expect(await find("token_app")).toMatchObject({ state: "passed", reason: "ours" });
   });
 
-  test("a temporary token of the Dashboard, and one that ends soon", async () => {
+  test("a temporary token of the Dashboard, and one that expires soon", async () => {
     const now = Math.floor(Date.now() / 1_000);
     world.token.issuedAt = now - 3_600;
     world.token.expiresAt = now + 23 * 3_600;
@@ -66,7 +66,7 @@ describe("found, and put right where the button leads", () => {
     expect(await find("token_lifetime")).toMatchObject({ state: "passed", reason: "permanent" });
   });
 
-  test("reads work, messaging is held by a provider", async () => {
+  test("reading works, but a provider handles messaging", async () => {
     world.token.scopes = ["whatsapp_business_management"];
     expect(await find("permission_messaging")).toMatchObject({ state: "failed", reason: "missing" });
     expect(await find("permission_management")).toMatchObject({ state: "passed" });
@@ -74,7 +74,7 @@ describe("found, and put right where the button leads", () => {
     expect(await find("permission_messaging")).toMatchObject({ state: "passed", reason: "listed" });
   });
 
-  test("a token that lists other accounts only, and one that lists none", async () => {
+  test("a token that lists only other accounts, and one that lists none", async () => {
     world.token.wabaIds = ["1"];
     expect(await find("permission_management")).toMatchObject({ state: "failed", reason: "not_listed" });
     expect(await find("access")).toMatchObject({ state: "failed", reason: "missing" });
@@ -83,7 +83,7 @@ describe("found, and put right where the button leads", () => {
     expect(await find("access")).toMatchObject({ state: "passed" });
   });
 
-  test("access taken away: 100/33 and 200, with what Meta reported of it", async () => {
+  test("lost access: 100/33 and 200, with Meta's event about it", async () => {
     const value = { event: "PARTNER_REMOVED", waba_info: { waba_id: world.waba.id, owner_business_id: "1" } };
     await world.platform.emit({ field: "account_update", wabaId: world.waba.id, value });
     world.token.wabaIds = [];
@@ -107,7 +107,7 @@ describe("found, and put right where the button leads", () => {
     expect(await find("numbers")).toMatchObject({ state: "passed" });
   });
 
-  test("Require App Secret is on, and the secret here is an old one", async () => {
+  test("Require App Secret is on, and the stored secret is an old one", async () => {
     const app = world.platform.state.apps.get(OUR_APP.id);
     if (!app) throw new Error("no app");
     app.requireAppSecret = true;
@@ -125,7 +125,7 @@ describe("found, and put right where the button leads", () => {
     app.secret = OUR_APP.secret;
   });
 
-  test("an override that was refused: the words stay, and what is missing is offered", async () => {
+  test("a refused override: the message stays, and the missing step is offered", async () => {
     webhookOfOurs(world).fields = webhookOfOurs(world).fields.filter((field) => field !== "messages");
     const wanted = { wabaId: world.waba.id, subscribed: true, overrideCallbackUri: ELSEWHERE, verifyToken: "theirs" };
     await expect(setSubscription(operator, wanted)).rejects.toMatchObject({
@@ -137,7 +137,7 @@ describe("found, and put right where the button leads", () => {
     await press(found.repair, world.waba.id);
     await setSubscription(operator, wanted);
     expect(await find("last_change")).toMatchObject({ state: "passed" });
-    // Set here on purpose: no fault.
+    // Set here on purpose: no failure.
     expect(await find("waba_override")).toMatchObject({ state: "passed", reason: "wanted" });
   });
 });

@@ -24,8 +24,8 @@ type Console = World & { callbackUrl: string };
 type Healthy = { waba: Waba; number: PhoneNumber; token: Token };
 
 /**
- * To be called once at the top of a test file: a console whose public URL really leads to its door, before each test
- * with one account for which everything is as it should be.
+ * Call once at the top of a test file: a console whose public URL really leads to its door and, before each test, one
+ * account without problems.
  */
 export function openCheckWorld() {
   let started: Console;
@@ -77,7 +77,7 @@ export async function listen(server: Server): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** One account for which everything is as it should be, verified and with a real message received. */
+/** One account without problems, verified and with a real message received. */
 async function makeHealthy({ platform, callbackUrl }: Console): Promise<Healthy> {
   platform.state.wabas.clear();
   platform.state.tokens.clear();
@@ -107,7 +107,7 @@ export const webhookOfOurs = ({ platform }: CheckWorld) => {
   return webhook;
 };
 
-/** What one check says now. */
+/** The current result of one check. */
 export async function findCheck({ waba }: CheckWorld, key: CheckKey): Promise<CheckResult> {
   const { checks } = await checkAccount(person("operator"), { wabaId: waba.id });
   const found = checks.find((one) => one.key === key);
@@ -115,7 +115,7 @@ export async function findCheck({ waba }: CheckWorld, key: CheckKey): Promise<Ch
   return found;
 }
 
-/** What pressing the button does. */
+/** Does what the button does. */
 export async function press(repair: Repair | null, wabaId: string): Promise<void> {
   const operator = person("operator");
   switch (repair?.kind) {

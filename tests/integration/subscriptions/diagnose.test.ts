@@ -16,7 +16,7 @@ const ELSEWHERE = "https://old-server.example/hook";
 const check = () => checkAccount(operator, { wabaId: world.waba.id });
 const find = (key: CheckKey) => findCheck(world, key);
 
-test("a healthy account passes; what a test on this machine cannot prove is said, not passed", async () => {
+test("a healthy account passes; what cannot be tested on this machine is unknown, not passed", async () => {
   const found = await check();
   expect(found.checks.map(({ key }) => key)).toEqual(CHECK_KEYS);
   const others = found.checks.filter(({ state }) => state !== "passed");
@@ -28,7 +28,7 @@ test("a healthy account passes; what a test on this machine cannot prove is said
   expect(await getChecks(person("viewer"), { wabaId: world.waba.id })).toEqual(found);
 });
 
-test("costs four calls for the account and two for its app", async () => {
+test("makes four calls for the account and two for its app", async () => {
   await check();
   const paths = world.platform.requests.map(({ path }) => path.replace(world.waba.id, "waba"));
   expect(paths.filter((path) => path.startsWith("/waba")).length).toBeLessThanOrEqual(4);
@@ -39,7 +39,7 @@ test("costs four calls for the account and two for its app", async () => {
 
 type Symptom = { when: string; key: CheckKey; reason: string; make: () => void | Promise<void> };
 
-/** Each is produced on Meta's side, found, put right by its own button, and gone. */
+/** Each is caused at Meta, found, repaired by its button, and gone. */
 const mendedHere: Symptom[] = [
   {
     when: "handshake and Test button are fine, real messages never come",
@@ -153,7 +153,7 @@ const mendedHere: Symptom[] = [
   },
 ];
 
-describe("found, and put right by its button", () => {
+describe("found, and repaired by its button", () => {
   test.each(mendedHere)("$when: $key, $reason", async ({ key, reason, make }) => {
     await make();
     const found = await find(key);
@@ -166,19 +166,19 @@ describe("found, and put right by its button", () => {
   });
 });
 
-describe("told for what it is", () => {
-  test("an override to this console itself", async () => {
+describe("recognised correctly", () => {
+  test("an override that leads to this console", async () => {
     world.platform.subscribe(world.waba.id, OUR_APP.id, { overrideCallbackUri: `${world.callbackUrl}/` });
     expect(await find("waba_override")).toMatchObject({ state: "passed", reason: "ours" });
   });
 
-  test("an account that was switched off here on purpose is not a failure", async () => {
+  test("an account that was unsubscribed here on purpose is no failure", async () => {
     await setSubscription(operator, { wabaId: world.waba.id, subscribed: false });
     expect(await find("subscribed")).toMatchObject({ state: "passed", reason: "off_wanted" });
     expect(subscriptionOf(world.waba, OUR_APP.id)).toBeUndefined();
   });
 
-  test("a test of the Dashboard, from a real event", async () => {
+  test("a test of the Dashboard, distinguished from a real event", async () => {
     const quiet = world.platform.addWaba({ name: "Quiet", subscribedApps: [OUR_APP.id] });
     world.token.wabaIds?.push(quiet.id);
     await syncAccounts(asSystem);
@@ -193,7 +193,7 @@ describe("told for what it is", () => {
     expect(await quietEvents()).toMatchObject({ state: "passed", reason: "recent" });
   });
 
-  test("a limit that is used up, with the time it goes on", async () => {
+  test("a used-up limit, with the time at which it ends", async () => {
     const path = `/${world.waba.id}`;
     world.platform.failNext({ path }, { kind: "graph", code: 80008 });
     const found = await find("rate_limit");
@@ -201,14 +201,14 @@ describe("told for what it is", () => {
     expect(found.facts.find(({ label }) => label === "pausedUntil")?.value).toBe(found.failure?.retryAt);
   });
 
-  test("an incident of Meta's", async () => {
+  test("an incident at Meta", async () => {
     world.platform.failNext({ path: `/${world.waba.id}` }, { kind: "graph", code: 2, status: 500, isTransient: true });
     const found = await find("access");
     expect(found).toMatchObject({ state: "unknown", reason: "unread", repair: { kind: "meta_status" } });
     expect(found.failure?.reason).toBe("temporary");
   });
 
-  test("an API version that Meta no longer serves", async () => {
+  test("an expired API version", async () => {
     world.platform.settings.versions = { newest: "v30.0", oldest: "v28.0", expired: "served_by_oldest" };
     const found = await find("api_version");
     expect(found).toMatchObject({ state: "failed", reason: "other", values: { asked: "v27.0", served: "v28.0" } });
@@ -230,7 +230,7 @@ describe("told for what it is", () => {
   });
 });
 
-test("the outside path alone: tried again, the rest stays", async () => {
+test("only the outside path: checked again, the rest stays", async () => {
   const first = await check();
   const second = await checkOutside(operator, { wabaId: world.waba.id });
   expect(second.checks.map(({ key }) => key)).toEqual(CHECK_KEYS);
@@ -241,7 +241,7 @@ test("the outside path alone: tried again, the rest stays", async () => {
   expect(at(second)).not.toBe(at(first));
 });
 
-test("a viewer may look but not check; an unknown account is not found", async () => {
+test("viewers may look but not check; an unknown account is not found", async () => {
   const viewer = person("viewer");
   const { id: wabaId } = world.waba;
   expect(await getChecks(viewer, { wabaId })).toMatchObject({ checkedAt: null, checks: [] });

@@ -32,7 +32,7 @@ const overrideElsewhere = (overrideCallbackUri: string | null) =>
     verifyToken: overrideCallbackUri && "theirs",
   });
 
-test("an account that was never switched here never drifts", async () => {
+test("an account that was never set here never drifts", async () => {
   world.platform.subscribe(world.waba.id, OUR_APP.id);
   await look();
   removeElsewhere();
@@ -41,7 +41,7 @@ test("an account that was never switched here never drifts", async () => {
   expect(await noticed()).toHaveLength(0);
 });
 
-test("drift is noticed once, with both sides, and its end too", async () => {
+test("records a drift once, with both sides, and its end", async () => {
   await setSubscription(operator, { ...key(), subscribed: true });
   removeElsewhere();
   await look();
@@ -67,7 +67,7 @@ test("drift is noticed once, with both sides, and its end too", async () => {
   expect(await entries("subscription.drift_ended")).toHaveLength(1);
 });
 
-test("each further change is noticed, and drift that comes back is a new one", async () => {
+test("records each further change; returning drift is a new one", async () => {
   await withOverride();
   overrideElsewhere(null);
   await look();
@@ -79,7 +79,7 @@ test("each further change is noticed, and drift that comes back is a new one", a
   ]);
 });
 
-test("what Meta reported around that time is named, and nothing where it reported nothing", async () => {
+test("names Meta's events around that time, if there are any", async () => {
   await setSubscription(operator, { ...key(), subscribed: true });
   await db().$executeRaw`
     insert into event (id, occurred_at, received_at, last_received_at, delivery_id, app_id, waba_id, field, kind, severity,
@@ -97,7 +97,7 @@ const timePrefix = () =>
     .padStart(12, "0")
     .replace(/^(.{8})/, "$1-");
 
-test("repair makes Meta agree: subscribed again with its override, written down with before and after", async () => {
+test("repair restores the subscription and override at Meta, and is audited with before and after", async () => {
   await withOverride();
   removeElsewhere();
   await look();
@@ -125,7 +125,7 @@ test("repair unsubscribes what was subscribed elsewhere", async () => {
   expect(ours()).toBeUndefined();
 });
 
-test("repair takes no override away whose token nobody here knows, unless told to", async () => {
+test("repair removes no override with an unknown token, unless told to", async () => {
   await withOverride();
   overrideElsewhere(ELSEWHERE);
   await look();
@@ -138,7 +138,7 @@ test("repair takes no override away whose token nobody here knows, unless told t
   expect(ours()).toMatchObject({ overrideCallbackUri: HOOK, verifyToken: "Secret7" });
 });
 
-test("repair of what agrees meanwhile asks, changes nothing and writes nothing", async () => {
+test("repair without a remaining difference reads, changes nothing and writes nothing", async () => {
   await setSubscription(operator, { ...key(), subscribed: true });
   removeElsewhere();
   await look();
@@ -149,7 +149,7 @@ test("repair of what agrees meanwhile asks, changes nothing and writes nothing",
   expect(await entries("subscription.drift_repaired")).toHaveLength(0);
 });
 
-test("accept makes the console agree, without a call, and what was accepted is no drift any more", async () => {
+test("accept updates the console without a call and resolves the drift", async () => {
   await setSubscription(operator, { ...key(), subscribed: true });
   removeElsewhere();
   await look();
@@ -166,7 +166,7 @@ test("accept makes the console agree, without a call, and what was accepted is n
   expect(await noticed()).toHaveLength(1);
 });
 
-test("an accepted override is remembered without a token: it is known to be unknown", async () => {
+test("an accepted override is stored without a token, so it cannot be restored", async () => {
   await withOverride();
   overrideElsewhere(ELSEWHERE);
   await look();
@@ -178,7 +178,7 @@ test("an accepted override is remembered without a token: it is known to be unkn
   });
 });
 
-test("accepting that it is subscribed elsewhere accepts where its webhooks go as well", async () => {
+test("accepting a subscription made elsewhere also accepts its override", async () => {
   await withOverride();
   await setSubscription(operator, { ...key(), subscribed: false });
   overrideElsewhere(ELSEWHERE);
@@ -188,7 +188,7 @@ test("accepting that it is subscribed elsewhere accepts where its webhooks go as
   });
 });
 
-test("a sync during a switch takes the change for no drift", async () => {
+test("a sync during a change does not mistake it for drift", async () => {
   await setSubscription(operator, { ...key(), subscribed: true });
   world.platform.failNext(
     { method: "DELETE", path: `/${world.waba.id}/subscribed_apps`, applied: true },
@@ -202,7 +202,7 @@ test("a sync during a switch takes the change for no drift", async () => {
   expect(await account()).toMatchObject({ differences: [], subscription: { desired: false, observed: false } });
 });
 
-test("a viewer neither repairs nor accepts", async () => {
+test("viewers can neither repair nor accept", async () => {
   const viewer = person("viewer");
   await expect(repairDrift(viewer, key())).rejects.toMatchObject({ code: "forbidden" });
   await expect(acceptDrift(viewer, key())).rejects.toMatchObject({ code: "forbidden" });

@@ -55,7 +55,7 @@ test("the first override subscribes first, then sets it; the token is stored sea
   expect(JSON.stringify([account, written])).not.toContain("Secret7");
 });
 
-test("the routes of its numbers follow at once, without asking for each number", async () => {
+test("the routes of its numbers follow at once, without reading each number", async () => {
   const routes = async () =>
     (await getAccount(asSystem, { wabaId: world.waba.id })).numbers.map(({ route }) => route?.waba);
   await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret7" });
@@ -65,13 +65,13 @@ test("the routes of its numbers follow at once, without asking for each number",
   expect(world.platform.requests.some(({ path }) => path.includes("phone_numbers"))).toBe(false);
 });
 
-test("changing the URL alone sends the stored token along", async () => {
+test("changing only the URL sends the stored token again", async () => {
   await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret7" });
   await put({ subscribed: true, overrideCallbackUri: `${HOOK}/2` });
   expect(ours()).toMatchObject({ overrideCallbackUri: `${HOOK}/2`, verifyToken: "Secret7" });
 });
 
-test("a new token for the same URL reaches Meta; the same again without one costs no change", async () => {
+test("a new token for the same URL is sent to Meta; the same again without a token makes no change", async () => {
   await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret7" });
   await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret8" });
   expect(ours()).toMatchObject({ verifyToken: "Secret8" });
@@ -80,7 +80,7 @@ test("a new token for the same URL reaches Meta; the same again without one cost
   expect(changes()).toEqual([]);
 });
 
-test.each([null, ""])("%j clears it, stays subscribed, and forgets the token", async (overrideCallbackUri) => {
+test.each([null, ""])("%j clears it, stays subscribed, and deletes the token", async (overrideCallbackUri) => {
   await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret7" });
   expect(await put({ subscribed: true, overrideCallbackUri })).toMatchObject({
     subscription: { observed: true, overrideCallbackUri: null, desiredOverride: "" },
@@ -90,11 +90,11 @@ test.each([null, ""])("%j clears it, stays subscribed, and forgets the token", a
   expect(await actions()).toEqual(["subscription.override_set", "subscription.override_cleared"]);
 });
 
-test("unsubscribing remembers it, subscribing again brings it back: with the same token, in two calls", async () => {
+test("unsubscribing remembers it, subscribing restores it with the same token in two calls", async () => {
   await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret7" });
   await put({ subscribed: false });
   expect(ours()).toBeUndefined();
-  // A sync in between sees no override, and must not make the console forget it.
+  // A sync in between sees no override, but the console must remember it.
   await syncAccounts(asSystem);
   world.platform.requests.length = 0;
   await put({ subscribed: true });
@@ -102,7 +102,7 @@ test("unsubscribing remembers it, subscribing again brings it back: with the sam
   expect(ours()).toMatchObject({ overrideCallbackUri: HOOK, verifyToken: "Secret7" });
 });
 
-test("subscribing again while subscribed changes nothing: a bare POST would clear the override", async () => {
+test("subscribing again changes nothing: a POST without a body would clear the override", async () => {
   await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret7" });
   world.platform.requests.length = 0;
   await put({ subscribed: true });
@@ -126,7 +126,7 @@ test("an override that was set elsewhere is not lost silently", async () => {
   expect(ours()).toBeUndefined();
 });
 
-test("with its token it is known, and survives unsubscribe and subscribe", async () => {
+test("once its token is given, it survives unsubscribing and subscribing", async () => {
   setElsewhere();
   await put({ subscribed: true, overrideCallbackUri: ELSEWHERE, verifyToken: "theirs" });
   expect((await getAccount(asSystem, { wabaId: world.waba.id })).subscription.isOverrideKnown).toBe(true);
@@ -141,7 +141,7 @@ test("one that was replaced elsewhere is unknown again", async () => {
   await expect(put({ subscribed: false })).rejects.toMatchObject({ extra: { reason: "override_token_unknown" } });
 });
 
-test("without the app's own field messages Meta refuses: the reason, and what was done of it", async () => {
+test("without the app's field messages, Meta refuses: shows the reason and what was done", async () => {
   const app = world.platform.state.apps.get(OUR_APP.id);
   const webhook = app?.subscriptions[0];
   if (!webhook) throw new Error("the simulator's app has no webhook");
@@ -155,7 +155,7 @@ test("without the app's own field messages Meta refuses: the reason, and what wa
   expect(await actions()).toEqual(["subscription.failed"]);
 });
 
-test("a URL that does not answer Meta is refused with what Meta saw; a subscription with an override keeps it", async () => {
+test("a URL that does not answer Meta is refused with what Meta got; a subscription with an override keeps it", async () => {
   await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret7" });
   await expect(
     put({ subscribed: true, overrideCallbackUri: "https://127.0.0.1:1/hook", verifyToken: "Secret9" }),
@@ -166,7 +166,7 @@ test("a URL that does not answer Meta is refused with what Meta saw; a subscript
   expect(await row()).toMatchObject({ desiredOverride: HOOK, overrideCallbackUri: HOOK });
 });
 
-test("when only the second call of subscribing again fails, the override is missing and is said to be", async () => {
+test("if only the second call of subscribing again fails, the override is reported as missing", async () => {
   await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret7" });
   await put({ subscribed: false });
   world.platform.failNext(
@@ -182,7 +182,7 @@ test("when only the second call of subscribing again fails, the override is miss
   });
   const { differences } = await getAccount(asSystem, { wabaId: world.waba.id });
   expect(differences).toEqual([{ what: "waba_override", expected: HOOK, found: null }]);
-  // Nobody outside did it: the history must not say so, also not after the next look.
+  // Nobody outside changed it, so the history must not say so, even after the next read.
   await syncAccounts(asSystem);
   expect((await actions()).slice(2)).toEqual(["subscription.drift_left", "subscription.failed"]);
 });
@@ -191,12 +191,12 @@ test.each<[string, Change]>([
   ["http", { subscribed: true, overrideCallbackUri: "http://hook.example/", verifyToken: "Secret9" }],
   ["no URL at all", { subscribed: true, overrideCallbackUri: "hook", verifyToken: "Secret9" }],
   ["201 characters", { subscribed: true, overrideCallbackUri: HOOK.padEnd(201, "x"), verifyToken: "Secret9" }],
-])("refuses %s before Graph is asked", async (_, change) => {
+])("refuses %s before calling Graph", async (_, change) => {
   await expect(put(change)).rejects.toBeInstanceOf(z.ZodError);
   expect(world.platform.requests).toHaveLength(0);
 });
 
-test("200 characters pass; a URL without any token, or without a subscription, does not", async () => {
+test("accepts 200 characters; refuses a URL without a token or a subscription", async () => {
   const longest = HOOK.padEnd(200, "x");
   await put({ subscribed: true, overrideCallbackUri: longest, verifyToken: "Secret9" });
   expect(ours()?.overrideCallbackUri).toBe(longest);
@@ -211,7 +211,7 @@ test("200 characters pass; a URL without any token, or without a subscription, d
   });
 });
 
-test("another app's override is none of ours, and a viewer changes nothing", async () => {
+test("ignores another app's override; viewers change nothing", async () => {
   world.platform.subscribe(world.waba.id, OTHER_APP.id, { overrideCallbackUri: ELSEWHERE, verifyToken: "theirs" });
   await put({ subscribed: true, overrideCallbackUri: HOOK, verifyToken: "Secret9" });
   await put({ subscribed: true, overrideCallbackUri: null });

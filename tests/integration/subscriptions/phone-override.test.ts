@@ -37,7 +37,7 @@ const actions = async () =>
 const onPage = async () =>
   (await getAccount(asSystem, { wabaId: world.waba.id })).numbers.find(({ id }) => id === world.number.id);
 
-test("is set, changed and cleared, with the number's levels as Graph tells them", async () => {
+test("is set, changed and cleared, with the levels that Graph reports", async () => {
   await put({ overrideCallbackUri: HOOK, verifyToken: "Secret7" });
   expect(world.number.overrides).toEqual([{ appId: OUR_APP.id, callbackUri: HOOK, verifyToken: "Secret7" }]);
   expect(await onPage()).toMatchObject({
@@ -59,14 +59,14 @@ test("is set, changed and cleared, with the number's levels as Graph tells them"
   ]);
 });
 
-test("what is so already costs one look", async () => {
+test("a state already reached costs one read", async () => {
   await put({ overrideCallbackUri: HOOK, verifyToken: "Secret7" });
   world.platform.requests.length = 0;
   await put({ overrideCallbackUri: HOOK });
   expect(world.platform.requests.map(({ method }) => method)).toEqual(["GET"]);
 });
 
-test("a URL that does not answer Meta is refused with what Meta saw, and nothing is wanted", async () => {
+test("a URL that does not answer Meta is refused with what Meta got, and not stored as desired", async () => {
   const change = { overrideCallbackUri: "https://127.0.0.1:1/", verifyToken: "Secret9" };
   await expect(put(change)).rejects.toMatchObject({ failure: { reason: "callback_failed", code: 2200 } });
   expect(await route()).toMatchObject({ desiredOverride: null, lastError: { reason: "callback_failed" } });
@@ -78,7 +78,7 @@ test("a URL that does not answer Meta is refused with what Meta saw, and nothing
   });
 });
 
-test("changed elsewhere it drifts; repair puts it back, accept agrees", async () => {
+test("drifts when changed elsewhere; repair restores it, accept takes it over", async () => {
   await put({ overrideCallbackUri: HOOK, verifyToken: "Secret7" });
   world.number.overrides = [];
   await syncAccounts(asSystem);
@@ -106,7 +106,7 @@ test("changed elsewhere it drifts; repair puts it back, accept agrees", async ()
   });
 });
 
-test("unknown numbers and viewers are turned away before Graph is asked", async () => {
+test("refuses unknown numbers and viewers before calling Graph", async () => {
   await expect(setPhoneOverride(operator, { phoneNumberId: "1", overrideCallbackUri: null })).rejects.toMatchObject({
     code: "not_found",
   });

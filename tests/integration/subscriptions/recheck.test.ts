@@ -26,7 +26,7 @@ const outdatedAt = async () => (await getChecks(viewer, { wabaId: world.waba.id 
 const subscribed = (on: boolean) =>
   setSubscription(operator, { wabaId: world.waba.id, appId: OUR_APP.id, subscribed: on });
 
-describe("a result is outdated by", () => {
+describe("a result becomes outdated by", () => {
   test.each<[string, () => Promise<unknown>]>([
     ["switching the subscription", () => subscribed(false)],
     [
@@ -77,7 +77,7 @@ describe("a result is outdated by", () => {
         return updateApp(person("admin"), OUR_APP.id, { accessToken: token });
       },
     ],
-  ])("%s, and checked again", async (_, change) => {
+  ])("%s, and is rechecked", async (_, change) => {
     await checkAccount(operator, { wabaId: world.waba.id });
     expect(await outdatedAt()).toBeNull();
     await change();
@@ -89,13 +89,13 @@ describe("a result is outdated by", () => {
   });
 });
 
-test("a sync that finds nothing new leaves the result as it is", async () => {
+test("a sync without changes keeps the result", async () => {
   await checkAccount(operator, { wabaId: world.waba.id });
   await syncAccounts(asSystem);
   expect(await outdatedAt()).toBeNull();
 });
 
-test("a check that finds something new is not outdated by what it found", async () => {
+test("a check is not outdated by its own findings", async () => {
   await checkAccount(operator, { wabaId: world.waba.id });
   world.waba.subscriptions.length = 0;
   const { checks, outdatedAt: at } = await checkAccount(operator, { wabaId: world.waba.id });
@@ -103,7 +103,7 @@ test("a check that finds something new is not outdated by what it found", async 
   expect(at).toBeNull();
 });
 
-test("a result whose facts changed while it was being found is kept as outdated", async () => {
+test("a result whose facts changed during the check is stored as outdated", async () => {
   const before = new Date();
   await subscribed(false);
   const key = { wabaId: world.waba.id, appId: OUR_APP.id };
@@ -111,13 +111,13 @@ test("a result whose facts changed while it was being found is kept as outdated"
   expect(await outdatedAt()).not.toBeNull();
 });
 
-test("a result of yesterday is checked again", async () => {
+test("a result of yesterday is rechecked", async () => {
   await checkAccount(operator, { wabaId: world.waba.id });
   await db().accountCheck.updateMany({ data: { checkedAt: new Date(Date.now() - 25 * 3_600_000) } });
   expect(await recheckOutdated()).toBe(1);
 });
 
-test("accounts that were repaired no longer count as failing, at once and after the next turn", async () => {
+test("repaired accounts no longer count as failing, at once and after the next run", async () => {
   for (let index = 0; index < 25; index++) {
     const waba = world.platform.addWaba({ name: `Account ${index}` });
     world.platform.addPhoneNumber({ wabaId: waba.id });
@@ -139,7 +139,7 @@ test("accounts that were repaired no longer count as failing, at once and after 
   expect(await summarizeChecks(viewer)).toMatchObject({ failing: 0, outdated: 0, checked: 26 });
 });
 
-test("what Meta's limit holds up stays outdated, behind the others", async () => {
+test("an account blocked by Meta's limit stays outdated, behind the others", async () => {
   await checkAccount(operator, { wabaId: world.waba.id });
   await subscribed(false);
   const first = await outdatedAt();

@@ -26,7 +26,7 @@ const row = () =>
 const methods = () => world.platform.requests.map(({ method }) => method);
 const ours = () => subscriptionOf(world.waba, OUR_APP.id);
 
-test("subscribes and unsubscribes, and says what Graph says afterwards", async () => {
+test("subscribes and unsubscribes, and returns Graph's state afterwards", async () => {
   expect(await set(true)).toMatchObject({
     id: world.waba.id,
     appId: OUR_APP.id,
@@ -44,7 +44,7 @@ test("subscribes and unsubscribes, and says what Graph says afterwards", async (
   expect(ours()).toBeUndefined();
 });
 
-test("writes who did what, before and after", async () => {
+test("records who did what, before and after", async () => {
   await set(true);
   await set(false);
   const [on, off] = await history();
@@ -64,7 +64,7 @@ test("writes who did what, before and after", async () => {
   expect(items.map(({ action }) => action)).toEqual(["subscription.unsubscribed", "subscription.subscribed"]);
 });
 
-test("what is so already is asked for once and written down once", async () => {
+test("changes and records an existing state only once", async () => {
   world.platform.subscribe(world.waba.id, OUR_APP.id);
   await set(true);
   await set(true);
@@ -72,7 +72,7 @@ test("what is so already is asked for once and written down once", async () => {
   expect(await history()).toHaveLength(1);
 });
 
-test("subscribing an app that has an override leaves the override alone", async () => {
+test("subscribing an app with an override keeps the override", async () => {
   world.platform.subscribe(world.waba.id, OUR_APP.id, {
     overrideCallbackUri: "https://customer.example/hook",
     verifyToken: "theirs",
@@ -85,7 +85,7 @@ test("subscribing an app that has an override leaves the override alone", async 
   expect(ours()?.overrideCallbackUri).toBe("https://customer.example/hook");
 });
 
-test("a known override that was lost with the subscription comes back with it", async () => {
+test("restores a known override that was lost with the subscription", async () => {
   const callback: Callback = await startCallback({ verifyToken: "theirs" });
   world.platform.subscribe(world.waba.id, OUR_APP.id, { overrideCallbackUri: callback.url, verifyToken: "theirs" });
   await syncAccounts(asSystem);
@@ -110,7 +110,7 @@ test("other apps stay, and never count as ours", async () => {
   expect(world.waba.subscriptions.map(({ appId }) => appId)).toEqual([META_FIRST_PARTY_APP.id, OTHER_APP.id]);
 });
 
-/** As if the time that Meta named for a used-up limit were over. */
+/** Ends all rate-limit pauses. */
 async function endPauses(): Promise<void> {
   await keepMeter();
   await db().graphPause.deleteMany();
@@ -131,7 +131,7 @@ const failures: [string, Failure, string][] = [
 ];
 
 test.each(failures)(
-  "%s is thrown with its reason, kept on the account and written down; nothing is wanted",
+  "%s is thrown with its reason, stored on the account and audited; the desired state stays",
   async (_, failure, reason) => {
     const timeout = AbortSignal.timeout.bind(AbortSignal);
     vi.spyOn(AbortSignal, "timeout").mockImplementation((ms) => timeout(Math.min(ms, 200)));
@@ -151,7 +151,7 @@ test.each(failures)(
   },
 );
 
-test("a change whose answer was lost is seen all the same", async () => {
+test("detects a change whose response was lost", async () => {
   world.platform.failNext(
     { method: "POST", path: `/${world.waba.id}/subscribed_apps`, applied: true },
     { kind: "drop" },
@@ -160,19 +160,19 @@ test("a change whose answer was lost is seen all the same", async () => {
   expect(await row()).toMatchObject({ desired: null, observed: true, lastError: { reason: "network" } });
 });
 
-test("success: false is a failure too", async () => {
+test("treats success: false as a failure", async () => {
   const answer: Failure = { kind: "status", status: 200, body: '{"success":false}' };
   world.platform.failNext({ method: "POST", path: `/${world.waba.id}/subscribed_apps` }, answer);
   await expect(set(true)).rejects.toMatchObject({ failure: { reason: "refused" } });
 });
 
-test("Graph that says yes and does nothing shows as drift", async () => {
+test("shows a success without effect as drift", async () => {
   const answer: Failure = { kind: "status", status: 200, body: '{"success":true}' };
   world.platform.failNext({ method: "POST", path: `/${world.waba.id}/subscribed_apps` }, answer);
   expect(await set(true)).toMatchObject({ state: "drifted", subscription: { desired: true, observed: false } });
 });
 
-test("two switches at once take turns, and the last one holds", async () => {
+test("two changes at once run in order, and the last one decides", async () => {
   world.platform.settings.latencyMs = 20;
   const [, last] = await Promise.all([set(true), set(false)]);
   world.platform.settings.latencyMs = 0;
@@ -184,7 +184,7 @@ test("two switches at once take turns, and the last one holds", async () => {
   ]);
 });
 
-test("a sync that asked before the switch does not overwrite what the switch saw", async () => {
+test("a sync that read before the change does not overwrite the newer state", async () => {
   const path = `/${world.waba.id}/subscribed_apps`;
   world.platform.failNext({ method: "GET", path, applied: true }, { kind: "slow", ms: 300 });
   const sync = syncAccounts(asSystem);
@@ -194,7 +194,7 @@ test("a sync that asked before the switch does not overwrite what the switch saw
   expect(await row()).toMatchObject({ observed: true });
 });
 
-test("a viewer may not, an unknown account is not found, and Graph is not asked", async () => {
+test("refuses viewers and unknown accounts without calling Graph", async () => {
   await expect(set(true, person("viewer"))).rejects.toMatchObject({ code: "forbidden" });
   await expect(setSubscription(operator, { wabaId: "1", subscribed: true })).rejects.toMatchObject({
     code: "not_found",

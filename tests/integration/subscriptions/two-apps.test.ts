@@ -31,7 +31,7 @@ beforeEach(async () => {
 
 const seenBy = (appId?: string) => getAccount(asSystem, { wabaId: world.waba.id, appId });
 
-test("each app has its own switch, override and history on one account", async () => {
+test("each app has its own subscription, override and history on one account", async () => {
   await setSubscription(operator, { wabaId: world.waba.id, appId: OTHER_APP.id, subscribed: true });
   expect(subscriptionOf(world.waba, OTHER_APP.id)).toBeDefined();
   expect(subscriptionOf(world.waba, OUR_APP.id)).toBeUndefined();
@@ -51,7 +51,7 @@ test("each app has its own switch, override and history on one account", async (
   expect(items).toMatchObject([{ action: "subscription.subscribed", after: { appId: OTHER_APP.id } }]);
 });
 
-test("drift of one app is none of the other's", async () => {
+test("drift of one app does not affect the other", async () => {
   for (const appId of [OUR_APP.id, OTHER_APP.id])
     await setSubscription(operator, { wabaId: world.waba.id, appId, subscribed: true });
   world.waba.subscriptions = world.waba.subscriptions.filter(({ appId }) => appId === OUR_APP.id);
@@ -60,7 +60,7 @@ test("drift of one app is none of the other's", async () => {
   expect((await seenBy(OTHER_APP.id)).differences).toHaveLength(1);
 });
 
-test("a number's route is told for each app by itself", async () => {
+test("stores a number's route separately for each app", async () => {
   const override = { overrideCallbackUri: "https://other.example/hook", verifyToken: "Secret7" };
   await setSubscription(operator, { wabaId: world.waba.id, appId: OTHER_APP.id, subscribed: true, ...override });
   await syncAccounts(asSystem);
@@ -72,7 +72,7 @@ test("an app that is not connected, or never saw the account, is not found", asy
   await expect(seenBy("404")).rejects.toMatchObject({ code: "not_found" });
 });
 
-test("history is paged without a gap or a repetition", async () => {
+test("pages the history without gaps or repetitions", async () => {
   for (const subscribed of [true, false, true, false, true])
     await setSubscription(operator, { wabaId: world.waba.id, subscribed });
   const seen: string[] = [];

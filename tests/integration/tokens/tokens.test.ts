@@ -47,7 +47,7 @@ const save = (token: string, init: RequestInit = {}) =>
   });
 
 describe("an API token", () => {
-  it("is shown once and kept as its hash, and the audit has neither", async () => {
+  it("is shown once and stored as a hash, and the audit log has neither", async () => {
     const { token, id } = await make(operator);
     expect(token).toMatch(/^wabac_[A-Za-z0-9]{40}$/);
     const row = await stored(id);
@@ -59,7 +59,7 @@ describe("an API token", () => {
     expect(seen).not.toContain(row.tokenHash);
   });
 
-  it("acts in its owner's name, and the audit names it", async () => {
+  it("acts for its owner, and the audit log names it", async () => {
     const { token } = await make(operator, { name: "nightly job" });
     expect(await save(token)).toMatchObject({ status: 200 });
     expect(await database.db.savedView.findMany()).toMatchObject([{ ownerId: operator.actor.id }]);
@@ -69,7 +69,7 @@ describe("an API token", () => {
     ]);
   });
 
-  it("reads with `read`, changes with `manage`, and says which is missing", async () => {
+  it("reads with `read`, changes with `manage`, and names the missing scope", async () => {
     const reader = await make(operator, { scopes: ["read"] });
     const manager = await make(operator, { scopes: ["manage"] });
     expect(await call(reader.token)).toMatchObject({ status: 200 });
@@ -84,7 +84,7 @@ describe("an API token", () => {
     });
   });
 
-  it("never does more than its owner may now", async () => {
+  it("never does more than its owner may do now", async () => {
     const { token } = await make(operator);
     const preview = () =>
       call(token, "/api/bulk/preview", { method: "POST", body: '{"action":"subscribe","wabaIds":["1"]}' });
@@ -92,12 +92,12 @@ describe("an API token", () => {
     await updateUser(admin, operator.actor.id, { role: "viewer" });
     expect((await preview()).status).toBe(403);
     await updateUser(admin, operator.actor.id, { active: false });
-    // Enabling somebody again does not bring back tokens that nobody thinks of any more.
+    // Enabling a user again does not restore their forgotten tokens.
     await updateUser(admin, operator.actor.id, { active: true });
     expect((await call(token)).status).toBe(401);
   });
 
-  it("waits for the second factor that its owner has to have", async () => {
+  it("waits for the second factor that its owner must set up", async () => {
     const { token } = await make(operator);
     await database.db.user.update({ where: { id: operator.actor.id }, data: { passwordHash: "some hash" } });
     expect((await call(token)).status).toBe(200);
@@ -126,7 +126,7 @@ describe("an API token", () => {
         return token;
       },
     ],
-  ])("that %s is answered 401 with a challenge", async (_, give) => {
+  ])("that %s gets 401 with a challenge", async (_, give) => {
     expect(await call(await give())).toMatchObject({
       status: 401,
       challenge: expect.stringMatching(/^Bearer /),
@@ -141,12 +141,12 @@ describe("an API token", () => {
     expect(await call(token, "/api/tokens", { method: "POST", body: "{}" })).toMatchObject({ status: 403 });
   });
 
-  it("needs no origin of its own, for no other site's page has it", async () => {
+  it("needs no origin check, because no other site's page has it", async () => {
     const { token } = await make(operator);
     expect((await save(token, { headers: { "sec-fetch-site": "cross-site" } })).status).toBe(200);
   });
 
-  it("notes when it was used, once a minute", async () => {
+  it("records its last use, at most once a minute", async () => {
     const { id, token } = await make(operator);
     expect((await stored(id)).lastUsedAt).toBeNull();
     await call(token);
@@ -160,7 +160,7 @@ describe("an API token", () => {
     expect((await stored(id)).lastUsedAt?.getTime()).toBeGreaterThan(earlier.getTime());
   });
 
-  it("has limits of its own, beside those of its owner's other tokens", async () => {
+  it("has its own limits, besides those of its owner's other tokens", async () => {
     const tokens = [await make(operator), await make(operator)];
     for (const { token } of tokens) await call(token);
     const buckets = once("request-limits", () => new Map<string, unknown>());
@@ -168,7 +168,7 @@ describe("an API token", () => {
     expect(buckets.has(operator.actor.id)).toBe(false);
   });
 
-  it("is seen and revoked by its owner and by administrators", async () => {
+  it("is listed and revoked by its owner and by administrators", async () => {
     const viewer = await addPerson(database.db, "viewer");
     const own = await make(operator);
     await make(viewer, { expiresInDays: null });

@@ -39,7 +39,7 @@ async function invite(of: Person = admin, given = NEW) {
 const accept = (token: string) => acceptInvitation("192.0.2.7", { token, ...CHOICE });
 
 describe("an invitation", () => {
-  it("makes whoever has the link a user, once", async () => {
+  it("creates a user for whoever has the link, once", async () => {
     const { token } = await invite();
     expect(await openInvitation(token)).toEqual({
       email: "sari@example.org",
@@ -54,7 +54,7 @@ describe("an invitation", () => {
     await expect(accept(token)).rejects.toMatchObject({ code: "not_found" });
   });
 
-  it("is accepted once by several at the same moment", async () => {
+  it("is accepted once, even by several at the same moment", async () => {
     const { token } = await invite();
     const results = await Promise.allSettled([accept(token), accept(token), accept(token), accept(token)]);
     expect(results.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
@@ -62,7 +62,7 @@ describe("an invitation", () => {
     expect(await database.db.auditEntry.count({ where: { action: "user.accepted_invitation" } })).toBe(1);
   });
 
-  it("is kept as its hash; neither link nor password is in the audit", async () => {
+  it("is stored as a hash; neither link nor password is in the audit log", async () => {
     const { token, id } = await invite();
     expect(token).toMatch(/^[A-Za-z0-9]{40}$/);
     const row = await database.db.invitation.findUniqueOrThrow({ where: { id } });
@@ -77,7 +77,7 @@ describe("an invitation", () => {
     for (const secret of [token, row.tokenHash, CHOICE.password]) expect(JSON.stringify(entries)).not.toContain(secret);
   });
 
-  it("is refused for an address that has a user, and for whoever is no administrator", async () => {
+  it("is refused for an address that has a user, and for users who are not administrators", async () => {
     const operator = await addPerson(database.db, "operator");
     await expect(invite(admin, { ...NEW, email: "OPERATOR@example.org" })).rejects.toMatchObject({
       code: "conflict",
@@ -88,7 +88,7 @@ describe("an invitation", () => {
     expect(await database.db.invitation.count()).toBe(0);
   });
 
-  it("does not count for an address that got a user in the meantime", async () => {
+  it("is invalid for an address that got a user meanwhile", async () => {
     const { token } = await invite();
     await database.db.user.create({ data: { email: "sari@example.org", name: "Another", role: "viewer" } });
     await expect(accept(token)).rejects.toMatchObject({ code: "conflict" });
@@ -114,7 +114,7 @@ describe("an invitation", () => {
     expect(await database.db.user.count()).toBe(1);
   });
 
-  it("of somebody who is no administrator any more is no way back in", async () => {
+  it("from a former administrator is invalid", async () => {
     const other = await addPerson(database.db, "admin", "other");
     const { token } = await invite(other, { ...NEW, role: "operator" });
     await updateUser(admin, other.actor.id, { active: false });
@@ -124,7 +124,7 @@ describe("an invitation", () => {
 });
 
 describe("with a mail server", () => {
-  it("the link is sent to the address that was invited, and nowhere else", async () => {
+  it("sends the link to the invited address, and nowhere else", async () => {
     const { link, mail } = await invite();
     expect(mail).toBe("sent");
     expect(smtp.messages).toMatchObject([{ to: ["sari@example.org"] }]);
@@ -134,7 +134,7 @@ describe("with a mail server", () => {
     expect(data).toContain(link);
   });
 
-  it("a link that could not be sent is still there to pass on", async () => {
+  it("keeps a link that could not be sent, so that it can be passed on", async () => {
     smtp.refuse();
     const { mail, token } = await invite();
     expect(mail).toBe("failed");

@@ -36,7 +36,7 @@ it.each<[string, UpdateUser]>([
   }
 });
 
-it("nobody demotes themselves out of the last administrator's role", async () => {
+it("the last administrator cannot demote themselves", async () => {
   const [ayu, budi, citra] = people as [Person, Person, Person];
   await updateUser(ayu, budi.actor.id, { active: false });
   await updateUser(ayu, citra.actor.id, { role: "operator" });

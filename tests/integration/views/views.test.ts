@@ -31,7 +31,7 @@ const namesFor = async (person: Person) => (await listViews(person)).items.map((
 const view = (name: string, isShared = false, query = REJECTED) => ({ name, query, isShared });
 
 describe("a personal view", () => {
-  it("is its owner's alone: nobody else sees, opens, pins, changes or deletes it", async () => {
+  it("is only its owner's: nobody else sees, opens, pins, changes or deletes it", async () => {
     const { id } = await saveView(viewer, view("Mine"));
     expect(await namesFor(viewer)).toEqual(["Mine"]);
     for (const other of [operator, admin]) {
@@ -47,12 +47,12 @@ describe("a personal view", () => {
     expect(await openView(viewer, id)).toMatchObject({ name: "Mine", isMine: true, canChange: true, missing: [] });
   });
 
-  it("keeps the filter and leaves out what is not: the open event, the live tail, what is not understood", async () => {
+  it("keeps the filter and drops other state: the open event, the live stream, unknown parameters", async () => {
     const query = "?kind=REJECTED&event=0195&live=false&severity=critical,terrible&utm=x&last=24h";
     expect((await saveView(viewer, view("Tidy", false, query))).query).toBe("?kind=REJECTED&severity=critical");
   });
 
-  it("goes with its owner", async () => {
+  it("is deleted with its owner", async () => {
     const leaver = await addPerson(database.db, "operator", "leaver");
     await saveView(leaver, view("Theirs", true));
     await database.db.user.delete({ where: { id: leaver.actor.id } });
@@ -60,15 +60,15 @@ describe("a personal view", () => {
   });
 });
 
-describe("a view for everyone", () => {
-  it("is saved by operators only, and seen by all", async () => {
+describe("a shared view", () => {
+  it("is saved only by operators, and seen by all", async () => {
     await expect(saveView(viewer, view("All", true))).rejects.toMatchObject({ code: "forbidden" });
     await saveView(operator, view("All", true));
     expect(await namesFor(viewer)).toEqual(["All"]);
     expect(await listViews(viewer)).toMatchObject({ canShare: false, items: [{ isMine: false, canChange: false }] });
   });
 
-  it("is changed and deleted by its owner or an administrator only", async () => {
+  it("is changed and deleted only by its owner or an administrator", async () => {
     const { id } = await saveView(operator, view("All", true));
     for (const other of [viewer, colleague]) {
       await expect(changeView(other, id, { name: "Theirs" })).rejects.toMatchObject({ code: "forbidden" });
@@ -79,7 +79,7 @@ describe("a view for everyone", () => {
     expect(await namesFor(operator)).toEqual([]);
   });
 
-  it("becomes personal and shared again; a viewer cannot share", async () => {
+  it("becomes personal and shared again; viewers cannot share", async () => {
     const { id } = await saveView(operator, view("All", true));
     expect(await changeView(admin, id, { isShared: false })).toMatchObject({ isShared: false });
     expect(await namesFor(admin)).toEqual([]);
@@ -88,7 +88,7 @@ describe("a view for everyone", () => {
     await expect(changeView(viewer, mine.id, { isShared: true })).rejects.toMatchObject({ code: "forbidden" });
   });
 
-  it("is pinned by each for themselves", async () => {
+  it("is pinned by each user separately", async () => {
     const { id } = await saveView(operator, view("All", true));
     expect(await pinView(viewer, id, true)).toMatchObject({ isPinned: true });
     expect(await pinView(viewer, id, true)).toMatchObject({ isPinned: true });
@@ -101,7 +101,7 @@ it("the console itself has no views", async () => {
   await expect(saveView(systemContext("test"), view("None"))).rejects.toMatchObject({ code: "forbidden" });
 });
 
-it("changes are audited with what was before", async () => {
+it("changes are audited with the earlier state", async () => {
   const { id } = await saveView(operator, view("One"));
   await changeView(operator, id, { name: "Two", query: "?severity=critical" });
   await deleteView(operator, id);
@@ -114,7 +114,7 @@ it("changes are audited with what was before", async () => {
   expect(entries[1]).toMatchObject({ before: { name: "One" }, after: { name: "Two", query: "?severity=critical" } });
 });
 
-describe("what no longer exists", () => {
+describe("a part that no longer exists", () => {
   it("is left out and named; the rest is applied", async () => {
     await database.db.waba.create({ data: { id: "100", name: "Lucky Shrub" } });
     await database.db.metaApp.create({ data: { id: "7", name: "Seven", secret: "x", verifyToken: "x" } });
@@ -134,7 +134,7 @@ describe("what no longer exists", () => {
     });
   });
 
-  it("may be a filter itself, of an earlier version of the console", async () => {
+  it("may be a filter of an earlier version of the console", async () => {
     const { id } = await saveView(operator, view("Older"));
     const data = { query: "?severity=apocalyptic,critical&mood=bad&kind=REJECTED" };
     await database.db.savedView.update({ where: { id }, data });

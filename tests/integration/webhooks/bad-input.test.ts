@@ -10,7 +10,7 @@ const AT = Math.floor(Date.now() / 1000);
 const GOOD = wrap('"102290129340398"', '{"decision":"APPROVED"}');
 const SIGNED = signature(SECRET, GOOD);
 
-/** An envelope whose entry id and value are JSON text as given. */
+/** An envelope with this JSON text as entry id and value. */
 function wrap(id: string, value: string): string {
   return `{"object":"whatsapp_business_account","entry":[{"id":${id},"time":${AT},"changes":[{"field":"account_review_update","value":${value}}]}]}`;
 }
@@ -117,7 +117,7 @@ describe.each([0, 1])("door %i", (door) => {
     expect(await events()).toHaveLength(1_001);
   });
 
-  it("all of it at once does not touch a good one", async () => {
+  it("all of it at once does not affect a good request", async () => {
     const all = Object.values(CASES).map(({ body, headers, status }) => ({ status, answer: send(body, headers) }));
     const good = await send(GOOD);
     expect(good.status).toBe(200);
@@ -127,7 +127,7 @@ describe.each([0, 1])("door %i", (door) => {
 });
 
 describe("on the wire", () => {
-  /** Sends bytes as they are, ends its side when told so, and answers what came back. */
+  /** Sends bytes unchanged, ends its side as told, and returns the response. */
   function raw(parts: (Buffer | string)[], end: "half" | "destroy" | "wait" = "wait"): Promise<string> {
     const { hostname, port } = new URL(connected.url);
     return new Promise((done) => {
@@ -150,7 +150,7 @@ describe("on the wire", () => {
     `POST ${new URL(connected.url).pathname} HTTP/1.1\r\nhost: x\r\nconnection: close\r\nx-hub-signature-256: ${SIGNED}\r\n${lines.join("\r\n")}\r\n\r\n`;
   const chunk = (text: string) => `${Buffer.byteLength(text).toString(16)}\r\n${text}\r\n`;
 
-  it("takes a chunked body without a length", async () => {
+  it("accepts a chunked body without a length", async () => {
     const chunks = [chunk(GOOD.slice(0, 50)), chunk(GOOD.slice(50)), "0\r\n\r\n"];
     expect(await raw([head("transfer-encoding: chunked"), ...chunks])).toMatch(/^HTTP\/1\.1 200 /);
     expect(await events()).toHaveLength(1);
@@ -189,7 +189,7 @@ describe("the route handler's body", () => {
       } as RequestInit),
     );
 
-  it("may come in pieces without a length", async () => {
+  it("may be sent in pieces without a length", async () => {
     const pieces = new ReadableStream({
       start(controller) {
         for (const text of [GOOD.slice(0, 50), GOOD.slice(50)]) controller.enqueue(new TextEncoder().encode(text));
@@ -200,7 +200,7 @@ describe("the route handler's body", () => {
     expect(await events()).toHaveLength(1);
   });
 
-  it("may break off", async () => {
+  it("may be cut off", async () => {
     const broken = new ReadableStream({
       start: (controller) => controller.enqueue(new TextEncoder().encode(GOOD.slice(0, 50))),
       pull: (controller) => controller.error(new Error("reset")),

@@ -51,7 +51,7 @@ afterAll(() => database.close());
 
 const list = (query: object) => listDeliveries(ctx, DeliveryListQuery.parse(query));
 
-it("says of which accounts and fields each request brought something new", async () => {
+it("lists the accounts and fields for which each request brought something new", async () => {
   const { items } = await list({});
   expect(items.map(({ accounts, fields, newEvents }) => ({ accounts, fields, newEvents }))).toEqual([
     { accounts: [], fields: [], newEvents: 0 },
@@ -69,7 +69,7 @@ it("says of which accounts and fields each request brought something new", async
   ]);
 });
 
-it("opens to its events as sentences in the reader's language", async () => {
+it("lists its events as sentences in the user's language", async () => {
   const { items } = await list({ waba: "102" });
   const detail = await getDelivery(ctx, items[0]?.id ?? "", "id");
   expect(detail.events).toHaveLength(3);
@@ -99,7 +99,7 @@ describe("finds", () => {
     [{ q: "kopi", verdict: "rejected" }, 0],
   ])("%j: %i", async (query, count) => expect((await list(query)).items).toHaveLength(count));
 
-  it("a delivery by its id", async () => {
+  it("finds a delivery by its id", async () => {
     const [, , third] = (await list({})).items;
     expect((await list({ q: third?.id })).items).toMatchObject([{ id: third?.id }]);
   });
@@ -115,7 +115,7 @@ describe("finds", () => {
   });
 });
 
-it("counts requests over time by verdict, as far as they match", async () => {
+it("counts matching requests over time by verdict", async () => {
   const from = new Date(Date.now() - 3_600_000).toISOString();
   const sum = async (query: object) => {
     const { rows } = await readDeliveryHistogram(viewer, DeliveryHistogramQuery.parse({ from, ...query }));
@@ -129,7 +129,7 @@ it("counts requests over time by verdict, as far as they match", async () => {
   expect(all.rows.length).toBeLessThanOrEqual(10);
 });
 
-it("refuses a NUL and a time that is none", () => {
+it("refuses a NUL and an invalid time", () => {
   expect(DeliveryListQuery.safeParse({ q: "a\0b" }).success).toBe(false);
   expect(DeliveryListQuery.safeParse({ from: "yesterday" }).success).toBe(false);
 });

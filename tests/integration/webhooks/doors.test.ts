@@ -26,7 +26,7 @@ describe.each(["front door", "route handler"])("%s", (name) => {
   const post = (body: Buffer | string, secret = SECRET) =>
     send({ body, headers: { "x-hub-signature-256": signature(secret, body) } });
 
-  it("echoes the challenge verbatim as plain text, and records the handshake", async () => {
+  it("echoes the challenge unchanged as plain text, and records the handshake", async () => {
     const answer = await send({
       method: "GET",
       query: `?hub.mode=subscribe&hub.verify_token=${APP.verifyToken}&hub.challenge=1158201444`,
@@ -42,7 +42,7 @@ describe.each(["front door", "route handler"])("%s", (name) => {
     ["a missing token", "?hub.mode=subscribe&hub.challenge=1", "verify_token_wrong"],
     ["another mode", `?hub.mode=unsubscribe&hub.verify_token=${APP.verifyToken}&hub.challenge=1`, "verify_token_wrong"],
     ["no query at all", "", "handshake_malformed"],
-  ])("answers %s 403", async (_case, query, reason) => {
+  ])("answers %s with 403", async (_case, query, reason) => {
     expect((await send({ method: "GET", query })).status).toBe(403);
     expect(await deliveries()).toMatchObject([{ verdict: "rejected", reason }]);
   });
@@ -71,7 +71,7 @@ describe.each(["front door", "route handler"])("%s", (name) => {
     ]);
   });
 
-  it("hashes the bytes as they came: Meta escapes what JSON.stringify would not", async () => {
+  it("hashes the received bytes: Meta escapes what JSON.stringify would not", async () => {
     const body = String.raw`{"entry":[{"id":"1","changes":[{"field":"messages","value":{"messages":[{"from":"16505551234","id":"wamid.1","timestamp":"${Math.floor(Date.now() / 1000)}","type":"text","text":{"body":"caf\u00e9 \u0040 https:\/\/x.y \u003C\u0025"}}]}}]}],"object":"whatsapp_business_account"}`;
     expect((await post(body)).status).toBe(200);
     expect((await events())[0]?.payload).toMatchObject({ messages: [{ text: { body: "café @ https://x.y <%" } }] });
@@ -83,7 +83,7 @@ describe.each(["front door", "route handler"])("%s", (name) => {
     ["a malformed signature", { "x-hub-signature-256": "sha256=xyz" }, "signature_malformed"],
     ["another app's signature", { "x-hub-signature-256": signature("another secret", REVIEW) }, "signature_wrong"],
     ["a signature of other bytes", { "x-hub-signature-256": signature(SECRET, `${REVIEW} `) }, "signature_wrong"],
-  ])("answers %s 401 and keeps no body", async (_case, headers, reason) => {
+  ])("answers %s with 401 and keeps no body", async (_case, headers, reason) => {
     expect((await send({ body: REVIEW, headers: headers as Record<string, string> })).status).toBe(401);
     expect(await deliveries()).toMatchObject([
       { verdict: "rejected", reason, raw: null, appId: null, bytes: REVIEW.length },
@@ -95,14 +95,14 @@ describe.each(["front door", "route handler"])("%s", (name) => {
     ["text", "not json", "not_json"],
     ["a cut body", REVIEW.slice(0, -3), "not_json"],
     ["nothing", "", "empty_body"],
-  ])("answers signed %s 400 and keeps the bytes", async (_case, body, reason) => {
+  ])("answers signed %s with 400 and keeps the bytes", async (_case, body, reason) => {
     expect((await post(body)).status).toBe(400);
     const [delivery] = await deliveries();
     expect(delivery).toMatchObject({ verdict: "rejected", reason, appId: APP.id });
     expect(Buffer.from(delivery?.raw ?? []).toString()).toBe(body);
   });
 
-  it("answers a body over the limit 413", async () => {
+  it("answers a body over the limit with 413", async () => {
     const body = Buffer.alloc(3 * 1024 * 1024 + 64 * 1024 + 1, 0x20);
     expect((await post(body)).status).toBe(413);
     expect(await deliveries()).toMatchObject([
@@ -110,7 +110,7 @@ describe.each(["front door", "route handler"])("%s", (name) => {
     ]);
   });
 
-  it("takes a 3 MB body", async () => {
+  it("accepts a 3 MB body", async () => {
     const body = envelope("1", "history", { history: [{ threads: [{ id: "x".repeat(3 * 1024 * 1024 - 300) }] }] });
     expect((await post(body)).status).toBe(200);
     expect(await events()).toHaveLength(1);
@@ -122,13 +122,13 @@ describe.each(["front door", "route handler"])("%s", (name) => {
     ["null", "null"],
     ["an empty array", "[]"],
     ["an entry that is no list", `{"object":"whatsapp_business_account","entry":{"id":"1"}}`],
-  ])("keeps %s that Meta signed but that is no envelope, as unknown", async (_case, body) => {
+  ])("stores %s that Meta signed but that is no envelope, as unknown", async (_case, body) => {
     expect((await post(body)).status).toBe(200);
     expect(await deliveries()).toMatchObject([{ verdict: "accepted", reason: "not_an_envelope" }]);
     expect(await events()).toMatchObject([{ field: "unknown", payload: JSON.parse(body) }]);
   });
 
-  it("keeps what an entry holds when it has no changes, and a change without a field", async () => {
+  it("stores the content of an entry without changes, and a change without a field", async () => {
     const body = JSON.stringify({
       object: "whatsapp_business_account",
       entry: ["odd", { id: 7, time: 1, messaging: [] }, { id: "8", changes: ["odd", { value: 1 }] }],
@@ -144,7 +144,7 @@ describe.each(["front door", "route handler"])("%s", (name) => {
     expect(await events()).toHaveLength(4);
   });
 
-  it("counts copies of the same change, also inside another batch and after an accepted one", async () => {
+  it("counts copies of the same change, also in another batch and after an accepted one", async () => {
     const time = Math.floor(Date.now() / 1000);
     const change = { field: "account_review_update", value: { decision: "REJECTED" } };
     const other = { field: "security", value: { display_phone_number: "16505551111", event: "PIN_CHANGED" } };
@@ -166,7 +166,7 @@ describe.each(["front door", "route handler"])("%s", (name) => {
     expect((await deliveries()).map((delivery) => delivery.newEvents)).toEqual([1, 1, 0]);
   });
 
-  it("finds copies of changes whose time is missing or not believable", async () => {
+  it("finds copies of changes with a missing or impossible time", async () => {
     const old = envelope("6", "account_review_update", { decision: "APPROVED" }, 1_504_902_988);
     await post(old);
     await post(old);
@@ -185,7 +185,7 @@ describe.each(["front door", "route handler"])("%s", (name) => {
     expect(Math.abs((review?.occurredAt.getTime() ?? 0) - Date.now())).toBeLessThan(60_000);
   });
 
-  it("keeps each press of the dashboard's Test button", async () => {
+  it("stores each use of the dashboard's Test button", async () => {
     const test = envelope("0", "messages", {
       messages: [
         {
@@ -202,7 +202,7 @@ describe.each(["front door", "route handler"])("%s", (name) => {
     expect(await events()).toMatchObject([{ isTest: true, wabaId: null }, { isTest: true }]);
   });
 
-  it("splits one change with several messages, and knows each of them again in another batch", async () => {
+  it("splits one change with several messages, and recognises each in another batch", async () => {
     const timestamp = String(Math.floor(Date.now() / 1000));
     const message = (id: string, from: string) => ({ from, id, timestamp, type: "text", text: { body: "hi" } });
     const contact = (wa_id: string) => ({ wa_id, profile: { name: wa_id } });
@@ -228,7 +228,7 @@ describe.each(["front door", "route handler"])("%s", (name) => {
     ]);
   });
 
-  it("stores NUL, lone surrogates, huge integers and deep nesting, and says what it replaced", async () => {
+  it("stores NUL, lone surrogates, huge integers and deep nesting, and records what it replaced", async () => {
     const at = Math.floor(Date.now() / 1000);
     const wrap = (value: string) =>
       `{"object":"whatsapp_business_account","entry":[{"id":"3","time":${at},"changes":[{"field":"brand_new_field","value":${value}}]}]}`;
@@ -244,13 +244,13 @@ describe.each(["front door", "route handler"])("%s", (name) => {
     expect(stored.find((event) => event.replaced.includes("depth"))?.payload).toHaveProperty("unparsed");
   });
 
-  it("answers other methods 405", async () => {
+  it("answers other methods with 405", async () => {
     expect((await send({ method: "PUT", body: REVIEW })).status).toBe(405);
   });
 });
 
 describe("the door", () => {
-  it("gives one event with the right number of copies to 32 connections at once", async () => {
+  it("stores one event with the right number of copies from 32 parallel connections", async () => {
     const headers = { "x-hub-signature-256": signature(SECRET, REVIEW) };
     const answers = await Promise.all(
       Array.from({ length: 32 }, (_, i) => connected.doors[i % 2]?.send({ body: REVIEW, headers })),
@@ -273,7 +273,7 @@ describe("the door", () => {
     await expect.poll(deliveries).toMatchObject([{ verdict: "rejected", reason: "body_incomplete" }]);
   });
 
-  it("answers 503 with Retry-After while the database is away", async () => {
+  it("answers 503 with Retry-After while the database is down", async () => {
     const rename = (from: string, to: string) => connected.db.$executeRawUnsafe(`alter table ${from} rename to ${to}`);
     await rename("event", "event_away");
     try {

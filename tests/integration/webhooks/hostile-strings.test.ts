@@ -44,7 +44,10 @@ afterAll(async () => {
   await database.close();
 });
 
-/** Each string as the name and reason of a template, as a person's name and words, and as an unknown field of its account. */
+/**
+ * Each string as the name and reason of a template, as a person's name and message, and as an unknown field of its
+ * account.
+ */
 async function send(strings: readonly string[], from: number): Promise<void> {
   const entry = strings.map((text, index) => ({
     id: text,
@@ -90,14 +93,14 @@ async function listAll(): Promise<EventItem[]> {
   }
 }
 
-/** As PostgreSQL can keep it. */
+/** The string as PostgreSQL can store it. */
 const storable = (text: string) => text.replaceAll("\0", "\ufffd").replaceAll(/\p{Surrogate}/gu, "\ufffd");
 const exported = async (format: string) =>
   (await exportEvents(ctx, EventExportQuery.parse({ format }), "en", new AbortController().signal)).text();
 const isFormula = (cell: string) => /^\s*[=+\-@＝＋－＠]/.test(cell);
 
 describe(`${HOSTILE_STRINGS.length} hostile strings`, () => {
-  it("are all stored, as they were sent, each under a sentence of one line that obeys nobody", async () => {
+  it("are all stored as sent, each with a one-line sentence that stays plain text", async () => {
     const templates = await database.db.$queryRaw<{ payload: Record<string, string> }[]>`
       select payload from event where field = 'message_template_status_update' order by (payload ->> 'message_template_id')::int`;
     expect(templates.map(({ payload }) => payload.message_template_name)).toEqual(HOSTILE_STRINGS.map(storable));
@@ -114,7 +117,7 @@ describe(`${HOSTILE_STRINGS.length} hostile strings`, () => {
     }
   });
 
-  it("are told whole in an event's detail, and change no object but their own", async () => {
+  it("are complete in an event's detail, and affect no other object", async () => {
     for (const { id } of events) EventDetail.parse(JSON.parse(JSON.stringify(await getEvent(ctx, id, "id"))));
     expect(Object.keys(Object.prototype)).toEqual([]);
     expect({}).not.toHaveProperty("isPolluted");
@@ -135,7 +138,7 @@ describe(`${HOSTILE_STRINGS.length} hostile strings`, () => {
     240_000,
   );
 
-  it("find the very event that holds them in its payload", async () => {
+  it("find exactly the event with this payload", async () => {
     for (const [index, text] of HOSTILE_STRINGS.entries()) {
       if (text.length > 400) continue;
       const contained = JSON.stringify({ message_template_name: storable(text) });
@@ -147,7 +150,7 @@ describe(`${HOSTILE_STRINGS.length} hostile strings`, () => {
     }
   }, 240_000);
 
-  it("are one line each in NDJSON, and one row of cells without formulas in CSV", async () => {
+  it("are one line each in NDJSON, and one row without formulas in CSV", async () => {
     const lines = (await exported("ndjson")).split("\n").slice(0, -1);
     expect(lines.map((line) => JSON.parse(line).id)).toEqual(events.map(({ id }) => id));
     const [head = [], ...rows] = readCsv(await exported("csv"));
@@ -161,7 +164,7 @@ describe(`${HOSTILE_STRINGS.length} hostile strings`, () => {
     );
   });
 
-  it("are one row each in the audit's exports", async () => {
+  it("are one row each in exports of the audit log", async () => {
     const targets = HOSTILE_STRINGS.map(storable);
     const action = "view.saved";
     for (const target of targets) await recordAudit(database.db, ctx, { action, target, after: { [target]: target } });
@@ -182,7 +185,7 @@ describe(`${HOSTILE_STRINGS.length} hostile strings`, () => {
     for (const row of rows) expect(row.filter(isFormula)).toEqual([]);
   });
 
-  it("are within one line of JSON each in the log", () => {
+  it("are within one JSON line each in the log", () => {
     logged = "";
     for (const text of HOSTILE_STRINGS) {
       log().error({ err: new Error(text), [text]: text }, text);

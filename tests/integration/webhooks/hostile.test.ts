@@ -10,7 +10,7 @@ const sendToBoth = (body: Buffer | string, headers: Record<string, string>) =>
   Promise.all(connected.doors.map((door) => door.send({ body, headers })));
 const signed = (body: Buffer | string) => sendToBoth(body, { "x-hub-signature-256": signature(SECRET, body) });
 
-/** JSON text with what JSON.stringify never writes: duplicate keys, NUL, lone surrogates, huge numbers. */
+/** JSON text that JSON.stringify never writes: duplicate keys, NUL, lone surrogates, huge numbers. */
 const hostileJson = fc.letrec((tie) => ({
   value: fc.oneof(
     { depthSize: "small" },
@@ -54,7 +54,7 @@ const hostileJson = fc.letrec((tie) => ({
 })).value as fc.Arbitrary<string>;
 
 describe("the door never answers 5xx and never throws", () => {
-  it("whatever bytes come, signed or not", async () => {
+  it("for any bytes, signed or not", async () => {
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 2_000 }), fc.boolean(), async (bytes, isSigned) => {
         const body = Buffer.from(bytes);
@@ -65,7 +65,7 @@ describe("the door never answers 5xx and never throws", () => {
     );
   });
 
-  it("whatever JSON is signed: it is 200 and ends as rows", async () => {
+  it("for any signed JSON: answers 200 and stores rows", async () => {
     await fc.assert(
       fc.asyncProperty(hostileJson, async (json) => {
         for (const answer of await signed(json)) expect(answer.status, json).toBe(200);
@@ -75,7 +75,7 @@ describe("the door never answers 5xx and never throws", () => {
     expect(await connected.db.event.count()).toBeGreaterThan(0);
   });
 
-  it("whatever stands in the place of a field's value", async () => {
+  it("for any value of a field", async () => {
     const fields = [...new Set(payloads().map((payload) => payload.field))];
     await fc.assert(
       fc.asyncProperty(fc.constantFrom(...fields), hostileJson, async (field, value) => {

@@ -32,7 +32,7 @@ const AT = Math.floor(Date.now() / 1000);
 
 type Options = { time?: number | undefined; padding?: number };
 
-/** A request as the door hands it over, with one security event a code. */
+/** A request from the door, with one security event per code. */
 function request(codes: number[], { time = AT, padding = 0 }: Options = {}) {
   const changes = codes.map((code) => ({
     field: "security",
@@ -115,7 +115,7 @@ it("keeps each request's own bytes, however many share a commit", async () => {
 });
 
 describe("a large request", () => {
-  it("is stored in parts and as a whole", async () => {
+  it("is stored in parts but as a whole", async () => {
     const large = request(range(1_000), { padding: 2_500 });
     await createInbox(database.db).store(large);
     expect((await copies()).size).toBe(1_000);
@@ -124,10 +124,10 @@ describe("a large request", () => {
     expect(Buffer.from(delivery?.raw ?? [])).toEqual(large.delivery.raw);
   });
 
-  it("does not hold up small ones", async () => {
+  it("does not delay small ones", async () => {
     const inbox = createInbox(database.db);
     await blocker.query("begin");
-    // Somebody else holds the row that its last part is going to write.
+    // Another transaction locks the row that its last part will write.
     const large = request(range(400));
     await blocker.query(
       "insert into delivery (id, received_at, method, verdict, bytes, headers) values ($1, now(), 'POST', 'accepted', 1, '{}')",
@@ -146,7 +146,7 @@ describe("a large request", () => {
     expect((await copies()).size).toBe(405);
   });
 
-  it("that fails half-way leaves nothing, and counts once when it comes again", async () => {
+  it("that fails half-way leaves nothing, and counts once when sent again", async () => {
     const inbox = createInbox(database.db);
     const all = range(400);
     const lastId = request(all)
@@ -171,8 +171,8 @@ describe("a large request", () => {
   });
 });
 
-describe("what PostgreSQL refuses", () => {
-  it("is kept without its payload and takes no neighbour along", async () => {
+describe("data that PostgreSQL refuses", () => {
+  it("is stored without its payload and does not affect other requests", async () => {
     const inbox = createInbox(database.db);
     const requests = range(40).map((code) => request([code]));
     for (const event of requests[17]?.events ?? []) event.payload = { text: "\0" };
@@ -187,7 +187,7 @@ describe("what PostgreSQL refuses", () => {
 });
 
 describe("a full inbox", () => {
-  it("refuses at its limit, keeps room for accepted ones, and takes more once there is room", async () => {
+  it("refuses at its limit, reserves room for accepted ones, and accepts more when there is room", async () => {
     const inbox = createInbox(database.db, { requests: 4, bytes: 1_000_000 });
     await blocker.query("begin; lock table event in exclusive mode");
     const stored = [request([1]), request([2])].map(inbox.store);
@@ -204,13 +204,13 @@ describe("a full inbox", () => {
     expect(inbox.waiting()).toEqual({ requests: 0, bytes: 0 });
   });
 
-  it("refuses more bytes than it may hold", async () => {
+  it("refuses more bytes than its limit", async () => {
     const inbox = createInbox(database.db, { requests: 100, bytes: 100_000 });
     await expect(inbox.store(request([1], { padding: 100_000 }))).rejects.toBeInstanceOf(InboxFull);
     await inbox.store(request([1], { padding: 50_000 }));
   });
 
-  it("is answered 503 with Retry-After, and what is sent again is one event", async () => {
+  it("gets 503 with Retry-After, and a repeated request is one event", async () => {
     await seedAppFromEnvironment({ id: "1", secret: "secret", verifyToken: "v", accessToken: undefined });
     const { url, close } = await openDoors();
     const body = JSON.stringify({

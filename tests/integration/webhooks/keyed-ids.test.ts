@@ -13,7 +13,7 @@ import { addPerson, type Person } from "#tests/support/people";
 const DAY_MS = 86_400_000;
 const NOW = Date.now();
 const TIMED = Math.floor(NOW / 1_000) - 60;
-/** As the App Dashboard's samples have it: not believed, so copies are found by a hash. */
+/** As in the App Dashboard's samples: too old to be trusted, so copies are found by a hash. */
 const UNTIMED = 1_504_902_988;
 
 const connected = connectDoors();
@@ -53,7 +53,7 @@ function exploded(body: string, receivedAt: Date, key: Awaited<ReturnType<typeof
   return { delivery, events: explode(JSON.parse(body), { ...source, identityKey: key }).rows };
 }
 
-/** Stores the events of a body as version 0.1 did, under ids without a key. */
+/** Stores the events of a body like version 0.1, under unkeyed ids. */
 async function storeUnkeyed(body: string, receivedAt = new Date(NOW - 30_000)): Promise<void> {
   const anyKey = { key: createSecretKey("00".repeat(32), "hex"), unkeyedUntil: Number.POSITIVE_INFINITY };
   const { delivery, events } = exploded(body, receivedAt, anyKey);
@@ -79,7 +79,7 @@ it.each([
     expect((await connected.send(bodyOf(time, ["APPROVED", "REJECTED"]))).status).toBe(200);
     expect(await stored()).toMatchObject(before.map(({ id }) => ({ id, copies })));
   }
-  // The link to it works, and leads to what came with it.
+  // Its link works, and shows the other events of its request.
   const detail = await getEvent(operator, before[0]?.id as string, "en");
   expect(detail.delivery?.siblings.map(({ id }) => id)).toEqual([before[1]?.id]);
 });
@@ -87,7 +87,7 @@ it.each([
 it.each([
   ["a time", TIMED],
   ["no believable time", UNTIMED],
-])("still does when Meta sends an event with %s again after eight days", async (_case, time) => {
+])("still does when Meta repeats an event with %s after eight days", async (_case, time) => {
   const body = bodyOf(time, ["APPROVED"]);
   await storeUnkeyed(body);
   const key = await identityKey();
@@ -113,7 +113,7 @@ it("stores each event once, in any order and in large requests, without a deadlo
   for (const { kind, copies } of events) expect(copies).toBe(Number(kind?.slice(1)) < 60 ? 7 : 3);
 });
 
-it("looks for no former ids where the console began with keyed ones", async () => {
+it("looks for no former ids if the console started with keyed ones", async () => {
   expect((await connected.send(bodyOf(TIMED, ["APPROVED"]))).status).toBe(200);
   expect((await identityKey()).unkeyedUntil).toBe(0);
   await connected.send(bodyOf(TIMED, ["APPROVED"]));

@@ -44,7 +44,7 @@ describe("behind a proxy", () => {
     doors.doors[door]!.send({ body: BODY, headers: { ...SIGNED, ...headers } });
   const META = { "x-ssl-client-verify": "SUCCESS", "x-ssl-client-s-dn": `CN=${CN},O=Meta Platforms\\, Inc.,C=US` };
 
-  it("takes in what came with Meta's certificate, and says so", async () => {
+  it("accepts requests with Meta's certificate, and says so", async () => {
     expect((await send({ ...META, "x-forwarded-for": "6.6.6.6, 2a03:2880:10ff:7::" })).status).toBe(200);
     expect(await deliveries()).toMatchObject([
       { verdict: "accepted", clientCertificate: "verified", remoteAddress: "2a03:2880:10ff:7::" },
@@ -66,13 +66,13 @@ describe("behind a proxy", () => {
       "wrong_name",
       "client_certificate_wrong",
     ],
-  ])("answers %s 401, though the signature is right", async (_case, headers, verdict, reason) => {
+  ])("answers %s with 401, even with the right signature", async (_case, headers, verdict, reason) => {
     expect((await send(headers as Record<string, string>)).status).toBe(401);
     expect(await deliveries()).toMatchObject([{ verdict: "rejected", reason, clientCertificate: verdict, raw: null }]);
     expect(await database.db.event.count()).toBe(0);
   });
 
-  it("believes nobody but the configured proxies", async () => {
+  it("trusts only the configured proxies", async () => {
     config().trustedProxies = parseConfig({ DATA_DIR: config().dataDir, TRUSTED_PROXIES: "10.1.2.3" }).trustedProxies;
     expect((await send({ ...META, "x-forwarded-for": "10.1.2.3" })).status).toBe(401);
     expect(await deliveries()).toMatchObject([
@@ -85,7 +85,7 @@ describe("behind a proxy", () => {
     expect(await deliveries()).toMatchObject([{ reason: "signature_wrong", clientCertificate: "verified" }]);
   });
 
-  it("is only noted where it is not required", async () => {
+  it("is only recorded if it is not required", async () => {
     config().mtls.isRequired = false;
     expect((await send({})).status).toBe(200);
     expect(await deliveries()).toMatchObject([{ verdict: "accepted", clientCertificate: "missing" }]);
@@ -97,7 +97,7 @@ describe("behind a proxy", () => {
   });
 });
 
-describe("where the console ends TLS itself", () => {
+describe("if the console itself terminates TLS", () => {
   const certificates = makeAuthorities();
   const metaCa = certificates.authority("Meta outbound API CA");
   const site = certificates.authority("Public CA");
@@ -141,7 +141,7 @@ describe("where the console ends TLS itself", () => {
     });
   }
 
-  it("takes in what comes with Meta's certificate, over TLS 1.3 and 1.2", async () => {
+  it("accepts requests with Meta's certificate, over TLS 1.3 and 1.2", async () => {
     const client = metaCa.issue(`/C=US/O=Meta Platforms, Inc./CN=${CN}`);
     expect(await post(client, { minVersion: "TLSv1.3" })).toBe(200);
     expect(await post(client, { maxVersion: "TLSv1.2" })).toBe(200);
@@ -160,23 +160,23 @@ describe("where the console ends TLS itself", () => {
     ["another name", () => metaCa.issue(`/CN=${CN}.evil.example`), "wrong_name"],
     ["two names", () => metaCa.issue(`/CN=evil/CN=${CN}`), "wrong_name"],
     ["a name only looking like it", () => metaCa.issue(`/CN=evil/O=CN=${CN}`), "wrong_name"],
-  ])("answers %s 401", async (_case, client, verdict) => {
+  ])("answers %s with 401", async (_case, client, verdict) => {
     expect(await post(client())).toBe(401);
     const reason = verdict === "missing" ? "client_certificate_missing" : "client_certificate_wrong";
     expect(await deliveries()).toMatchObject([{ verdict: "rejected", reason, clientCertificate: verdict }]);
   });
 
-  it("is tried with certificates that say what the test says", () => {
+  it("uses certificates with the intended contents", () => {
     const { subject } = new X509Certificate(metaCa.issue(`/CN=evil/CN=${CN}`).cert);
     expect(subject).toBe(`CN=evil\nCN=${CN}`);
   });
 
-  it("answers nothing but webhooks on that port", async () => {
+  it("answers only webhooks on that port", async () => {
     expect(await post(metaCa.issue(`/CN=${CN}`), { path: "/", method: "GET" })).toBe(404);
     expect(await post(metaCa.issue(`/CN=${CN}`), { path: "/api/events", method: "GET" })).toBe(404);
   });
 
-  it("asks nobody for a certificate on the console's own port", async () => {
+  it("requests no certificate on the console's own port", async () => {
     const own = createListener((request, response) => void answerAtFrontDoor(request, response));
     await new Promise<void>((done) => own.listen(0, "127.0.0.1", done));
     const { port } = own.address() as AddressInfo;
@@ -185,7 +185,7 @@ describe("where the console ends TLS itself", () => {
     await new Promise((done) => own.close(done));
   });
 
-  it("names the variable of a file that cannot be used", () => {
+  it("names the variable of an unusable file", () => {
     const { tls } = config();
     config().tls = { certFile: "/does/not/exist.pem", keyFile: tls!.keyFile };
     expect(() => createListener(() => {})).toThrow(/TLS_CERT_FILE: .*exist\.pem/);
@@ -194,7 +194,7 @@ describe("where the console ends TLS itself", () => {
     config().tls = tls;
   });
 
-  it("does not believe headers there", async () => {
+  it("ignores headers there", async () => {
     const headers = { ...SIGNED, "x-ssl-client-verify": "SUCCESS", "x-ssl-client-s-dn": `CN=${CN}` };
     expect(await post(null, { headers })).toBe(401);
   });

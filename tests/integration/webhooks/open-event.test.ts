@@ -6,10 +6,10 @@ import { connectDoors } from "#tests/support/connected-doors";
 import { addPerson } from "#tests/support/people";
 
 const connected = connectDoors();
-/** Of other work on the machine some openings always wait; what the opening itself does takes as long each time. */
+/** Other work on the machine slows some attempts; the opening itself always takes equally long. */
 const TRIES = 10;
 
-it("opens one event of a request of 1,000 changes without holding others up", async () => {
+it("opens one event of a request with 1,000 changes without delaying others", async () => {
   const filler = "x".repeat(2_500);
   const changes = Array.from({ length: 1_000 }, (_, nth) => ({
     field: "account_review_update",

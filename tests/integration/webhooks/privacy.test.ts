@@ -38,7 +38,7 @@ const keep = (conversationStorage: "whole" | "without_content" | "count_only") =
   updateApp(ctx, APP.id, { conversationStorage });
 const events = () => connected.db.event.findMany({ orderBy: { id: "asc" } });
 const deliveries = () => connected.db.delivery.findMany({ orderBy: { id: "asc" } });
-/** Everything the database holds of what came, as text. */
+/** All stored webhook data as text. */
 const everything = async () => {
   const rows = await connected.db.$queryRaw<{ text: string }[]>`
     select (select string_agg(e::text, ' ') from event e) || ' ' ||
@@ -62,7 +62,7 @@ describe.each([0, 1])("door %i", (door) => {
     expect(Buffer.from((await deliveries())[0]!.raw!).toString()).toBe(CONVERSATION);
   });
 
-  it("keeps who and when but not what, also not in the bytes", async () => {
+  it("keeps who and when but not what, not even in the raw bytes", async () => {
     await keep("without_content");
     expect(await post(CONVERSATION)).toBe(200);
     const { text: _said, ...kept } = message;
@@ -77,7 +77,7 @@ describe.each([0, 1])("door %i", (door) => {
     expect(shown.sentence).toContain("Sheena Nelson");
   });
 
-  it("counts without a name or a number of the other party", async () => {
+  it("counts without a name or number of the other party", async () => {
     await keep("count_only");
     expect(await post(CONVERSATION)).toBe(200);
     expect(await events()).toMatchObject([
@@ -97,7 +97,7 @@ describe.each([0, 1])("door %i", (door) => {
     expect((await getEvent(ctx, before[0]!.id, "en")).sentence).toMatch(/\w/);
   });
 
-  it("knows a copy again, whatever the switch said when it came first", async () => {
+  it("recognises a copy, whatever the setting was for the first one", async () => {
     for (const storage of ["whole", "without_content", "count_only"] as const) {
       await keep(storage);
       await post(CONVERSATION);
@@ -105,14 +105,14 @@ describe.each([0, 1])("door %i", (door) => {
     expect(await events()).toMatchObject([{ copies: 3, payload: value }]);
   });
 
-  it("keeps management fields whole, with their bytes", async () => {
+  it("keeps management fields complete, with their raw bytes", async () => {
     await keep("count_only");
     expect(await post(MANAGEMENT)).toBe(200);
     expect(await events()).toMatchObject([{ payload: { decision: "APPROVED" }, kind: "APPROVED", replaced: [] }]);
     expect((await deliveries())[0]!.raw).not.toBeNull();
   });
 
-  it("keeps no bytes of a batch that holds both", async () => {
+  it("keeps no raw bytes of a batch with both", async () => {
     await keep("without_content");
     await post(body({ field: "account_review_update", value: { decision: "REJECTED" } }, { field: "messages", value }));
     expect((await events()).map((event) => event.field).sort()).toEqual(["account_review_update", "messages"]);
@@ -134,7 +134,7 @@ describe.each([0, 1])("door %i", (door) => {
       body({ field: "messages", value: { messages: { text: { body: "my secret words" } } } }),
       200,
     ],
-  ])("leaks nothing by %s", async (_case, sent, status) => {
+  ])("leaks nothing through %s", async (_case, sent, status) => {
     await keep("without_content");
     expect(await post(sent)).toBe(status);
     expect(await deliveries()).toHaveLength(1);
@@ -142,7 +142,7 @@ describe.each([0, 1])("door %i", (door) => {
   });
 });
 
-it("is written into the audit", async () => {
+it("is audited", async () => {
   await keep("whole");
   await keep("count_only");
   const [entry] = await connected.db.auditEntry.findMany({ orderBy: { id: "desc" }, take: 1 });

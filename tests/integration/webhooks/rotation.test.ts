@@ -25,7 +25,7 @@ beforeEach(async () => {
   await connectApp(admin, { id, secret: "first-secret" });
 });
 
-/** What the App Dashboard does. */
+/** Like the App Dashboard. */
 function rotateAtMeta(secret: string): void {
   const app = world.platform.state.apps.get(id);
   if (!app) throw new Error("the simulator lacks our app");
@@ -42,7 +42,7 @@ async function send(secret: string): Promise<number> {
 const signedWith = async () =>
   (await db().delivery.findMany({ orderBy: { id: "asc" } })).map((delivery) => delivery.signedWith);
 
-it("two secrets are valid until the rotation is ended, and each delivery says which one signed it", async () => {
+it("accepts two secrets until the rotation ends, and each delivery says which one signed it", async () => {
   rotateAtMeta("second-secret");
   expect(await updateApp(admin, id, { secret: "second-secret" })).toMatchObject({ hasPreviousSecret: true });
   expect([await send("first-secret"), await send("second-secret"), await send("third-secret")]).toEqual([
@@ -56,14 +56,14 @@ it("two secrets are valid until the rotation is ended, and each delivery says wh
   expect(entry).toMatchObject({ action: "app.updated", after: { changed: ["previousSecret"] } });
 });
 
-it("a secret that leaked is replaced without keeping it", async () => {
+it("replaces a leaked secret without keeping it", async () => {
   rotateAtMeta("second-secret");
   const app = await updateApp(admin, id, { secret: "second-secret", keepPrevious: false });
   expect(app).toMatchObject({ hasPreviousSecret: false });
   expect([await send("first-secret"), await send("second-secret")]).toEqual([401, 200]);
 });
 
-it("a second rotation keeps one previous secret, and other changes keep it too", async () => {
+it("keeps one previous secret after a second rotation, also through other changes", async () => {
   for (const secret of ["second-secret", "third-secret"]) {
     rotateAtMeta(secret);
     await updateApp(admin, id, { secret });
@@ -75,7 +75,7 @@ it("a second rotation keeps one previous secret, and other changes keep it too",
   ]);
 });
 
-it("ending a rotation that is none changes nothing and writes no entry", async () => {
+it("ending a rotation that does not exist changes nothing and writes no entry", async () => {
   const before = await db().auditEntry.count();
   expect(await updateApp(admin, id, { endRotation: true })).toMatchObject({ hasPreviousSecret: false });
   expect(await db().auditEntry.count()).toBe(before);

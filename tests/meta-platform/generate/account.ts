@@ -56,7 +56,7 @@ const RESTRICTIONS = [
 
 type AccountEvent = (moment: Moment, event: string) => Value | Generated;
 
-/** Partner events carry the partner's portfolio as entry id and the customer's WABA inside. */
+/** Partner events have the partner's portfolio as entry id and the customer's WABA in the value. */
 const partnerEvent =
   (more: (moment: Moment) => Value = () => ({})): AccountEvent =>
   (moment, event) => {
@@ -67,7 +67,7 @@ const partnerEvent =
 
 const withPhone: AccountEvent = ({ number }, event) => ({ phone_number: digitsOf(number.displayPhoneNumber), event });
 
-/** Every event of `account_update`; the last number is how often, of 1,000. */
+/** All events of `account_update`; the number is the frequency out of 1,000. */
 export const ACCOUNT_EVENTS: readonly (readonly [string, AccountEvent, number])[] = [
   ["VERIFIED_ACCOUNT", withPhone, 120],
   ["PARTNER_ADDED", partnerEvent(), 120],

@@ -2,7 +2,7 @@ import type { Generator, SentMessage, Value } from "./moment.ts";
 import { mediaId, perNumber } from "./moment.ts";
 import { digitsOf, person } from "./people.ts";
 
-/** A call that rings is connected and ended later, under the same id. */
+/** A ringing call is later connected and ended under the same id. */
 export const calls: Generator = (moment) => {
   const { random, memory, number, seconds, waba } = moment;
   const going = memory.calls.findIndex((call) => call.phoneNumberId === number.id);

@@ -75,7 +75,7 @@ const unknownField: Generator = ({ random, number }) => ({
 });
 
 export type GenerateOptions = {
-  /** Default: a WABA on which the thing can happen. */
+  /** Default: a WABA on which the event is possible. */
   wabaId?: string;
   random?: Random;
   /** Unix seconds; default now. */
@@ -84,7 +84,7 @@ export type GenerateOptions = {
 
 const ATTEMPTS = 40;
 
-/** A plausible change of a field. It also happens: the template is paused, the number's quality falls. */
+/** A plausible change of a field. It also takes effect: the template is paused, the number's quality falls. */
 export function generateChange(context: Context, memory: Memory, field: string, options: GenerateOptions = {}): Change {
   const { random = context.random, at = Math.floor(context.now() / 1000) } = options;
   const generator: Generator = Object.hasOwn(GENERATORS, field) ? GENERATORS[field as Field] : unknownField;

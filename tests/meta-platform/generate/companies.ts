@@ -121,7 +121,7 @@ export function isIndonesian(name: string): boolean {
   return INDONESIAN.has(name.split(" ")[0] ?? "");
 }
 
-/** Names of shops, clinics and restaurants, none twice; a city is added once the combinations are used up. */
+/** Unique names of shops, clinics and restaurants; a city is added when the combinations are used up. */
 export function companyNames(random: Random, count: number): string[] {
   const combine = (first: readonly string[], second: readonly string[]) =>
     first.flatMap((a) => second.map((b) => `${a} ${b}`));

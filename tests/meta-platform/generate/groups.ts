@@ -4,7 +4,7 @@ import { person } from "./people.ts";
 
 const SUBJECTS = ["Pelanggan VIP", "Reseller Jawa Barat", "Weekend cycling club", "Kelas Memasak", "Grup Tur Bromo"];
 
-/** A group of this number: a known one or, sometimes, a new one. */
+/** A group of this number: an existing one or sometimes a new one. */
 function groupId({ memory, number, random }: Moment): string {
   const known = memory.groups.get(number.id) ?? [];
   if (known.length > 0 && random.chance(0.8)) return random.pick(known);

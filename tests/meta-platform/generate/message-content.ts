@@ -2,7 +2,7 @@ import type { Random } from "../random.ts";
 import type { Value } from "./moment.ts";
 import { mediaId, messageId } from "./moment.ts";
 
-/** Accents, emoji, slashes, "@" and "%": what breaks a receiver that does not hash the raw bytes. */
+/** Accents, emoji, slashes, "@" and "%": they break receivers that do not hash the raw bytes. */
 const TEXTS = {
   id: [
     "Halo, apakah toko buka hari ini?",

@@ -29,7 +29,7 @@ function incoming(moment: Moment): Value {
   return perNumber(moment, { contacts, messages: [message] });
 }
 
-/** The next step of a message that is on its way, or a new one's first. */
+/** The next status of a message that was sent, or the first of a new one. */
 function status(moment: Moment): Value {
   const { random, seconds } = moment;
   const sent = nextSent(moment);
@@ -100,7 +100,7 @@ export const messageEchoes: Generator = (moment) =>
 
 export const smbMessageEchoes: Generator = (moment) => perNumber(moment, { message_echoes: [echo(moment)] });
 
-/** Conversations that another responder owns: everything one level deeper. */
+/** Conversations handled by another responder: everything is one level deeper. */
 export const standby: Generator = (moment) => {
   const { random, seconds, waba } = moment;
   if (random.chance(0.3)) {

@@ -1,4 +1,4 @@
-/** Roughly how often each field is seen, in parts of about 1,000. */
+/** Rough frequency of each field, out of about 1,000. */
 const MANAGEMENT: readonly (readonly [string, number])[] = [
   ["message_template_status_update", 250],
   ["message_template_quality_update", 110],
@@ -30,7 +30,7 @@ const MANAGEMENT: readonly (readonly [string, number])[] = [
   ["smb_app_state_sync", 8],
   ["automatic_events", 6],
 ];
-/** Meta adds fields without asking: a receiver must live with them. */
+/** Meta adds fields without notice, so receivers must handle unknown ones. */
 const UNKNOWN: readonly [string, number] = ["payment_link_update", 1];
 
 export type Mix = "management" | "everything";

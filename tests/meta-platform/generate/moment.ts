@@ -4,7 +4,7 @@ import { digitsOf } from "./people.ts";
 
 export type Value = Record<string, unknown>;
 
-/** A message on its way, so that `sent`, `delivered` and `read` of one message follow each other. */
+/** A sent message, so that its `sent`, `delivered` and `read` follow each other. */
 export type SentMessage = {
   wabaId: string;
   phoneNumberId: string;
@@ -15,7 +15,7 @@ export type SentMessage = {
 };
 export type Flow = { id: string; name: string; status: string };
 
-/** What happened so far and is not in Graph's state. */
+/** Earlier events that are not part of Graph's state. */
 export type Memory = {
   sent: SentMessage[];
   calls: SentMessage[];
@@ -26,16 +26,16 @@ export type Memory = {
 
 export const createMemory = (): Memory => ({ sent: [], calls: [], flows: new Map(), groups: new Map(), wabas: [] });
 
-/** The WABAs as an array, made anew only when there are more or fewer. */
+/** The WABAs as an array, rebuilt only when their number changes. */
 export function wabasOf(memory: Memory, state: State): Waba[] {
   if (memory.wabas.length !== state.wabas.size) memory.wabas = [...state.wabas.values()];
   return memory.wabas;
 }
 
-/** Where and when something happens. Generators change the state they report on, so that Graph tells the same story. */
+/** Where and when something happens. Generators change the state that they report on, so that Graph agrees. */
 export type Moment = { state: State; memory: Memory; random: Random; waba: Waba; number: PhoneNumber; seconds: number };
 
-/** Null: nothing of the kind can happen here (a WABA without templates). */
+/** Null: such an event is impossible here, e.g. for a WABA without templates. */
 export type Generator = (moment: Moment) => Value | Generated | null;
 
 export type Generated = { value: Value; entryId?: string };

@@ -35,7 +35,7 @@ export const numberName: Generator = ({ random, waba, number }) => {
   };
 };
 
-/** Falls from green over yellow to red, where the number is flagged and loses a step of its limit, and comes back. */
+/** Falls from green through yellow to red, where the number is flagged and its limit is lowered, and recovers. */
 export const numberQuality: Generator = ({ random, waba, number }) => {
   const phone = { display_phone_number: digitsOf(number.displayPhoneNumber) };
   const limits = () => ({

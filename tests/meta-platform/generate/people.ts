@@ -22,7 +22,7 @@ export function person(random: Random, country = "ID"): Person {
   return { name: `${random.pick(first)} ${random.pick(last)}`, waId: phoneDigits(random, country), userId };
 }
 
-/** The digits of a number of that country, as webhooks carry them. */
+/** The digits of a phone number of that country, as in webhooks. */
 export function phoneDigits(random: Random, country: string): string {
   switch (country) {
     case "US":
@@ -40,7 +40,7 @@ export function phoneDigits(random: Random, country: string): string {
   }
 }
 
-/** As Meta prints it in `display_phone_number` of the Graph API: "+62 812-3456-7890". */
+/** Like `display_phone_number` of the Graph API: "+62 812-3456-7890". */
 export function displayPhone(digits: string): string {
   if (digits.startsWith("1")) return `+1 ${digits.slice(1, 4)}-${digits.slice(4, 7)}-${digits.slice(7)}`;
   if (digits.startsWith("65")) return `+65 ${digits.slice(2, 6)} ${digits.slice(6)}`;

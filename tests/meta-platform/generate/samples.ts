@@ -1,4 +1,6 @@
-/** What the App Dashboard's Test button sends, as captured or printed: entry "0", no time, sometimes an older shape. */
+/**
+ * What the App Dashboard's Test button sends, as recorded or documented: entry "0", no time, sometimes an older format.
+ */
 export const TEST_SAMPLES: Record<string, unknown> = {
   messages: {
     messaging_product: "whatsapp",

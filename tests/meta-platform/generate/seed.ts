@@ -14,9 +14,9 @@ export type SeedOptions = {
   appId?: string;
   /** Share of WABAs subscribed to it; default 0.7. */
   subscribed?: number;
-  /** Where overrides point; default a host that does not exist, which the simulator takes for a working one. */
+  /** The target of overrides; by default a host that does not exist and that the simulator treats as working. */
   overrideUrl?: string;
-  /** Templates of a WABA; default 3 to 12. */
+  /** Number of templates per WABA; default 3 to 12. */
   templates?: [number, number];
 };
 
@@ -36,7 +36,10 @@ const PAYMENT_ERROR = {
   possible_solution: "There was an error with your payment method. Please add a new payment method to the account.",
 };
 
-/** A partner's fleet: WABAs it owns and, mostly, its clients' shared with it, in all the states an operator meets. */
+/**
+ * A partner's accounts: WABAs that it owns and, mostly, those shared by its clients, in all the states that operators
+ * meet.
+ */
 export function seedFleet(add: Adders, options: SeedOptions): Fleet {
   const random = createRandom(options.seed ?? 7);
   const business = add.addBusiness({ id: random.digits(15), name: "Nusantara Digital Partner" });

@@ -1,6 +1,6 @@
 type TemplateDesign = { name: string; category: string; id: string; en: string };
 
-/** What businesses really send, in Indonesian and English. */
+/** Realistic messages of businesses, in Indonesian and English. */
 export const TEMPLATE_DESIGNS: readonly TemplateDesign[] = [
   {
     name: "order_confirmation",

@@ -63,7 +63,7 @@ const NEXT_STATUS: Record<string, readonly (readonly [string, number])[]> = {
   DISABLED: [["REINSTATED", 100]],
   PENDING_DELETION: [["DELETED", 100]],
 };
-/** What Graph shows where it is not the event's own word. */
+/** Graph's status where it differs from the event's word. */
 const SHOWN_STATUS: Record<string, string> = {
   REINSTATED: "APPROVED",
   UNARCHIVED: "APPROVED",
@@ -72,7 +72,7 @@ const SHOWN_STATUS: Record<string, string> = {
 };
 
 export const templateStatus = withTemplate(({ state, waba, random, seconds }, picked) => {
-  // What is in review is decided before anything new happens, so most that is submitted ends approved.
+  // Templates in review are decided before anything new happens, so most submitted ones end approved.
   const waiting = waba.templates.find(({ status }) => status === "PENDING" || status === "IN_APPEAL");
   const template = waiting && random.chance(0.8) ? waiting : picked;
   const event = random.weighted(NEXT_STATUS[template.status] ?? [["APPROVED", 1]]);
@@ -110,7 +110,7 @@ function pause(title: keyof typeof PAUSES, seconds: number): Value {
   return { title, description: PAUSES[title].replace("{until}", until) };
 }
 
-/** Quality falls step by step and recovers, so that a template's history reads green, yellow, red. */
+/** Quality falls step by step and recovers, so a template's history has green, yellow and red. */
 export const templateQuality = withTemplate(({ random }, template) => {
   const previous = template.qualityScore;
   template.qualityScore = random.weighted(
@@ -151,7 +151,7 @@ export const templateComponents = withTemplate(({ random, waba }, template) => {
   };
 });
 
-/** First the warning, then, for the same template, the change itself. */
+/** First the warning, then the change of the same template. */
 export const templateCategory = withTemplate(({ random, seconds }, template) => {
   const correct = template.category === "MARKETING" ? "UTILITY" : "MARKETING";
   if (random.chance(0.5)) {
@@ -174,7 +174,7 @@ export const templateCorrectCategory = withTemplate((_moment, template) => ({
   correct_category: template.category === "MARKETING" ? "UTILITY" : "MARKETING",
 }));
 
-/** No published payload was found: a guess by the changelog's words. */
+/** No published payload was found; this is a guess from the changelog. */
 export const templatePerformance = withTemplate(({ random }, template) => {
   const sent = random.int(500, 20_000);
   return {

@@ -56,7 +56,7 @@ export const automaticEvents: Generator = (moment) => {
   return perNumber(moment, { automatic_events: [event] });
 };
 
-/** No payload of this field was found: Meta only lists it. */
+/** No payload of this field was found; Meta only lists it. */
 export const trackingEvents: Generator = (moment) =>
   perNumber(moment, {
     tracking_events: [

@@ -54,7 +54,7 @@ const EDGES: EdgesByKind = {
   },
 };
 
-/** Who asked and about which WABA, as far as that was found out before the answer or the error. */
+/** The caller and the WABA, as far as known before the response or error. */
 export type Trace = { caller: Caller | null; waba: Waba | null };
 
 export async function answerGraph(context: Context, request: GraphRequest, trace: Trace): Promise<unknown> {
@@ -86,7 +86,7 @@ async function answerObject(call: Call, id: string, edge: string, trace: Trace):
     if (request.method !== "GET" || !edge) throw unsupportedRequest(request.method, id);
     throw invalidParameter(`Tried accessing nonexisting field (${edge}) on node type (${NODE_TYPES[found.kind]})`);
   }
-  // Writing to a number is not among the calls that Meta counts per WABA.
+  // Meta does not count writes to a number for the WABA.
   if (waba && !(found.kind === "phone" && request.method !== "GET")) {
     trace.waba = waba;
     countWabaCall(context, caller.app, waba);
@@ -94,7 +94,7 @@ async function answerObject(call: Call, id: string, edge: string, trace: Trace):
   return answer(call);
 }
 
-/** As Graph's own words name them. */
+/** The names in Graph's messages. */
 const NODE_TYPES: Record<GraphObject["kind"], string> = {
   waba: "WhatsAppBusinessAccount",
   phone: "WhatsAppBusinessPhoneNumber",
@@ -147,7 +147,7 @@ function wabaOf(state: State, found: GraphObject): Waba | null {
   return state.wabas.get(found.object.wabaId) ?? null;
 }
 
-/** Names of businesses are open to any token; their WABAs only to a token of that business or of no particular one. */
+/** Any token may read the names of businesses; their WABAs only a token of that business or of none. */
 function mayList({ token }: Caller, business: Business, edge: string): boolean {
   if (!token) return false;
   return edge === "" || token.businessId === null || token.businessId === business.id;
@@ -160,7 +160,7 @@ function inaccessible(context: Context, method: string, id: string): GraphError 
 
 const versionNumber = (version: string) => Number(version.slice(1));
 
-/** The version that answers: an expired one is served by the oldest that is alive, unless the settings refuse it. */
+/** The version that answers: the oldest live one instead of an expired one, unless the settings refuse it. */
 export function effectiveVersion({ settings }: Context, version: string | null): string {
   if (!version || versionNumber(version) < versionNumber(settings.versions.oldest)) return settings.versions.oldest;
   return version;

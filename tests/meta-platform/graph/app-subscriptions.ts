@@ -22,7 +22,7 @@ export const getAppSubscriptions: Edge<App> = (call, app) => {
   return { data };
 };
 
-/** Adds fields to those there are, replaces the URL, and switches a disabled subscription on again. */
+/** Adds fields to the existing ones, replaces the URL, and turns a disabled subscription on again. */
 export const postAppSubscriptions: Edge<App> = async (call, app) => {
   requireAppToken(call, app);
   const { object, callback_url: callbackUrl, verify_token: verifyToken, fields } = call.request.params;
@@ -41,7 +41,7 @@ export const postAppSubscriptions: Edge<App> = async (call, app) => {
   return success(call);
 };
 
-/** Without `object` every subscription of the app goes. */
+/** Without `object`, all subscriptions of the app are deleted. */
 export const deleteAppSubscriptions: Edge<App> = (call, app) => {
   requireAppToken(call, app);
   const { object, fields } = call.request.params;
@@ -53,7 +53,7 @@ export const deleteAppSubscriptions: Edge<App> = (call, app) => {
   return success(call);
 };
 
-/** `messages,account_update`, or the JSON array of a JSON body. */
+/** `messages,account_update`, or a JSON array. */
 const fieldNames = (text = ""): string[] =>
   text
     .replace(/[[\]"\s]/g, "")

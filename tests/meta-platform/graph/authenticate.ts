@@ -4,7 +4,7 @@ import type { App, Token, Waba } from "../state.ts";
 import { GraphError, graphError } from "./errors.ts";
 import type { GraphRequest } from "./request.ts";
 
-/** Who calls: a token of an app, or the app itself by its id and secret. */
+/** The caller: a token of an app, or the app itself with its id and secret. */
 export type Caller = { app: App; token: Token | null; text: string };
 
 export function findCaller(context: Context, text: string): Caller | null {
@@ -26,7 +26,7 @@ export function authenticate(context: Context, request: GraphRequest): Caller {
   return caller;
 }
 
-/** Texts of the subcodes other than 463 are from memory, not from captures. */
+/** The texts of subcodes other than 463 are from memory, not recorded. */
 export function tokenFault(token: Token, now: number): { message: string; subcode: number } | null {
   if (token.expiresAt !== 0 && token.expiresAt * 1000 <= now) {
     const [expired, current] = [token.expiresAt * 1000, now].map(pacificTime);
@@ -47,7 +47,7 @@ export function tokenFault(token: Token, now: number): { message: string; subcod
   return { subcode: token.invalidated, message: `Error validating access token: ${reasons[token.invalidated]}` };
 }
 
-/** As in "Monday, 19-Jun-23 06:29:46 PDT". */
+/** Like "Monday, 19-Jun-23 06:29:46 PDT". */
 function pacificTime(at: number): string {
   const format = new Intl.DateTimeFormat("en-US", {
     timeZone: "America/Los_Angeles",

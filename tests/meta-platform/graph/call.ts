@@ -4,7 +4,7 @@ import type { Caller } from "./authenticate.ts";
 import { page } from "./paging.ts";
 import type { GraphRequest } from "./request.ts";
 
-/** A request that was let in, on the object it names. */
+/** An authorized request and the object that it names. */
 export type Call = { context: Context; request: GraphRequest; caller: Caller };
 export type Edge<T> = (call: Call, object: T) => unknown | Promise<unknown>;
 
@@ -28,7 +28,7 @@ export function list<T extends { id: string }>(
   return { data: items.map(print), ...(paging && { paging }), ...extra };
 }
 
-/** The same call as if it had asked for these fields: `fields=phone_numbers.limit(5){id}` of a node. */
+/** The same call with these fields, for an expansion such as `fields=phone_numbers.limit(5){id}` on a node. */
 export function expanded(
   call: Call,
   objectId: string,

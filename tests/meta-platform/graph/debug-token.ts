@@ -5,7 +5,7 @@ import { canSee, findCaller, tokenFault } from "./authenticate.ts";
 import { invalidParameter, MESSAGES } from "./errors.ts";
 import type { GraphRequest } from "./request.ts";
 
-/** A bad input token is an answer here, not an error: HTTP 200 with `is_valid: false`. */
+/** An invalid input token is a result, not an error: HTTP 200 with `is_valid: false`. */
 export function debugToken(context: Context, request: GraphRequest, caller: Caller): object {
   const text = request.params.input_token;
   if (!text) throw invalidParameter("The parameter input_token is required");
@@ -36,7 +36,7 @@ export function debugToken(context: Context, request: GraphRequest, caller: Call
   };
 }
 
-/** `target_ids` is absent for a token that is not limited to listed assets; otherwise their order means nothing. */
+/** `target_ids` is absent for a token that is not limited to listed assets; otherwise their order is random. */
 function granularScopes({ state }: Context, caller: Caller, token: Token): object[] {
   const visible = () => [...state.wabas.values()].filter((waba) => canSee(caller, waba)).map((waba) => waba.id);
   const targets = token.granular === "listed" ? (token.wabaIds ?? visible()) : null;

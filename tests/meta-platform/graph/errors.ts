@@ -7,7 +7,7 @@ type GraphErrorFields = {
   isTransient?: boolean;
 };
 
-/** Thrown by an edge, printed by the server in Graph's envelope. */
+/** Thrown by an edge and sent by the server in Graph's envelope. */
 export class GraphError extends Error {
   readonly code: number;
   readonly type: string;
@@ -69,7 +69,7 @@ export const MESSAGES: Record<number, string> = {
   80008: `(#80008) There have been too many calls to this WhatsApp Business account. Wait a bit and try again. For more info, please refer to ${RATE_LIMITING}.`,
 };
 
-/** An error by its number alone, with the text Meta uses where one is known. */
+/** An error by its code, with Meta's text if known. */
 export function graphError(code: number, more: Partial<GraphErrorFields> = {}): GraphError {
   return new GraphError({ message: MESSAGES[code] ?? `(#${code}) An error occurred`, code, ...more });
 }

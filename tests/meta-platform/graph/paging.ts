@@ -9,12 +9,12 @@ type PageRequest = {
 };
 type Page<T> = { items: T[]; paging: Record<string, unknown> | null };
 
-/** Positions are kept by id, so that a list may grow or shrink between two pages. */
+/** Positions are stored by id, so that a list may change between two pages. */
 type Position = { index: number; id: string; wasEmpty: boolean };
 
 const PREFIX = "AQH";
 
-/** Looks like Meta's: base64 of an opaque text, which begins with "QVFI", with "=" written "ZD". */
+/** Looks like Meta's: base64 of an opaque text that starts with "QVFI", with "=" written as "ZD". */
 function encodeCursor({ index, id, wasEmpty }: Position): string {
   return Buffer.from(`${PREFIX}${index}:${id}${wasEmpty ? ":e" : ""}`)
     .toString("base64")
@@ -28,7 +28,7 @@ function decodeCursor(cursor: string): Position {
   return { index: Number(index), id, wasEmpty: empty !== undefined };
 }
 
-/** One page of `all`, with Meta's `paging`: null when there is nothing at all to page through. */
+/** One page of `all` with Meta's `paging`: null if there is nothing to page through. */
 export function page<T>(context: Context, request: PageRequest, all: readonly T[], idOf: (item: T) => string): Page<T> {
   const { settings, random } = context;
   const limit = readLimit(request.params.limit, settings.paging.defaultLimit, settings.paging.maxLimit);

@@ -34,7 +34,7 @@ export const getPhoneNumber: Edge<PhoneNumber> = (call, phoneNumber) => printPho
 
 const WebhookConfiguration = z.object({ override_callback_uri: z.string(), verify_token: z.string().optional() });
 
-/** Sets the number's own callback, or clears it with an empty URL. */
+/** Sets the number's own callback URL, or clears it with an empty URL. */
 export const postPhoneNumber: Edge<PhoneNumber> = async ({ context, request, caller }, phoneNumber) => {
   if (request.params.webhook_configuration === undefined) return { success: true };
   const parsed = WebhookConfiguration.safeParse(parseJson(request.params.webhook_configuration));
@@ -108,7 +108,7 @@ function withWaba(call: Call, phoneNumber: PhoneNumber, read: (waba: Waba) => ob
   return waba && read(waba);
 }
 
-/** The effective route of a number, seen by the calling app; a level without a URL is left out. */
+/** The route of a number as seen by the calling app; a level without a URL is left out. */
 function webhookConfiguration({ caller }: Call, phoneNumber: PhoneNumber, waba: Waba): object {
   const phoneOverride = phoneNumber.overrides.find((override) => override.appId === caller.app.id)?.callbackUri;
   const wabaOverride = subscriptionOf(waba, caller.app.id)?.overrideCallbackUri;
@@ -120,7 +120,7 @@ function webhookConfiguration({ caller }: Call, phoneNumber: PhoneNumber, waba: 
   };
 }
 
-/** As in "2026-08-05T09:12:44+0000". */
+/** Like "2026-08-05T09:12:44+0000". */
 function graphTime(seconds: number): string {
   return new Date(seconds * 1000).toISOString().replace(/\.\d+Z$/, "+0000");
 }

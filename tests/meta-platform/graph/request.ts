@@ -5,12 +5,12 @@ export type GraphRequest = {
   version: string | null;
   /** Path segments after the version. */
   segments: string[];
-  /** Query and body in one; what is not a string is its JSON text. */
+  /** Query and body combined; values that are not strings become JSON text. */
   params: Record<string, string>;
   token: string | null;
 };
 
-/** Query, JSON body and urlencoded body all count; a token may be in any of them or in Authorization. */
+/** Accepts query, JSON body and urlencoded body; a token may be in any of them or in Authorization. */
 export async function readGraphRequest(message: IncomingMessage): Promise<GraphRequest> {
   const url = new URL(message.url ?? "/", "http://graph");
   const body = await readBody(message);

@@ -28,7 +28,7 @@ function parseFields(text: string): Selected[] {
     });
 }
 
-/** A node as Graph prints it: the fields asked for or Meta's defaults, in that order, `id` always, unset ones left out. */
+/** A node in Graph's format: the requested or default fields in order, always with `id`, without unset ones. */
 export function selectFields(
   requested: string | undefined,
   defaults: readonly string[],

@@ -96,7 +96,7 @@ function definedOnly<T extends object>(fields: T): Partial<T> {
 const ERROR_PAGE =
   "<!DOCTYPE html><html><head><title>Facebook | Error</title></head><body><h1>Sorry, something went wrong.</h1></body></html>";
 
-/** Answers in the way the failure says; gives the status that went out. */
+/** Responds as the failure says; returns the status sent. */
 function spoil({ failure }: PendingFailure, answer: Answer, response: ServerResponse): number | null {
   switch (failure.kind) {
     case "hang":

@@ -35,7 +35,9 @@ function appName(context: Context, appId: string): string {
   return context.state.apps.get(appId)?.name ?? "Unknown app";
 }
 
-/** Subscribes the token's own app. Without a body it also clears the override; an override needs a subscription first. */
+/**
+ * Subscribes the token's own app. Without a body it also clears the override; an override needs a subscription first.
+ */
 export const postSubscribedApps: Edge<Waba> = async (call, waba) => {
   const { context, request, caller } = call;
   const callbackUri = request.params.override_callback_uri;

@@ -20,7 +20,7 @@ function wabaLimit(context: Context, waba: Waba): number {
 
 const appLimit = (context: Context) => 200 * context.settings.limits.usersOfApp;
 
-/** Counts a call of the app on the WABA; refused calls count too, so going on makes the wait longer. */
+/** Counts a call of the app on the WABA. Refused calls count too, so further calls extend the wait. */
 export function countWabaCall(context: Context, app: App, waba: Waba): void {
   const times = recent(context, context.usage.wabas, usageKey(app, waba));
   times.push(context.now());

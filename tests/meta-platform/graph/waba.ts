@@ -13,7 +13,7 @@ const LIST_FIELDS = ["id", "name", "currency", "timezone_id", "message_template_
 
 export const getWaba: Edge<Waba> = (call, waba) => printWaba(call, waba, DEFAULT_FIELDS);
 
-/** The owned, client and assigned edges print WABAs alike. */
+/** The owned, client and assigned edges return WABAs in the same format. */
 export function listWabas(call: Call, wabas: Waba[], extraFields: (waba: Waba) => object = () => ({})): object {
   return list(call, wabas, (waba) => ({ ...printWaba(call, waba, LIST_FIELDS), ...extraFields(waba) }));
 }

@@ -2,17 +2,17 @@ import { createHmac } from "node:crypto";
 import type { Settings } from "../settings.ts";
 
 export type Change = {
-  /** The entry's id: the WABA, except where Meta puts a business portfolio or "0". */
+  /** The entry id: the WABA, or a business portfolio or "0" where Meta uses those. */
   entryId: string;
-  /** Whose subscriptions decide who gets it. */
+  /** The WABA whose subscriptions decide who gets it. */
   wabaId: string | null;
   field: string;
   value: unknown;
-  /** Unix seconds of the entry; null where Meta sends none. */
+  /** Unix seconds of the entry; null if Meta sends none. */
   time: number | null;
 };
 
-/** One body: changes of the same entry and time next to each other share an entry, as in Meta's batches. */
+/** One body: adjacent changes of the same entry and time share an entry, as in Meta's batches. */
 export function envelope(changes: readonly Change[], objectLast = false): object {
   const entry: { id: string; time?: number; changes: { value: unknown; field: string }[] }[] = [];
   for (const { entryId, time, value, field } of changes) {
@@ -27,7 +27,7 @@ export function envelope(changes: readonly Change[], objectLast = false): object
 const UNICODE = /[\u0080-\uffff]/g;
 const escapeUnit = (unit: string) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
 
-/** The bytes Meta sends and signs: JSON whose slashes, non-ASCII and a few other characters are escaped. */
+/** The bytes that Meta sends and signs: JSON with escaped slashes, non-ASCII and a few other characters. */
 export function serialise(body: unknown, escaping: Settings["delivery"]["escaping"]): Buffer {
   let text = JSON.stringify(body);
   if (escaping !== "none") text = text.replaceAll("/", "\\/").replace(UNICODE, escapeUnit);
@@ -43,7 +43,7 @@ export function signatureHeaders(secret: string, body: Buffer, sha1: boolean): R
   };
 }
 
-/** Cuts changes into bodies of at most `maxChanges` and `maxBytes` (one larger change goes alone). */
+/** Splits changes into bodies of at most `maxChanges` and `maxBytes`; one larger change is sent alone. */
 export function bodies(changes: readonly Change[], settings: Settings): { changes: Change[]; bytes: Buffer }[] {
   const { maxChanges, maxBytes, objectLast, escaping } = settings.delivery;
   if (changes.length === 0) return [];

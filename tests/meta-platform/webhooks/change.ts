@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import { UNTIMED_FIELDS } from "../fields.ts";
 import type { Change } from "./body.ts";
 
-/** What a caller must say of a change; the rest is as Meta would fill it in. */
+/** What a caller must give; the rest is filled in like Meta would. */
 export type NewChange = Partial<Change> & Pick<Change, "field" | "value">;
 
 export function changeOf(context: Context, { wabaId = null, entryId, time, field, value }: NewChange): Change {

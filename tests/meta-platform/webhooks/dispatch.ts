@@ -10,7 +10,7 @@ import { targetsOf } from "./route.ts";
 export type Delivery = {
   appId: string;
   url: string;
-  /** 1 is the first try. */
+  /** 1 is the first attempt. */
   attempt: number;
   isDuplicate: boolean;
   at: number;
@@ -22,12 +22,12 @@ export type Delivery = {
   body: Buffer;
 };
 
-/** The same changes for each app that gets them, so that one app's failure can send them to all again. */
+/** The changes and all apps that get them, so that one app's failure can send them to all again. */
 type Batch = { changes: Change[]; targets: Target[] };
 
 type Dispatcher = {
   send: (changes: readonly Change[]) => Promise<Delivery[]>;
-  /** One POST to one place, without routing: the dashboard's Test button. */
+  /** One POST to one target without routing: the dashboard's Test button. */
   sendTo: (target: Target, changes: readonly Change[]) => Promise<Delivery[]>;
   /** Resolves when nothing is being sent and no retry is waiting. */
   settled: () => Promise<void>;
@@ -79,7 +79,7 @@ export function createDispatcher(context: Context, deliveries: Delivery[]): Disp
         }),
       ),
     );
-    // Only an answer of 200 counts as received.
+    // Only a response of 200 counts as received.
     const failedApps = new Set(results.filter(({ status }) => status !== 200).map(({ appId }) => appId));
     if (failedApps.size > 0) retryLater(batch, failedApps, attempt);
     return results;
@@ -104,7 +104,7 @@ export function createDispatcher(context: Context, deliveries: Delivery[]): Disp
     track(waiting);
   }
 
-  /** The first retry is immediate, later ones further and further apart. */
+  /** The first retry is immediate, later ones are further and further apart. */
   function delayBefore(attempt: number): number {
     const { firstMs, factor, maxMs } = settings.retries;
     return attempt <= 2 ? 0 : Math.min(maxMs, firstMs * factor ** (attempt - 3));
@@ -137,7 +137,7 @@ export function createDispatcher(context: Context, deliveries: Delivery[]): Disp
   };
 }
 
-/** Changes that go to exactly the same places travel together. */
+/** Changes with exactly the same targets are sent together. */
 function batchesOf({ state, settings, random }: Context, changes: readonly Change[]): Batch[] {
   const batches = new Map<string, Batch>();
   const ordered = random.chance(settings.delivery.outOfOrder) ? random.shuffle(changes) : changes;

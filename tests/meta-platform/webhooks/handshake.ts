@@ -6,7 +6,7 @@ import { isElsewhere } from "./post.ts";
 
 type HandshakeResult = { ok: true } | { ok: false; reason: string };
 
-/** Meta's GET on a callback URL: it must answer 200 with the challenge and nothing else. */
+/** Meta's GET on a callback URL: the response must be 200 with exactly the challenge. */
 export function handshake(context: Context, callbackUrl: string, verifyToken: string): Promise<HandshakeResult> {
   const challenge = String(context.random.int(100_000_000, 2_147_483_647));
   const url = handshakeUrl(callbackUrl, challenge, verifyToken);
@@ -36,7 +36,7 @@ export function handshake(context: Context, callbackUrl: string, verifyToken: st
           return;
         }
         const received = Buffer.concat(chunks).toString("utf8");
-        // Text from memory: no capture of a wrong challenge was found.
+        // Text from memory: no recorded response to a wrong challenge was found.
         const reason = `Response does not match challenge, expected value = '${challenge}', received = '${received.slice(0, 40)}'`;
         resolve(received === challenge ? { ok: true } : { ok: false, reason });
       });
@@ -56,7 +56,7 @@ export function handshake(context: Context, callbackUrl: string, verifyToken: st
   });
 }
 
-/** Keeps the callback's own query parameters. */
+/** Keeps the query parameters of the callback URL. */
 function handshakeUrl(callbackUrl: string, challenge: string, verifyToken: string): URL | null {
   if (!URL.canParse(callbackUrl)) return null;
   const url = new URL(callbackUrl);

@@ -6,14 +6,14 @@ import { signatureHeaders } from "./body.ts";
 
 type PostResult = { status: number | null; error: string | null; ms: number; responseBody: string };
 
-/** A host below `.example` (RFC 2606) stands for somebody else's server that works. */
+/** A host below `.example` (RFC 2606) represents somebody else's working server. */
 export const isElsewhere = (url: string): boolean => URL.canParse(url) && new URL(url).hostname.endsWith(".example");
 
 const MAX_RESPONSE = 4096;
 
 type Poster = { post: (app: App, url: string, body: Buffer) => Promise<PostResult>; close: () => void };
 
-/** Sends signed bodies over kept-alive connections, at most `concurrency` at a time a host. */
+/** Sends signed bodies over keep-alive connections, at most `concurrency` at a time per host. */
 export function createPoster(settings: Settings): Poster {
   const { concurrency } = settings.delivery;
   const agents = {

@@ -6,7 +6,7 @@ import type { Change } from "./body.ts";
 
 export type Target = { app: App; url: string };
 
-/** Where a change goes: every app that is subscribed to the WABA and, at app level, to the field. */
+/** The targets of a change: every app subscribed to the WABA and to the field. */
 export function targetsOf(state: State, settings: Settings, change: Change): Target[] {
   const waba = change.wabaId ? state.wabas.get(change.wabaId) : undefined;
   return [...state.apps.values()].flatMap((app) => {
@@ -20,7 +20,7 @@ export function targetsOf(state: State, settings: Settings, change: Change): Tar
   });
 }
 
-/** What concerns a business portfolio reaches the apps subscribed to one of its WABAs. */
+/** Changes of a business portfolio go to the apps subscribed to one of its WABAs. */
 function anySubscription(state: State, app: App, businessId: string) {
   for (const waba of state.wabas.values()) {
     if (waba.businessId !== businessId && !waba.sharedWith.includes(businessId)) continue;
@@ -36,7 +36,7 @@ function overrideOf(state: State, waba: Waba, app: App, change: Change): string 
   return own ?? subscriptionOf(waba, app.id)?.overrideCallbackUri ?? null;
 }
 
-/** The number a value is about: `metadata`, `recipient` of handovers or `phone_number_settings`. */
+/** The number that a value is about: in `metadata`, `recipient` of handovers or `phone_number_settings`. */
 function phoneNumberIdOf(value: unknown): string | null {
   if (typeof value !== "object" || value === null) return null;
   for (const name of ["metadata", "recipient", "phone_number_settings"]) {

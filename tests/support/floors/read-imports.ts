@@ -12,14 +12,14 @@ const ALIASES = [
 ] as const;
 
 export type Import = {
-  /** A path from the root of the repository, or the name of a package or of a Node module. */
+  /** A path from the root of the repository, or the name of a package or Node module. */
   to: string;
-  /** Erased before the code runs. */
+  /** A type-only import, erased before the code runs. */
   isType: boolean;
 };
 export type SourceFile = { path: string; text: string; imports: Import[] };
 
-/** Every TypeScript file of `app`, `components`, `lib` and `tests` with all it imports; the generated client is left out. */
+/** Every TypeScript file of `app`, `components`, `lib` and `tests` with its imports, except the generated client. */
 export function readSources(): SourceFile[] {
   return FOLDERS.flatMap((folder) =>
     readdirSync(join(ROOT, folder), { recursive: true, encoding: "utf8" })
@@ -29,7 +29,7 @@ export function readSources(): SourceFile[] {
   );
 }
 
-/** Static and dynamic imports, re-exports and `import("…")` types, relative or by alias. */
+/** Finds static and dynamic imports, re-exports and `import("…")` types, relative or by alias. */
 export function readSource(path: string, text: string): SourceFile {
   const { module, errors } = parseSync(path, text);
   if (errors.length > 0) throw new Error(`${path}: ${errors[0]?.message}`);

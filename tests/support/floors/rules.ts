@@ -1,7 +1,7 @@
 import type { Import, SourceFile } from "./read-imports.ts";
 import { BROWSER_MODULES, FLOORS, GROUND, PRIMITIVES, READERS, TABLES, UPKEEP } from "./table.ts";
 
-/** Every place where the tree breaks a rule, as a sentence that names the file and what to do. */
+/** Every violation of a rule, as a sentence that names the file and the fix. */
 export function violations(files: readonly SourceFile[]): string[] {
   return [
     ...files.flatMap((file) => file.imports.flatMap((one) => ofImport(file.path, one))),
@@ -15,7 +15,7 @@ export function violations(files: readonly SourceFile[]): string[] {
 
 const top = (path: string) => path.split("/")[0] ?? "";
 
-/** The folder of `lib` that a file belongs to; null for the ground. */
+/** The folder of `lib` that a file belongs to; null for files directly in `lib`. */
 function domainOf(path: string): string | null {
   const [, domain, file] = path.split("/");
   return file === undefined ? null : (domain ?? null);
@@ -52,7 +52,7 @@ const isPrimitive = (path: string) => PRIMITIVES.includes(domainOf(path) ?? "");
 const isNode = (to: string) => to.startsWith("node:");
 const isForBrowsers = (to: string) => BROWSER_MODULES.some((pattern) => pattern.test(to));
 
-/** Modules that components import, and all that these import in turn, run in a browser. */
+/** Modules that components import, directly or indirectly, run in a browser. */
 function notForBrowsers(files: readonly SourceFile[]): string[] {
   const known = new Map(files.map((file) => [file.path, file]));
   const found: string[] = [];
@@ -71,7 +71,7 @@ function notForBrowsers(files: readonly SourceFile[]): string[] {
   return found;
 }
 
-/** Groups of files that import each other in a circle, types included. */
+/** Import cycles, types included. */
 function circles(files: readonly SourceFile[]): string[] {
   const known = new Map(files.map((file) => [file.path, file]));
   const index = new Map<string, number>();

@@ -1,6 +1,6 @@
 /**
- * The floors of `lib`, lowest first. A folder may import from its own folder and from floors below it, never from its
- * own floor or above. Files that lie directly in `lib` are the ground, on which everything stands.
+ * The floors of `lib`, lowest first. A folder may import from itself and from lower floors, never from another folder
+ * of its own floor or from above. Files directly in `lib` are below all floors.
  */
 export const FLOORS: readonly (readonly string[])[] = [
   ["format", "i18n", "access", "http"],
@@ -29,10 +29,10 @@ export const FLOORS: readonly (readonly string[])[] = [
 /** Files directly in `lib`. */
 export const GROUND = -1;
 
-/** Folders of `components` without words of a domain: they may be used everywhere and use nothing else. */
+/** Folders of `components` that know nothing of the domain: they may be used everywhere and use nothing else. */
 export const PRIMITIVES: readonly string[] = ["ui", "keys"];
 
-/** What a component may import of `lib`. None of it reaches Node, the database or the configuration. */
+/** What components may import from `lib`. None of it uses Node, the database or the configuration. */
 export const BROWSER_MODULES: readonly RegExp[] = [
   /^lib\/(\w[\w-]*\/)+client\//,
   /^lib\/.*\/([\w-]+-)?schema\.ts$/,
