@@ -1,4 +1,4 @@
-import { type Db, db, type Transaction } from "#lib/db/client";
+import { type Db, type Transaction, upkeepDb } from "#lib/db/client";
 import { uuidFloor } from "#lib/db/partitions";
 import type { ScheduledJob } from "#lib/jobs/boss";
 
@@ -68,4 +68,8 @@ async function learnSpan(tx: Transaction, from: number, to: number): Promise<voi
   });
 }
 
-export const habitJob: ScheduledJob = { name: "account-habits", cron: "*/5 * * * *", run: () => learnHabits(db()) };
+export const habitJob: ScheduledJob = {
+  name: "account-habits",
+  cron: "*/5 * * * *",
+  run: () => learnHabits(upkeepDb()),
+};

@@ -7,7 +7,7 @@ import { habitJob } from "#lib/accounts/habit";
 import { stopChecking } from "#lib/checks/check-everything";
 import { recheckJob, stopRechecking } from "#lib/checks/recheck";
 import { config } from "#lib/config";
-import { db, doorDb, ownerDatabaseUrl, ownerDb, readDb } from "#lib/db/client";
+import { db, doorDb, ownerDatabaseUrl, ownerDb, readDb, upkeepDb } from "#lib/db/client";
 import { startEmbeddedDatabase } from "#lib/db/embedded";
 import { grantToConsole } from "#lib/db/grants";
 import { lockDataDir } from "#lib/db/lock";
@@ -98,7 +98,7 @@ async function openDatabase(stops: Stop[]): Promise<void> {
       process.exit(1);
     });
   }
-  stops.push(() => Promise.all([db(), doorDb(), readDb(), ownerDb()].map((one) => one.$disconnect())));
+  stops.push(() => Promise.all([db(), doorDb(), readDb(), upkeepDb(), ownerDb()].map((one) => one.$disconnect())));
   const applied = await migrate(ownerDatabaseUrl());
   if (applied.length > 0) log().info({ migrations: applied }, "migrations applied");
   await grantToConsole();

@@ -1,23 +1,34 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { config } from "#lib/config";
 import { once } from "#lib/once";
+import { connectionAnsweringWithin } from "./connection.ts";
 import { PrismaClient } from "./generated/client.ts";
 
 export type Db = PrismaClient;
 export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
-/** The database client of this process. */
+/** How long a statement may go unanswered before its connection is closed: with somebody waiting, and in upkeep. */
+const ANSWER_MS = 15_000;
+const UPKEEP_MS = 10 * 60_000;
+
+/** The database client of this process, for statements that somebody waits for. */
 export function db(): Db {
-  return once("db", () => createClient(databaseUrl()));
+  return once("db", () => createClient(databaseUrl(), { answerMs: ANSWER_MS }));
+}
+
+/** For upkeep, whose statements may take minutes. */
+export function upkeepDb(): Db {
+  return once("upkeep-db", () => createClient(databaseUrl(), { max: 3, answerMs: UPKEEP_MS }));
 }
 
 /**
  * The client of the tables' owner, for statements that change tables, such as creating and dropping partitions. By
- * default the same as `db`.
+ * default the same as `upkeepDb`.
  */
 export function ownerDb(): Db {
   const { ownerDatabaseUrl } = config();
-  return ownerDatabaseUrl ? once("owner-db", () => createClient(ownerDatabaseUrl)) : db();
+  if (!ownerDatabaseUrl) return upkeepDb();
+  return once("owner-db", () => createClient(ownerDatabaseUrl, { max: 3, answerMs: UPKEEP_MS }));
 }
 
 /**
@@ -25,7 +36,7 @@ export function ownerDb(): Db {
  * the others read the secrets of apps. They stay open, because a new connection may take seconds on a busy machine.
  */
 export function doorDb(): Db {
-  return once("door-db", () => createClient(databaseUrl(), { max: 5, idleTimeoutMillis: 0 }));
+  return once("door-db", () => createClient(databaseUrl(), { max: 5, idleTimeoutMillis: 0, answerMs: ANSWER_MS }));
 }
 
 /**
@@ -41,13 +52,19 @@ const READ_SETTINGS = "-c statement_timeout=5000 -c enable_bitmapscan=off -c wor
  * connections left.
  */
 export function readDb(): Db {
-  return once("read-db", () => createClient(databaseUrl(), { max: 12, settings: READ_SETTINGS }));
+  return once("read-db", () => createClient(databaseUrl(), { max: 12, settings: READ_SETTINGS, answerMs: ANSWER_MS }));
 }
 
 /** Statements that start with this comment are parsed and planned once per connection instead of each time. */
 const PREPARED = /^\s*\/\* prepared: (\w+) \*\//;
 
-export function createClient(url: string, { max = 16, settings = "", idleTimeoutMillis = 10_000 } = {}): Db {
+type ClientOptions = { max?: number; settings?: string; idleTimeoutMillis?: number; answerMs?: number };
+
+/** Without `answerMs` a statement may take as long as it likes. */
+export function createClient(
+  url: string,
+  { max = 16, settings = "", idleTimeoutMillis = 10_000, answerMs }: ClientOptions = {},
+): Db {
   const adapter = new PrismaPg(
     {
       connectionString: url,
@@ -56,6 +73,7 @@ export function createClient(url: string, { max = 16, settings = "", idleTimeout
       connectionTimeoutMillis: 5_000,
       // The adapter sends times without an offset, so any other time zone would shift them.
       options: `-c TimeZone=UTC ${settings}`,
+      ...(answerMs && { Client: connectionAnsweringWithin(answerMs) }),
     },
     { statementNameGenerator: ({ sql }) => PREPARED.exec(sql)?.[1] ?? "" },
   );

@@ -1,6 +1,6 @@
 import { addAbortListener } from "node:events";
-import pg from "pg";
 import { databaseUrl } from "./client.ts";
+import { connectionAnsweringWithin } from "./connection.ts";
 import type { Prisma } from "./generated/client.ts";
 
 export type Cursor<Row> = {
@@ -15,13 +15,14 @@ export type Cursor<Row> = {
  * removal of old rows. The timeout is longer than the console itself waits for a slow client.
  */
 const SETTINGS = "-c TimeZone=UTC -c idle_in_transaction_session_timeout=90s -c statement_timeout=60s";
+const Connection = connectionAnsweringWithin(70_000);
 
 /**
  * A server-side cursor on its own connection, closed when `over` is aborted. Memory use does not depend on the number
  * of rows.
  */
 export async function openCursor<Row>(select: Prisma.Sql, batch: number, over: AbortSignal): Promise<Cursor<Row>> {
-  const client = new pg.Client({
+  const client = new Connection({
     connectionString: databaseUrl(),
     connectionTimeoutMillis: 5_000,
     options: SETTINGS,

@@ -53,12 +53,30 @@ const KEPT_HEADERS = [
 /** The door's core, the same behind both doors: answers a handshake or a webhook, and records it. Never throws. */
 export async function receive(request: DoorRequest): Promise<DoorResponse> {
   const began = performance.now();
-  const { response, verdict, reason } = await decide(request);
+  const { response, verdict, reason } = await inTime(decide(request));
   observeAnswer(verdict, reason, performance.now() - began);
   return response;
 }
 
 type Outcome = { response: DoorResponse; verdict: "accepted" | "rejected" | "unavailable"; reason: string | null };
+
+/** Meta sends again what it waits for in vain. What is stored after all then counts one copy more. */
+const ANSWER_MS = 20_000;
+
+async function inTime(deciding: Promise<Outcome>): Promise<Outcome> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<Outcome>((done) => {
+    timer = setTimeout(() => done(unavailable("The database takes too long.", "not_stored")), ANSWER_MS);
+  });
+  const outcome = await Promise.race([deciding, late]);
+  clearTimeout(timer);
+  return outcome;
+}
+
+function unavailable(detail: string, reason: string): Outcome {
+  const response = { ...problem(503, detail), headers: { "retry-after": "5" } };
+  return { response, verdict: "unavailable", reason };
+}
 
 async function decide(request: DoorRequest): Promise<Outcome> {
   const receivedAt = new Date();
@@ -75,12 +93,9 @@ async function decide(request: DoorRequest): Promise<Outcome> {
   } catch (error) {
     const isFull = error instanceof InboxFull;
     log().error({ err: error }, "a webhook could not be stored; Meta will send it again");
-    const response = problem(503, isFull ? "The inbox is full." : "The webhook could not be stored.");
-    return {
-      response: { ...response, headers: { "retry-after": "5" } },
-      verdict: "unavailable",
-      reason: isFull ? "inbox_full" : "not_stored",
-    };
+    return isFull
+      ? unavailable("The inbox is full.", "inbox_full")
+      : unavailable("The webhook could not be stored.", "not_stored");
   }
 }
 

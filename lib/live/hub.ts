@@ -1,5 +1,5 @@
-import pg from "pg";
 import { databaseUrl } from "#lib/db/client";
+import { connectionAnsweringWithin } from "#lib/db/connection";
 import { log } from "#lib/log";
 import { once } from "#lib/once";
 import { ANNOTATED_CHANNEL, STORED_CHANNEL } from "./channel.ts";
@@ -25,22 +25,28 @@ export function liveHub(): Hub {
   return once("live-hub", () => createHub(databaseUrl()));
 }
 
+/** A connection that only listens cannot tell a quiet database from a network that was cut, so it asks. */
+const PING_MS = 15_000;
+const Connection = connectionAnsweringWithin(10_000);
+
 export function createHub(url: string): Hub {
   const listeners = new Set<Listener>();
-  let client: pg.Client | null = null;
+  let client: InstanceType<typeof Connection> | null = null;
   let isListening = false;
   let isClosed = false;
   let retry: NodeJS.Timeout | undefined;
+  let ping: NodeJS.Timeout | undefined;
 
   async function connect(): Promise<void> {
     if (client || isClosed) return;
-    const mine = new pg.Client({ connectionString: url, keepAlive: true, connectionTimeoutMillis: 5_000 });
+    const mine = new Connection({ connectionString: url, connectionTimeoutMillis: 5_000 });
     client = mine;
     const lost = () => {
       if (client !== mine) return;
       client = null;
       isListening = false;
-      mine.removeAllListeners("end");
+      clearInterval(ping);
+      mine.off("end", lost);
       if (!isClosed) retry = setTimeout(connect, 1_000);
     };
     mine.on("error", (error) => {
@@ -60,6 +66,7 @@ export function createHub(url: string): Hub {
       await mine.connect();
       await mine.query(`listen ${STORED_CHANNEL}; listen ${ANNOTATED_CHANNEL}`);
       isListening = true;
+      ping = setInterval(() => void mine.query("select 1").catch(() => {}), PING_MS);
       for (const listener of listeners) listener.onGap();
     } catch {
       await mine.end().catch(() => {});
@@ -77,6 +84,7 @@ export function createHub(url: string): Hub {
     async close() {
       isClosed = true;
       clearTimeout(retry);
+      clearInterval(ping);
       const open = client;
       client = null;
       await open?.end().catch(() => {});

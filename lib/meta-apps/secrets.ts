@@ -32,10 +32,17 @@ function sealedApps(): Promise<MetaApp[]> {
   if (cached.apps && performance.now() < cached.until) return cached.apps;
   const apps = doorDb().metaApp.findMany({ orderBy: { id: "asc" } });
   cached.apps = apps;
-  cached.until = performance.now() + CACHE_MS;
-  apps.catch(() => {
-    if (cached.apps === apps) cached.apps = null;
-  });
+  // No second look while one is under way, however slow the database is.
+  cached.until = Number.POSITIVE_INFINITY;
+  const isCurrent = () => cached.apps === apps;
+  apps.then(
+    () => {
+      if (isCurrent()) cached.until = performance.now() + CACHE_MS;
+    },
+    () => {
+      if (isCurrent()) cached.apps = null;
+    },
+  );
   return apps;
 }
 

@@ -1,4 +1,4 @@
-import { db, ownerDb } from "#lib/db/client";
+import { ownerDb, upkeepDb } from "#lib/db/client";
 import type { ScheduledJob } from "#lib/jobs/boss";
 import { log } from "#lib/log";
 import { deleteOldEvents } from "./delete-events.ts";
@@ -29,11 +29,11 @@ function job(name: string, minute: number, work: Work): ScheduledJob {
 }
 
 export const retentionJobs: ScheduledJob[] = [
-  job("retention-events", 7, (now, deadline) => deleteOldEvents(db(), policy(), now, deadline)),
-  job("retention-bodies", 19, (now, deadline) => forgetOldBodies(db(), policy(), now, deadline)),
+  job("retention-events", 7, (now, deadline) => deleteOldEvents(upkeepDb(), policy(), now, deadline)),
+  job("retention-bodies", 19, (now, deadline) => forgetOldBodies(upkeepDb(), policy(), now, deadline)),
   job("retention-partitions", 31, (now) => dropOldPartitions(ownerDb(), policy(), now)),
-  job("retention-deliveries", 41, (now, deadline) => deleteOldDeliveries(db(), policy(), now, deadline)),
-  job("retention-annotations", 47, (now, deadline) => forgetAnnotations(db(), policy(), now, deadline)),
-  job("retention-people", 50, (now, deadline) => forgetPeople(db(), policy(), now, deadline)),
-  job("retention-sweep", 53, (now, deadline) => sweep(db(), now, deadline)),
+  job("retention-deliveries", 41, (now, deadline) => deleteOldDeliveries(upkeepDb(), policy(), now, deadline)),
+  job("retention-annotations", 47, (now, deadline) => forgetAnnotations(upkeepDb(), policy(), now, deadline)),
+  job("retention-people", 50, (now, deadline) => forgetPeople(upkeepDb(), policy(), now, deadline)),
+  job("retention-sweep", 53, (now, deadline) => sweep(upkeepDb(), now, deadline)),
 ];

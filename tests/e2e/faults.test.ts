@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startEmbeddedDatabase } from "#lib/db/embedded";
 import { killConsoles, startConsole } from "#tests/support/console";
+import { openSession } from "#tests/support/http-session";
 import { startRelay } from "#tests/support/relay";
 import { APP, type Flood, post, rowsOf, signedRequest, startFlood } from "./flood.ts";
 
@@ -95,6 +96,37 @@ describe("under load", () => {
     await expectNothingLost(flood, running.url, database.url);
     expect([...(await rowsOf(database.url)).keys()].filter((code) => code.startsWith("CUT"))).toEqual([]);
     await running.stop();
+    await database.stop();
+  });
+});
+
+describe("a database that says nothing", () => {
+  it("holds no page for ever: each says so in time, and all works again by itself", async () => {
+    const database = await startEmbeddedDatabase(dataDir);
+    const relay = await startRelay(database.url);
+    const person = { ADMIN_EMAIL: "admin@example.org", ADMIN_PASSWORD: "correct-horse-battery" };
+    const running = await startConsole({ DATABASE_URL: relay.url, ...APP, ...person });
+    const session = openSession(running.url);
+    expect(await session.signIn(person.ADMIN_EMAIL, person.ADMIN_PASSWORD)).toBe(true);
+    const cookie = [...session.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+    const open = async (path: string) => {
+      const began = performance.now();
+      const answer = await fetch(running.url + path, { headers: { cookie }, redirect: "manual" });
+      await answer.text();
+      return { status: answer.status, ms: performance.now() - began };
+    };
+    const pages = ["/", "/events", "/accounts", "/deliveries", "/audit", "/sign-in"];
+    expect(await open("/events")).toMatchObject({ status: 200 });
+    relay.freeze();
+    const answers = await Promise.all([...pages, ...pages, ...pages].map(open));
+    expect(Math.max(...answers.map(({ ms }) => ms))).toBeLessThan(40_000);
+    expect(answers.filter(({ status }) => status === 500).length).toBeGreaterThan(10);
+    expect(await post(running.url, "STALLED")).toBe(503);
+    relay.resume();
+    await expect.poll(() => post(running.url, "AFTER"), { timeout: 30_000 }).toBe(200);
+    await expect.poll(async () => (await open("/events")).status, { timeout: 30_000 }).toBe(200);
+    expect(await running.stop()).toBe(0);
+    await relay.close();
     await database.stop();
   });
 });

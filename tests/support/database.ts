@@ -5,7 +5,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { inject } from "vitest";
 import { type Config, parseConfig } from "#lib/config";
-import { type Db, db, doorDb, readDb } from "#lib/db/client";
+import { type Db, db, doorDb, readDb, upkeepDb } from "#lib/db/client";
 import { ensurePartitions } from "#lib/db/partitions";
 import { forget, once } from "#lib/once";
 import { databaseUrlOf, TEMPLATE } from "./postgres.ts";
@@ -33,7 +33,7 @@ export async function openTestDatabase(environment: Record<string, string> = {})
     url,
     db: db(),
     async close() {
-      await Promise.all([db(), doorDb(), readDb()].map((one) => one.$disconnect()));
+      await Promise.all([db(), doorDb(), readDb(), upkeepDb()].map((one) => one.$disconnect()));
       for (const slot of [
         "db",
         "door-db",
@@ -42,6 +42,7 @@ export async function openTestDatabase(environment: Record<string, string> = {})
         "known-aliases",
         "live-feed",
         "owner-db",
+        "upkeep-db",
         "inbox",
         "meta-apps",
         "identity-key",

@@ -9,6 +9,8 @@ export type Relay = {
   /** Forwards and closes nothing, like a network failure without notice; new connections get no answer. */
   freeze: () => void;
   resume: () => void;
+  /** Never forwards anything of the open connections again, and closes none. New ones work. */
+  strand: () => void;
   close: () => Promise<void>;
 };
 
@@ -60,6 +62,9 @@ export async function startRelay(first: string): Promise<Relay> {
     resume() {
       isFrozen = false;
       for (const socket of sockets) socket.resume();
+    },
+    strand() {
+      for (const socket of sockets) socket.pause();
     },
     close: () =>
       new Promise((done) => {

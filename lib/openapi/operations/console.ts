@@ -5,7 +5,7 @@ import { OverviewData } from "#lib/overview/schema";
 
 const Health = z.object({
   status: z.enum(["ok", "unavailable"]),
-  database: z.enum(["ok", "unreachable", "not_storing"]),
+  database: z.enum(["ok", "slow", "unreachable", "not_storing"]),
   version: z.string(),
 });
 
