@@ -1,4 +1,5 @@
 import { db } from "#lib/db/client";
+import { isSameUrl } from "#lib/http/client/url-spelling";
 import type { AccountRow } from "./account-rows.ts";
 import type { AccountState } from "./client/conditions.ts";
 import { lastEventTimes } from "./last-event-times.ts";
@@ -36,7 +37,7 @@ export async function toAccountItems(rows: AccountRow[]): Promise<AccountItem[]>
         observed: row.observed,
         overrideCallbackUri: row.override_callback_uri,
         desiredOverride: row.desired_override,
-        isOverrideKnown: row.is_override_known ?? false,
+        isOverrideKnown: row.has_override_token === true && isSameUrl(row.desired_override, row.override_callback_uri),
         driftedAt: row.drifted_at?.toISOString() ?? null,
         otherApps: row.other_apps ?? [],
         observedAt: row.observed_at?.toISOString() ?? null,

@@ -1,6 +1,5 @@
 import { Prisma } from "#lib/db/generated/client";
 import type { GraphFailureFacts } from "#lib/graph/errors";
-import { callbackUrl } from "#lib/meta-apps/callback-url";
 
 /** One account with one app's subscription, as the queries below select it. */
 export type AccountRow = {
@@ -18,7 +17,7 @@ export type AccountRow = {
   observed_at: Date | null;
   override_callback_uri: string | null;
   desired_override: string | null;
-  is_override_known: boolean | null;
+  has_override_token: boolean | null;
   drifted_at: Date | null;
   other_apps: { id: string; name: string | null }[] | null;
   failure: GraphFailureFacts | null;
@@ -31,14 +30,14 @@ export type Standing = "failed" | "drifted" | "not_subscribed" | "rejected" | "o
 
 /**
  * Every account once: with the named app's subscription (and then only those that it has seen), else with that of the
- * first connected app that has seen it (the same choice as `appOfAccount`).
+ * first connected app that has seen it (the same choice as `appOfAccount`). `ours` is what `ourOverrides` returns.
  */
-export function accountRows(appId?: string): Prisma.Sql {
+export function accountRows(ours: string[], appId?: string): Prisma.Sql {
   return Prisma.sql`
     select w.id, w.name, w.currency, w.timezone_id, w.review_status, w.owner_business_id,
       w.owner_business_name, w.synced_at, s.app_id, s.desired, s.observed,
       s.observed_at, s.override_callback_uri, s.desired_override, s.drifted_at, s.other_apps,
-      s.desired_override = s.override_callback_uri and s.override_verify_token is not null as is_override_known,
+      s.override_verify_token is not null as has_override_token,
       coalesce(s.last_error, w.sync_error) as failure,
       coalesce(lower(w.name), w.id) as sort_name,
       case
@@ -47,11 +46,11 @@ export function accountRows(appId?: string): Prisma.Sql {
         when s.observed is null then 'unknown'
         when not s.observed then 'not_subscribed'
         when w.review_status = 'REJECTED' then 'rejected'
-        when s.override_callback_uri <> ${callbackUrl()} then 'overridden'
+        when s.override_callback_uri <> all(${ours}::text[]) then 'overridden'
         -- Not correlated, so that PostgreSQL finds the few of them once.
         when (w.id, s.app_id) in (
           select n.waba_id, o.app_id from phone_route o join phone_number n on n.id = o.phone_number_id
-          where o.phone_uri <> ${callbackUrl()}) then 'overridden'
+          where o.phone_uri <> all(${ours}::text[])) then 'overridden'
         else 'subscribed'
       end as standing
     from waba w

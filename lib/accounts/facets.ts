@@ -3,7 +3,7 @@ import { db } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { ACCOUNT_CONDITIONS } from "./client/conditions.ts";
 import type { AccountMatch } from "./match-schema.ts";
-import { fulfilling, matchingRows } from "./matching.ts";
+import { matchingRows } from "./matching.ts";
 import type { AccountFacets } from "./schema.ts";
 
 const MOST_OWNERS = 200;
@@ -23,9 +23,9 @@ type StateCounts = AccountFacets["states"] & { total: number };
 
 /** How many of the accounts that match are in each state, and how many there are. */
 export async function countStates(match: AccountMatch = {}): Promise<StateCounts> {
-  const { rows, where } = matchingRows(match);
+  const { rows, where, isFulfilled } = await matchingRows(match);
   const counts = ACCOUNT_CONDITIONS.map(
-    (one) => Prisma.sql`(count(*) filter (where ${fulfilling(one)}))::int as ${Prisma.raw(`"${one}"`)}`,
+    (one) => Prisma.sql`(count(*) filter (where ${isFulfilled(one)}))::int as ${Prisma.raw(`"${one}"`)}`,
   );
   const [found] = await db().$queryRaw<StateCounts[]>(
     Prisma.sql`select count(*)::int as total, ${Prisma.join(counts)} from ${rows} where ${where}`,
@@ -34,15 +34,15 @@ export async function countStates(match: AccountMatch = {}): Promise<StateCounts
   return found;
 }
 
-function countReviews(match: AccountMatch): Promise<AccountFacets["reviews"]> {
-  const { rows, where } = matchingRows(match);
+async function countReviews(match: AccountMatch): Promise<AccountFacets["reviews"]> {
+  const { rows, where } = await matchingRows(match);
   return db().$queryRaw(Prisma.sql`
     select r.review_status as value, count(*)::int as count from ${rows}
     where ${where} and r.review_status is not null group by 1 order by 2 desc, 1`);
 }
 
-function countOwners(match: AccountMatch): Promise<AccountFacets["owners"]> {
-  const { rows, where } = matchingRows(match);
+async function countOwners(match: AccountMatch): Promise<AccountFacets["owners"]> {
+  const { rows, where } = await matchingRows(match);
   return db().$queryRaw(Prisma.sql`
     select r.owner_business_id as value, max(r.owner_business_name) as name, count(*)::int as count from ${rows}
     where ${where} and r.owner_business_id is not null group by 1 order by 3 desc, 2, 1 limit ${MOST_OWNERS}::int`);

@@ -4,12 +4,14 @@ import { type PhoneRoute, Prisma, type Subscription } from "#lib/db/generated/cl
 import { AppError } from "#lib/errors";
 import { GraphFailure } from "#lib/graph/failure-schema";
 import { timeZoneName } from "#lib/graph/time-zones";
+import { isSameUrl } from "#lib/http/client/url-spelling";
 import { autoRepairLog } from "#lib/subscription-state/auto-repair-log";
 import { driftOf } from "#lib/subscription-state/drift";
 import { toDriftSource } from "#lib/subscription-state/drift-source";
 import type { AppOnAccount } from "#lib/subscription-state/schema";
 import { toAccountItems } from "./account-item.ts";
 import { type AccountRow, accountRows } from "./account-rows.ts";
+import { ourOverrides } from "./our-overrides.ts";
 import { toPhoneNumberItem } from "./phone-number-item.ts";
 import type { AccountDetail, AccountItem, AccountNumber } from "./schema.ts";
 
@@ -19,7 +21,7 @@ type Key = { wabaId: string; appId?: string | undefined };
 export async function getAccountItem(ctx: Context, { wabaId, appId }: Key): Promise<AccountItem> {
   requireRole(ctx, "viewer");
   const rows = await db().$queryRaw<AccountRow[]>(Prisma.sql`
-    select r.* from (${accountRows(appId)}) r where r.id = ${wabaId}`);
+    select r.* from (${accountRows(await ourOverrides(), appId)}) r where r.id = ${wabaId}`);
   const [item] = await toAccountItems(rows);
   if (item) return item;
   const isKnown = appId !== undefined && (await db().waba.count({ where: { id: wabaId } })) > 0;
@@ -79,7 +81,7 @@ function toAccountNumber(number: NumberOfWaba, route: PhoneRoute | undefined, ap
     routeState: route
       ? {
           desiredOverride: route.desiredOverride,
-          isOverrideKnown: route.desiredOverride === route.phoneUri && route.overrideVerifyToken !== null,
+          isOverrideKnown: isSameUrl(route.desiredOverride, route.phoneUri) && route.overrideVerifyToken !== null,
           driftedAt: route.driftedAt?.toISOString() ?? null,
           observedAt: route.observedAt?.toISOString() ?? null,
           lastError: GraphFailure.safeParse(route.lastError).data ?? null,

@@ -17,7 +17,7 @@ export async function listAccounts(
 ): Promise<AccountPage> {
   requireRole(ctx, "viewer");
   const order = orderOf(sort, cursor);
-  const { rows: from, where } = matchingRows(match);
+  const { rows: from, where } = await matchingRows(match);
   const rows = await db().$queryRaw<Sorted[]>(Prisma.sql`
     select r.*, ${order.key} as sort_key from ${from}
     where ${where} and ${order.after} order by ${order.by} limit ${limit + 1}::int`);

@@ -6,26 +6,35 @@ import { receivingSince } from "./account-item.ts";
 import { accountRows } from "./account-rows.ts";
 import type { AccountCondition } from "./client/conditions.ts";
 import type { AccountMatch } from "./match-schema.ts";
+import { ourOverrides } from "./our-overrides.ts";
 import { isSilent } from "./silent.ts";
 
-/** The accounts that match, as rows `r` of `accountRows`. */
-export function matchingRows(match: AccountMatch): { rows: Prisma.Sql; where: Prisma.Sql } {
+type Matching = { rows: Prisma.Sql; where: Prisma.Sql; isFulfilled: (condition: AccountCondition) => Prisma.Sql };
+
+/**
+ * The accounts that match, as rows `r` of `accountRows`. `isFulfilled`: whether the account of row `r` is in that state,
+ * or that is true of it beside its state.
+ */
+export async function matchingRows(match: AccountMatch): Promise<Matching> {
+  const ours = await ourOverrides();
+  const isFulfilled = (condition: AccountCondition) => fulfilling(condition, ours);
   const { q, state = [], review = [], owner = [], appId } = match;
   const conditions = [
     q ? withText(q) : null,
-    state.length > 0 ? Prisma.sql`(${Prisma.join(state.map(fulfilling), " or ")})` : null,
+    state.length > 0 ? Prisma.sql`(${Prisma.join(state.map(isFulfilled), " or ")})` : null,
     review.length > 0 ? Prisma.sql`r.review_status = any(${review}::text[])` : null,
     owner.length > 0 ? Prisma.sql`r.owner_business_id = any(${owner}::text[])` : null,
   ].filter((one) => one !== null);
   return {
-    rows: Prisma.sql`(${accountRows(appId)}) r`,
+    rows: Prisma.sql`(${accountRows(ours, appId)}) r`,
     where: conditions.length > 0 ? Prisma.join(conditions, " and ") : Prisma.sql`true`,
+    isFulfilled,
   };
 }
 
 /** By name; at most `limit`. */
 export async function matchingIds(match: AccountMatch, limit: number): Promise<string[]> {
-  const { rows, where } = matchingRows(match);
+  const { rows, where } = await matchingRows(match);
   const found = await db().$queryRaw<{ id: string }[]>(
     Prisma.sql`select r.id from ${rows} where ${where} order by r.sort_name, r.id limit ${limit}::int`,
   );
@@ -41,12 +50,11 @@ function withText(q: string): Prisma.Sql {
   return Prisma.sql`(r.name ilike ${containing(q)} or r.id like ${containing(q)} ${byNumber})`;
 }
 
-/** Whether the account of row `r` is in this state, or this is true of it beside its state. */
-export function fulfilling(condition: AccountCondition): Prisma.Sql {
+function fulfilling(condition: AccountCondition, ours: string[]): Prisma.Sql {
   if (condition === "receiving") return Prisma.sql`(r.standing = 'subscribed' and ${isReceiving()})`;
   if (condition === "subscribed") return Prisma.sql`(r.standing = 'subscribed' and not ${isReceiving()})`;
   if (condition === "rejected") return Prisma.sql`r.review_status = 'REJECTED'`;
-  if (condition === "silent") return isSilent(Prisma.sql`r.id`);
+  if (condition === "silent") return isSilent(Prisma.sql`r.id`, ours);
   if (condition === "check_failed") {
     return Prisma.sql`exists (
       select from account_check c where c.waba_id = r.id and c.app_id = r.app_id and c.failed > 0

@@ -1,5 +1,4 @@
 import { Prisma } from "#lib/db/generated/client";
-import { callbackUrl } from "#lib/meta-apps/callback-url";
 
 /** Nobody is called silent before this. */
 const SHORTEST = Prisma.sql`interval '24 hours'`;
@@ -15,10 +14,10 @@ const QUIET_FROM = Prisma.sql`(lpad(to_hex((extract(epoch from ${QUIET_SINCE}) *
  * without a habit yet are never silent. The habit lags by minutes and does not know what came late, so the few that it
  * names are looked up among the events.
  */
-export function isSilent(wabaId: Prisma.Sql): Prisma.Sql {
+export function isSilent(wabaId: Prisma.Sql, ours: string[]): Prisma.Sql {
   return Prisma.sql`(
     exists (select from subscription s where s.waba_id = ${wabaId} and s.observed
-      and coalesce(s.override_callback_uri, ${callbackUrl()}) = ${callbackUrl()})
+      and (s.override_callback_uri is null or s.override_callback_uri = any(${ours}::text[])))
     and exists (select from account_habit h where h.waba_id = ${wabaId} and h.usual_gap_seconds is not null
       and h.last_event_at < ${QUIET_SINCE}
       and not exists (select from event e where e.waba_id = h.waba_id and e.id >= ${QUIET_FROM} and not e.is_test)))`;

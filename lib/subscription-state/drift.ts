@@ -1,3 +1,4 @@
+import { isSameUrl } from "#lib/http/client/url-spelling";
 import type { Difference } from "./schema.ts";
 
 /** What should be and what Graph said last, of one app's subscription to one WABA and of its numbers' routes. */
@@ -38,5 +39,5 @@ export function driftOf({ desired, observed, desiredOverride, observedOverride, 
 }
 
 function differs(desired: string | null, observed: string | null): boolean {
-  return desired !== null && desired !== (observed ?? "");
+  return desired !== null && !isSameUrl(desired, observed);
 }

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import type { GraphApp } from "#lib/graph/app";
 import { subscribeApp, unsubscribeApp } from "#lib/graph/subscribed-apps";
+import { isSameUrl } from "#lib/http/client/url-spelling";
 import { type Observation, observeSubscription } from "#lib/subscription-state/observe-subscription";
 import { expectedAfter, type Plan, type Step, stepsTo } from "./steps.ts";
 
@@ -42,7 +43,8 @@ type Expected = Pick<Observation, "observed" | "overrideCallbackUri">;
 
 async function confirm(app: GraphApp, wabaId: string, expected: Expected): Promise<Observation> {
   const seen = await observeSubscription(app, wabaId);
-  if (seen.observed === expected.observed && seen.overrideCallbackUri === expected.overrideCallbackUri) return seen;
+  const isAsExpected = isSameUrl(seen.overrideCallbackUri, expected.overrideCallbackUri);
+  if (seen.observed === expected.observed && isAsExpected) return seen;
   await wait(SECOND_LOOK_MS);
   return observeSubscription(app, wabaId);
 }

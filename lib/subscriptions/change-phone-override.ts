@@ -8,6 +8,7 @@ import { storableJson } from "#lib/db/storable-json";
 import type { GraphApp } from "#lib/graph/app";
 import { GraphError } from "#lib/graph/errors";
 import { getPhoneWebhooks, type PhoneWebhooks, setPhoneOverride } from "#lib/graph/phone-webhook-configuration";
+import { isSameUrl } from "#lib/http/client/url-spelling";
 import { whileChanging } from "#lib/subscription-state/being-changed";
 import { noticeDrift } from "#lib/subscription-state/notice-drift";
 import { failureFacts, PATIENTLY } from "./change-subscription.ts";
@@ -40,7 +41,7 @@ export function changePhoneOverride(
     try {
       const before = await getPhoneWebhooks(app, phone);
       wanted = act.plan(before, route);
-      const isThere = before.phoneUri === (wanted?.callbackUri ?? null) && !(wanted && act.always);
+      const isThere = isSameUrl(before.phoneUri, wanted?.callbackUri ?? null) && !(wanted && act.always);
       mayHaveChanged = !isThere;
       if (!isThere) await setPhoneOverride(app, phone, wanted);
       const observedAt = new Date();

@@ -1,5 +1,6 @@
 import { unseal } from "#lib/crypto";
 import { AppError } from "#lib/errors";
+import { isSameUrl } from "#lib/http/client/url-spelling";
 import type { Observation } from "#lib/subscription-state/observe-subscription";
 
 /** The stored override of a WABA or phone number. */
@@ -12,7 +13,7 @@ export function rememberedOverride(kept: Kept): { callbackUri: string; verifyTok
 }
 
 function isKnown(kept: Kept, callbackUri: string): boolean {
-  return kept?.desiredOverride === callbackUri && kept.overrideVerifyToken !== null;
+  return kept !== null && isSameUrl(kept.desiredOverride, callbackUri) && kept.overrideVerifyToken !== null;
 }
 
 /** Throws `precondition` if the change would remove an override that the console could not set again. */

@@ -5,6 +5,7 @@ import type { AccountItem } from "#lib/accounts/schema";
 import { db } from "#lib/db/client";
 import type { Prisma } from "#lib/db/generated/client";
 import type { GraphApp } from "#lib/graph/app";
+import { isSameUrl } from "#lib/http/client/url-spelling";
 import { statedRoutes } from "#lib/subscription-state/drift-source";
 import { RepairDrift } from "#lib/subscription-state/schema";
 import { changePhoneOverride } from "./change-phone-override.ts";
@@ -61,7 +62,7 @@ export async function repairOnGraph(
     const repaired = await changePhoneOverride(ctx, app, phone, {
       action: "subscription.phone_override_repaired",
       plan: ({ phoneUri }, row) => {
-        if (phoneUri !== (row?.desiredOverride || null)) requireKnownOverride(row, phoneUri, mayDrop(row));
+        if (!isSameUrl(phoneUri, row?.desiredOverride ?? null)) requireKnownOverride(row, phoneUri, mayDrop(row));
         return requireRemembered(row);
       },
       ...(facts && { facts }),
@@ -82,7 +83,7 @@ function repairing({ mayDrop, facts }: Repair): SubscriptionAct {
       }
       if (!before.observed) return { subscribed, override: rememberedOverride(row) ?? undefined };
       if (!row || row.desiredOverride === null) return { subscribed };
-      if (before.overrideCallbackUri === (row.desiredOverride || null)) return { subscribed };
+      if (isSameUrl(before.overrideCallbackUri, row.desiredOverride)) return { subscribed };
       requireKnownSubscriptionOverride(row, before, mayDrop(row));
       return { subscribed, override: requireRemembered(row) };
     },

@@ -1,3 +1,4 @@
+import { isSameUrl } from "#lib/http/client/url-spelling";
 export type Override = {
   callbackUri: string;
   verifyToken: string;
@@ -18,7 +19,7 @@ export function stepsTo({ subscribed, override }: Plan, before: Before): Step[] 
   if (!subscribed) return before.observed ? [{ do: "unsubscribe" }] : [];
   const current = before.observed ? before.overrideCallbackUri : null;
   if (override) {
-    const isThere = current === override.callbackUri && !override.always;
+    const isThere = isSameUrl(current, override.callbackUri) && !override.always;
     const set: Step[] = isThere ? [] : [{ do: "override", override }];
     return before.observed ? set : [{ do: "subscribe" }, ...set];
   }

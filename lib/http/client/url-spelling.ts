@@ -35,8 +35,9 @@ export function leadsTo(text: string | null, wanted: string): boolean {
   return text !== null && placeOf(text) === placeOf(wanted);
 }
 
-/** Whether two URLs are equal after normalization, including the query. */
-export function isSameUrl(one: string, other: string): boolean {
+/** Whether two URLs are equal after normalization, including the query. null and "" both mean none. */
+export function isSameUrl(first: string | null, second: string | null): boolean {
+  const [one, other] = [first ?? "", second ?? ""];
   return placeOf(one) === placeOf(other) && URL.parse(one)?.search === URL.parse(other)?.search;
 }
 

@@ -1,4 +1,5 @@
 import { db } from "#lib/db/client";
+import { isSameUrl } from "#lib/http/client/url-spelling";
 import { CALLS_A_CHANGE } from "./pace.ts";
 import type { BulkAction, Hindrance } from "./schema.ts";
 
@@ -53,7 +54,7 @@ function subscribePlan({ desiredOverride, hasOverrideToken }: Candidate): Plan {
 
 function unsubscribePlan({ override, desiredOverride, hasOverrideToken }: Candidate): Plan {
   if (!override) return { outcome: "change", override: null, calls: CALLS_A_CHANGE };
-  const isKept = desiredOverride === override && hasOverrideToken;
+  const isKept = isSameUrl(desiredOverride, override) && hasOverrideToken;
   return { outcome: "change", override: isKept ? "kept" : "lost", calls: CALLS_A_CHANGE };
 }
 

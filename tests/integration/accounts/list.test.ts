@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { ACCOUNT_SORTS, type AccountState } from "#lib/accounts/client/conditions";
 import { countAccounts } from "#lib/accounts/facets";
 import { getAccount } from "#lib/accounts/get";
@@ -10,6 +10,9 @@ import { ListAccounts } from "#lib/accounts/match-schema";
 import { AccountDetail, AccountPage } from "#lib/accounts/schema";
 import { db } from "#lib/db/client";
 import { uuid7 } from "#lib/db/uuid";
+import { leadsTo } from "#lib/http/client/url-spelling";
+import { callbackUrl } from "#lib/meta-apps/callback-url";
+import { readOverview } from "#lib/overview/read-overview";
 import { summarizeAccounts } from "#lib/sync/summary";
 import { asSystem, connectOurApp, OUR_APP, startWorld, type World } from "./world.ts";
 
@@ -50,7 +53,14 @@ async function withAccount(id: string, waba: object, seen: Seen, run: () => Prom
   await run().finally(() => db().waba.delete({ where: { id } }));
 }
 
-type Seen = { observed: boolean; desired?: boolean; overrideCallbackUri?: string; lastError?: object };
+type Seen = {
+  observed: boolean;
+  desired?: boolean;
+  overrideCallbackUri?: string;
+  desiredOverride?: string;
+  overrideVerifyToken?: string;
+  lastError?: object;
+};
 
 async function addAccount(id: string, name: string | null, seen: Seen | null, lastEventDaysAgo?: number) {
   await db().waba.create({ data: { id, name } });
@@ -162,6 +172,41 @@ test("a number whose messages go elsewhere makes its account overridden", async 
     expect(await ids({ state: ["overridden"] })).toEqual(["22", "12"]);
     await db().phoneRoute.updateMany({ data: { phoneUri: "https://console.example/api/webhooks/whatsapp" } });
     expect(await ids({ state: ["overridden"] })).toEqual(["12"]);
+  });
+});
+
+describe("an override that leads to this console", () => {
+  test.each([
+    "https://console.example/api/webhooks/whatsapp/",
+    "https://console.example//api//webhooks/whatsapp",
+    "https://CONSOLE.example/api/webhooks/whatsapp",
+    "HTTPS://console.example:443/api/webhooks/whatsapp",
+    "https://console.example/x/../api/webhooks/whats%61pp",
+    "https://console.example/api/webhooks/whatsapp?tenant=1#top",
+  ])("is no override in lists, counts, filters and the overview, as for the doctor: %s", async (uri) => {
+    // The doctor's checks ask the same function.
+    expect(leadsTo(uri, callbackUrl())).toBe(true);
+    await withAccount("24", {}, { observed: true, desired: true, overrideCallbackUri: uri }, async () => {
+      const route = { phoneNumberId: "n24", appId: OUR_APP.id, observedAt: new Date(), phoneUri: uri };
+      await db().phoneRoute.create({ data: route });
+      expect((await list({ q: "24" })).items).toMatchObject([{ id: "24", state: "subscribed" }]);
+      expect(await getAccount(asSystem, { wabaId: "24" })).toMatchObject({ state: "subscribed", differences: [] });
+      expect(await ids({ state: ["overridden"] })).toEqual(["12"]);
+      expect((await countAccounts(asSystem)).states.overridden).toBe(1);
+      expect((await readOverview(asSystem)).attention.overridden).toBe(1);
+    });
+  });
+
+  test("that was wanted is no drift and stays known, however Meta spells it", async () => {
+    const [desiredOverride, overrideCallbackUri] = [
+      "https://elsewhere.example/hook?a=1",
+      "https://ELSEWHERE.example//hook/?a=1",
+    ];
+    const seen = { observed: true, desired: true, desiredOverride, overrideCallbackUri, overrideVerifyToken: "sealed" };
+    await withAccount("25", {}, seen, async () => {
+      const account = await getAccount(asSystem, { wabaId: "25" });
+      expect(account).toMatchObject({ state: "overridden", differences: [], subscription: { isOverrideKnown: true } });
+    });
   });
 });
 

@@ -70,6 +70,8 @@ describe("a callback URL", () => {
     ["https://console.example/api/hook", "https://console.example/api/other", false],
     ["https://console.example/hook?a=1", "https://console.example/hook?a=2", false],
     ["not a url", "not a url", true],
+    [null, "", true],
+    [null, "https://console.example/", false],
   ])("%s and %s are the same: %s", (one, other, isSame) => {
     expect(isSameUrl(one, other)).toBe(isSame);
   });
