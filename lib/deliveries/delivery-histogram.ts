@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type Context, requireRole } from "#lib/access/context";
+import { inTurn } from "#lib/api/turns";
 import { readDb } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { uuidFloor, uuidTime } from "#lib/db/partitions";
@@ -21,6 +22,10 @@ type Bucket = { bucket: number; accepted: number; rejected: number };
 /** How many requests came when, accepted or rejected, in buckets of a round length. */
 export async function readDeliveryHistogram(ctx: Context, query: DeliveryHistogramQuery): Promise<DeliveryHistogram> {
   requireRole(ctx, "viewer");
+  return inTurn(ctx, () => countDeliveries(query));
+}
+
+async function countDeliveries(query: DeliveryHistogramQuery): Promise<DeliveryHistogram> {
   const { seconds, times } = bucketStarts(await rangeOf(query), query.buckets);
   const where = await matchingDeliveries(query);
   const starts = times.map(uuidFloor);

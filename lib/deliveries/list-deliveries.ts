@@ -25,14 +25,14 @@ export type DeliveryListQuery = z.infer<typeof DeliveryListQuery>;
 export async function listDeliveries(ctx: Context, query: DeliveryListQuery): Promise<DeliveryPage> {
   requireRole(ctx, "viewer");
   const before = query.cursor && decodeCursor(query.cursor, z.tuple([z.uuid()]))[0];
-  const where = await matchingDeliveries(query);
-  const found = await inTurn(ctx, () =>
-    narrowing(query, () =>
+  const found = await inTurn(ctx, async () => {
+    const where = await matchingDeliveries(query);
+    return narrowing(query, () =>
       readDb().$queryRaw<{ id: string }[]>(Prisma.sql`
         select d.id from delivery d where ${where} and ${before ? Prisma.sql`d.id < ${before}::uuid` : Prisma.sql`true`}
         order by d.id desc limit ${query.limit + 1}::int`),
-    ),
-  );
+    );
+  });
   const ids = found.slice(0, query.limit).map(({ id }) => id);
   const [rows, names, contents] = await Promise.all([
     db().delivery.findMany({ where: { id: { in: ids } }, omit: { raw: true }, orderBy: { id: "desc" } }),

@@ -59,18 +59,22 @@ it("gives one token 20 live streams, one user with all tokens 40, and others the
   expect(count(await tails(other, 20), 200)).toBe(20);
 });
 
-it("makes one user's searches wait for each other, and nobody else's", async () => {
+it.each([
+  ["the timeline", "/api/events?q=promo", "phone_number"],
+  ["requests", "/api/deliveries?verdict=accepted", "delivery"],
+  ["the requests' histogram", "/api/deliveries/histogram?verdict=accepted&from=2026-01-01T00:00:00Z", "delivery"],
+])("makes one user's searches of %s wait for each other, and nobody else's", async (_name, path, table) => {
   const [[attacker], [other]] = [await viewer(), await viewer()];
   const release = Promise.withResolvers<void>();
-  // Words are searched among the names of numbers, so these searches last until the lock is released.
+  // These searches last until the lock is released; words are searched among the names of numbers.
   const locked = connected.db.$transaction(
     async (tx) => {
-      await tx.$executeRaw`lock table phone_number in access exclusive mode`;
+      await tx.$executeRawUnsafe(`lock table ${table} in access exclusive mode`);
       await release.promise;
     },
     { timeout: 60_000 },
   );
-  const searches = Array.from({ length: 60 }, () => ask("/api/events?q=promo", attacker));
+  const searches = Array.from({ length: 60 }, () => ask(path, attacker));
   const refused = await Promise.race(
     searches.map(async (one) => ((await one).status === 429 ? one : new Promise<never>(() => {}))),
   );

@@ -71,6 +71,23 @@ describe("acknowledging", () => {
     expect(await auditOf(NOBODY)).toEqual([]);
   });
 
+  it("writes the audit entries of several at once in one statement", async () => {
+    await database.db.$executeRawUnsafe("create table audit_write ()");
+    await database.db.$executeRawUnsafe(`
+      create function count_audit_write() returns trigger language plpgsql as
+        $$ begin insert into audit_write default values; return null; end $$`);
+    await database.db.$executeRawUnsafe(`
+      create trigger count_audit_write after insert on audit_entry
+        for each statement execute function count_audit_write()`);
+    const eventIds = await Promise.all(Array.from({ length: 200 }, () => storeEvent(database.db)));
+    expect((await acknowledgeEvents(operator, { eventIds })).acknowledged.toSorted()).toEqual(eventIds.toSorted());
+    const targets = eventIds.map((id) => `event:${id}`);
+    expect(await database.db.auditEntry.count({ where: { target: { in: targets } } })).toBe(200);
+    expect(await database.db.$queryRaw`select count(*)::int from audit_write`).toEqual([{ count: 1 }]);
+    await database.db.$executeRawUnsafe("drop function count_audit_write cascade");
+    await database.db.$executeRawUnsafe("drop table audit_write");
+  });
+
   it("is for operators, and for existing events", async () => {
     await expect(acknowledgeEvent(viewer, event)).rejects.toMatchObject({ code: "forbidden" });
     await expect(unacknowledgeEvent(viewer, event)).rejects.toMatchObject({ code: "forbidden" });

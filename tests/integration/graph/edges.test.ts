@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { getAppSubscriptions } from "#lib/graph/app-subscriptions";
 import { getPhoneNumber } from "#lib/graph/phone-number";
-import { getSubscribedApps } from "#lib/graph/subscribed-apps";
+import { getSubscribedApps, subscribeApp } from "#lib/graph/subscribed-apps";
 import { getWaba } from "#lib/graph/waba";
 import { OUR_APP, startWorld, type World } from "../accounts/world.ts";
 
@@ -84,4 +84,21 @@ test.each([
   expect(await getSubscribedApps(app, wabaId)).toEqual([
     { id: "1", name: "Lucky", overrideCallbackUri: "https://o.example" },
   ]);
+});
+
+const LIST = [{ whatsapp_business_api_data: { id: "1", name: "Lucky" } }];
+
+test.each([
+  ["success", { success: true }],
+  ["the word", { success: "true" }],
+  ["success beside the list of apps", { success: true, data: LIST }],
+  ["the list of apps alone", { data: LIST }],
+])("a subscription is taken for done when Graph answers with %s", async (_, body) => {
+  answers(`/${wabaId}/subscribed_apps`, body);
+  await expect(subscribeApp(app, wabaId)).resolves.toBeUndefined();
+});
+
+test("a subscription that Graph calls unsuccessful is refused, whatever list stands beside it", async () => {
+  answers(`/${wabaId}/subscribed_apps`, { success: false, data: LIST });
+  await expect(subscribeApp(app, wabaId)).rejects.toMatchObject({ failure: { reason: "refused" } });
 });
