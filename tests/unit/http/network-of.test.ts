@@ -9,5 +9,7 @@ it.each([
   ["2001:db8::1", "2001:db8:0:0::/64"],
   ["::1", "0:0:0:0::/64"],
   ["fe80::1%eth0", "fe80:0:0:0::/64"],
+  ["::ffff:c000:207", "192.0.2.7"],
   ["unknown", "unknown"],
+  ["1", "1"],
 ])("%s counts as %s", (address, network) => expect(networkOf(address)).toBe(network));
