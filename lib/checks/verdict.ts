@@ -2,8 +2,8 @@ import type { GraphFailureFacts } from "#lib/graph/errors";
 import type { Evidence } from "./evidence.ts";
 import type { CheckFact, CheckKey, CheckResult, CheckState, Repair } from "./schema.ts";
 
-export type Verdict = Omit<CheckResult, "key">;
-export type Check = { key: CheckKey; run: (evidence: Evidence) => Verdict };
+export type CheckOutcome = Omit<CheckResult, "key">;
+export type Check = { key: CheckKey; run: (evidence: Evidence) => CheckOutcome };
 
 export type Around = {
   facts?: (CheckFact | null)[];
@@ -12,17 +12,17 @@ export type Around = {
   failure?: GraphFailureFacts | null;
 };
 
-function verdict(state: CheckState, reason: string, around: Around): Verdict {
+function outcome(state: CheckState, reason: string, around: Around): CheckOutcome {
   const { facts = [], values = {}, repair = null, failure = null } = around;
   return { state, reason, values, facts: facts.filter((fact) => fact !== null), repair, failure };
 }
 
-export const passed = (reason: string, around: Around = {}) => verdict("passed", reason, around);
-export const failed = (reason: string, around: Around = {}) => verdict("failed", reason, around);
-export const unknown = (reason: string, around: Around = {}) => verdict("unknown", reason, around);
+export const passed = (reason: string, around: Around = {}) => outcome("passed", reason, around);
+export const failed = (reason: string, around: Around = {}) => outcome("failed", reason, around);
+export const unknown = (reason: string, around: Around = {}) => outcome("unknown", reason, around);
 
 /** Graph was called and gave no answer. */
-export function unread(failure: GraphFailureFacts, around: Around = {}): Verdict {
+export function unread(failure: GraphFailureFacts, around: Around = {}): CheckOutcome {
   return unknown("unread", { ...around, failure });
 }
 

@@ -1,6 +1,6 @@
 import type { AppEvidence } from "../evidence.ts";
 import { isForeignToken, isTokenFailure } from "../token-failure.ts";
-import { type Around, type Check, fact, failed, passed, unknown, unread, type Verdict } from "../verdict.ts";
+import { type Around, type Check, type CheckOutcome, fact, failed, passed, unknown, unread } from "../verdict.ts";
 
 const NO_ACCESS: Record<string, string> = { permission_missing: "permission", object_missing: "missing" };
 
@@ -30,7 +30,7 @@ export const access: Check = {
 };
 
 /** The proof is made from the secret and the token. If Meta accepts the secret alone, the token must be wrong. */
-function refusedProof(app: AppEvidence, around: Required<Pick<Around, "facts" | "failure">>): Verdict {
+function refusedProof(app: AppEvidence, around: Required<Pick<Around, "facts" | "failure">>): CheckOutcome {
   const isSecretRight = app.webhooks.failure === null;
   const isOfToken = around.failure?.reason === "proof_invalid" && (isSecretRight || isForeignToken(app));
   if (isOfToken) return failed("proof_token", { ...around, repair: { kind: "replace_token" } });

@@ -1,5 +1,5 @@
 import type { OutsideEvidence } from "../outside/evidence.ts";
-import { type Check, fact, failed, passed, unknown, type Verdict } from "../verdict.ts";
+import { type Check, type CheckOutcome, fact, failed, passed, unknown } from "../verdict.ts";
 
 /** The console sends requests like Meta's to its own public URL, through DNS, the certificate and every proxy. */
 export const outsidePath: Check = {
@@ -7,7 +7,7 @@ export const outsidePath: Check = {
   run: ({ app: { outside } }) => (outside ? outsideOf(outside) : unknown("not_tried")),
 };
 
-export function outsideOf(outside: OutsideEvidence): Verdict {
+export function outsideOf(outside: OutsideEvidence): CheckOutcome {
   const facts = factsOf(outside);
   const { event, handshake, isLocal, url } = outside;
   const fault = event.fault ?? handshake.fault;

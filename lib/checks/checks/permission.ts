@@ -1,8 +1,8 @@
 import type { Evidence } from "../evidence.ts";
-import { type Check, fact, failed, passed, unknown, unread, type Verdict } from "../verdict.ts";
+import { type Check, type CheckOutcome, fact, failed, passed, unknown, unread } from "../verdict.ts";
 
 /** The token's rights for this account, according to `debug_token`. */
-function permission({ app, account }: Evidence, scope: string): Verdict {
+function permission({ app, account }: Evidence, scope: string): CheckOutcome {
   const { token } = app;
   if (!app.hasToken) return unknown("no_token");
   if (token.failure) return unread(token.failure);

@@ -8,7 +8,7 @@ import type { ClaimedItem } from "./claim.ts";
 import { hindranceFailure } from "./hindrance.ts";
 import { delayAct, finishItem, pauseAct, putBack } from "./settle.ts";
 import { switchAccount } from "./switch-account.ts";
-import { verdictOf } from "./verdict.ts";
+import { reactionTo } from "./verdict.ts";
 
 const DEFAULT_WAIT_MS = 5 * 60_000;
 
@@ -47,7 +47,7 @@ async function settleError(item: ClaimedItem, error: unknown): Promise<void> {
 
 async function settleFailure(item: ClaimedItem, failure: GraphFailureFacts): Promise<void> {
   const until = failure.retryAt ? new Date(failure.retryAt) : new Date(Date.now() + DEFAULT_WAIT_MS);
-  switch (verdictOf(failure)) {
+  switch (reactionTo(failure)) {
     case "pause":
       await pauseAct(item.actId, failure);
       return putBack(item, failure, null);

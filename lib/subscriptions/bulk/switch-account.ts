@@ -7,7 +7,7 @@ import { requireRemembered } from "../known-override.ts";
 import { onAccount } from "../on-account.ts";
 import type { ClaimedItem } from "./claim.ts";
 import { isAlready } from "./plan.ts";
-import { verdictOf } from "./verdict.ts";
+import { reactionTo } from "./verdict.ts";
 
 /** Subscribes or unsubscribes one account as a part of a bulk act. */
 export function switchAccount(
@@ -40,4 +40,4 @@ function subscribingWhole(facts: { bulkActId: string }): SubscriptionAct {
   };
 }
 
-const isPutOff = (failure: GraphFailureFacts) => verdictOf(failure) !== "fail";
+const isPutOff = (failure: GraphFailureFacts) => reactionTo(failure) !== "fail";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FAILURE_REASONS, type FailureReason } from "#lib/graph/failure-reasons";
 import { type Candidate, planOf } from "#lib/subscriptions/bulk/plan";
-import { verdictOf } from "#lib/subscriptions/bulk/verdict";
+import { reactionTo } from "#lib/subscriptions/bulk/verdict";
 
 const plain: Candidate = {
   id: "102290129340398",
@@ -83,13 +83,13 @@ describe("what a failure means for the act", () => {
 
   test("limits are waited out and never fail an account", () => {
     const later = reasons.filter((reason) => FAILURE_REASONS[reason] === "later");
-    expect(later.map((reason) => verdictOf({ reason }))).toEqual(
+    expect(later.map((reason) => reactionTo({ reason }))).toEqual(
       later.map((reason) => (reason === "app_rate_limited" ? "delay" : "wait")),
     );
   });
 
   test("a wrong token or app stops everything; an account's own problem affects only that account", () => {
-    expect(reasons.filter((reason) => verdictOf({ reason }) === "pause")).toEqual([
+    expect(reasons.filter((reason) => reactionTo({ reason }) === "pause")).toEqual([
       "token_absent",
       "token_invalid",
       "token_expired",
@@ -102,6 +102,6 @@ describe("what a failure means for the act", () => {
       "blocked",
     ]);
     for (const reason of ["permission_missing", "object_missing", "timeout", "unknown"] as const)
-      expect(verdictOf({ reason })).toBe("fail");
+      expect(reactionTo({ reason })).toBe("fail");
   });
 });

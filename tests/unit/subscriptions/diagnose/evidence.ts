@@ -3,7 +3,7 @@ import type { AccountEvidence, AppEvidence, Evidence, Read } from "#lib/checks/e
 import { ALL_CHECKS } from "#lib/checks/index";
 import type { OutsideEvidence } from "#lib/checks/outside/evidence";
 import type { CheckKey } from "#lib/checks/schema";
-import type { Verdict } from "#lib/checks/verdict";
+import type { CheckOutcome } from "#lib/checks/verdict";
 import { graphFailure } from "#lib/graph/errors";
 import type { FailureReason } from "#lib/graph/failure-reasons";
 import { catalogue } from "#lib/i18n/catalogue";
@@ -176,7 +176,7 @@ export const subscription = (more: object = {}) =>
   });
 
 /** Runs one check, and checks that its result has a text in both languages. */
-export function run(key: CheckKey, given: Evidence): Verdict {
+export function run(key: CheckKey, given: Evidence): CheckOutcome {
   const check = ALL_CHECKS.find((one) => one.key === key);
   if (!check) throw new Error(`no check ${key}`);
   const verdict = check.run(given);
