@@ -1,8 +1,8 @@
+import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { connect, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { startEmbeddedDatabase } from "#lib/db/embedded";
 import { killConsoles, startConsole } from "#tests/support/console";
@@ -40,8 +40,9 @@ describe("under load", () => {
   it("loses nothing when the console is killed, and restarts without help", async () => {
     const first = await startConsole({ DATA_DIR: dataDir, ...APP });
     const flood = await floodFor(first.url, (one) => one.answered().length > 500);
+    const gone = once(first.process, "exit");
     first.process.kill("SIGKILL");
-    await sleep(200);
+    await gone;
     await flood.stop();
     expect(flood.unanswered().length).toBeGreaterThan(0);
     // Stops the PostgreSQL that the killed console left behind and takes over its cluster.
@@ -171,7 +172,7 @@ function cut(url: string, code: string): Promise<void> {
   const socket = open(url);
   return new Promise((done) => {
     socket.on("close", () => done());
-    socket.write(requestText(code).slice(0, -20), () => setTimeout(() => socket.destroy(), 5));
+    socket.write(requestText(code).slice(0, -20), () => socket.destroy());
   });
 }
 

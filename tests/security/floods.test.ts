@@ -1,6 +1,6 @@
-import { createServer, type Server } from "node:http";
+import { once } from "node:events";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { config, parseConfig } from "#lib/config";
 import { roomTaken } from "#lib/http/body-room";
@@ -118,14 +118,19 @@ describe("connections", () => {
   });
 
   /** A server with low limits; with `isHeld`, responses wait for `release`. */
-  async function serve(limits: ConnectionLimits, isHeld = false): Promise<{ port: number; release: () => void }> {
+  async function serve(limits: ConnectionLimits, isHeld = false) {
     const held = Promise.withResolvers<void>();
+    let arrived = 0;
     if (!isHeld) held.resolve();
     const server = createServer();
-    shareConnections(server, (_, response) => void held.promise.then(() => response.end("done")), limits);
+    const answer = (_: unknown, response: ServerResponse) => {
+      arrived++;
+      void held.promise.then(() => response.end("done"));
+    };
+    shareConnections(server, answer, limits);
     servers.push(server);
     await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
-    return { port: (server.address() as AddressInfo).port, release: held.resolve };
+    return { port: (server.address() as AddressInfo).port, release: held.resolve, arrived: () => arrived };
   }
   it("of one address have a share; its own oldest idle one is replaced, those of others stay", async () => {
     const { port } = await serve({ total: 30, perAddress: 10 });
@@ -133,8 +138,9 @@ describe("connections", () => {
     await expect.poll(() => isOpen(other)).toBe(true);
     const mine: Socket[] = [];
     for (let i = 0; i < 25; i++) {
-      mine.push(open(port));
-      await sleep(5);
+      const socket = open(port);
+      await once(socket, "connect");
+      mine.push(socket);
     }
     await expect.poll(() => mine.filter(isOpen).length).toBe(10);
     expect(mine.slice(-10).every(isOpen)).toBe(true);
@@ -144,13 +150,14 @@ describe("connections", () => {
   });
 
   it("of many addresses: when all are in use, the one idle longest is replaced; active ones stay", async () => {
-    const { port, release } = await serve({ total: 20, perAddress: 10 }, true);
+    const { port, release, arrived } = await serve({ total: 20, perAddress: 10 }, true);
     const busy = open(port, "GET /busy HTTP/1.1\r\nhost: x\r\n\r\n");
-    await sleep(50);
+    await expect.poll(arrived).toBe(1);
     const idle: Socket[] = [];
     for (let i = 0; i < 40; i++) {
-      idle.push(connect({ port, host: "127.0.0.1", localAddress: `127.0.1.${i + 1}` }).on("error", () => {}));
-      await sleep(5);
+      const socket = connect({ port, host: "127.0.0.1", localAddress: `127.0.1.${i + 1}` }).on("error", () => {});
+      await once(socket, "connect");
+      idle.push(socket);
     }
     await expect.poll(() => idle.filter(isOpen).length).toBe(19);
     expect(isOpen(busy)).toBe(true);
@@ -161,9 +168,9 @@ describe("connections", () => {
   });
 
   it("that are all active: the new one is closed, and the share is free again afterwards", async () => {
-    const { port, release } = await serve({ total: 100, perAddress: 10 }, true);
+    const { port, release, arrived } = await serve({ total: 100, perAddress: 10 }, true);
     const busy = Array.from({ length: 10 }, () => open(port, "GET / HTTP/1.1\r\nhost: x\r\n\r\n"));
-    await sleep(100);
+    await expect.poll(arrived).toBe(10);
     await closed(open(port));
     release();
     await Promise.all(busy.map((socket) => new Promise((done) => socket.once("data", done))));
@@ -175,11 +182,11 @@ describe("connections", () => {
     const dataDir = config().dataDir;
     config().trustedProxies = parseConfig({ DATA_DIR: dataDir, TRUSTED_PROXIES: "127.0.0.1" }).trustedProxies;
     try {
-      const { port, release } = await serve({ total: 100, perAddress: 5 }, true);
+      const { port, release, arrived } = await serve({ total: 100, perAddress: 5 }, true);
       const get = (client: string) => `GET / HTTP/1.1\r\nhost: x\r\nx-forwarded-for: ${client}\r\n\r\n`;
       const first = Array.from({ length: 5 }, () => open(port, get("203.0.113.7")));
       const others = Array.from({ length: 20 }, (_, i) => open(port, get(`198.51.100.${i}`)));
-      await sleep(100);
+      await expect.poll(arrived).toBe(25);
       const refused = await sendTarget(port, { target: "/", headers: { "x-forwarded-for": "203.0.113.7" } });
       expect(refused).toMatchObject({ status: 503, headers: { "retry-after": "1" } });
       const all = [...first, ...others];

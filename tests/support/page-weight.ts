@@ -1,4 +1,5 @@
 import type { Page } from "playwright-core";
+import { expect } from "vitest";
 
 /** Compressed size of each JavaScript file as sent by the server, without headers. */
 export async function scriptBytes(page: Page, url: string): Promise<Map<string, number>> {
@@ -18,7 +19,14 @@ export async function scriptBytes(page: Page, url: string): Promise<Map<string, 
   await page.goto(url, { waitUntil: "load" });
   // Includes what is loaded after hydration, such as the chart.
   await page.locator("canvas").waitFor();
-  await page.waitForTimeout(2_000);
+  let before = -1;
+  const isSettled = () => {
+    const now = bytes.values().reduce((sum, one) => sum + one, 0);
+    const isSame = now === before;
+    before = now;
+    return isSame;
+  };
+  await expect.poll(isSettled, { interval: 500 }).toBe(true);
   await session.detach();
   return bytes;
 }

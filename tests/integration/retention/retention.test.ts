@@ -159,31 +159,26 @@ describe("partitions", () => {
         { id: "1", time: Math.floor(NOW / 1000), changes: [{ field: "security", value: { event: "PIN_CHANGED" } }] },
       ],
     });
-    let isReading = true;
+    const holds = Promise.withResolvers<void>();
+    const release = Promise.withResolvers<void>();
     const reader = database.db.$transaction(
       async (tx) => {
         await tx.$queryRaw`select count(*) from delivery`;
-        await new Promise((done) => setTimeout(done, 1_500));
-        isReading = false;
+        holds.resolve();
+        await release.promise;
       },
-      { timeout: 10_000 },
+      { timeout: 60_000 },
     );
-    await new Promise((done) => setTimeout(done, 100));
+    await holds.promise;
     const dropping = dropOldPartitions(database.db, { ...policy, delivery: 60 }, NOW);
-    let answered = 0;
-    let slowest = 0;
-    while (isReading) {
-      const began = Date.now();
+    // Each may wait behind a lock attempt of 200 ms, never behind the reader, who stays until all are answered.
+    for (let i = 0; i < 20; i++) {
       const answer = await doors.doors[0]!.send({ body, headers: { "x-hub-signature-256": signature("s", body) } });
       expect(answer.status).toBe(200);
-      slowest = Math.max(slowest, Date.now() - began);
-      answered++;
     }
+    release.resolve();
     await reader;
     expect(await dropping).toContain(nameOf("delivery", NOW - 75 * DAY));
-    expect(answered).toBeGreaterThan(3);
-    // It may wait for a 200 ms lock attempt, never for the reader.
-    expect(slowest).toBeLessThan(1_000);
     await doors.close();
   });
 });

@@ -135,7 +135,7 @@ describe("on the wire", () => {
       const socket = connect({ host: hostname, port: Number(port), allowHalfOpen: true }, () => {
         for (const part of parts) socket.write(part);
         if (end === "half") socket.end();
-        if (end === "destroy") setTimeout(() => socket.destroy(), 50);
+        if (end === "destroy") socket.write("", () => socket.destroy());
       });
       socket.on("data", (data) => {
         answer += data;

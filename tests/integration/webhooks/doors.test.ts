@@ -265,7 +265,7 @@ describe("the door", () => {
     await new Promise<void>((done) => {
       const socket = connect(Number(port), hostname, () => {
         socket.write(`POST ${pathname} HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{"object"`, () =>
-          setTimeout(() => socket.destroy(), 50),
+          socket.destroy(),
         );
       });
       socket.on("close", () => done());

@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createClient } from "#lib/db/client";
@@ -137,7 +136,8 @@ describe("a large request", () => {
     const storing = inbox.store(large).then(() => {
       isDone = true;
     });
-    await sleep(200);
+    const waiting = "select count(*)::int as waiting from pg_locks where not granted";
+    await expect.poll(async () => (await blocker.query(waiting)).rows[0].waiting).toBe(1);
     for (const code of range(5, 1_000)) await inbox.store(request([code]));
     expect(isDone).toBe(false);
     expect((await copies()).size).toBe(5);

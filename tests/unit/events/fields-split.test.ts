@@ -99,12 +99,13 @@ describe("splitting a change", () => {
   test("thousands of items with thousands of contacts do not take quadratic time", () => {
     const contacts = Array.from({ length: 5000 }, (_, index) => ({ wa_id: `${index}` }));
     const messages = contacts.map(({ wa_id }) => ({ from: wa_id }));
-    const started = performance.now();
+    const started = process.cpuUsage();
     expect(splitChange("messages", { contacts, messages })[4999]).toEqual({
       contacts: [{ wa_id: "4999" }],
       messages: [{ from: "4999" }],
     });
-    expect(performance.now() - started).toBeLessThan(2000);
+    // Of the processor's time: others may be using it as well.
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(2000);
   });
 
   test.each(Object.entries(LISTS))("%s: every item is in exactly one part", (field, keys) => {
