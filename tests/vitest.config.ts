@@ -4,20 +4,27 @@ import { hasSamples } from "./support/samples.ts";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
-/**
- * On a shared machine, and in property tests with random values, one failure is reported (see second-tries.ts) and two
- * fail the run.
- */
+/** On continuous integration a test may be tried twice, for machines that others share; the run names those tests. */
 const retry = process.env.CI ? 1 : 0;
 
 export default defineConfig({
   root,
   test: {
-    // A busy machine may be slow in the background of a test.
+    // A busy machine may take its time over what happens beside the test.
     expect: { poll: { timeout: 10_000 } },
     retry,
     projects: [
-      { extends: true, test: { name: "unit", include: ["tests/unit/**/*.test.ts"], testTimeout: 60_000 } },
+      {
+        extends: true,
+        // Files share their modules, which none of them changes: this takes a third of the processor's time.
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.ts"],
+          testTimeout: 60_000,
+          isolate: false,
+          sequence: { groupOrder: 0 },
+        },
+      },
       {
         extends: true,
         test: {
@@ -31,6 +38,7 @@ export default defineConfig({
           testTimeout: 90_000,
           hookTimeout: 120_000,
           maxWorkers: 2,
+          sequence: { groupOrder: 1 },
         },
       },
       {
@@ -38,11 +46,12 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
-          globalSetup: "tests/support/build.ts",
+          globalSetup: "tests/support/pages-and-cluster.ts",
           testTimeout: 180_000,
           hookTimeout: 180_000,
-          // One console and one browser at a time: they share two cores with PostgreSQL.
-          fileParallelism: false,
+          // Each file has a console, a PostgreSQL and a browser of its own, which wait for each other most of the time.
+          maxWorkers: 2,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

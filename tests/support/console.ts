@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomInt } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { cloneCluster } from "./cluster.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -18,15 +20,19 @@ export type Console = {
 
 const running = new Set<ChildProcess>();
 
-/** Kills what a failed test left running. */
+/** Ends what a failed test left running. */
 export function killConsoles(): void {
   for (const child of running) child.kill("SIGKILL");
 }
 
-/** A complete console as started by `npm start`: server.ts with its own embedded PostgreSQL, on loopback. */
+/**
+ * A whole console as `npm start` runs it: server.ts with an embedded PostgreSQL of its own, on loopback. Its data folder
+ * is a clone that spares it the first start; a DATA_DIR that is given is left as it is.
+ */
 export async function startConsole(environment: Record<string, string> = {}): Promise<Console> {
   const port = environment.PORT ?? String(await freePort());
   const dataDir = environment.DATA_DIR ?? mkdtempSync(join(tmpdir(), "waba-console-e2e-"));
+  if (!environment.DATA_DIR && !environment.DATABASE_URL) cloneCluster(dataDir);
   const url = `http://127.0.0.1:${port}`;
   let output = "";
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "server.ts"], {
@@ -72,7 +78,7 @@ export async function startConsole(environment: Record<string, string> = {}): Pr
   return { url, dataDir, process: child, output: () => output, stop };
 }
 
-/** The output and exit code of server.ts when it cannot start. */
+/** How server.ts ends when it cannot start. */
 export async function runConsoleToEnd(
   environment: Record<string, string>,
 ): Promise<{ code: number | null; output: string }> {
@@ -90,18 +96,23 @@ export async function runConsoleToEnd(
   return { code, output };
 }
 
-/** What a process needs to run; other settings of this machine must not affect a test. */
+/** What a process needs to run at all; nothing of this machine's settings gets into a test. */
 function basics(): NodeJS.ProcessEnv {
   return { NODE_ENV: "production", PATH: process.env.PATH, HOME: process.env.HOME };
 }
 
-export function freePort(): Promise<number> {
-  return new Promise((done, fail) => {
+/** Below the range that the system hands out to connections, which could take it again before it is listened on. */
+export async function freePort(): Promise<number> {
+  for (;;) {
+    const port = randomInt(10_000, 32_000);
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((done) => {
     const server = createServer();
-    server.once("error", fail);
-    server.listen(0, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => (address && typeof address === "object" ? done(address.port) : fail(new Error("no port"))));
-    });
+    server.once("error", () => done(false));
+    server.listen(port, "127.0.0.1", () => server.close(() => done(true)));
   });
 }

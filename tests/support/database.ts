@@ -8,7 +8,8 @@ import { type Config, parseConfig } from "#lib/config";
 import { type Db, db, doorDb, readDb, upkeepDb } from "#lib/db/client";
 import { ensurePartitions } from "#lib/db/partitions";
 import { forget, once } from "#lib/once";
-import { databaseUrlOf, TEMPLATE } from "./postgres.ts";
+import { TEMPLATE } from "./cluster.ts";
+import { databaseUrlOf } from "./postgres.ts";
 
 export type TestDatabase = { url: string; db: Db; close: () => Promise<void> };
 

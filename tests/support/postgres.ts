@@ -1,10 +1,9 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { startEmbeddedDatabase } from "#lib/db/embedded";
-import { migrate } from "#lib/db/migrate";
+import { cloneCluster, makeCluster } from "./cluster.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -12,21 +11,12 @@ declare module "vitest" {
   }
 }
 
-export const TEMPLATE = "waba_template";
-
-/** One real PostgreSQL for a run, with a migrated template that each test file's database is copied from. */
+/** One real PostgreSQL for a run; each test file has a database of its own on it. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  await makeCluster();
   const dataDir = mkdtempSync(join(tmpdir(), "waba-console-test-"));
+  cloneCluster(dataDir);
   const server = await startEmbeddedDatabase(dataDir);
-  const client = new pg.Client({ connectionString: server.url });
-  await client.connect();
-  // The data need not survive a power failure, and not waiting for the disk makes the run much shorter.
-  for (const setting of ["fsync", "synchronous_commit", "full_page_writes"])
-    await client.query(`alter system set ${setting} = off`);
-  await client.query("select pg_reload_conf()");
-  await client.query(`create database ${TEMPLATE}`);
-  await client.end();
-  await migrate(databaseUrlOf(server.url, TEMPLATE));
   project.provide("postgresUrl", server.url);
   return async () => {
     await server.stop();
