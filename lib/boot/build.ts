@@ -50,3 +50,5 @@ function hashOfSources(root: string): string {
   }
   return hash.digest("hex");
 }
+
+if (import.meta.main) buildIfStale(join(import.meta.dirname, "..", ".."));

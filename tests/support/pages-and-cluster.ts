@@ -1,9 +1,13 @@
+import { execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { buildIfStale } from "#lib/boot/build";
 import { makeCluster } from "./cluster.ts";
 
-/** What every console of a run shares: the built pages, and the cluster that each clones. */
+/** What all consoles of a run share: the built pages, and the cluster that each of them clones. */
 export default async function setup(): Promise<void> {
-  buildIfStale(fileURLToPath(new URL("../..", import.meta.url)));
+  execFileSync("npm", ["run", "build", "--silent"], {
+    cwd: fileURLToPath(new URL("../..", import.meta.url)),
+    stdio: ["ignore", "inherit", "inherit"],
+    shell: process.platform === "win32",
+  });
   await makeCluster();
 }
