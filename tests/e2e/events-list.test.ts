@@ -73,8 +73,8 @@ describe("a list without events", () => {
     expect(await axeViolations(page)).toEqual([]);
     await page.unroute(isEventsApi);
     await page.getByRole("button", { name: "Try again" }).last().click();
-    await page.getByRole("heading", { name: "No event matches" }).waitFor();
-    await page.getByRole("button", { name: "Clear the filters" }).click();
+    await page.getByRole("heading", { name: "No event has “anything”" }).waitFor();
+    await page.getByRole("button", { name: "Clear the search" }).click();
     await rows().first().waitFor();
   });
 });
@@ -291,5 +291,30 @@ describe("a long list", () => {
     await page.getByRole("button", { name: "Paused" }).press("Enter");
     await page.getByText("while_paused").waitFor();
     expect(page.problems).toEqual([]);
+  });
+
+  it("keeps new events waiting when they cannot be fetched, and says so", async () => {
+    await page.goto(`${world.url}/events?last=30d`);
+    await page.getByRole("button", { name: "Live", exact: true }).waitFor();
+    await scroller().evaluate((element) => element.scrollTo(0, 900));
+    await expect.poll(() => scroller().evaluate((element) => element.scrollTop)).toBe(900);
+    // More than are inserted row by row: the newest page must be fetched.
+    const now = Date.now();
+    const fields = ["account_alerts"];
+    await world.meta.emitBatch(world.meta.past({ from: now - 60_000, to: now, count: 320, fields }));
+    const pill = page.getByRole("button", { name: /^\d+ new$/ });
+    await expect.poll(() => pill.textContent()).toBe("300 new");
+    await page.route(isEventsApi, (route) => route.abort());
+    await pill.press("Enter");
+    await page.getByText("The new events could not be loaded. They wait until you ask again.").waitFor();
+    expect(await pill.textContent()).toBe("300 new");
+    await page.unroute(isEventsApi);
+    await pill.press("Enter");
+    await expect.poll(() => pill.count()).toBe(0);
+    await expect.poll(() => scroller().evaluate((element) => element.scrollTop)).toBe(0);
+    await rows()
+      .first()
+      .getByText(/just now|s ago|min ago/)
+      .waitFor();
   });
 });
