@@ -4,6 +4,7 @@ import { changeFacts, describeChange, renderFacts, renderSentence, splitChange }
 import { FIELDS, fieldDefinition } from "#lib/fields/index";
 import { ALWAYS_LEFT_OUT } from "#lib/fields/left-out";
 import { changesIn, payloads } from "#tests/support/payloads";
+import en from "../../../lib/i18n/messages/fields.en.json" with { type: "json" };
 
 type Path = (string | number)[];
 
@@ -18,6 +19,13 @@ const CHANGES = [...payloads().flatMap(({ body }) => changesIn(body)), ...SHORT_
   field: describeChange(field, value).field,
   value,
 }));
+
+test("every fact has a label in the catalogue", () => {
+  const labels = CHANGES.flatMap(({ field, value }) =>
+    splitChange(field, value).flatMap((part) => changeFacts(field, part).map(({ label }) => label)),
+  );
+  expect([...new Set(labels)].filter((label) => !Object.hasOwn(en.facts, label))).toEqual([]);
+});
 
 /** Everything that a user sees of an event. */
 function seen(field: string, value: unknown): string {
