@@ -7,7 +7,7 @@ import type { AccountItem } from "./schema.ts";
 
 const RECEIVING_DAYS = 7;
 
-/** The rows of one page as the console shows them, with their numbers and last events. */
+/** Turns the rows of one page into API items, with phone numbers and last events. */
 export async function toAccountItems(rows: AccountRow[]): Promise<AccountItem[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);

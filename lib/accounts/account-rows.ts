@@ -25,12 +25,13 @@ export type AccountRow = {
   sort_name: string;
 };
 
-/** The state of an account as far as it can be told without its events. */
+/** The state of an account without considering its events. */
 export type Standing = "failed" | "drifted" | "not_subscribed" | "rejected" | "overridden" | "unknown" | "subscribed";
 
 /**
- * Every account once: with the named app's subscription (and then only those that it has seen), else with that of the
- * first connected app that has seen it (the same choice as `appOfAccount`). `ours` is what `ourOverrides` returns.
+ * Every account once: with the given app's subscription (then only the accounts that the app has seen), otherwise with
+ * that of the first connected app that has seen it (the same choice as `appOfAccount`). `ours` is the result of
+ * `ourOverrides`.
  */
 export function accountRows(ours: string[], appId?: string): Prisma.Sql {
   return Prisma.sql`
@@ -57,7 +58,7 @@ export function accountRows(ours: string[], appId?: string): Prisma.Sql {
     ${appId ? Prisma.sql`join subscription s on s.waba_id = w.id and s.app_id = ${appId}` : FIRST_SEEN}`;
 }
 
-/** Sorted once for all accounts: a lateral join would do it for each. */
+/** Sorts once for all accounts; a lateral join would sort for each one. */
 const FIRST_SEEN = Prisma.sql`
     left join (
       select distinct on (s.waba_id) s.* from subscription s join meta_app a on a.id = s.app_id

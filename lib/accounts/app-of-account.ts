@@ -2,8 +2,8 @@ import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 
 /**
- * The app that an account's switch is for: the one named, else the first connected app that the account was seen
- * with, else the first connected app. Throws `precondition` when none is connected.
+ * The app for an account's switch: the given one, otherwise the first connected app that has seen the account,
+ * otherwise the first connected app. Throws `precondition` if none is connected.
  */
 export async function appOfAccount(wabaId: string, appId?: string): Promise<string> {
   if (appId) return appId;

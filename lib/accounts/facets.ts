@@ -8,7 +8,7 @@ import type { AccountFacets } from "./schema.ts";
 
 const MOST_OWNERS = 200;
 
-/** Counts the accounts that match by state, review and owner; each count leaves its own filter out. */
+/** Counts matching accounts by state, review and owner. Each count ignores its own filter. */
 export async function countAccounts(ctx: Context, match: AccountMatch = {}): Promise<AccountFacets> {
   requireRole(ctx, "viewer");
   const [{ total, ...states }, reviews, owners] = await Promise.all([
@@ -21,7 +21,7 @@ export async function countAccounts(ctx: Context, match: AccountMatch = {}): Pro
 
 type StateCounts = AccountFacets["states"] & { total: number };
 
-/** How many of the accounts that match are in each state, and how many there are. */
+/** The number of matching accounts in each state, and in total. */
 export async function countStates(match: AccountMatch = {}): Promise<StateCounts> {
   const { rows, where, isFulfilled } = await matchingRows(match);
   const counts = ACCOUNT_CONDITIONS.map(

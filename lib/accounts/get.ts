@@ -69,7 +69,7 @@ export async function getAccount(ctx: Context, key: Key): Promise<AccountDetail>
 
 type NumberOfWaba = Parameters<typeof toPhoneNumberItem>[0];
 
-/** With one app only, what was seen of the number before routes were kept for each app is that app's. */
+/** If only one app is connected, data stored before routes were kept per app belong to that app. */
 function toAccountNumber(number: NumberOfWaba, route: PhoneRoute | undefined, apps: number): AccountNumber {
   const item = toPhoneNumberItem(number);
   const seen = route?.observedAt

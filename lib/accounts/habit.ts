@@ -3,20 +3,20 @@ import { uuidFloor } from "#lib/db/partitions";
 import type { ScheduledJob } from "#lib/jobs/boss";
 
 const DAY_MS = 86_400_000;
-/** So many days back a habit is told from. */
+/** A habit is learnt from this many days. */
 const HABIT_DAYS = 30;
-/** Fewer days with events are no habit. */
+/** Fewer days with events are not enough for a habit. */
 const FEWEST_DAYS = 3;
-/** Requests still being committed may hold events this old. */
+/** Requests that are still being committed may contain events this old. */
 const SETTLE_MS = 120_000;
 const BUDGET_MS = 5 * 60_000;
 const TASK = "account-habit";
 
 /**
- * Learns each account's habit from the events since the last run, a day of them at a time; the first run goes 30 days
- * back. The habit is the longest wait of a day, as nine of ten days have it: one outage does not become the habit,
- * a pause every weekend does. Events that come so late that their time was dealt with are not counted. Answers how
- * many spans were dealt with.
+ * Learns each account's habit from the events since the last run, one day at a time; the first run goes 30 days back.
+ * The habit is the longest gap of a day that nine out of ten days do not exceed: one outage does not change it, a pause
+ * every weekend does. Events that arrive after their day was processed are not counted. Returns how many time spans
+ * were processed.
  */
 export async function learnHabits(db: Db, now = Date.now(), deadline = Date.now() + BUDGET_MS): Promise<number> {
   let spans = 0;
@@ -53,7 +53,7 @@ async function learnSpan(tx: Transaction, from: number, to: number): Promise<voi
     )
     insert into account_habit as h (waba_id, last_event_at) select waba_id, max(occurred_at) from fresh group by 1
     on conflict (waba_id) do update set last_event_at = greatest(h.last_event_at, excluded.last_event_at)`;
-  // One look at the key for each account that was heard: a plan made before the tables were filled stays a good one.
+  // Uses one key lookup per account with events: a plan made while the tables were empty stays good.
   await tx.$executeRaw`
     update account_habit h set usual_gap_seconds = (
       select case when count(longest_gap_seconds) >= ${FEWEST_DAYS}

@@ -6,8 +6,8 @@ const DAY_MS = 86_400_000;
 const RECENT_DAYS = 28;
 
 /**
- * When the last event of each account was, tests left out. Most have one lately: within these bounds only a few
- * partitions are planned and looked at, newest first; who has none is looked for further back.
+ * The time of the last event of each account, without tests. Most accounts have a recent one, so the first query reads
+ * only a few partitions, newest first; the others are searched further back.
  */
 export async function lastEventTimes(wabaIds: string[]): Promise<Map<string, Date>> {
   const now = Date.now();

@@ -6,7 +6,7 @@ import type { HistoryPage, ListHistory } from "#lib/subscription-state/schema";
 
 const Key = z.tuple([z.uuid()]);
 
-/** Everything that was done to or noticed of an account, newest first; keyset-paged. */
+/** Everything done to an account or detected on it, newest first, with keyset paging. */
 export async function listHistory(
   ctx: Context,
   { wabaId, cursor, limit = 20 }: ListHistory & { wabaId: string },

@@ -4,7 +4,7 @@ import { matchingIds } from "./matching.ts";
 
 const MOST = 2_000;
 
-/** The ids of all that match, for choosing them together; `isMore` where there are more than can be. */
+/** The ids of all matching accounts, for selecting them together; `isMore` if there are more than allowed. */
 export async function listAccountIds(ctx: Context, match: AccountMatch): Promise<AccountIds> {
   requireRole(ctx, "viewer");
   const ids = await matchingIds(match, MOST + 1);

@@ -8,7 +8,7 @@ import type { ListPhoneNumbers, PhoneNumberPage } from "./schema.ts";
 
 const Key = z.tuple([z.string()]);
 
-/** Phone numbers by id; `q` finds digits, the verified name, the account's name or an id. */
+/** Phone numbers by id; `q` matches digits, the verified name, the account's name or an id. */
 export async function listPhoneNumbers(
   ctx: Context,
   { q, waba, state, cursor, limit = 50 }: ListPhoneNumbers = {},

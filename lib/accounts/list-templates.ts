@@ -6,7 +6,7 @@ import type { ListByText, TemplatePage } from "./schema.ts";
 
 const Key = z.tuple([z.string(), z.string()]);
 
-/** Templates by name; `q` finds part of the template's or the account's name, a language's code or an id. */
+/** Templates by name; `q` matches part of the template's or the account's name, a language code or an id. */
 export async function listTemplates(
   ctx: Context,
   { q, waba, cursor, limit = 50 }: ListByText = {},

@@ -10,7 +10,7 @@ import { cursorAfter, orderOf } from "./sort.ts";
 
 type Sorted = AccountRow & { sort_key: string };
 
-/** Accounts in one of their orders, keyset-paged; without one, what needs attention first. */
+/** Accounts in the given order, with keyset paging. Default: what needs attention first. */
 export async function listAccounts(
   ctx: Context,
   { sort = "attention", cursor, limit = 50, ...match }: Partial<ListAccounts> = {},

@@ -13,11 +13,11 @@ const Text = z
   .transform((text) => text || undefined)
   .optional();
 
-/** Accounts that fulfil all of it; of several values of one filter, any. */
+/** Accounts must match all filters and at least one value of each. */
 export const AccountMatch = z.object({
   q: Text,
   state: z.array(AccountCondition).optional(),
-  /** Meta's words for its review of the account. */
+  /** Meta's codes for its review of the account. */
   review: z.array(Word).optional(),
   /** Ids of the businesses that own the account. */
   owner: z.array(Word).optional(),
@@ -25,7 +25,7 @@ export const AccountMatch = z.object({
 });
 export type AccountMatch = z.infer<typeof AccountMatch>;
 
-/** The same from a query string, where a list is given by repeating or by commas. */
+/** The same filters in a query string, where lists are repeated or comma-separated. */
 export const AccountMatchQuery = AccountMatch.extend({
   state: listParameter(AccountCondition).default([]),
   review: listParameter(Word).default([]),

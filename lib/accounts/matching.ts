@@ -12,8 +12,8 @@ import { isSilent } from "./silent.ts";
 type Matching = { rows: Prisma.Sql; where: Prisma.Sql; isFulfilled: (condition: AccountCondition) => Prisma.Sql };
 
 /**
- * The accounts that match, as rows `r` of `accountRows`. `isFulfilled`: whether the account of row `r` is in that state,
- * or that is true of it beside its state.
+ * The matching accounts as rows `r` of `accountRows`. `isFulfilled`: whether the account of row `r` has this state or
+ * condition.
  */
 export async function matchingRows(match: AccountMatch): Promise<Matching> {
   const ours = await ourOverrides();
@@ -32,7 +32,7 @@ export async function matchingRows(match: AccountMatch): Promise<Matching> {
   };
 }
 
-/** By name; at most `limit`. */
+/** Sorted by name; at most `limit`. */
 export async function matchingIds(match: AccountMatch, limit: number): Promise<string[]> {
   const { rows, where } = await matchingRows(match);
   const found = await db().$queryRaw<{ id: string }[]>(
@@ -41,7 +41,7 @@ export async function matchingIds(match: AccountMatch, limit: number): Promise<s
   return found.map(({ id }) => id);
 }
 
-/** By name, id, or the digits of one of its phone numbers. */
+/** Matches the name, the id, or the digits of a phone number. */
 function withText(q: string): Prisma.Sql {
   const digits = q.replace(/[\s()+./-]/g, "");
   const byNumber = /^\d{3,}$/.test(digits)

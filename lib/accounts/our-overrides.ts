@@ -2,8 +2,8 @@ import { db } from "#lib/db/client";
 import { isOurCallback } from "#lib/meta-apps/callback-url";
 
 /**
- * Every stored override that leads to this console, as Meta spells it. SQL compares with these, so that queries agree
- * with `isOurCallback` about each way of writing a URL.
+ * All stored overrides that lead to this console, as Meta spells them. SQL compares with these, so that queries agree
+ * with `isOurCallback` on every spelling of a URL.
  */
 export async function ourOverrides(): Promise<string[]> {
   const stored = await db().$queryRaw<{ uri: string }[]>`

@@ -16,11 +16,11 @@ export const PhoneNumberItem = z.object({
   nameStatus: z.string().nullable(),
   qualityRating: z.string().nullable(),
   status: z.string().nullable(),
-  /** Meta's own health check: AVAILABLE, LIMITED, BLOCKED or another word; null where it was not told. */
+  /** Meta's health check: AVAILABLE, LIMITED, BLOCKED or another code; null if unknown. */
   canSend: z.string().nullable(),
   platformType: z.string().nullable(),
   messagingLimit: z.string().nullable(),
-  /** Where each level sends webhooks; null where that level has no override. */
+  /** The callback URL of each level; null if that level has no override. */
   route: z
     .object({ phoneNumber: z.string().nullable(), waba: z.string().nullable(), application: z.string().nullable() })
     .nullable(),
@@ -38,10 +38,10 @@ export const AccountItem = z.object({
   ownerBusinessName: z.string().nullable(),
   appId: z.string().nullable(),
   /**
-   * In order of what matters: `failed` the last call to Graph failed; `drifted` observed differs from desired;
+   * In order of importance: `failed` the last call to Graph failed; `drifted` observed differs from desired;
    * `not_subscribed`; `rejected` Meta rejected the account in its review; `overridden` messages of the account or of
-   * one of its numbers go elsewhere; `receiving` subscribed with an event in the last 7 days;
-   * `subscribed`; `unknown` never asked.
+   * one of its numbers go elsewhere; `receiving` subscribed with an event in the last 7 days; `subscribed`; `unknown`
+   * never read.
    */
   state: z.enum(ACCOUNT_STATES),
   subscription: z.object({
@@ -50,15 +50,15 @@ export const AccountItem = z.object({
     overrideCallbackUri: z.string().nullable(),
     otherApps: z.array(OtherApp),
     observedAt: z.iso.datetime().nullable(),
-    /** The override that should be there: "" where none is wanted, null where nobody said. */
+    /** The desired override: "" for none, null if never set here. */
     desiredOverride: z.string().nullable(),
-    /** False: the override Meta reports was set elsewhere, and nobody here could set it again. */
+    /** False: the override that Meta reports was set elsewhere and cannot be set again from here. */
     isOverrideKnown: z.boolean(),
-    /** Since when Meta differs from what is desired; null while it does not. */
+    /** When Meta's state began to differ from the desired one; null while it does not. */
     driftedAt: z.iso.datetime().nullable(),
     lastError: GraphFailure.nullable(),
   }),
-  /** Names before ids: what falls silent when the subscription ends. */
+  /** Shows names instead of ids of the numbers that go silent when the subscription ends. */
   phoneNumbers: z.array(
     z.object({ id: z.string(), displayPhoneNumber: z.string(), verifiedName: z.string().nullable() }),
   ),
@@ -71,7 +71,7 @@ export const AccountPage = z.object({ items: z.array(AccountItem), nextCursor: z
 export type AccountPage = z.infer<typeof AccountPage>;
 
 export const AccountNumber = PhoneNumberItem.extend({
-  /** Of the override; null where nothing was stored of it for this app. */
+  /** The state of the number's override; null if nothing is stored for this app. */
   routeState: RouteState.nullable(),
   healthStatus: z.unknown(),
 });
@@ -79,35 +79,38 @@ export type AccountNumber = z.infer<typeof AccountNumber>;
 
 export const AccountDetail = AccountItem.extend({
   country: z.string().nullable(),
-  /** The IANA name of `timezoneId`; null where this console's table has none. */
+  /** The IANA name of `timezoneId`; null if the console's table has none. */
   timezoneName: z.string().nullable(),
   status: z.string().nullable(),
   businessVerificationStatus: z.string().nullable(),
   ownershipType: z.string().nullable(),
   healthStatus: z.unknown(),
   numbers: z.array(AccountNumber),
-  /** In what Meta differs from what is desired. */
+  /** How Meta's state differs from the desired one. */
   differences: z.array(Difference),
   autoRepair: AutoRepair,
-  /** A verify token of the account's override is stored here. */
+  /** Whether a verify token of the account's override is stored. */
   hasOverrideToken: z.boolean(),
-  /** The connected apps that know the account, of which `appId` is the one this is about. */
+  /** The connected apps that know the account; `appId` is one of them. */
   apps: z.array(AppOnAccount),
 });
 export type AccountDetail = z.infer<typeof AccountDetail>;
 
-/** How far discovering and refreshing accounts has come. */
+/** The progress of discovering and refreshing accounts. */
 export const SyncStatus = z.object({
   state: z.enum(["idle", "running", "failed"]),
   startedAt: z.iso.datetime().nullable(),
   finishedAt: z.iso.datetime().nullable(),
   done: z.number().int(),
   total: z.number().int().nullable(),
-  /** An estimate from how fast it goes, without those that wait; null while nothing is known. */
+  /** Estimated from the current pace, without waiting accounts; null while unknown. */
   remainingSeconds: z.number().int().nullable(),
-  /** Calls that the rest will probably take. */
+  /** Estimated number of remaining calls. */
   remainingCalls: z.number().int().nullable(),
-  /** Accounts that Meta's limits hold back, and until when the last of them; then they are asked by themselves. */
+  /**
+   * The number of accounts blocked by Meta's rate limits, and when the last of them becomes free; they are then
+   * refreshed automatically.
+   */
   postponed: z.number().int(),
   postponedUntil: z.iso.datetime().nullable(),
   error: GraphFailure.nullable(),
@@ -123,13 +126,13 @@ export const AccountSummary = z.object({
 });
 export type AccountSummary = z.infer<typeof AccountSummary>;
 
-/** How many accounts there are of each kind; each count respects every other filter than its own. */
+/** The number of accounts by state, review and owner. Each count applies all filters except its own. */
 export const AccountFacets = z.object({
   total: z.number().int(),
   states: z.record(z.enum(ACCOUNT_CONDITIONS), z.number().int()),
-  /** Meta's words, an open set. */
+  /** Meta's codes, an open set. */
   reviews: z.array(z.object({ value: z.string(), count: z.number().int() })),
-  /** The businesses that own the accounts, those with the most first. */
+  /** The owning businesses, those with the most accounts first. */
   owners: z.array(z.object({ value: z.string(), name: z.string().nullable(), count: z.number().int() })),
 });
 export type AccountFacets = z.infer<typeof AccountFacets>;
@@ -154,7 +157,7 @@ export type TemplateItem = z.infer<typeof TemplateItem>;
 export const TemplatePage = z.object({ items: z.array(TemplateItem), nextCursor: z.string().nullable() });
 export type TemplatePage = z.infer<typeof TemplatePage>;
 
-/** Query strings of the lists. A list is given by repeating or by commas. */
+/** Query strings of the lists. Arrays are repeated or comma-separated. */
 const Search = z
   .string()
   .trim()

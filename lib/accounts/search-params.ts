@@ -2,22 +2,22 @@ import { createLoader, type inferParserType, parseAsArrayOf, parseAsString, pars
 import { ACCOUNT_CONDITIONS, ACCOUNT_SORTS } from "./client/conditions.ts";
 import type { AccountMatch } from "./match-schema.ts";
 
-/** The accounts page's filter, as its URL has it. */
+/** The filter of the accounts page in its URL. */
 export const accountSearchParams = {
   q: parseAsString.withDefault(""),
   state: parseAsArrayOf(parseAsStringLiteral(ACCOUNT_CONDITIONS)).withDefault([]),
-  /** Meta's words, an open set. */
+  /** Meta's codes, an open set. */
   review: parseAsArrayOf(parseAsString).withDefault([]),
   owner: parseAsArrayOf(parseAsString).withDefault([]),
   sort: parseAsStringLiteral(ACCOUNT_SORTS).withDefault("attention"),
-  /** As this app sees them; only those that it has seen. */
+  /** The app from whose view the accounts are shown; only those that it has seen. */
   app: parseAsString.withDefault(""),
 };
 export type AccountFilter = inferParserType<typeof accountSearchParams>;
 
 export const loadAccountFilter = createLoader(accountSearchParams);
 
-/** The filter as the API takes it. */
+/** The filter as an API parameter. */
 export function accountMatch({ q, state, review, owner, app }: AccountFilter): AccountMatch {
   return {
     ...(q && { q }),
@@ -32,7 +32,7 @@ export function isAccountFilterSet(filter: AccountFilter): boolean {
   return Object.keys(accountMatch(filter)).length > 0;
 }
 
-/** Takes every filter away; the order stays. */
+/** Clears all filters; the order stays. */
 export const NO_ACCOUNT_FILTER = { q: null, state: null, review: null, owner: null, app: null };
 
 /** The filter of the templates page. */

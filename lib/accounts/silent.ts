@@ -1,6 +1,6 @@
 import { Prisma } from "#lib/db/generated/client";
 
-/** Nobody is called silent before this. */
+/** No account is silent before this time. */
 const SHORTEST = Prisma.sql`interval '24 hours'`;
 const HABITS = 3;
 
@@ -9,10 +9,10 @@ const QUIET_SINCE = Prisma.sql`now() - greatest(${SHORTEST}, ${HABITS} * h.usual
 const QUIET_FROM = Prisma.sql`(lpad(to_hex((extract(epoch from ${QUIET_SINCE}) * 1000)::bigint), 12, '0') || repeat('0', 20))::uuid`;
 
 /**
- * Whether an account is silent, as a condition on its id: subscribed to a connected app, with its events coming here,
- * and without an event for more than a day and more than three times its own habit (lib/accounts/habit.ts). Accounts
- * without a habit yet are never silent. The habit lags by minutes and does not know what came late, so the few that it
- * names are looked up among the events.
+ * A condition on an account's id: silent means subscribed to a connected app, with events that should arrive here, and
+ * without an event for more than a day and more than three times its habit (lib/accounts/habit.ts). Accounts without a
+ * habit are never silent. The habit is minutes old and misses late events, so the few accounts that it finds are
+ * checked against the events.
  */
 export function isSilent(wabaId: Prisma.Sql, ours: string[]): Prisma.Sql {
   return Prisma.sql`(

@@ -10,7 +10,7 @@ const RANK = Prisma.sql`case r.standing when 'failed' then 0 when 'drifted' then
 const REVIEW = Prisma.sql`case r.review_status when 'REJECTED' then 0 when 'RESTRICTED' then 1 when 'PENDING' then 2
   when 'APPROVED' then 4 else 3 end`;
 const NUMBERS = Prisma.sql`(select count(*) from phone_number n where n.waba_id = r.id)`;
-/** The habit's, which lags by minutes: the events themselves would be looked through for each account. */
+/** The habit's time, which is minutes old: reading the events themselves would take a search for each account. */
 const LAST_EVENT = Prisma.sql`coalesce((
   select (extract(epoch from h.last_event_at) * 1000)::int8 from account_habit h where h.waba_id = r.id), 0)`;
 const NAME = Prisma.sql`r.sort_name`;
@@ -26,10 +26,10 @@ const ORDERS: Record<AccountSort, Order> = {
   review: { key: REVIEW, type: "int8" },
 };
 
-/** The last row's sort and key, its name and its id; a number travels as text. */
+/** The last row's order and key, its name and its id; a number is sent as a string. */
 const Cursor = z.tuple([z.string(), z.string(), z.string(), z.string()]);
 
-/** One order of accounts `r`, by name and id where the key is the same, and the condition for what comes after a row. */
+/** One order of accounts `r`, by name and id where keys are equal, and the condition for the rows after a cursor. */
 export function orderOf(sort: AccountSort, cursor: string | undefined) {
   const { key, type, isDescending = false } = ORDERS[sort];
   const typed = Prisma.sql`(${key})::${Prisma.raw(type)}`;
@@ -53,7 +53,7 @@ export function cursorAfter(sort: AccountSort, { sort_key, sort_name, id }: Row)
   return encodeCursor([sort, sort_key, sort_name, id]);
 }
 
-/** Throws `invalid_input` for the cursor of another order. */
+/** Throws `invalid_input` for a cursor of another order. */
 function readCursor(cursor: string, sort: AccountSort): z.infer<typeof Cursor> {
   const { type } = ORDERS[sort];
   return decodeCursor(

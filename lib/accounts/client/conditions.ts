@@ -1,4 +1,4 @@
-/** What one account's subscription is in; see `AccountItem` for what each means. */
+/** The states of an account's subscription; `AccountItem` explains each. */
 export const ACCOUNT_STATES = [
   "receiving",
   "subscribed",
@@ -11,11 +11,11 @@ export const ACCOUNT_STATES = [
 ] as const;
 export type AccountState = (typeof ACCOUNT_STATES)[number];
 
-/** What the list of accounts can be narrowed to: a state, or something that is true beside it. */
+/** Filters for the list of accounts: a state, or a condition in addition to the state. */
 export const ACCOUNT_CONDITIONS = [...ACCOUNT_STATES, "silent", "check_failed"] as const;
 export type AccountCondition = (typeof ACCOUNT_CONDITIONS)[number];
 
-/** In this order the list shows what needs attention first, and so do its counts. */
+/** The order of the list and its counts, the worst first. */
 export const GRAVEST_FIRST: readonly AccountCondition[] = [
   "failed",
   "drifted",
@@ -29,7 +29,7 @@ export const GRAVEST_FIRST: readonly AccountCondition[] = [
   "receiving",
 ];
 
-/** A minus turns an order round. */
+/** A minus reverses the order. */
 export const ACCOUNT_SORTS = [
   "attention",
   "name",

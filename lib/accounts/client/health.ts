@@ -23,19 +23,19 @@ const HealthEntity = z.looseObject({
 
 const HealthStatus = z.looseObject({ can_send_message: Text, entities: listOf(HealthEntity) });
 
-/** One of the things that must be well for messages to be sent: a number, its WABA, the business, the app. */
+/** One of the entities that must be healthy so that messages can be sent: a number, its WABA, the business, the app. */
 export type HealthEntity = {
-  /** Meta's word, an open set: PHONE_NUMBER, WABA, BUSINESS, APP, MESSAGE_TEMPLATE. */
+  /** Meta's codes, an open set: PHONE_NUMBER, WABA, BUSINESS, APP, MESSAGE_TEMPLATE. */
   type: string;
   id: string | null;
-  /** Meta's word, an open set: AVAILABLE, LIMITED, BLOCKED. */
+  /** Meta's codes, an open set: AVAILABLE, LIMITED, BLOCKED. */
   canSend: string | null;
   errors: { code: number | null; description: string | null; solution: string | null }[];
   info: string[];
 };
 export type Health = { canSend: string | null; entities: HealthEntity[] };
 
-/** Reads a stored `health_status`; null where there is none. Never throws. */
+/** Parses a stored `health_status`; null if there is none. Never throws. */
 export function readHealth(stored: unknown): Health | null {
   const parsed = HealthStatus.safeParse(stored);
   if (!parsed.success) return null;
@@ -56,8 +56,8 @@ export function readHealth(stored: unknown): Health | null {
 }
 
 /**
- * Meta itself says that the app gets no messages: it is not subscribed to the WABA, or not to the field "messages".
- * Seen on the APP entity of numbers and WABAs.
+ * Whether Meta itself says that the app gets no messages, because it is not subscribed to the WABA or to the field
+ * "messages". Seen on the APP entity of numbers and WABAs.
  */
 export function saysNotSubscribed({ entities }: Health): boolean {
   return entities.some(

@@ -8,7 +8,7 @@ import type {
 } from "#lib/subscription-state/schema";
 import type { AccountDetail, AccountItem, SyncStatus } from "../schema.ts";
 
-/** The switch and its override; throws `ApiProblem` with Graph's words in `extra.failure`. */
+/** Changes the subscription and its override. Throws `ApiProblem` with Graph's failure in `extra.failure`. */
 export function putSubscription(wabaId: string, change: SetSubscription): Promise<AccountItem> {
   return act("PUT", `/api/accounts/${encodeURIComponent(wabaId)}/subscription`, change);
 }

@@ -13,7 +13,7 @@ import type {
 } from "../schema.ts";
 import type { AccountFilter, PhoneNumberFilter } from "../search-params.ts";
 
-/** Everything below this key changes when accounts are synced or switched. */
+/** Everything under this key is invalidated when accounts are synced or changed. */
 export const ACCOUNTS_KEY = ["accounts"] as const;
 
 function search(values: Record<string, string | null>): string {
@@ -35,7 +35,7 @@ export function accountsQuery(filter: AccountFilter) {
   });
 }
 
-/** All that match, to choose them together. */
+/** The ids of all matching accounts, for selecting them together. */
 export function accountIdsQuery(filter: AccountFilter) {
   return queryOptions({
     queryKey: [...ACCOUNTS_KEY, "ids", filter],
@@ -43,7 +43,7 @@ export function accountIdsQuery(filter: AccountFilter) {
   });
 }
 
-/** How many accounts match, by state, review and owner. The order does not matter. */
+/** The number of matching accounts by state, review and owner, in any order. */
 export function accountFacetsQuery({ sort: _, ...filter }: AccountFilter) {
   return queryOptions({
     queryKey: [...ACCOUNTS_KEY, "facets", filter],
@@ -55,7 +55,7 @@ function matchWords({ q, state, review, owner, app }: Omit<AccountFilter, "sort"
   return { q, state: state.join(","), review: review.join(","), owner: owner.join(","), appId: app };
 }
 
-/** `appId`: as the app that was asked for sees it; else as the first connected app that knows it. */
+/** `appId`: the app from whose view the account is shown; null means the first connected app that knows it. */
 export function accountQuery(wabaId: string, appId: string | null = null) {
   return queryOptions({
     queryKey: [...accountKey(wabaId), appId],
@@ -64,7 +64,7 @@ export function accountQuery(wabaId: string, appId: string | null = null) {
   });
 }
 
-/** Everything below this key is about one account's page. */
+/** Everything under this key belongs to one account's page. */
 export function accountKey(wabaId: string) {
   return [...ACCOUNTS_KEY, "detail", wabaId] as const;
 }
@@ -97,7 +97,7 @@ export function accountSummaryQuery() {
   });
 }
 
-/** Asks every second while a sync runs. */
+/** Polls every second while a sync runs. */
 export function syncStatusQuery() {
   return queryOptions({
     queryKey: ["account-sync"],
