@@ -4,7 +4,7 @@ import type { Context } from "#lib/access/context";
 import { requireUser } from "#lib/auth/session";
 import { addressSeen } from "#lib/http/client-address";
 
-/** What a page's queries would ask the API for first, read along with the page; the browser asks for what failed. */
+/** Reads the first API answers of a page on the server, for its queries. The browser fetches those that failed. */
 export async function firstAnswers(
   read: (client: QueryClient, ctx: Context) => Promise<unknown>,
 ): Promise<DehydratedState> {
@@ -13,7 +13,7 @@ export async function firstAnswers(
   return dehydrate(client);
 }
 
-/** Who opens the page, from where. */
+/** The user who opens the page, and their address. */
 export async function pageContext(): Promise<Context> {
   const remoteAddress = addressSeen((await headers()).get("x-forwarded-for"));
   return { actor: { kind: "user", ...(await requireUser()) }, remoteAddress };

@@ -4,15 +4,15 @@ import { stillActs } from "#lib/auth/still-acts";
 import { AppError } from "#lib/errors";
 import { type Share, takePlace } from "./shares.ts";
 
-/** How long somebody who was signed out or disabled goes on receiving an answer that has begun. */
+/** How often a running response checks that its user still has access. */
 const CHECK_MS = 5_000;
-/** How long a client may leave a piece of the answer where it is. With `PIECE_BYTES` that is about 1 kB/s. */
+/** How long a client may take to read one piece. With `PIECE_BYTES` that is about 1 kB/s. */
 const STALL_MS = 60_000;
 const PIECE_BYTES = 64 * 1024;
 
 type Asked = {
   ctx: Context;
-  /** The request's own: aborted when the client goes away. It may be aborted already. */
+  /** The request's own signal: aborted when the client disconnects, possibly before this call. */
   signal: AbortSignal;
   share: Share;
   checkMs?: number;
@@ -22,10 +22,10 @@ type Asked = {
 type Opened = { headers: Record<string, string>; chunks: AsyncGenerator<Uint8Array, void> };
 
 /**
- * Answers with a body that takes its time: a download, a live tail. `open` gets a signal that is aborted exactly once, when
- * the answer is over for whatever reason: it was read to its end, the client is gone or takes nothing any more, whoever
- * asked may not have it any more, or `open` failed. What `open` holds has to be released on that signal, through
- * `addAbortListener`, which also hears a signal that was aborted before. Throws `too_many` beyond the share.
+ * Answers with a body that takes long: a download or a live stream. `open` gets a signal that is aborted exactly once,
+ * when the response is over for any reason: it was read to its end, the client is gone or stopped reading, the session
+ * ended or the role changed, or `open` failed. `open` must release what it holds on that signal, with
+ * `addAbortListener`, which also runs for a signal that is already aborted. Throws `too_many` beyond the share.
  */
 export async function longAnswer(asked: Asked, open: (over: AbortSignal) => Promise<Opened>): Promise<Response> {
   const { ctx, signal, share, checkMs = CHECK_MS, stallMs = STALL_MS } = asked;
@@ -36,10 +36,10 @@ export async function longAnswer(asked: Asked, open: (over: AbortSignal) => Prom
   addAbortListener(signal, () => answer.abort(signal.reason));
   let isChecking = false;
   const check = setInterval(async () => {
-    // One look at a time: a slow database is not asked more while it is slow.
+    // One check at a time, so that a slow database does not get more queries.
     if (isChecking) return;
     isChecking = true;
-    // A database that does not answer says nothing about people.
+    // A database error does not mean that access was revoked.
     if (!(await stillActs(ctx).catch(() => true))) answer.abort(brokenOff("You may not have this any more."));
     isChecking = false;
   }, checkMs);
@@ -54,7 +54,7 @@ export async function longAnswer(asked: Asked, open: (over: AbortSignal) => Prom
   }
 }
 
-/** Nobody reads it; the status is the one that proxies log for a client that closed its request. */
+/** Nobody reads this response; 499 is what proxies log for a client that closed its request. */
 function clientIsGone(): Response {
   return new Response(null, { status: 499 });
 }
@@ -63,7 +63,7 @@ function brokenOff(detail: string): AppError {
   return expected(new AppError("unauthenticated", detail));
 }
 
-/** For an error of this name Next.js closes the connection and writes nothing into the log. */
+/** For an error of this name Next.js closes the connection without logging it. */
 function expected(error: AppError): AppError {
   return Object.assign(error, { name: "AbortError" });
 }
@@ -102,7 +102,7 @@ function toStream(
   });
 }
 
-/** Progress is seen piece by piece, so a piece must be small enough for a slow line. */
+/** Progress is measured by pieces, so a piece must be small enough for a slow line. */
 async function* inPieces(chunks: AsyncGenerator<Uint8Array, void>): AsyncGenerator<Uint8Array, void> {
   for await (const chunk of chunks) {
     for (let from = 0; from < chunk.length; from += PIECE_BYTES) yield chunk.subarray(from, from + PIECE_BYTES);

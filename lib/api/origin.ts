@@ -2,8 +2,8 @@ import { config } from "#lib/config";
 import { AppError } from "#lib/errors";
 
 /**
- * Refuses changes that another site's page sends with a visitor's cookie. Browsers always send `Sec-Fetch-Site` or
- * `Origin` with such requests; scripts send neither and carry no cookie by accident.
+ * Refuses changes that a page of another site sends with a user's cookie. Browsers send `Sec-Fetch-Site` or `Origin` with
+ * such requests; scripts send neither, and never send a cookie by accident.
  */
 export function assertSameOrigin(request: Request): void {
   const site = request.headers.get("sec-fetch-site");

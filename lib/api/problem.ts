@@ -20,7 +20,7 @@ const TITLES: Record<ErrorCode, string> = {
   unavailable: "Not available now",
 };
 
-/** Any error as application/problem+json (RFC 9457). Unexpected ones are logged and say nothing of the inside. */
+/** Any error as application/problem+json (RFC 9457). Unexpected errors are logged and reveal no details. */
 export function problemResponse(error: unknown, requestId: string): Response {
   const known = toAppError(error);
   if (!known) log().error({ err: error, requestId }, "a request failed unexpectedly");
@@ -47,7 +47,7 @@ export function problemResponse(error: unknown, requestId: string): Response {
   return new Response(JSON.stringify(body), { status, headers });
 }
 
-/** What a script has to bear (RFC 6750). */
+/** Tells a script which token it needs (RFC 6750). */
 function challenge(code: ErrorCode, scope: unknown): Record<string, string> {
   if (code === "unauthenticated") return { "www-authenticate": 'Bearer realm="WABA Console"' };
   if (code !== "forbidden" || typeof scope !== "string") return {};
@@ -76,7 +76,7 @@ function toAppError(error: unknown): AppError | null {
   return null;
 }
 
-/** Prisma's connection codes, and what `pg` says when the server is gone. */
+/** By Prisma's connection error codes, and by the messages of `pg` when the server is gone. */
 function isDatabaseAway(error: unknown): boolean {
   const code = (error as { code?: unknown } | null)?.code;
   if (typeof code === "string" && /^(P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|57P0\d|08\d{3})$/.test(code))

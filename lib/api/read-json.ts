@@ -1,7 +1,7 @@
 import { AppError } from "#lib/errors";
 import { MAX_JSON_BYTES } from "#lib/http/body-limit";
 
-/** A request's body as JSON; an empty one is `{}`. Throws `too_large` and `invalid_input` without reading on. */
+/** A request's body as JSON; an empty body is `{}`. Throws `invalid_input`, and `too_large` without reading further. */
 export async function readJson(request: Request): Promise<unknown> {
   const text = await readText(request);
   try {

@@ -1,4 +1,4 @@
-/** A query as the routes' schemas take it: repeated names become lists. */
+/** A query string for the schemas of routes: repeated names become lists. */
 export function readQuery(search: URLSearchParams): Record<string, string | string[]> {
   const query: Record<string, string | string[]> = {};
   for (const name of new Set(search.keys())) {

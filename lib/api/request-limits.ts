@@ -1,7 +1,7 @@
 import { AppError } from "#lib/errors";
 import { once } from "#lib/once";
 
-/** Far above what a person's browser asks for, also while scrolling; a script that runs wild is slowed. */
+/** Far more than a browser needs, also while scrolling; a script that runs wild is slowed down. */
 const PER_SECOND = 200;
 const BURST = 1_000;
 const AT_ONCE = 64;
@@ -9,8 +9,8 @@ const AT_ONCE = 64;
 type Bucket = { tokens: number; at: number; running: number };
 
 /**
- * Counts a request of one caller (a person, a token, an address) in this process; call what it returns when the request
- * has been answered. Throws `too_many`, with the seconds to wait, beyond 200 a second or 64 at once.
+ * Counts a request of one caller (a user, a token, an address) in this process. Call the returned function when the
+ * request has been answered. Throws `too_many`, with the seconds to wait, beyond 200 a second or 64 at once.
  */
 export function enter(caller: string, now = performance.now()): () => void {
   const buckets = once("request-limits", () => new Map<string, Bucket>());
@@ -31,7 +31,7 @@ export function enter(caller: string, now = performance.now()): () => void {
   };
 }
 
-/** The one that asked longest ago stands first; a bucket that has filled up again says nothing. */
+/** The least recent caller comes first. A bucket that is full again needs no memory. */
 function forgetIdle(buckets: Map<string, Bucket>, now: number): void {
   for (const [caller, { at, running }] of buckets) {
     if (running > 0 || now - at < (BURST / PER_SECOND) * 1_000) return;

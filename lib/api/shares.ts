@@ -5,19 +5,19 @@ import { once } from "#lib/once";
 /** How many of one kind may run at once in this process. */
 export type Share = {
   kind: string;
-  /** For one browser session's person, or for one API token. */
+  /** For one user in browsers, or for one API token. */
   each: number;
-  /** For one person, with all API tokens. */
+  /** For one user including their API tokens. */
   person: number;
-  /** For everybody together. */
+  /** For all users together. */
   all: number;
-  /** What a refused caller reads. */
+  /** The message for a refused caller. */
   tooMany: string;
   /** Seconds after which a refused caller may try again. */
   retryAfter: number;
 };
 
-/** Takes a place in a share until the returned function is called. Throws `too_many` where none is free. */
+/** Takes a place in a share until the returned function is called. Throws `too_many` if none is free. */
 export function takePlace(share: Share, ctx: Context): () => void {
   const running = once("shares", () => new Map<string, number>());
   const places = placesOf(share, ctx);
@@ -42,7 +42,7 @@ function placesOf({ kind, each, person, all }: Share, ctx: Context): [key: strin
   return [[`${kind} of ${callerOf(ctx)}`, each], ...owner, [kind, all]];
 }
 
-/** Who is counted as one caller: a person in browsers, an API token, an address that nobody signed in from. */
+/** What counts as one caller: a user in browsers, an API token, or the address of a visitor. */
 export function callerOf({ actor, remoteAddress }: Context): string {
   if (actor.kind === "system") return `the console as ${actor.name}`;
   if (actor.kind === "visitor") return `address ${remoteAddress}`;

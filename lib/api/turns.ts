@@ -9,8 +9,8 @@ const WAITING = 20;
 type Turns = { running: number; waiting: (() => void)[] };
 
 /**
- * Runs a search when it is its person's turn: three at once for each person, tokens included, the next ones wait. Throws
- * `too_many` where too many wait. A search must not start another one of the same person and wait for it.
+ * Runs at most three searches at once for each user, including their tokens; further ones wait. Throws `too_many` if too
+ * many wait. A search must not wait for another search of the same user.
  */
 export async function inTurn<T>({ actor }: Context, search: () => Promise<T>): Promise<T> {
   if (actor.kind !== "user") return search();
@@ -23,7 +23,7 @@ export async function inTurn<T>({ actor }: Context, search: () => Promise<T>): P
         "Three of your searches are running and more are waiting. Wait for their answers, then search again.";
       throw new AppError("too_many", detail, { retryAfter: 2 });
     }
-    // Whoever is done hands the turn over, so that nobody can slip in between.
+    // A finished search hands its turn to the next one, so that no new search can take it.
     await new Promise<void>((go) => mine.waiting.push(go));
   } else mine.running++;
   try {

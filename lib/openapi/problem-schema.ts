@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { ERROR_STATUS, type ErrorCode } from "#lib/errors";
 
-/** RFC 9457, as lib/api/problem.ts writes it; more members depend on the code. */
+/** RFC 9457, as lib/api/problem.ts writes it. Some codes have further members. */
 export const Problem = z
   .looseObject({
     type: z.string(),

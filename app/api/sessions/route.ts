@@ -5,5 +5,5 @@ import { signInOperations } from "#lib/openapi/operations/sign-in";
 
 export const GET = route(signInOperations["GET /api/sessions"], ({ ctx }) => listSessions(ctx));
 
-/** All but this one. */
+/** Ends all other sessions. */
 export const DELETE = route(signInOperations["DELETE /api/sessions"], ({ ctx }) => endOtherSessions(ctx));

@@ -9,29 +9,29 @@ import { matching, matchingCondition } from "../search/matching.ts";
 import type { SeenFilter } from "../search/seen-filter.ts";
 
 const FLUSH_MS = 150;
-/** More than this between two flushes is nothing a person reads row by row: the page is asked to read the list anew. */
+/** Nobody reads more than this between two flushes: the page reloads its list instead. */
 const MAX_PER_FLUSH = 200;
-/** Rounds that wait for the searches of one owner, which are slower than what comes. */
+/** How many rounds may wait while the searches of one owner are too slow. */
 const MAX_ROUNDS = 10;
 
 export type Timeline = {
-  /** A search that is slow or fails holds up no timelines but its owner's. */
+  /** A slow or failing search delays only its owner's timelines. */
   owner: string;
   filter: SeenFilter;
   reader: Reader;
   onItems: (items: ServedItem[]) => void;
-  /** Events that were acknowledged or written a note to, whether they fit or not. */
+  /** Events that somebody acknowledged or commented, whether they match or not. */
   onAnnotated: (eventIds: string[]) => void;
-  /** From now on events come; what came before, or in between when it is told again, may have been missed. */
+  /** Called once events are followed, and whenever some may have been missed. */
   onGap: () => void;
 };
 
-/** An item and how it travels: the same text goes to every timeline of readers who see the same. */
+/** An item and its JSON, which is shared by all timelines whose readers see the same. */
 export type ServedItem = { id: string; json: string };
 
 type Feed = { follow: (timeline: Timeline) => () => void };
 
-/** What was stored, read once for all open timelines of the process. */
+/** New events, read once for all open timelines of the process. */
 export function liveFeed(): Feed {
   return once("live-feed", createFeed);
 }
@@ -62,7 +62,7 @@ function createFeed(): Feed {
   };
   const gather = async (ids: string[]) => {
     waiting.push(...ids);
-    // One round at a time: a slow database is not asked more while it is slow.
+    // One round at a time, so that a slow database does not get more queries.
     if (isBusy) return;
     isBusy = true;
     try {
@@ -100,7 +100,7 @@ function createFeed(): Feed {
   };
 }
 
-/** Events that were read together, with what timelines share of them: the rendered items, and what each search finds. */
+/** Events that were read together. Timelines share the rendered items and the results of equal searches. */
 type Round = {
   rows: ItemRow[];
   itemsFor: (reader: Reader) => Promise<Map<string, ServedItem>>;
@@ -116,7 +116,7 @@ async function readRound(ids: string[]): Promise<Round> {
       ({ locale, isMasked }: Reader) => JSON.stringify([locale, isMasked]),
       (reader) => render(rows, reader),
     ),
-    // The same words find less for who may not see people.
+    // The same words find less for masked readers.
     foundBy: sharedBy(
       ({ q, isMasked }: SeenFilter) => JSON.stringify([q, isMasked]),
       (filter) => search(ids, filter),
@@ -142,7 +142,7 @@ async function give({ filter, reader, onItems }: Timeline, round: Round): Promis
   if (mine.length > 0) onItems(mine);
 }
 
-/** Serves timelines that search, those of each owner one after the other, beside all others. */
+/** Serves timelines with a search: each owner's one after the other, different owners side by side. */
 function createSearches(timelines: ReadonlySet<Timeline>): { add: (round: Round) => void } {
   const queues = new Map<string, Round[]>();
   const searching = () => [...timelines].filter(({ filter }) => filter.q);

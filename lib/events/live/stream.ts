@@ -10,11 +10,11 @@ import { liveFeed } from "./live-feed.ts";
 
 const HEARTBEAT_MS = 20_000;
 /**
- * Nobody can tell a reader who has nothing to say from one whose network was cut without a sign: the system takes what is
- * written for about 15 minutes, a proxy for longer. So every tail ends after this long, and readers begin a new one.
+ * A reader whose network was cut without a sign looks like any other: the operating system accepts what is written for
+ * about 15 minutes, a proxy for longer. So every stream ends after this time, and readers open a new one.
  */
 const LIFE_MS = 5 * 60_000;
-/** Characters that wait for a reader who is slower than what comes. */
+/** How many characters may wait for a slow reader. */
 const MAX_WAITING = 256 * 1024;
 const GAP = "event: gap\ndata: {}\n\n";
 const END = "event: end\ndata: {}\n\n";
@@ -26,10 +26,10 @@ const TAILS: Share = {
 };
 
 /**
- * Server-sent events of what is stored from now on and fits the filter: `event: stored`, data = EventItem, id = its id;
- * `event: annotated`, data = ids, of events that somebody acknowledged or wrote a note to;
- * `event: gap` once it listens, and when some were left out or may have been missed;
- * `event: end` after `lifeMs`, the last of all: follow it anew at once.
+ * Server-sent events for new events that match the filter: `event: stored`, data = EventItem, id = its id;
+ * `event: annotated`, data = ids, of events that somebody acknowledged or commented;
+ * `event: gap` once events are followed, and whenever some may have been missed;
+ * `event: end` after `lifeMs`, always last: open a new stream at once.
  */
 export async function streamEvents(
   ctx: Context,
@@ -60,7 +60,7 @@ export async function streamEvents(
   });
 }
 
-/** Texts on their way to one reader until `endsAt`. What a slow reader has no room for becomes a gap. */
+/** Text on its way to one reader until `endsAt`. What does not fit for a slow reader becomes a gap. */
 function createOutbox(over: AbortSignal, endsAt: number) {
   let waiting = "retry: 2000\n: connected\n\n";
   let wake = () => {};

@@ -4,22 +4,22 @@ import { phoneKey } from "#lib/fields/phone";
 import { nameIdentity, usernameIdentity, wordsOfName } from "#lib/intake/people";
 import type { Word } from "../client/search.ts";
 
-/** Fewer letters begin nearly every name. */
+/** Nearly every name begins with a given single letter. */
 const MIN_PART_OF_NAME = 2;
-/** More people than anybody looks for by one word; their events are walked through then. */
+/** More people than anybody looks for with one word. */
 const MOST_PEOPLE = 20_000;
-/** Behind every text that begins with another one. */
+/** Appended to a text, it sorts after every text with that beginning. */
 const LAST_CHARACTER = "\u{10ffff}";
 
-/** Keys that events have for the people known as this word: by number, user id, username or the beginnings of their names. */
+/** Keys of the people that a word stands for: by number, user id, username or the beginning of a name. */
 export function findPeople({ text, digits }: Word): Promise<string[]> {
   const ids = /[\d:@]/.test(text) ? [text, digits ?? text, phoneKey(digits ?? text)] : [];
   return peopleLinkedTo(readDb(), [...new Set([...ids, usernameIdentity(text)])], peopleNamed(wordsOfName(text)));
 }
 
 /**
- * Keys of everybody who is one of these, over changes of number and id. Numbers and user ids lead from one key to the
- * next; a username (@) leads to who had it and no further: somebody else may have it by now.
+ * Keys of the people with these identities, also before and after a change of number or user id. Numbers and user ids
+ * lead from one key to the next. A username (@) leads only to the people who had it: it may belong to somebody else now.
  */
 export async function peopleLinkedTo(
   db: Pick<Db, "$queryRaw">,
@@ -44,7 +44,7 @@ export async function peopleLinkedTo(
   return rows.map(({ key }) => key);
 }
 
-/** People in whose names each of these words begins a word. */
+/** People whose names have a word that begins with each of these words. */
 function peopleNamed(words: string[]): Prisma.Sql | null {
   if (!words.some((word) => word.length >= MIN_PART_OF_NAME)) return null;
   const each = words.map(nameIdentity).map(

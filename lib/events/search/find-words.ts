@@ -9,7 +9,7 @@ import { kindIn, oneOf } from "./columns.ts";
 import { findPeople } from "./find-people.ts";
 import { storedFields, storedKinds } from "./stored-values.ts";
 
-/** Where a word may be found, as the values of each column that it stands for; `terms` is text to look for within names. */
+/** The values of each column that a word stands for; `terms` is the text to look for within names. */
 export type FoundWord = { values: Partial<Record<Column, string[]>>; terms: string };
 
 const COLUMNS = ["subject", "person", "waba_id", "phone_number", "kind", "field"] as const;
@@ -28,17 +28,17 @@ const SUBJECT_TYPES: Record<SubjectType, true> = {
   solution: true,
   payment: true,
 };
-/** Fewer digits are in nearly every number. */
+/** Nearly every number contains a part with fewer digits. */
 const MIN_PART_OF_NUMBER = 4;
 const MIN_PART_OF_NAME = 3;
 
 /**
- * Looks a word up where there are few rows (accounts, numbers, people, names of kinds and fields), so that events need
- * not be read. Who is masked finds no people.
+ * Looks a word up in small tables (accounts, numbers, people, names of kinds and fields), so that no events are read.
+ * Masked readers find no people.
  */
 export async function findWord(word: Word, isMasked: boolean): Promise<FoundWord> {
   const terms = word.text.toLowerCase();
-  // A letter or two are in nearly every name of a kind.
+  // Nearly every name of a kind contains one or two given letters.
   const has = (...names: string[]) =>
     terms.length >= MIN_PART_OF_NAME && names.some((name) => name.toLowerCase().includes(terms));
   const [accounts, numbers, people, kinds, fields] = await Promise.all([
@@ -48,7 +48,7 @@ export async function findWord(word: Word, isMasked: boolean): Promise<FoundWord
     storedKinds(),
     storedFields(),
   ]);
-  // Ids have digits in them; words that have none need not be looked for among ids.
+  // Every id contains digits: a word without any is no id.
   const ids = /\d|:/.test(word.text) ? [...new Set([word.text, word.digits ?? word.text])] : [];
   const subjects = ids.flatMap((id) => [id, ...Object.keys(SUBJECT_TYPES).map((type) => `${type}:${id}`)]);
   return {
@@ -64,27 +64,27 @@ export async function findWord(word: Word, isMasked: boolean): Promise<FoundWord
   };
 }
 
-/** One way to find events: those with one of the values in a column, or all, for which the condition holds. */
+/** One way to find events: by values of a column together with a condition, or by a condition alone. */
 export type Way = { column: Prisma.Sql; values: string[]; condition: Prisma.Sql } | { condition: Prisma.Sql };
 
-/** Of kinds and fields some are rare: PostgreSQL has to see which one is meant. */
+/** Not `kind` and `field`: some of their values are rare, and PostgreSQL plans best when it sees which value is meant. */
 const BY_VALUE = ["subject", "person", "waba_id", "phone_number"] as const satisfies Column[];
 
-/** Of more values at once nearly every stretch of the timeline has some: it is walked instead. People have few events each. */
+/** With more values, walking the timeline is faster: every part of it has some of them. People have few events each. */
 const MOST_VALUES = { subject: 40, person: 400, waba_id: 40, phone_number: 40 } as const;
 
 /** Longer lists are not compared value by value. */
 const MOST_COMPARED = 400;
 
-/** What each column must be one of, and what must be in the names. */
+/** The values that columns must have, and the texts that names must contain. */
 type Found = { values: FoundWord["values"]; named: string[] };
 
-/** Each way is a part of one statement; what would need more is read along the timeline. */
+/** Each way is one part of the statement. With more ways, walking the timeline is faster. */
 const MOST_WAYS = 24;
 
 /**
- * The ways in which all words may be found at once, each with an index of its own: what an account, a number, a kind …
- * named by every word has, and events that have names, where each word may be in the names or anywhere else.
+ * The ways to find all words at once. Each way can use its own index: events whose account, number, kind and so on match
+ * every word; and events with names, where each word matches the names or any column.
  */
 export function waysToFind(words: FoundWord[], isMasked: boolean): Way[] {
   let found: Found[] = [{ values: {}, named: [] }];
@@ -92,7 +92,7 @@ export function waysToFind(words: FoundWord[], isMasked: boolean): Way[] {
     found = withoutContained(found.flatMap((so) => narrowedBy(so, word)));
     if (found.length > MOST_WAYS) return [{ condition: anywhere(words, isMasked) }];
   }
-  // Of names together with anything but an id, the last way knows.
+  // The last way also finds names combined with anything but an id.
   const own = found.filter(({ values, named }) => named.length === 0 || values.subject || values.person);
   return [...own.flatMap((one) => toWays(one, isMasked)), { condition: namedBy(words, isMasked) }];
 }
@@ -106,14 +106,14 @@ function narrowedBy({ values, named }: Found, word: FoundWord): Found[] {
   return [...byColumn, { values, named: [...named, word.terms] }];
 }
 
-/** The very same list where nothing falls away, which `isWithin` sees at once. */
+/** Values in both lists; the first list itself if it has no others, so that `isWithin` can compare by identity. */
 function common(values: string[], others: string[]): string[] {
   const wanted = new Set(others);
   const both = values.filter((value) => wanted.has(value));
   return both.length === values.length ? values : both;
 }
 
-/** Left out: what finds only events that another one finds too. */
+/** Drops everything that finds only events that another one finds too. */
 function withoutContained(found: Found[]): Found[] {
   return found.reduce<Found[]>((kept, one) => {
     if (kept.some((other) => isWithin(one, other))) return kept;
@@ -121,7 +121,7 @@ function withoutContained(found: Found[]): Found[] {
   }, []);
 }
 
-/** Whether all that holds for the other's events holds for these. Long lists count as within themselves only. */
+/** Whether one finds only events that the other finds too. A long list counts as contained only in itself. */
 function isWithin(one: Found, other: Found): boolean {
   return (
     other.named.every((terms) => one.named.includes(terms)) &&
@@ -149,12 +149,12 @@ function toWays({ values, named }: Found, isMasked: boolean): Way[] {
   return column === "person" ? [way, { condition: Prisma.sql`${isBeside(own)} and ${condition}` }] : [way];
 }
 
-/** Events that name one of these people beside the one in their row. */
+/** Events that name one of these people in addition to the person of their row. */
 function isBeside(people: string[]): Prisma.Sql {
   return Prisma.sql`id in (select event_id from event_person where person = any(${people}))`;
 }
 
-/** By the index of names alone, which has what tells accounts, numbers, kinds and fields, but no ids. */
+/** By the index of names alone. It also stores accounts, numbers, kinds and fields, but no ids. */
 function namedBy(words: FoundWord[], isMasked: boolean): Prisma.Sql {
   const [only] = words;
   if (only && words.length === 1) return Prisma.sql`terms is not null and terms like ${like(only.terms)}`;
@@ -162,7 +162,7 @@ function namedBy(words: FoundWord[], isMasked: boolean): Prisma.Sql {
   return Prisma.sql`terms is not null and ${anywhere(withoutIds, isMasked)}`;
 }
 
-/** Each word in the names or in any column. */
+/** Each word matches the names or any column. */
 function anywhere(words: FoundWord[], isMasked: boolean): Prisma.Sql {
   const each = words.map(({ terms, values }) => {
     const places = [Prisma.sql`terms like ${like(terms)}`, ...conditionsOf(values, isMasked)];
@@ -186,7 +186,7 @@ async function accountsNamed({ text, digits }: Word): Promise<string[]> {
   return [...new Set([...rows.map((row) => row.id), ...(digits ? [digits] : [])])];
 }
 
-/** Our own numbers: whole as typed, or any that contain these digits, or by the name they show. */
+/** Business numbers that are the word, contain its digits, or have it in their displayed name. */
 async function numbersNamed({ text, digits }: Word): Promise<string[]> {
   const part = digits !== null && digits.length >= MIN_PART_OF_NUMBER ? like(withoutTrunkZero(digits)) : null;
   const rows = await readDb().$queryRaw<{ digits: string }[]>`
@@ -195,7 +195,7 @@ async function numbersNamed({ text, digits }: Word): Promise<string[]> {
   return [...new Set([...rows.map((row) => row.digits), ...(digits ? [digits] : [])])];
 }
 
-/** At home people dial 0812…; from abroad, and in webhooks, it is 62812…. */
+/** Within Indonesia people dial 0812…; from abroad, and in webhooks, the number is 62812…. */
 function withoutTrunkZero(digits: string): string {
   return digits.replace(/^0+/, "");
 }

@@ -7,17 +7,17 @@ import { findWord, type Way, waysToFind } from "./find-words.ts";
 import type { SeenFilter } from "./seen-filter.ts";
 import { storedFields } from "./stored-values.ts";
 
-/** What fits a filter: `where` must hold and, where the search has words, one of `either` too. */
+/** The condition for matching events: `where`, and one of `either` if the search has words. */
 export type Matching = { where: Prisma.Sql; either: Way[] };
 
-/** Whoever is masked searches only what they see: not people, not masked payloads, not kinds of unknown fields. */
+/** Masked readers search only what they see: no people, no masked payloads, no kinds of unknown fields. */
 export function matching(filter: SeenFilter): Promise<Matching> {
   const search = parseSearch(filter.q ?? "");
   if (isMistake(search)) throw new Error("the filter was not parsed");
   return matchingSearch(filter, search);
 }
 
-/** As `matching`, with another search in the place of the filter's `q`. */
+/** Like `matching`, with another search instead of the filter's `q`. */
 export async function matchingSearch(filter: SeenFilter, search: Search): Promise<Matching> {
   const [conditions, words] = await Promise.all([
     filterConditions(filter),
@@ -38,7 +38,7 @@ async function hasNoPeople(): Promise<Prisma.Sql> {
   );
 }
 
-/** All of it as one condition: for a few rows named by id, or for all in order. */
+/** Everything as one condition: for a few rows known by id, or for walking the timeline. */
 export function matchingCondition({ where, either }: Matching): Prisma.Sql {
   const ways = either.map((way) =>
     "values" in way ? Prisma.sql`${way.column} = any(${way.values}) and ${way.condition}` : way.condition,
@@ -47,8 +47,8 @@ export function matchingCondition({ where, either }: Matching): Prisma.Sql {
 }
 
 /**
- * Selects from what fits, each way in which words may be found by itself, value by value: of conditions with `or` and
- * lists of values PostgreSQL would read all of the time range. `more` goes behind each part, e.g. its order and limit.
+ * Selects the matching events with one part for each way and value: for conditions with `or` or lists of values
+ * PostgreSQL would read the whole time range. `more` is appended to each part, e.g. its order and limit.
  */
 export function selectMatching(columns: Prisma.Sql, { where, either }: Matching, more = Prisma.empty): Prisma.Sql {
   if (either.length === 0) return Prisma.sql`select ${columns} from event where ${where} ${more}`;

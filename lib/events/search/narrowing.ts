@@ -4,7 +4,7 @@ import type { EventFilter } from "./filter.ts";
 const HOUR_MS = 3_600_000;
 const TRY = [30 * 24, 7 * 24, 24, 6, 1];
 
-/** Reads; what takes longer than the console waits is answered with a range of time that is worth a try. */
+/** Runs a read. If the database stops it for taking too long, throws `range_too_wide` with a narrower range to try. */
 export async function narrowing<T>({ from, to }: Pick<EventFilter, "from" | "to">, read: () => Promise<T>): Promise<T> {
   try {
     return await read();
@@ -19,7 +19,7 @@ export async function narrowing<T>({ from, to }: Pick<EventFilter, "from" | "to"
   }
 }
 
-/** PostgreSQL's query_canceled, as Prisma hands it on. */
+/** PostgreSQL's query_canceled, as Prisma reports it. */
 export function isTimeout(error: unknown): boolean {
   return /\b57014\b|canceling statement due to statement timeout/.test(String(error));
 }

@@ -3,10 +3,10 @@ import { MASK } from "#lib/fields/client/mask-sign";
 import { isMaskedFor, isPersonalSubject } from "#lib/fields/mask";
 import type { EventFilter } from "./filter.ts";
 
-/** A filter with whether its reader may see people: who may not does not find them either. */
+/** A filter, and whether people are masked for its reader. Masked readers cannot find people either. */
 export type SeenFilter = EventFilter & { isMasked: boolean };
 
-/** What somebody may not see tells nothing by being found: a person's subject is one that no event has. */
+/** For masked readers, replaces subjects of people by one that no event has, so that a match reveals nothing. */
 export function seenBy<Filter extends EventFilter>(ctx: Context, filter: Filter): Filter & SeenFilter {
   const isMasked = isMaskedFor(ctx);
   if (!isMasked || !filter.subject) return { ...filter, isMasked };

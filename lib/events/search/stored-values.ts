@@ -2,12 +2,12 @@ import { readDb } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { once } from "#lib/once";
 
-/** Fields and kinds are few, and new ones are rare: what a person filters by may be this old. */
+/** There are few fields and kinds, and new ones are rare: a filter may use a list of this age. */
 const KEPT_MS = 5_000;
 
 type Kept = { values: Promise<string[]>; until: number };
 
-/** Every name of a field that some event has. */
+/** Every field that some event has. */
 export function storedFields(): Promise<string[]> {
   return stored("field");
 }
@@ -27,7 +27,7 @@ function stored(column: "field" | "kind"): Promise<string[]> {
   return values;
 }
 
-/** From one value to the next greater one by the index on (column, id): `distinct` would read all of it. */
+/** Steps from each value to the next by the index on (column, id): `distinct` would read the whole index. */
 async function readDistinct(column: "field" | "kind"): Promise<string[]> {
   const name = Prisma.raw(column);
   const rows = await readDb().$queryRaw<{ value: string }[]>`

@@ -19,7 +19,7 @@ export type PropertyRow = { path: string; type: string; isRequired: boolean; des
 
 const MAX_DEPTH = 4;
 
-/** Every property below a schema, `items[].id` for those of list items. Schemas that are referred to by name stay names. */
+/** Every property of a schema, also nested ones (`items[].id`). References to named schemas are not followed. */
 export function propertyRows(schema: JsonSchema, prefix = "", depth = 0): PropertyRow[] {
   const inside = objectIn(schema);
   if (!inside || depth > MAX_DEPTH) return [];
@@ -32,7 +32,7 @@ export function propertyRows(schema: JsonSchema, prefix = "", depth = 0): Proper
   });
 }
 
-/** The type as one would say it: `string (date-time) or null`, `list of EventItem`. */
+/** The type in words: `string (date-time) or null`, `list of EventItem`. */
 export function typeText(schema: JsonSchema): string {
   if (schema.$ref) return schema.$ref.split("/").at(-1) ?? "";
   if (schema.const !== undefined) return JSON.stringify(schema.const);
@@ -45,7 +45,7 @@ export function typeText(schema: JsonSchema): string {
   return schema.format ? `${type} (${schema.format})` : type;
 }
 
-/** The object that a schema is, is a list of, or is beside null. */
+/** The object schema in a schema: itself, its list items, or its only type besides null. */
 function objectIn(schema: JsonSchema): { schema: JsonSchema; isList: boolean } | null {
   if (schema.properties) return { schema, isList: false };
   if (schema.items) {

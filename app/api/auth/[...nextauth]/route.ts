@@ -6,7 +6,7 @@ import { problemResponse } from "#lib/api/problem";
 import { forgetBadTarget } from "#lib/auth/forget-bad-target";
 import { authOptions } from "#lib/auth/options";
 
-/** next-auth's own form token does not help against a page that could plant its cookie too. */
+/** next-auth's own form token does not protect from a page that can also set its cookie. */
 async function handler(request: NextRequest, context: unknown): Promise<Response> {
   try {
     if (request.method === "POST") assertSameOrigin(request);
