@@ -17,6 +17,7 @@ import { type Bench, batches, duplicates, largest, singles } from "./scenarios.t
 import { seedEvents } from "./seed.ts";
 import { soak } from "./soak.ts";
 import { measureSync } from "./sync.ts";
+import { measureTails } from "./tails.ts";
 import { CONSOLE, OTHERS, type Running, start, type Target } from "./targets.ts";
 import { measureTimeline, timelineText } from "./timeline.ts";
 
@@ -79,9 +80,12 @@ try {
     writeSection("accounts", `${text}\n\n${machineText(results.command)}`);
   });
   await withServer({ ...CONSOLE, key: "floods" }, postgres.url, async (running) => {
-    const text = await measureFloods(running);
-    say(text);
-    writeSection("floods", `## Large bodies from anybody\n\n${text}\n\n${machineText(results.command)}`);
+    const bodies = await measureFloods(running);
+    say(bodies);
+    writeSection("floods", `## Large bodies from anybody\n\n${bodies}\n\n${machineText(results.command)}`);
+    const tails = await measureTails(running);
+    say(tails);
+    writeSection("tails", `## The door beside open timelines\n\n${tails}\n\n${machineText(results.command)}`);
   });
   if (results.rows.length > 0) {
     say(`\n${resultTable(results)}\n\n${goals(results)}\n`);

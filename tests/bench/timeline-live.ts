@@ -1,22 +1,27 @@
 import { createHmac } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { HttpSession } from "#tests/support/http-session";
 import { APP } from "./app.ts";
 import { PATH } from "./baselines/signed.ts";
+import { signInPeople } from "./people.ts";
 import type { Running } from "./targets.ts";
 
 const TIMELINES = 200;
+/** Each has a share of 20. */
+const PEOPLE = 10;
 const EVENTS = 60;
 
 /** How long after its commit an event reaches each of 200 open timelines. */
-export async function measureLive({ url }: Running, session: HttpSession): Promise<string> {
+export async function measureLive({ url }: Running): Promise<string> {
   const stop = new AbortController();
   const arrived = new Map<string, number[]>();
-  const cookie = [...session.cookies].map(([name, value]) => `${name}=${value}`).join("; ");
+  const cookies = await signInPeople(url, PEOPLE);
   for (let nth = 0; nth < TIMELINES; nth++) {
     const filter =
       nth % 4 === 0 ? "?field=account_review_update" : nth % 4 === 1 ? "?q=%7B%22decision%22%3A%22APPROVED%22%7D" : "";
-    const answer = await fetch(`${url}/api/events/stream${filter}`, { headers: { cookie }, signal: stop.signal });
+    const answer = await fetch(`${url}/api/events/stream${filter}`, {
+      headers: { cookie: cookies[nth % PEOPLE] ?? "" },
+      signal: stop.signal,
+    });
     if (!answer.ok || !answer.body) throw new Error(`a timeline was answered ${answer.status}`);
     void follow(answer.body, arrived).catch(() => {});
   }

@@ -37,7 +37,7 @@ export async function measureTimeline(server: string, events: number): Promise<T
     small,
     rows: await measureCases(running, session),
     exported: await measureExport(running, session),
-    live: await measureLive(running, session),
+    live: await measureLive(running),
   }));
 }
 
