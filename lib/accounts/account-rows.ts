@@ -47,11 +47,12 @@ export function accountRows(ours: string[], appId?: string): Prisma.Sql {
         when s.observed is null then 'unknown'
         when not s.observed then 'not_subscribed'
         when w.review_status = 'REJECTED' then 'rejected'
-        when s.override_callback_uri <> all(${ours}::text[]) then 'overridden'
+        -- Null is asked for by itself: of an empty list "<> all" holds for null too.
+        when s.override_callback_uri is not null and s.override_callback_uri <> all(${ours}::text[]) then 'overridden'
         -- Not correlated, so that PostgreSQL finds the few of them once.
         when (w.id, s.app_id) in (
           select n.waba_id, o.app_id from phone_route o join phone_number n on n.id = o.phone_number_id
-          where o.phone_uri <> all(${ours}::text[])) then 'overridden'
+          where o.phone_uri is not null and o.phone_uri <> all(${ours}::text[])) then 'overridden'
         else 'subscribed'
       end as standing
     from waba w

@@ -2,6 +2,7 @@ import { addAbortListener } from "node:events";
 import type { Context } from "#lib/access/context";
 import { stillActs } from "#lib/auth/still-acts";
 import { AppError } from "#lib/errors";
+import { once } from "#lib/once";
 import { type Share, takePlace } from "./shares.ts";
 
 /** How often a running response checks that its user still has access. */
@@ -40,7 +41,8 @@ export async function longAnswer(asked: Asked, open: (over: AbortSignal) => Prom
     if (isChecking) return;
     isChecking = true;
     // A database error does not mean that access was revoked.
-    if (!(await stillActs(ctx).catch(() => true))) answer.abort(brokenOff("You may not have this any more."));
+    if (!(await mayStillRead(ctx, checkMs / 2).catch(() => true)))
+      answer.abort(brokenOff("You may not have this any more."));
     isChecking = false;
   }, checkMs);
   addAbortListener(answer.signal, () => clearInterval(check));
@@ -52,6 +54,21 @@ export async function longAnswer(asked: Asked, open: (over: AbortSignal) => Prom
     answer.abort(error);
     throw error;
   }
+}
+
+type KnownRight = { right: Promise<boolean>; until: number };
+
+/** As `stillActs`, asked once for all responses of the same session or token within `keptMs`. */
+function mayStillRead(ctx: Context, keptMs: number): Promise<boolean> {
+  const rights = once("rights-of-readers", () => new Map<string, KnownRight>());
+  const now = Date.now();
+  for (const [key, { until }] of rights) if (until <= now) rights.delete(key);
+  const key = JSON.stringify(ctx.actor);
+  const known = rights.get(key);
+  if (known) return known.right;
+  const right = stillActs(ctx);
+  rights.set(key, { right, until: now + keptMs });
+  return right;
 }
 
 /** Nobody reads this response; 499 is what proxies log for a client that closed its request. */

@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from "node:timers/promises";
+import { setImmediate as otherWork, setTimeout as sleep } from "node:timers/promises";
 import { db, readDb } from "#lib/db/client";
 import { liveHub } from "#lib/live/hub";
 import { log } from "#lib/log";
@@ -11,6 +11,8 @@ import type { SeenFilter } from "../search/seen-filter.ts";
 const FLUSH_MS = 150;
 /** Nobody reads more than this between two flushes: the page reloads its list instead. */
 const MAX_PER_FLUSH = 200;
+/** After so many timelines the process attends to other work. */
+const GIVEN_AT_ONCE = 20;
 /** How many rounds may wait while the searches of one owner are too slow. */
 const MAX_ROUNDS = 10;
 
@@ -53,7 +55,12 @@ function createFeed(): Feed {
     if (ids.length > MAX_PER_FLUSH) return tellGap();
     try {
       const round = await readRound(ids);
-      for (const timeline of timelines) if (!timeline.filter.q) await give(timeline, round);
+      let given = 0;
+      for (const timeline of timelines) {
+        if (!timeline.filter.q) await give(timeline, round);
+        // A thousand timelines must not keep webhooks waiting.
+        if (++given % GIVEN_AT_ONCE === 0) await otherWork();
+      }
       searches.add(round);
     } catch (error) {
       log().warn({ err: error }, "live events could not be read");
