@@ -165,7 +165,8 @@ test("an invalid token ends the sync with its reason and keeps the stored data",
   expect(await sync).toMatchObject({ state: "failed", error: { reason: "token_invalid", code: 190 } });
   world.platform.settings.latencyMs = 0;
   const refused = world.platform.requests.filter(({ status }) => status === 400);
-  expect(refused.length).toBeLessThanOrEqual(4 * 4);
+  // Four accounts at once with four calls each, and the next four may have begun; all twenty would be 80.
+  expect(refused.length).toBeLessThanOrEqual(2 * 4 * 4);
   expect(await db().waba.count({ where: { name: { not: null } } })).toBe(wabas.length);
   expect(syncStatus()).toMatchObject({ state: "failed" });
 });
