@@ -74,7 +74,7 @@ describe("a list without events", () => {
     await page.unroute(isEventsApi);
     await page.getByRole("button", { name: "Try again" }).last().click();
     await page.getByRole("heading", { name: "No event has “anything”" }).waitFor();
-    await page.getByRole("button", { name: "Clear the search" }).click();
+    await page.getByText("Clear the search", { exact: true }).click();
     await rows().first().waitFor();
   });
 });
