@@ -2,7 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type ReactNode, type RefCallback, useRef, useState } from "react";
+import { Fragment, type ReactNode, type RefCallback, useRef, useState } from "react";
 import { flushSync } from "react-dom";
 import { ErrorState } from "#components/ui/error-state";
 import { Tabs } from "#components/ui/tabs";
@@ -52,10 +52,9 @@ export function EventBody({ id, filters, onFilter, onOpen, headingRef, actions }
   const count = related.data?.items.length ?? 0;
   if (event) {
     return (
-      <>
-        <EventHead key={event.id} event={event} headingRef={headingRef} actions={actions} />
+      <Fragment key={event.id}>
+        <EventHead event={event} headingRef={headingRef} actions={actions} />
         <Tabs
-          key={event.id}
           label={t("tabs")}
           value={tab}
           onValueChange={setTab}
@@ -84,7 +83,7 @@ export function EventBody({ id, filters, onFilter, onOpen, headingRef, actions }
             },
           ]}
         />
-      </>
+      </Fragment>
     );
   }
   const isGone = error instanceof ApiProblem && [400, 404, 410].includes(error.status);
