@@ -74,7 +74,7 @@ describe("a viewer", () => {
 
   it("does not find that person, and is told why", async () => {
     await viewer.goto(`${world.url}/events?q=${PERSON.phone}`);
-    await viewer.getByRole("button", { name: "Clear the filters" }).first().waitFor();
+    await viewer.getByRole("heading", { name: `No event has “${PERSON.phone}”` }).waitFor();
     expect(await row(viewer).count()).toBe(0);
     await viewer.getByRole("button", { name: "How to search" }).click();
     await viewer.getByText("Viewers do not find people").waitFor();
