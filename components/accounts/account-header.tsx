@@ -3,13 +3,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Activity, RefreshCw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { Button } from "#components/ui/button";
 import { Link } from "#components/ui/link";
 import { Tooltip } from "#components/ui/tooltip";
 import { postRefresh } from "#lib/accounts/client/mutations";
 import { ACCOUNTS_KEY, accountKey, historyQuery } from "#lib/accounts/client/queries";
 import type { AccountDetail } from "#lib/accounts/schema";
+import { toast } from "../ui/toast.ts";
 import { AccountStateBadge } from "./account-state.tsx";
 import { AccountsBreadcrumb } from "./accounts-breadcrumb.tsx";
 import { AppChooser } from "./app-chooser.tsx";

@@ -3,11 +3,11 @@
 import { Ellipsis } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { IconButton } from "#components/ui/button";
 import { Menu, MenuItem } from "#components/ui/menu";
 import { putPhoneOverride } from "#lib/accounts/client/mutations";
 import type { AccountDetail, AccountNumber } from "#lib/accounts/schema";
+import { toast } from "../ui/toast.ts";
 import { ClearOverrideDialog } from "./clear-override-dialog.tsx";
 import { failureOf } from "./failure-of.ts";
 import { OverrideDialog } from "./override-dialog.tsx";

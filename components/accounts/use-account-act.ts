@@ -1,8 +1,8 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import type { AccountItem } from "#lib/accounts/schema";
+import { toast } from "../ui/toast.ts";
 import { showAccount } from "./show-account.ts";
 
 type Act<Variables> = {

@@ -2,10 +2,10 @@
 
 import { useMutation, useMutationState, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { putSubscription } from "#lib/accounts/client/mutations";
 import { accountQuery } from "#lib/accounts/client/queries";
 import type { AccountItem } from "#lib/accounts/schema";
+import { toast } from "../ui/toast.ts";
 import { failureOf } from "./failure-of.ts";
 import { showAccount } from "./show-account.ts";
 import { useAccountName } from "./use-account-name.ts";

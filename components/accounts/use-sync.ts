@@ -3,11 +3,11 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef } from "react";
-import { toast } from "sonner";
 import { postSync } from "#lib/accounts/client/mutations";
 import { ACCOUNTS_KEY, syncStatusQuery } from "#lib/accounts/client/queries";
 import type { SyncStatus } from "#lib/accounts/schema";
 import { ApiProblem } from "#lib/http/client/api-client";
+import { toast } from "../ui/toast.ts";
 import { useFailureWords } from "./use-failure-words.ts";
 
 /** Refreshing all accounts: progress, whoever started it, and a way to start it. */

@@ -4,7 +4,6 @@ import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { Play, RotateCw, Square } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
-import { toast } from "sonner";
 import { ConfirmDialog } from "#components/ui/alert-dialog";
 import { Button } from "#components/ui/button";
 import { Link } from "#components/ui/link";
@@ -13,6 +12,7 @@ import { RelativeTime } from "#components/ui/time";
 import { bulkActQuery, isUnderWay, postBulkVerb } from "#lib/subscriptions/bulk/client/queries";
 import type { BulkAct } from "#lib/subscriptions/bulk/schema";
 import { AccountsBreadcrumb } from "../accounts/accounts-breadcrumb.tsx";
+import { toast } from "../ui/toast.ts";
 import { BulkActTitle } from "./bulk-act-title.tsx";
 
 type BulkHeadProps = { act: BulkAct; canOperate: boolean };

@@ -3,7 +3,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { CircleAlert, CircleCheck, Clock, ListChecks, RotateCw, X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { Button } from "#components/ui/button";
 import { Note } from "#components/ui/note";
 import { ProgressLine } from "#components/ui/progress-line";
@@ -11,6 +10,7 @@ import { RelativeTime } from "#components/ui/time";
 import { Tooltip } from "#components/ui/tooltip";
 import { CHECKS_KEY, deleteCheckEverything, postCheckEverything } from "#lib/checks/client/queries";
 import type { CheckRun, CheckSummary } from "#lib/checks/schema";
+import { toast } from "../ui/toast.ts";
 
 export function CheckRunControls({ run, canOperate }: { run: CheckRun; canOperate: boolean }) {
   const t = useTranslations("checks.everything");

@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link2, SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { IconButton } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { ErrorState } from "#components/ui/error-state";
@@ -11,6 +10,7 @@ import { Sheet } from "#components/ui/sheet";
 import { Skeleton } from "#components/ui/skeleton";
 import { deliveryDetailOptions } from "#lib/deliveries/client/queries";
 import { copyText } from "../ui/copy-text.ts";
+import { toast } from "../ui/toast.ts";
 import { DeliveryDetail } from "./delivery-detail.tsx";
 
 export function DeliverySheet({ id, onClose }: { id: string | null; onClose: () => void }) {

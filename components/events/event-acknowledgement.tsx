@@ -4,7 +4,6 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Check, CircleCheck } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
-import { toast } from "sonner";
 import { Button } from "#components/ui/button";
 import { Skeleton } from "#components/ui/skeleton";
 import { RelativeTime } from "#components/ui/time";
@@ -12,6 +11,7 @@ import { acknowledgementQuery, putAcknowledgement } from "#lib/events/client/ann
 import type { EventItem } from "#lib/events/schema";
 import { useKeys } from "../keys/use-keys.ts";
 import { useProblemWords } from "../settings/use-problem-words.ts";
+import { toast } from "../ui/toast.ts";
 
 /** Whether the event is acknowledged, and the button for it. */
 export function EventAcknowledgement({ event }: { event: Pick<EventItem, "id" | "severity"> }) {

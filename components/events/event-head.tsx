@@ -3,13 +3,13 @@
 import { Download, Link2, Terminal } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode, RefCallback } from "react";
-import { toast } from "sonner";
 import { Button, IconButton } from "#components/ui/button";
 import { RelativeTime } from "#components/ui/time";
 import { curlCommand } from "#lib/events/client/curl";
 import type { EventDetail } from "#lib/events/schema";
 import { absoluteTime } from "#lib/format/time";
 import { copyText } from "../ui/copy-text.ts";
+import { toast } from "../ui/toast.ts";
 import { EventAcknowledgement } from "./event-acknowledgement.tsx";
 import { EventBadges } from "./event-badges.tsx";
 import { fetchRawBody } from "./fetch-raw-body.ts";

@@ -4,7 +4,6 @@ import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type RefObject, useState } from "react";
-import { toast } from "sonner";
 import { ConfirmDialog } from "#components/ui/alert-dialog";
 import { Button, IconButton } from "#components/ui/button";
 import { Section } from "#components/ui/section";
@@ -13,6 +12,7 @@ import { RelativeTime } from "#components/ui/time";
 import { deleteNote, notesQuery } from "#lib/events/client/annotation-queries";
 import type { EventNote } from "#lib/events/notes/annotation-schema";
 import { useProblemWords } from "../settings/use-problem-words.ts";
+import { toast } from "../ui/toast.ts";
 import { NoteForm } from "./note-form.tsx";
 
 /** Notes on the event, oldest first. */

@@ -3,7 +3,6 @@
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { Suspense, useCallback, useEffect, useRef, useState } from "react";
-import { toast } from "sonner";
 import { PageHeader } from "#components/ui/page-header";
 import { SavedViews } from "#components/views/saved-views";
 import { ViewNotice } from "#components/views/view-notice";
@@ -11,6 +10,7 @@ import { eventSearchParams, eventViewParams } from "#lib/events/search-params";
 import { ApiProblem } from "#lib/http/client/api-client";
 import type { TimelineLook } from "#lib/preferences";
 import { lazyPart } from "../ui/lazy-part.ts";
+import { toast } from "../ui/toast.ts";
 import { EventFilterBar } from "./event-filters.tsx";
 import { EventHistogram, useEventHistogram } from "./event-histogram.tsx";
 import { EventList, type EventListHandle } from "./event-list.tsx";

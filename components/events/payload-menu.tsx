@@ -2,10 +2,10 @@
 
 import { Copy, ListFilter, Route } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { AnchoredMenu, MenuItem } from "#components/ui/menu";
 import { containing, pathText } from "#lib/events/client/payload-path";
 import { copyText } from "../ui/copy-text.ts";
+import { toast } from "../ui/toast.ts";
 import type { PickedValue } from "./types.ts";
 
 const ICON = "size-4 text-faint";

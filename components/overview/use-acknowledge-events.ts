@@ -2,9 +2,9 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { postAcknowledgements, putAcknowledgement } from "#lib/events/client/annotation-queries";
 import { useProblemWords } from "../settings/use-problem-words.ts";
+import { toast } from "../ui/toast.ts";
 
 /** Acknowledges several events at once, with an undo. */
 export function useAcknowledgeEvents() {

@@ -4,12 +4,12 @@ import { useMutation } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { useTheme } from "next-themes";
-import { toast } from "sonner";
 import type { Role } from "#lib/access/client/roles";
 import { postSync } from "#lib/accounts/client/mutations";
 import { useProblemWords } from "../settings/use-problem-words.ts";
 import { changeLanguage } from "../shell/change-language.ts";
 import { signOut } from "../shell/sign-out.ts";
+import { toast } from "../ui/toast.ts";
 import type { PaletteItem } from "./palette-item.ts";
 
 const LANGUAGES = [

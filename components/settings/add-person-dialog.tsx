@@ -3,7 +3,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
-import { toast } from "sonner";
 import { Button } from "#components/ui/button";
 import { Dialog } from "#components/ui/dialog";
 import { Field, Input } from "#components/ui/input";
@@ -12,6 +11,7 @@ import { ApiProblem } from "#lib/http/client/api-client";
 import { postUser, usersQuery } from "#lib/users/client/queries";
 import { CreateUser } from "#lib/users/schema";
 import { focusWrong } from "../ui/focus-wrong.ts";
+import { toast } from "../ui/toast.ts";
 import { ProblemNote } from "./problem-note.tsx";
 import { RoleChoice } from "./role-choice.tsx";
 

@@ -2,8 +2,8 @@
 
 import { type QueryKey, useMutation, useQueryClient } from "@tanstack/react-query";
 import type { ComponentProps } from "react";
-import { toast } from "sonner";
 import { ConfirmDialog } from "#components/ui/alert-dialog";
+import { toast } from "../ui/toast.ts";
 import { useProblemWords } from "./use-problem-words.ts";
 
 type ConfirmedActProps = Omit<ComponentProps<typeof ConfirmDialog>, "onConfirm"> & {

@@ -2,9 +2,9 @@
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { Button } from "#components/ui/button";
 import { metaAppsQuery, patchApp } from "#lib/meta-apps/client/queries";
+import { toast } from "../ui/toast.ts";
 import { useProblemWords } from "./use-problem-words.ts";
 
 /** Ends the rotation: webhooks signed with the previous secret are no longer accepted. */

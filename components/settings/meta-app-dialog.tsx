@@ -3,13 +3,13 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
-import { toast } from "sonner";
 import { Button } from "#components/ui/button";
 import { Dialog } from "#components/ui/dialog";
 import { Field, Input } from "#components/ui/input";
 import { PasswordInput } from "#components/ui/password-input";
 import { metaAppsQuery, patchApp } from "#lib/meta-apps/client/queries";
 import type { MetaAppItem } from "#lib/meta-apps/schema";
+import { toast } from "../ui/toast.ts";
 import { parameterError } from "./parameter-error.ts";
 import { ProblemNote } from "./problem-note.tsx";
 

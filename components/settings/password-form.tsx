@@ -3,7 +3,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useRef, useState } from "react";
-import { toast } from "sonner";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/input";
 import { PasswordInput } from "#components/ui/password-input";
@@ -11,6 +10,7 @@ import { sessionsQuery } from "#lib/auth/client/session-queries";
 import { putPassword } from "#lib/users/client/queries";
 import { ChangePassword } from "#lib/users/schema";
 import { focusWrong } from "../ui/focus-wrong.ts";
+import { toast } from "../ui/toast.ts";
 import { useIsMounted } from "../ui/use-is-mounted.ts";
 import { parameterError } from "./parameter-error.ts";
 import { ProblemNote } from "./problem-note.tsx";

@@ -3,7 +3,6 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Globe, MonitorSmartphone, Smartphone } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { Badge } from "#components/ui/badge";
 import { Button } from "#components/ui/button";
 import { ErrorState } from "#components/ui/error-state";
@@ -11,6 +10,7 @@ import { Skeleton } from "#components/ui/skeleton";
 import { RelativeTime } from "#components/ui/time";
 import { deleteOtherSessions, deleteSession, sessionsQuery } from "#lib/auth/client/session-queries";
 import type { SessionItem } from "#lib/auth/sessions/schema";
+import { toast } from "../ui/toast.ts";
 import { BOX_CLASS, Panel } from "./panel.tsx";
 import { useProblemWords } from "./use-problem-words.ts";
 

@@ -3,12 +3,12 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { toast } from "sonner";
 import { ConfirmDialog } from "#components/ui/alert-dialog";
 import { ErrorState } from "#components/ui/error-state";
 import { Skeleton } from "#components/ui/skeleton";
 import { Switch } from "#components/ui/switch";
 import { putSignInPolicy, signInPolicyQuery } from "#lib/settings/client/queries";
+import { toast } from "../ui/toast.ts";
 import { BOX_CLASS, Panel } from "./panel.tsx";
 import { useProblemWords } from "./use-problem-words.ts";
 

@@ -3,12 +3,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
-import { toast } from "sonner";
 import { Button } from "#components/ui/button";
 import { Dialog } from "#components/ui/dialog";
 import { RadioCards } from "#components/ui/radio-cards";
 import { metaAppsQuery, patchApp } from "#lib/meta-apps/client/queries";
 import { CONVERSATION_STORAGE, type MetaAppItem } from "#lib/meta-apps/schema";
+import { toast } from "../ui/toast.ts";
 import { ProblemNote } from "./problem-note.tsx";
 
 /** How much of conversations is stored for an app from now on. */

@@ -1,12 +1,12 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { deleteWebhooks, metaAppsQuery, postFields, postObservation, putWebhooks } from "#lib/meta-apps/client/queries";
 import type { AppObservation } from "#lib/meta-apps/observation-schema";
 import type { MetaAppItem, MetaAppList } from "#lib/meta-apps/schema";
 import type { SetAppWebhooks } from "#lib/meta-apps/webhooks-schema";
 import { failureOf } from "../accounts/failure-of.ts";
 import { useFailureWords } from "../accounts/use-failure-words.ts";
+import { toast } from "../ui/toast.ts";
 import { useProblemWords } from "./use-problem-words.ts";
 
 /** Updates an app in the list with Meta's data; its name may have changed too. */

@@ -1,9 +1,9 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { ApiProblem } from "#lib/http/client/api-client";
 import { patchUser, usersQuery } from "#lib/users/client/queries";
 import type { UpdateUser, UserItem } from "#lib/users/schema";
+import { toast } from "../ui/toast.ts";
 import { useProblemWords } from "./use-problem-words.ts";
 
 /** Changes a user and shows the result; `done` is the message after success. */

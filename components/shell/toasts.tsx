@@ -2,8 +2,9 @@
 
 import { Suspense, useEffect, useState } from "react";
 import { lazyPart } from "../ui/lazy-part.ts";
+import { loadToaster } from "../ui/toast.ts";
 
-const Toaster = lazyPart(() => import("./toaster.tsx"));
+const Toaster = lazyPart(loadToaster);
 
 /** Toasts only report the results of user actions, so they are loaded at the first action. */
 export function Toasts() {

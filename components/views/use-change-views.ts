@@ -1,8 +1,8 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { toast } from "sonner";
 import { useProblemWords } from "../settings/use-problem-words.ts";
+import { toast } from "../ui/toast.ts";
 
 type Change = { act: () => Promise<unknown>; done?: string };
 

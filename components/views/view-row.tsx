@@ -3,12 +3,12 @@
 import { Ellipsis, Link2, Lock, PenLine, Pin, Trash2, Users } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { IconButton } from "#components/ui/button";
 import { Menu, MenuItem } from "#components/ui/menu";
 import { patchView, putPin } from "#lib/views/client/queries";
 import type { SavedView } from "#lib/views/schema";
 import { copyText } from "../ui/copy-text.ts";
+import { toast } from "../ui/toast.ts";
 import type { ViewAct } from "./types.ts";
 import { useChangeViews } from "./use-change-views.ts";
 
