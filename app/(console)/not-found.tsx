@@ -14,6 +14,7 @@ export default function NotFound() {
   const t = useTranslations("common");
   return (
     <EmptyState
+      as="h1"
       icon={<SearchX aria-hidden />}
       title={t("notFound")}
       body={t("notFoundBody")}
