@@ -304,7 +304,7 @@ describe("a long list", () => {
     await world.meta.emitBatch(world.meta.past({ from: now - 60_000, to: now, count: 320, fields }));
     const pill = page.getByRole("button", { name: /^\d+ new$/ });
     await pill.waitFor();
-    await page.route(isEventsApi, (route) => route.abort());
+    await page.route(isEventsApi, (route) => route.fulfill({ status: 500, json: { title: "No" } }));
     await pill.press("Enter");
     await page.getByText("The new events could not be loaded. They wait until you ask again.").waitFor();
     expect(await pill.count()).toBe(1);
