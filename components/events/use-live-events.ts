@@ -79,8 +79,11 @@ export function useLiveEvents(
       })
       .catch(() => null);
     if (!page) return;
+    const { known } = partitionKnown(data, page.items);
+    const oldest = page.items.at(-1);
     const isWhole = page.nextCursor === null || data.pages[0]?.items.length === 0;
-    receive(page.items, !isWhole && partitionKnown(data, page.items).known.length === 0);
+    // Below an oldest event that is not in the list there may be others that are not.
+    receive(page.items, !isWhole && !known.some(({ id }) => id === oldest?.id));
   });
 
   useEffect(() => {

@@ -312,9 +312,5 @@ describe("a long list", () => {
     await pill.press("Enter");
     await expect.poll(() => pill.count()).toBe(0);
     await expect.poll(() => scroller().evaluate((element) => element.scrollTop)).toBe(0);
-    await rows()
-      .first()
-      .getByText(/just now|s ago|min ago/)
-      .waitFor();
   });
 });
