@@ -13,7 +13,13 @@ export const TEMPLATE = "waba_template";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const CACHE = join(ROOT, "node_modules/.cache/waba-console");
-const MADE_FROM = ["package-lock.json", "lib/db/embedded.ts", "lib/db/migrate.ts", "tests/support/cluster.ts"];
+const MADE_FROM = [
+  "package-lock.json",
+  "lib/db/embedded.ts",
+  "lib/db/embedded-cluster.ts",
+  "lib/db/migrate.ts",
+  "tests/support/cluster.ts",
+];
 
 /**
  * Makes the PostgreSQL cluster that the tests clone: initialised, migrated, and not waiting for the disk, as nothing in

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { ACCOUNT_SORTS, type AccountState } from "#lib/accounts/client/conditions";
 import { countAccounts } from "#lib/accounts/facets";
 import { getAccount } from "#lib/accounts/get";
@@ -9,11 +9,8 @@ import { listTemplates } from "#lib/accounts/list-templates";
 import { ListAccounts } from "#lib/accounts/match-schema";
 import { AccountDetail, AccountPage } from "#lib/accounts/schema";
 import { db } from "#lib/db/client";
-import { uuid7 } from "#lib/db/uuid";
-import { leadsTo } from "#lib/http/client/url-spelling";
-import { callbackUrl } from "#lib/meta-apps/callback-url";
-import { readOverview } from "#lib/overview/read-overview";
 import { summarizeAccounts } from "#lib/sync/summary";
+import { addAccount, addEvent, withAccount } from "./stored-accounts.ts";
 import { asSystem, connectOurApp, OUR_APP, startWorld, type World } from "./world.ts";
 
 const DAY = 86_400_000;
@@ -45,67 +42,6 @@ beforeAll(async () => {
   await addAccount("18", "Theta", { observed: false, desired: false });
 });
 afterAll(() => world.close());
-
-/** For single tests: removes the account afterwards. */
-async function withAccount(id: string, waba: object, seen: Seen, run: () => Promise<void>) {
-  await addAccount(id, `Added ${id}`, seen);
-  await db().waba.update({ where: { id }, data: waba });
-  await run().finally(() => db().waba.delete({ where: { id } }));
-}
-
-type Seen = {
-  observed: boolean;
-  desired?: boolean;
-  overrideCallbackUri?: string;
-  desiredOverride?: string;
-  overrideVerifyToken?: string;
-  lastError?: object;
-};
-
-async function addAccount(id: string, name: string | null, seen: Seen | null, lastEventDaysAgo?: number) {
-  await db().waba.create({ data: { id, name } });
-  await db().phoneNumber.create({
-    data: {
-      id: `n${id}`,
-      wabaId: id,
-      displayPhoneNumber: `+62 812-0000-00${id}`,
-      digits: `628120000000${id}`,
-      verifiedName: name,
-      syncedAt: new Date(),
-    },
-  });
-  await db().messageTemplate.create({
-    data: {
-      id: `t${id}`,
-      wabaId: id,
-      name: Number(id) % 2 ? "promo_lebaran" : "order_confirmation",
-      language: "id",
-      syncedAt: new Date(),
-    },
-  });
-  if (seen)
-    await db().subscription.create({ data: { wabaId: id, appId: OUR_APP.id, observedAt: new Date(), ...seen } });
-  if (lastEventDaysAgo !== undefined) await addEvent(id, new Date(Date.now() - lastEventDaysAgo * DAY));
-}
-
-async function addEvent(wabaId: string, at: Date, isTest = false) {
-  await db().event.create({
-    data: {
-      id: uuid7(at.getTime()),
-      occurredAt: at,
-      receivedAt: at,
-      lastReceivedAt: at,
-      deliveryId: uuid7(),
-      appId: OUR_APP.id,
-      wabaId,
-      field: "messages",
-      severity: 0,
-      summary: {},
-      payload: {},
-      isTest,
-    },
-  });
-}
 
 const list = async (input: Partial<ListAccounts>) => AccountPage.parse(await listAccounts(asSystem, input));
 const ids = async (input: Partial<ListAccounts>) => (await list(input)).items.map(({ id }) => id);
@@ -161,51 +97,6 @@ test("an account rejected by Meta is in that state unless its subscription has a
       expect(await ids({ state: ["rejected"] })).toEqual(["21", "20"]);
       expect(await ids({ review: ["REJECTED"], state: ["not_subscribed"] })).toEqual(["21"]);
       expect((await ids({ sort: "review" })).slice(0, 2)).toEqual(["20", "21"]);
-    });
-  });
-});
-
-test("a number whose messages go elsewhere makes its account overridden", async () => {
-  await withAccount("22", {}, { observed: true, desired: true }, async () => {
-    const route = { phoneNumberId: "n22", appId: OUR_APP.id, observedAt: new Date() };
-    await db().phoneRoute.create({ data: { ...route, phoneUri: "https://elsewhere.example/number" } });
-    expect(await ids({ state: ["overridden"] })).toEqual(["22", "12"]);
-    await db().phoneRoute.updateMany({ data: { phoneUri: "https://console.example/api/webhooks/whatsapp" } });
-    expect(await ids({ state: ["overridden"] })).toEqual(["12"]);
-  });
-});
-
-describe("an override that leads to this console", () => {
-  test.each([
-    "https://console.example/api/webhooks/whatsapp/",
-    "https://console.example//api//webhooks/whatsapp",
-    "https://CONSOLE.example/api/webhooks/whatsapp",
-    "HTTPS://console.example:443/api/webhooks/whatsapp",
-    "https://console.example/x/../api/webhooks/whats%61pp",
-    "https://console.example/api/webhooks/whatsapp?tenant=1#top",
-  ])("is no override in lists, counts, filters and the overview, as for the doctor: %s", async (uri) => {
-    // The doctor's checks ask the same function.
-    expect(leadsTo(uri, callbackUrl())).toBe(true);
-    await withAccount("24", {}, { observed: true, desired: true, overrideCallbackUri: uri }, async () => {
-      const route = { phoneNumberId: "n24", appId: OUR_APP.id, observedAt: new Date(), phoneUri: uri };
-      await db().phoneRoute.create({ data: route });
-      expect((await list({ q: "24" })).items).toMatchObject([{ id: "24", state: "subscribed" }]);
-      expect(await getAccount(asSystem, { wabaId: "24" })).toMatchObject({ state: "subscribed", differences: [] });
-      expect(await ids({ state: ["overridden"] })).toEqual(["12"]);
-      expect((await countAccounts(asSystem)).states.overridden).toBe(1);
-      expect((await readOverview(asSystem)).attention.overridden).toBe(1);
-    });
-  });
-
-  test("that was wanted is no drift and stays known, however Meta spells it", async () => {
-    const [desiredOverride, overrideCallbackUri] = [
-      "https://elsewhere.example/hook?a=1",
-      "https://ELSEWHERE.example//hook/?a=1",
-    ];
-    const seen = { observed: true, desired: true, desiredOverride, overrideCallbackUri, overrideVerifyToken: "sealed" };
-    await withAccount("25", {}, seen, async () => {
-      const account = await getAccount(asSystem, { wabaId: "25" });
-      expect(account).toMatchObject({ state: "overridden", differences: [], subscription: { isOverrideKnown: true } });
     });
   });
 });
