@@ -4,6 +4,7 @@ import { SearchX } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
+import { isMistake, parseSearch } from "#lib/events/client/search";
 import type { WordFound } from "#lib/events/schema";
 import { CLEARED_EVENT_FILTERS, type EventFilters } from "#lib/events/search-params";
 import type { FilterChange } from "./types.ts";
@@ -26,8 +27,9 @@ export function WordsNotFound({ filters, words, onChange }: WordsNotFoundProps) 
   const elsewhere = wordsFound("elsewhere");
   const failing = nowhere.length > 0 ? nowhere : elsewhere;
   const reason = nowhere.length > 0 ? "nowhere" : elsewhere.length > 0 ? "elsewhere" : "apart";
-  const named = list.format((failing.length > 0 ? failing : wordsFound("here")).map((word) => `“${word}”`));
+  const objects = jsonObjectsIn(filters.q);
   const others = words.filter(({ found }) => found !== "nowhere").map(({ word }) => word);
+  const named = list.format((failing.length > 0 ? failing : [...others, ...objects]).map((part) => `“${part}”`));
   return (
     <EmptyState
       icon={<SearchX aria-hidden />}
@@ -35,8 +37,10 @@ export function WordsNotFound({ filters, words, onChange }: WordsNotFoundProps) 
       body={t(`${reason}.body`)}
       action={
         <>
-          {reason === "nowhere" && others.length > 0 ? (
-            <Button onClick={() => onChange({ q: toSearch(others) })}>{t("without", { words: named })}</Button>
+          {reason === "nowhere" && others.length + objects.length > 0 ? (
+            <Button onClick={() => onChange({ q: [...others.map(asTyped), ...objects].join(" ") })}>
+              {t("without", { words: named })}
+            </Button>
           ) : null}
           {reason === "elsewhere" ? (
             <Button onClick={() => onChange({ ...CLEARED_EVENT_FILTERS, ...ANY_TIME, q: filters.q })}>
@@ -45,7 +49,7 @@ export function WordsNotFound({ filters, words, onChange }: WordsNotFoundProps) 
           ) : null}
           {reason === "apart"
             ? others.slice(0, 3).map((word) => (
-                <Button key={word} onClick={() => onChange({ q: toSearch([word]) })}>
+                <Button key={word} onClick={() => onChange({ q: asTyped(word) })}>
                   {t("only", { word })}
                 </Button>
               ))
@@ -57,6 +61,12 @@ export function WordsNotFound({ filters, words, onChange }: WordsNotFoundProps) 
   );
 }
 
-function toSearch(words: string[]): string {
-  return words.map((word) => (/\s/.test(word) && !/^[+(\d]/.test(word) ? `"${word}"` : word)).join(" ");
+function jsonObjectsIn(q: string): string[] {
+  const search = parseSearch(q);
+  return isMistake(search) ? [] : search.contains;
+}
+
+/** The word as one types it: a phrase in quotes; a number may have spaces of its own. */
+function asTyped(word: string): string {
+  return /\s/.test(word) && !/^[+(\d]/.test(word) ? `"${word}"` : word;
 }

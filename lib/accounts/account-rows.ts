@@ -47,7 +47,7 @@ export function accountRows(ours: string[], appId?: string): Prisma.Sql {
         when s.observed is null then 'unknown'
         when not s.observed then 'not_subscribed'
         when w.review_status = 'REJECTED' then 'rejected'
-        -- Null is asked for by itself: of an empty list "<> all" holds for null too.
+        -- With an empty list "<> all" is true even for null.
         when s.override_callback_uri is not null and s.override_callback_uri <> all(${ours}::text[]) then 'overridden'
         -- Not correlated, so that PostgreSQL finds the few of them once.
         when (w.id, s.app_id) in (

@@ -56,19 +56,19 @@ export async function longAnswer(asked: Asked, open: (over: AbortSignal) => Prom
   }
 }
 
-type KnownRight = { right: Promise<boolean>; until: number };
+type SharedCheck = { mayRead: Promise<boolean>; until: number };
 
-/** As `stillActs`, asked once for all responses of the same session or token within `keptMs`. */
+/** Like `stillActs`, but all responses of one session or token share its result for `keptMs`. */
 function mayStillRead(ctx: Context, keptMs: number): Promise<boolean> {
-  const rights = once("rights-of-readers", () => new Map<string, KnownRight>());
+  const checks = once("access-checks", () => new Map<string, SharedCheck>());
   const now = Date.now();
-  for (const [key, { until }] of rights) if (until <= now) rights.delete(key);
+  for (const [key, { until }] of checks) if (until <= now) checks.delete(key);
   const key = JSON.stringify(ctx.actor);
-  const known = rights.get(key);
-  if (known) return known.right;
-  const right = stillActs(ctx);
-  rights.set(key, { right, until: now + keptMs });
-  return right;
+  const known = checks.get(key);
+  if (known) return known.mayRead;
+  const mayRead = stillActs(ctx);
+  checks.set(key, { mayRead, until: now + keptMs });
+  return mayRead;
 }
 
 /** Nobody reads this response; 499 is what proxies log for a client that closed its request. */

@@ -11,9 +11,9 @@ const NAMING =
   /(Name|Title|Codes?|Number|Ids?|Reference|Description|Details)$|^(name|username|pause|kind|about|initiator)$/;
 /** Not search terms: people and types are found by columns of their own. */
 const ELSEWHERE = /People$|^(personName|personPhone|newPhone|personId|typeCode|templateLanguage)$/;
-/** Names that Meta or a business chose, numbers, and times, which each reader sees in their own zone. */
-const ENDLESS = /(Name|Title|Ids?|Reference|Description|Details|At|On|Phone)$|^(name|username|about)$/;
-/** Most of all traffic; its sentences say no more than the kind and the name of the field do. */
+/** Values without a fixed set: chosen names, ids, times. They are left empty, so that a rendered sentence can be reused. */
+const OPEN_ENDED = /(Name|Title|Ids?|Reference|Description|Details|At|On|Phone)$|^(name|username|about)$/;
+/** Kinds of most traffic. Their sentences contain no words beyond the names of kind and field. */
 const EVERYDAY = new Set([
   ...["text", "image", "video", "document", "sticker", "location", "contacts"],
   ...["sent", "delivered", "read"],
@@ -28,19 +28,19 @@ const MAX_LENGTH = 600;
 export function searchTerms(about: Pick<Description, "field" | "kind" | "sentence" | "words">): string | null {
   const { field, kind, sentence } = about;
   const named: Value[] = isPrivateField(field) ? [] : [...about.words];
-  const deciding: [string, Value][] = [];
+  const wording: [string, Value][] = [];
   for (const [name, value] of Object.entries(sentence.values ?? {})) {
     const shown = ELSEWHERE.test(name) ? null : maskValue(field, name, value);
     if (shown === null) continue;
     if (NAMING.test(name)) named.push(shown);
-    deciding.push([name, ENDLESS.test(name) ? "" : shown]);
+    wording.push([name, OPEN_ENDED.test(name) ? "" : shown]);
   }
   if (named.length === 0 && field === "messages" && kind !== null && EVERYDAY.has(kind)) return null;
-  const terms = [...named, wordsOf(sentence.key, deciding)].join(" ");
+  const terms = [...named, wordsOf(sentence.key, wording)].join(" ");
   return terms.toLowerCase().slice(0, MAX_LENGTH).toWellFormed();
 }
 
-/** Sentences that differ only in names are rendered once: rendering takes longer than reading the whole change. */
+/** A cache: rendering a sentence takes longer than reading the whole change, and many sentences differ only in names. */
 const rendered = new Map<string, string>();
 const MOST_RENDERED = 2_000;
 

@@ -1,4 +1,4 @@
-import { setImmediate as otherWork, setTimeout as sleep } from "node:timers/promises";
+import { setTimeout as sleep, setImmediate as yieldToEventLoop } from "node:timers/promises";
 import { db, readDb } from "#lib/db/client";
 import { liveHub } from "#lib/live/hub";
 import { log } from "#lib/log";
@@ -11,7 +11,7 @@ import type { SeenFilter } from "../search/seen-filter.ts";
 const FLUSH_MS = 150;
 /** Nobody reads more than this between two flushes: the page reloads its list instead. */
 const MAX_PER_FLUSH = 200;
-/** After so many timelines the process attends to other work. */
+/** After this many timelines the event loop gets a turn. */
 const GIVEN_AT_ONCE = 20;
 /** How many rounds may wait while the searches of one owner are too slow. */
 const MAX_ROUNDS = 10;
@@ -58,8 +58,8 @@ function createFeed(): Feed {
       let given = 0;
       for (const timeline of timelines) {
         if (!timeline.filter.q) await give(timeline, round);
-        // A thousand timelines must not keep webhooks waiting.
-        if (++given % GIVEN_AT_ONCE === 0) await otherWork();
+        // A thousand open timelines must not delay webhooks.
+        if (++given % GIVEN_AT_ONCE === 0) await yieldToEventLoop();
       }
       searches.add(round);
     } catch (error) {

@@ -6,17 +6,17 @@ import { matchingSearch, selectMatching } from "./matching.ts";
 import { isTimeout } from "./narrowing.ts";
 import type { SeenFilter } from "./seen-filter.ts";
 
-/** Enough to look up a dozen words. What is not known by then is left out of the answer. */
+/** After this time no further word is looked up; the answer then covers only the first ones. */
 const PATIENCE_MS = 3_000;
 
-/** For a search that found nothing: where each of its words is found by itself. Empty where the search has no words. */
+/** For a search without results: where each of its words is found on its own. Empty if the search has no words. */
 export async function explainNothing(filter: SeenFilter): Promise<WordFound[]> {
   const search = parseSearch(filter.q ?? "");
   if (isMistake(search)) return [];
   const known: WordFound[] = [];
   const until = Date.now() + PATIENCE_MS;
   try {
-    for (const word of search.words) {
+    for (const word of uniqueWords(search.words)) {
       if (Date.now() > until) break;
       known.push({ word: word.text, found: await whereFound(word, filter) });
     }
@@ -24,6 +24,10 @@ export async function explainNothing(filter: SeenFilter): Promise<WordFound[]> {
     if (!isTimeout(error)) throw error;
   }
   return known;
+}
+
+function uniqueWords(words: Word[]): Word[] {
+  return [...new Map(words.map((word) => [word.text, word])).values()];
 }
 
 async function whereFound(word: Word, filter: SeenFilter): Promise<WordFound["found"]> {

@@ -89,7 +89,7 @@ const MOST_WAYS = 24;
 export function waysToFind(words: FoundWord[], isMasked: boolean): Way[] {
   let found: Found[] = [{ values: {}, named: [] }];
   for (const word of words) {
-    found = withoutContained(found.flatMap((so) => narrowedBy(so, word)));
+    found = withoutContained(found.flatMap((one) => narrowedBy(one, word)));
     if (found.length > MOST_WAYS) return [{ condition: anywhere(words, isMasked) }];
   }
   // The last way also finds names combined with anything but an id.
