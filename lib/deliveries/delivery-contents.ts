@@ -2,7 +2,7 @@ import { db } from "#lib/db/client";
 
 export type DeliveryContents = { accounts: { id: string; name: string | null }[]; fields: string[] };
 
-/** Of which accounts and fields each delivery brought events, the most events first. */
+/** The accounts and fields whose events each delivery brought, those with the most events first. */
 export async function deliveryContents(ids: string[]): Promise<Map<string, DeliveryContents>> {
   const rows = await db().$queryRaw<{ id: string; waba_id: string | null; name: string | null; field: string }[]>`
     select found.id, found.waba_id, w.name, found.field from (

@@ -11,14 +11,14 @@ const time = z.iso
   .transform((text) => new Date(text))
   .optional();
 
-/** What deliveries can be narrowed to; of several values of one filter, any. */
+/** The filters of the list of deliveries. Several values of one filter are alternatives. */
 export const DeliveryFilterQuery = z.object({
   verdict: z.enum(["accepted", "rejected"]).optional(),
   reason: listParameter(z.string().max(60)).default([]),
   app: Text.max(60).optional(),
-  /** Accounts that a request had events of. */
+  /** Accounts of the request's events. */
   waba: listParameter(z.string().max(60)).default([]),
-  /** Webhook fields that a request had events of. */
+  /** Webhook fields of the request's events. */
   field: listParameter(z.string().max(100)).default([]),
   /** Finds an account's name or id, a field, a sender's address or user agent, and the id of a delivery. */
   q: Text.trim().max(200).optional(),
@@ -29,7 +29,7 @@ export const DeliveryFilterQuery = z.object({
 });
 export type DeliveryFilterQuery = z.infer<typeof DeliveryFilterQuery>;
 
-/** More accounts of one name are not told apart. */
+/** How many accounts with a matching name are looked up. */
 const MOST_NAMED = 100;
 
 /** The condition for a delivery `d`. An event belongs to the delivery that brought it first. */
@@ -58,7 +58,7 @@ async function withText(q: string): Promise<Prisma.Sql> {
   const text = containing(q);
   const named = await readDb().$queryRaw<{ id: string }[]>`
     select id from waba where name ilike ${text} order by id limit ${MOST_NAMED}::int`;
-  // An account that the console does not know has events all the same.
+  // Events may belong to an account that the console does not know.
   const ids = [q, ...named.map(({ id }) => id)];
   return Prisma.sql`(d.remote_address like ${text} or d.user_agent ilike ${text}
     or ${hasEvent(Prisma.sql`(e.waba_id = any(${ids}::text[]) or e.field ilike ${text})`)})`;

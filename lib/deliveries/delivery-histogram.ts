@@ -41,7 +41,7 @@ async function countDeliveries(query: DeliveryHistogramQuery): Promise<DeliveryH
   return { bucketSeconds: seconds, rows };
 }
 
-/** The time range that is asked for; without a beginning, from the first delivery on. */
+/** The requested time range; without a start it begins with the first delivery. */
 async function rangeOf({ from, to }: DeliveryHistogramQuery): Promise<{ from: Date; to: Date }> {
   const end = to ?? new Date();
   if (from) return { from, to: new Date(Math.max(end.getTime(), from.getTime() + 1)) };

@@ -45,7 +45,7 @@ export async function listDeliveries(ctx: Context, query: DeliveryListQuery): Pr
   };
 }
 
-/** More events of one request are opened on the events page. */
+/** How many events of one request are shown; the events page shows the others. */
 const SHOWN_EVENTS = 20;
 
 /**
@@ -74,7 +74,7 @@ export async function getDelivery(ctx: Context, id: string, locale: Locale): Pro
   };
 }
 
-/** The body exactly as signed. Throws `not_found` where it was not kept or retention removed it. */
+/** The body exactly as signed. Throws `not_found` if it was not kept or retention removed it. */
 export async function getRawBody(ctx: Context, id: string): Promise<Uint8Array> {
   requireRole(ctx, "operator");
   const row = await db().delivery.findUnique({ where: { id }, select: { raw: true } });

@@ -9,10 +9,10 @@ export const DeliveryItem = z.object({
   appName: z.string().nullable(),
   verdict: z.enum(["accepted", "rejected"]),
   reason: z.string().nullable(),
-  /** Null for viewers, like the hash: both tell what is masked. */
+  /** Null for viewers, like the hash: both would reveal masked content. */
   bytes: z.number().int().nullable(),
   sha256: z.string().nullable(),
-  /** Of which accounts and fields it brought events that had not come before, those with the most first. */
+  /** Accounts and fields of the events that first arrived with this request, those with the most events first. */
   accounts: z.array(z.object({ id: z.string(), name: z.string().nullable() })),
   fields: z.array(z.string()),
   changes: z.number().int(),
@@ -20,7 +20,7 @@ export const DeliveryItem = z.object({
   ackMs: z.number().nullable(),
   remoteAddress: z.string().nullable(),
   userAgent: z.string().nullable(),
-  /** "verified", "missing", "unverified" or "wrong_name"; null where mutual TLS is not set up. */
+  /** "verified", "missing", "unverified" or "wrong_name"; null if mutual TLS is not set up. */
   clientCertificate: z.string().nullable(),
 });
 export type DeliveryItem = z.infer<typeof DeliveryItem>;
@@ -28,7 +28,7 @@ export type DeliveryItem = z.infer<typeof DeliveryItem>;
 export const DeliveryPage = z.object({ items: z.array(DeliveryItem), nextCursor: z.string().nullable() });
 export type DeliveryPage = z.infer<typeof DeliveryPage>;
 
-/** Requests over time; `at` is where a bucket begins. */
+/** Requests over time; `at` is the start of a bucket. */
 export const DeliveryHistogram = z.object({
   bucketSeconds: z.number(),
   rows: z.array(z.object({ at: z.iso.datetime(), accepted: z.number().int(), rejected: z.number().int() })),
@@ -36,14 +36,14 @@ export const DeliveryHistogram = z.object({
 export type DeliveryHistogram = z.infer<typeof DeliveryHistogram>;
 
 export const DeliveryDetail = DeliveryItem.extend({
-  /** The newest of the events that came first with it. */
+  /** The newest events that first arrived with this request. */
   events: z.array(EventItem),
   signedWith: z.string().nullable(),
-  /** Without those that tell of the body's content where the reader is a viewer. */
+  /** For viewers without the headers that reveal the body's content. */
   headers: z.record(z.string(), z.string()),
   /** The body exactly as signed, as base64; null when it was not kept, and for viewers. */
   raw: z.string().nullable(),
-  /** There is a body that only operators may see: it may hold what people wrote. */
+  /** Whether there is a body that only operators may see, because it may contain messages. */
   isWithheld: z.boolean(),
 });
 export type DeliveryDetail = z.infer<typeof DeliveryDetail>;

@@ -9,7 +9,7 @@ import {
 import { DELIVERY_REASONS } from "#lib/door/reason-schema";
 import { RANGES } from "#lib/format/time-range";
 
-/** An acknowledgement later than this is slow, in milliseconds: at most 5 % may be. */
+/** In milliseconds: a later acknowledgement is slow; at most 5 % should be. */
 export const SLOW_ACK_MS = 250;
 
 export const VERDICTS = ["accepted", "rejected"] as const;
@@ -24,14 +24,14 @@ export const deliverySearchParams = {
   q: parseAsString.withDefault(""),
   waba: parseAsArrayOf(parseAsString).withDefault([]),
   field: parseAsArrayOf(parseAsString).withDefault([]),
-  /** Only those acknowledged later than Meta's receivers should. */
+  /** Only requests that were acknowledged slowly. */
   slow: parseAsBoolean.withDefault(false),
 };
 
-/** What is open and whether new requests come by themselves. */
+/** The open delivery, and whether new requests appear automatically. */
 export const deliveryViewParams = { delivery: parseAsString, live: parseAsBoolean.withDefault(true) };
 
-/** Takes every filter but the time range away. */
+/** A change that clears every filter except the time range. */
 export const NO_DELIVERY_FILTER = { q: null, verdict: null, reason: null, waba: null, field: null, slow: null };
 
 export function isDeliveryFilterSet({ q, verdict, reason, waba, field, slow }: DeliveryFilters): boolean {
@@ -42,7 +42,7 @@ export type DeliveryFilters = inferParserType<typeof deliverySearchParams>;
 
 export const loadDeliveryFilters = createLoader(deliverySearchParams);
 
-/** The query of the API that a state of the page stands for, without its time range. */
+/** The filters as a query of the API, without the time range. */
 export function deliveryQuery(filters: DeliveryFilters): URLSearchParams {
   const query = new URLSearchParams();
   if (filters.verdict) query.set("verdict", filters.verdict);

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { db } from "#lib/db/client";
 
-/** Who does it in the audit. */
+/** The audit actor of automatic repairs. */
 export const AUTO_REPAIR_ACTOR = "auto-repair";
 export const AUTO_REPAIR_STOPPED = "subscription.auto_repair_stopped";
 const SWITCHED_ON = "subscription.auto_repair_on";
@@ -9,15 +9,15 @@ export const WINDOW_MS = 24 * 3_600_000;
 
 export type Attempt = { at: Date; reason: string | null };
 export type AutoRepairLog = {
-  /** Of the last 24 hours and since it was switched on, oldest first; `reason` where Graph refused. */
+  /** Attempts of the last 24 hours since it was switched on, oldest first; `reason` if Graph refused. */
   attempts: Attempt[];
-  /** It has given up on the drift there is now. */
+  /** It has given up on the current drift. */
   stopped: { at: Date; reason: string } | null;
 };
 
 const Facts = z.object({ attempt: z.string().optional(), reason: z.string().nullable().optional() }).catch({});
 
-/** What the console did about drift by itself, as the audit has it. */
+/** The console's automatic repairs of drift, as recorded in the audit log. */
 export async function autoRepairLog(
   { wabaId, appId }: { wabaId: string; appId: string },
   driftedAt: Date | null,
@@ -34,7 +34,7 @@ export async function autoRepairLog(
     select: { at: true, action: true, after: true },
   });
   const relevant = entries.slice(entries.findLastIndex(({ action }) => action === SWITCHED_ON) + 1);
-  // One attempt may have touched the account and several numbers.
+  // One attempt may have changed the account and several numbers.
   const attempts = new Map<string, Attempt>();
   let stopped: AutoRepairLog["stopped"] = null;
   for (const { at, action, after } of relevant) {

@@ -9,8 +9,9 @@ function acts(): Map<string, number> {
 const nameOf = ({ wabaId, appId }: Key) => `${wabaId} ${appId}`;
 
 /**
- * While the console itself changes a subscription, what a sync sees of it is no drift: what is desired is stored only
- * once Graph has done it. Whoever changes it notices drift at the end. Other processes do not know of it.
+ * While the console changes a subscription, a difference seen by a sync is not drift: the desired state is stored only
+ * after Graph has made the change. The code that makes the change looks for drift at the end. Other processes do not
+ * see this mark.
  */
 export async function whileChanging<Result>(key: Key, act: () => Promise<Result>): Promise<Result> {
   const name = nameOf(key);

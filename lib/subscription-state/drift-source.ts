@@ -4,7 +4,7 @@ import type { DriftSource } from "./drift.ts";
 
 type Key = { wabaId: string; appId: string };
 
-/** The routes of a WABA's numbers for one app about which somebody here said something. */
+/** The routes of a WABA's numbers for one app that have a desired state. */
 export function statedRoutes(tx: Transaction, { wabaId, appId }: Key): Promise<PhoneRoute[]> {
   return tx.phoneRoute.findMany({
     where: { appId, phoneNumber: { wabaId }, desiredOverride: { not: null } },

@@ -1,12 +1,12 @@
 import { isSameUrl } from "#lib/http/client/url-spelling";
 import type { Difference } from "./schema.ts";
 
-/** What should be and what Graph said last, of one app's subscription to one WABA and of its numbers' routes. */
+/** Desired and last observed state of one app's subscription to one WABA, and of the routes of its numbers. */
 export type DriftSource = {
-  /** null: nobody here ever said whether the app should be subscribed. */
+  /** null: no desired state was ever set in this console. */
   desired: boolean | null;
   observed: boolean | null;
-  /** "" where none is wanted, null where nobody said. */
+  /** "" if no override is wanted, null if no desired state was set. */
   desiredOverride: string | null;
   observedOverride: string | null;
   routes: RouteSource[];
@@ -16,16 +16,16 @@ type RouteSource = {
   phoneNumberId: string;
   desiredOverride: string | null;
   observedOverride: string | null;
-  /** Graph was asked about this number. */
+  /** Whether Graph was asked about this number. */
   isObserved: boolean;
 };
 
-/** Everything in which Graph differs from what was set here; nothing where nobody said or nobody looked. */
+/** All differences between Graph and the desired state; none if there is no desired state or no observation. */
 export function driftOf({ desired, observed, desiredOverride, observedOverride, routes }: DriftSource): Difference[] {
   const differences: Difference[] = [];
   if (desired !== null && observed !== null && desired !== observed)
     differences.push({ what: "subscription", expected: desired, found: observed });
-  // Without a subscription nothing is delivered: where to is no question then.
+  // Without a subscription nothing is delivered, so the destination does not matter.
   if (desired === false || observed === false) return differences;
   if (observed !== null && differs(desiredOverride, observedOverride)) {
     differences.push({ what: "waba_override", expected: desiredOverride || null, found: observedOverride || null });

@@ -14,13 +14,13 @@ type Key = { wabaId: string; appId: string };
 
 const CONSOLE = systemContext("console");
 const NOTICED = "subscription.drift_noticed";
-/** An act of this console was done in part, or said to be done and was not. */
+/** A change by this console that was made only in part, or reported as made although it was not. */
 const LEFT = "subscription.drift_left";
 
 /**
- * Compares what is stored of Graph with what is desired: says since when they differ, and writes once for each change
- * that they do. Belongs into the transaction that stored an observation. `byUs`: after an act of this console, which
- * has its own entry and is the reason where a difference has gone.
+ * Compares the stored observation with the desired state, stores since when they differ, and writes one audit entry for
+ * each change of that difference. Must run in the transaction that stored the observation. `byUs`: the observation
+ * follows a change by this console, which has its own audit entry and explains why a difference is gone.
  */
 export async function noticeDrift(tx: Transaction, key: Key, { byUs = false } = {}): Promise<Difference[]> {
   if (!byUs && isBeingChanged(key)) return [];
@@ -41,7 +41,7 @@ export async function noticeDrift(tx: Transaction, key: Key, { byUs = false } = 
   return differences;
 }
 
-/** Locked, so that of two who store an observation at once only the first finds something new. */
+/** Locks the row, so that of two observations stored at the same time only the first finds a change. */
 async function lockedRow(tx: Transaction, key: Key): Promise<Subscription | null> {
   await tx.$queryRaw`
     select 1 from subscription where waba_id = ${key.wabaId} and app_id = ${key.appId} for update`;
@@ -99,7 +99,7 @@ async function lastNoticed(tx: Transaction, { wabaId, appId }: Subscription): Pr
 
 const AROUND_MS = 24 * 3_600_000;
 
-/** Graph does not tell who changed a subscription; what Meta reported shortly before may. */
+/** Graph does not say who changed a subscription; an event that Meta sent shortly before may. */
 async function eventAround(tx: Transaction, wabaId: string): Promise<{ id: string; kind: string } | null> {
   const since = uuidFloor(Date.now() - AROUND_MS);
   const [event] = await tx.$queryRaw<{ id: string; kind: string }[]>`

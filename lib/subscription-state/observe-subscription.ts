@@ -7,18 +7,18 @@ import { getSubscribedApps } from "#lib/graph/subscribed-apps";
 import { noticeDrift } from "./notice-drift.ts";
 import { storeWabaRoute } from "./store-waba-route.ts";
 
-/** What Graph says of one app's subscription to one WABA. */
+/** One app's subscription to one WABA, as Graph reports it. */
 export type Observation = {
   observed: boolean;
   overrideCallbackUri: string | null;
   otherApps: { id: string; name: string | null }[];
-  /** When it was asked: an answer that was under way while someone else changed things must not win. */
+  /** When Graph was asked: an answer that was under way during a change must not replace a newer one. */
   observedAt: Date;
 };
 
 type Key = { wabaId: string; appId: string };
 
-/** Only the app's own id counts: test WABAs come with an app of Meta's, others with that of a provider. */
+/** Only the app's own id counts: test WABAs have an app of Meta, other WABAs may have a provider's app. */
 export async function observeSubscription(app: GraphApp, wabaId: string, signal?: AbortSignal): Promise<Observation> {
   const observedAt = new Date();
   const apps = await getSubscribedApps(app, wabaId, signal);
@@ -31,7 +31,7 @@ export async function observeSubscription(app: GraphApp, wabaId: string, signal?
   };
 }
 
-/** The statement that keeps the newer of two observations. */
+/** The statement that stores an observation unless a newer one is stored. */
 export function observationInsert({ wabaId, appId }: Key, seen: Observation): Prisma.Sql {
   return Prisma.sql`
     insert into subscription as s (waba_id, app_id, observed, observed_at, other_apps, override_callback_uri)
@@ -43,7 +43,7 @@ export function observationInsert({ wabaId, appId }: Key, seen: Observation): Pr
     where s.observed_at is null or s.observed_at <= excluded.observed_at`;
 }
 
-/** The statement that keeps why it could not be observed. A newer observation is not spoilt by an older failure. */
+/** The statement that stores why Graph could not be read, unless a newer observation is stored. */
 export function failureInsert({ wabaId, appId }: Key, failure: GraphFailureFacts, askedAt: Date): Prisma.Sql {
   return Prisma.sql`
     insert into subscription as s (waba_id, app_id, last_error)
@@ -52,7 +52,10 @@ export function failureInsert({ wabaId, appId }: Key, failure: GraphFailureFacts
     where s.observed_at is null or s.observed_at <= ${askedAt.toISOString()}::timestamptz`;
 }
 
-/** Keeps the newer of two observations, and notices drift; the WABA's row must exist. `byUs` as in `noticeDrift`. */
+/**
+ * Stores an observation unless a newer one is stored, and looks for drift. The WABA's row must exist. `byUs` as in
+ * `noticeDrift`.
+ */
 export async function storeObservation(
   tx: Transaction,
   { wabaId, appId }: Key,
@@ -64,7 +67,7 @@ export async function storeObservation(
   await noticeDrift(tx, { wabaId, appId }, { byUs });
 }
 
-/** What was observed last stays as it is. */
+/** Leaves the last observation unchanged. */
 export async function storeFailure(
   tx: Transaction,
   key: Key,

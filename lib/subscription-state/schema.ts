@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { GraphFailure } from "#lib/graph/failure-schema";
 
-/** In what Graph differs from what was set here; `null` stands for: no override. */
+/** The differences between Graph and the desired state; `null` means no override. */
 export const Difference = z.discriminatedUnion("what", [
   z.object({ what: z.literal("subscription"), expected: z.boolean(), found: z.boolean() }),
   z.object({ what: z.literal("waba_override"), expected: z.string().nullable(), found: z.string().nullable() }),
@@ -16,7 +16,7 @@ export type Difference = z.infer<typeof Difference>;
 
 export const AutoRepair = z.object({
   on: z.boolean(),
-  /** It has given up on the drift there is now, and why: "limit", or what Graph or the console answered. */
+  /** Why it has given up on the current drift: "limit", or the answer of Graph or the console. */
   stopped: z.object({ at: z.iso.datetime(), reason: z.string() }).nullable(),
 });
 
@@ -47,7 +47,7 @@ export const OverrideUrl = z
 
 /** A URL to set; null or "" to clear. */
 const OverrideChange = z.union([z.null(), z.literal("").transform(() => null), OverrideUrl]);
-/** Absent: the one that is stored here is used. */
+/** If absent, the stored one is used. */
 const OverrideToken = z.string().trim().min(1).max(1_000).optional();
 
 export const OnApp = z.object({ appId: z.string().optional() });
@@ -55,10 +55,10 @@ export type OnApp = z.input<typeof OnApp>;
 
 export const SetSubscription = OnApp.extend({
   subscribed: z.boolean(),
-  /** Absent: the override stays as it is. */
+  /** If absent, the override does not change. */
   overrideCallbackUri: OverrideChange.optional(),
   verifyToken: OverrideToken,
-  /** An override whose verify token is not stored here may be lost. */
+  /** Allows losing an override whose verify token is not stored here. */
   dropOverride: z.boolean().optional(),
 });
 export type SetSubscription = z.input<typeof SetSubscription>;
@@ -83,7 +83,7 @@ export const HistoryEntry = z.object({
   id: z.string(),
   at: z.iso.datetime(),
   actor: z.string(),
-  /** The console did or noticed it by itself. */
+  /** Whether the console did or noticed it automatically. */
   isSystem: z.boolean(),
   action: z.string(),
   before: z.unknown(),
@@ -94,11 +94,11 @@ export type HistoryEntry = z.infer<typeof HistoryEntry>;
 export const HistoryPage = z.object({ items: z.array(HistoryEntry), nextCursor: z.string().nullable() });
 export type HistoryPage = z.infer<typeof HistoryPage>;
 
-/** When something last arrived of an account: what follows an override, everything else, and the dashboard's tests. */
+/** When an account's last events arrived: those that follow an override, all others, and tests from the dashboard. */
 export const LastEvents = z.object({
   conversation: z.iso.datetime().nullable(),
   management: z.iso.datetime().nullable(),
-  /** Of the app: a test names no account. */
+  /** For the whole app, because a test names no account. */
   test: z.iso.datetime().nullable(),
 });
 export type LastEvents = z.infer<typeof LastEvents>;

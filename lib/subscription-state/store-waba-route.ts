@@ -1,8 +1,8 @@
 import type { Transaction } from "#lib/db/client";
 
 /**
- * An override of the account is a part of the route of each of its numbers: what is stored newer of it counts there
- * too, without asking for every number again.
+ * An override of the account is part of the route of each of its numbers. This copies a newer override to those routes,
+ * so that the numbers need not be read again.
  */
 export async function storeWabaRoute(
   tx: Transaction,
@@ -17,7 +17,7 @@ export async function storeWabaRoute(
     returning r.phone_number_id as id, r.waba_uri`;
   const [first] = changed;
   if (!first) return;
-  // The lists of numbers show the route that was seen last.
+  // The lists of numbers show the last observed route.
   await tx.$executeRaw`
     update phone_number
     set webhook_configuration = webhook_configuration || jsonb_build_object('waba', ${first.waba_uri}::text)

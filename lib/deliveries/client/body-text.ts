@@ -1,4 +1,4 @@
-/** A kept body as it can be shown: text when it is UTF-8 (JSON indented), else its base64. */
+/** A stored body for display: text if it is UTF-8 (JSON indented), otherwise base64. */
 export function bodyText(raw: string): { kind: "json" | "text" | "binary"; text: string } {
   const bytes = Uint8Array.from(atob(raw), (character) => character.charCodeAt(0));
   try {

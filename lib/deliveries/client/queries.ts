@@ -15,7 +15,7 @@ export function deliveryListOptions(filters: DeliveryFilters) {
   });
 }
 
-/** The newest request that matches: whether the list is still up to date. */
+/** The newest matching request, which shows whether the list is up to date. */
 export function newestDeliveryOptions(filters: DeliveryFilters) {
   return queryOptions({
     queryKey: ["deliveries", "newest", filters],
@@ -39,7 +39,7 @@ export function deliveryHistogramOptions(filters: DeliveryFilters, buckets: numb
   });
 }
 
-/** The filter as the API takes it, with its time range as of now. */
+/** The filter as an API query, with the time range as of now. */
 function inRange(filters: DeliveryFilters): URLSearchParams {
   const query = deliveryQuery(filters);
   const { from, to } = instantsOf(filters);
@@ -48,7 +48,7 @@ function inRange(filters: DeliveryFilters): URLSearchParams {
   return query;
 }
 
-/** The query of the API that a page of a list stands for at this moment. */
+/** The API query for a page of the list at this moment. */
 export function deliveryPageQuery(filters: DeliveryFilters, cursor: string | null): URLSearchParams {
   const query = inRange(filters);
   if (cursor) query.set("cursor", cursor);
