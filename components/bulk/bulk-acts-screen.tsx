@@ -17,7 +17,7 @@ import { AccountsBreadcrumb } from "../accounts/accounts-breadcrumb.tsx";
 import { BulkActTitle } from "./bulk-act-title.tsx";
 import { settledOf } from "./counts.ts";
 
-/** All bulk acts, newest first. */
+/** All bulk actions, newest first. */
 export function BulkActsScreen() {
   const t = useTranslations("bulk");
   const query = useInfiniteQuery(bulkActsQuery());

@@ -53,7 +53,7 @@ function toOpenApi(operation: Operation): ZodOpenApiOperationObject {
     operationId: operationId(method, path),
     tags: [operation.tag],
     summary: operation.summary,
-    description: [operation.description, role && `Least role: ${role}.`].filter(Boolean).join("\n\n"),
+    description: [operation.description, role && `Minimum role: ${role}.`].filter(Boolean).join("\n\n"),
     ...(role === null && { security: [] }),
     ...(role !== null && !openToTokens && { security: [{ session: [] }] }),
     ...((params || query) && { requestParams: { ...(params && { path: params }), ...(query && { query }) } }),

@@ -27,7 +27,7 @@ export type SubscriptionAct = {
   plan: (before: Observation, row: Subscription | null) => Plan;
   /** Called with Graph's state from before; null if Graph did not answer. */
   desire: (row: Subscription | null, before: Observation | null) => Desire;
-  /** Further details for the audit entry, e.g. the bulk act it belongs to. */
+  /** Further details for the audit entry, e.g. the bulk action it belongs to. */
   facts?: Prisma.InputJsonObject;
   /** Failures before any change that the caller retries later: they are thrown but not stored. */
   isPutOff?: (failure: GraphFailureFacts) => boolean;

@@ -76,7 +76,7 @@ describe("the page of one account", () => {
     await sync();
     await page.goto(`${running.url}/accounts/${waba.id}`);
     await page.getByText(META_FIRST_PARTY_APP.name).waitFor();
-    await page.getByText("does not count as yours").waitFor();
+    await page.getByText("it is not one of yours").waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole("switch", { name: /Subscribe this console/ }).click();
     await eventually(ours).not.toBeNull();
@@ -92,15 +92,15 @@ describe("the page of one account", () => {
     await eventually(ours).not.toBeNull();
     await eventually(() => button("Repair").count()).toBe(0);
     await history().getByText(`${ADMIN.email} repaired the difference`).waitFor();
-    await history().getByText("Meta differs from what was set here, not through this console").waitFor();
+    await history().getByText("Somebody changed the settings at Meta outside this console").waitFor();
   });
 
   it("says what Meta got from the URL when it refuses an override, and keeps the entered values", async () => {
     await button("Set override").first().click();
     const dialog = page.getByRole("dialog");
     await dialog.getByRole("button", { name: "Set override", exact: true }).click();
-    await dialog.getByText("This is no URL that begins with https://.").waitFor();
-    await dialog.getByText("Meta takes the URL only together with its verify token.").waitFor();
+    await dialog.getByText("The URL must begin with https://.").waitFor();
+    await dialog.getByText("Meta accepts the URL only together with its verify token.").waitFor();
     await dialog.getByLabel("Callback URL", { exact: true }).fill("https://127.0.0.1:1/hook");
     await dialog.getByRole("button", { name: "Generate", exact: true }).click();
     expect(await dialog.getByLabel("Verify token", { exact: true }).inputValue()).toMatch(/^[A-Za-z0-9]{40}$/);
@@ -159,12 +159,12 @@ describe("the page of one account", () => {
     await page.getByText(`Override of the account: set here ${HOOK} at Meta ${ELSEWHERE}`).first().waitFor();
     await button("Repair").click();
     const dialog = page.getByRole("alertdialog");
-    await dialog.getByText("cannot be put back from this console").waitFor();
+    await dialog.getByText("The console cannot restore an override whose verify token is not stored here.").waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await dialog.getByRole("button", { name: "Cancel", exact: true }).click();
     expect(ours()?.overrideCallbackUri).toBe(ELSEWHERE);
     await button("Accept what Meta has").click();
-    await page.getByText("Set elsewhere: its verify token is not stored here").waitFor();
+    await page.getByText("Set outside this console: its verify token is not stored here").waitFor();
     await page.getByRole("switch", { name: /Subscribe this console/ }).click();
     await dialog.getByText("will be lost").waitFor();
     expect(await axeViolations(page)).toEqual([]);
@@ -179,11 +179,11 @@ describe("the page of one account", () => {
   });
 
   it("remembers the auto-repair setting", async () => {
-    const toggle = page.getByRole("switch", { name: "Repair by itself" });
+    const toggle = page.getByRole("switch", { name: "Repair automatically" });
     await toggle.click();
-    await history().getByText(`${ADMIN.email} let the console repair by itself`).waitFor();
+    await history().getByText(`${ADMIN.email} switched automatic repair on`).waitFor();
     await page.reload();
-    await page.getByRole("switch", { name: "Repair by itself", checked: true }).waitFor();
+    await page.getByRole("switch", { name: "Repair automatically", checked: true }).waitFor();
   });
 
   it("shows the app in its URL once a second app knows the account", async () => {

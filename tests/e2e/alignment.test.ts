@@ -9,7 +9,7 @@ const LISTS: Record<string, string> = {
   "Phone numbers": "/phone-numbers",
   Templates: "/templates",
   Deliveries: "/deliveries",
-  "Bulk act": "/accounts/bulk/:bulk",
+  "Bulk action": "/accounts/bulk/:bulk",
   "Accounts of one check": "/checks?check=outside_path",
 };
 const OF_ADMINISTRATORS: Record<string, string> = {

@@ -71,7 +71,7 @@ const changesOf = (wabaId: string) =>
     .map(({ method }) => method);
 const tick = (name: string) => page.getByRole("checkbox", { name: `Choose ${name}` });
 
-describe("bulk acts", () => {
+describe("bulk actions", () => {
   it("start with the accounts that a sync has found", async () => {
     await page.request.post(`${running.url}/api/accounts/sync`, { data: {} });
     await expect

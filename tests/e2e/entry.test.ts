@@ -12,8 +12,8 @@ it("shows an unknown URL inside the shell, with links that lead on", async () =>
   const page = await world.pageOf("viewer");
   const answer = await page.goto(`${world.url}/no/such/page`);
   expect(answer?.status()).toBe(404);
-  await page.getByRole("heading", { name: "Nothing is here" }).waitFor();
-  expect(await page.title()).toBe("Nothing is here · WABA Console");
+  await page.getByRole("heading", { name: "Page not found" }).waitFor();
+  expect(await page.title()).toBe("Page not found · WABA Console");
   expect(await axeViolations(page)).toEqual([]);
   await page.getByRole("link", { name: "Events" }).click();
   await page.waitForURL("**/events");

@@ -107,7 +107,7 @@ describe("an open event", () => {
     await panel()
       .getByRole("heading", { name: /approved/ })
       .waitFor();
-    await panel().getByText("Nothing of this kind was reported of it before").waitFor();
+    await panel().getByText("This is the first stored event of this kind about it.").waitFor();
     await panel()
       .getByRole("button", { name: /rejected/ })
       .click();

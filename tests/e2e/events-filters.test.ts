@@ -131,12 +131,12 @@ describe("search", () => {
 
   it("says where JSON is invalid, and searches only when it is valid", async () => {
     await box().fill('order {"event": oops}');
-    await page.getByText("Not a whole JSON object: it breaks at character 17.").waitFor();
+    await page.getByText("This is not a complete JSON object: there is an error at character 17.").waitFor();
     expect(await box().getAttribute("aria-invalid")).toBe("true");
     expect(await axeViolations(page)).toEqual([]);
     expect(query().get("q")).toBeNull();
     await box().fill("");
-    await page.getByText("Not a whole JSON object").waitFor({ state: "detached" });
+    await page.getByText("This is not a complete JSON object").waitFor({ state: "detached" });
   });
 
   it("explains itself with examples to try", async () => {
@@ -156,7 +156,7 @@ describe("search", () => {
     const refuse = (url: URL) => url.pathname === "/api/events" && url.searchParams.get("q") === "lebaran";
     await page.route(refuse, (route) => route.fulfill({ status: 422, json: problem }), { times: 1 });
     await box().fill("lebaran");
-    await page.getByRole("heading", { name: "That is too much to look through" }).waitFor();
+    await page.getByRole("heading", { name: "This search would take too long" }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole("button", { name: "Narrow the range" }).click();
     await expect.poll(() => query().get("from")).toBe(from);

@@ -134,7 +134,7 @@ it("keeps new events waiting when they cannot be fetched, and says so", async ()
   await pill.waitFor();
   await page.route(isEventsApi, (route) => route.fulfill({ status: 500, json: { title: "No" } }));
   await pill.press("Enter");
-  await page.getByText("The new events could not be loaded. They wait until you ask again.").waitFor();
+  await page.getByText("The new events could not be loaded. Try again in a moment.").waitFor();
   expect(await pill.count()).toBe(1);
   await page.unroute(isEventsApi);
   await pill.press("Enter");

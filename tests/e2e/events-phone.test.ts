@@ -25,7 +25,7 @@ describe("events on a phone, in Indonesian", () => {
   });
 
   it("can be filtered by tapping", async () => {
-    await page.getByRole("button", { name: "Bidang", exact: true }).tap();
+    await page.getByRole("button", { name: "Field", exact: true }).tap();
     await page.getByRole("checkbox", { name: /Status templat.* 2/ }).tap();
     await expect.poll(() => rows().count()).toBe(2);
     expect(await axeViolations(page)).toEqual([]);

@@ -77,7 +77,7 @@ describe("a viewer", () => {
     await viewer.getByRole("heading", { name: `No event has “${PERSON.phone}”` }).waitFor();
     expect(await row(viewer).count()).toBe(0);
     await viewer.getByRole("button", { name: "How to search" }).click();
-    await viewer.getByText("Viewers do not find people").waitFor();
+    await viewer.getByText("Viewers cannot search for people").waitFor();
     await viewer.keyboard.press("Escape");
   });
 
@@ -114,7 +114,7 @@ describe("an operator", () => {
     const id = new URL(operator.url()).searchParams.get("event");
     const admin = await world.pageOf("admin");
     await admin.goto(`${world.url}/settings/audit?domain=content`);
-    const entry = admin.getByRole("button", { name: /Opened a conversation event or request whole/ });
+    const entry = admin.getByRole("button", { name: /Opened a conversation event or a request unmasked/ });
     await entry.filter({ hasText: `event:${id}` }).waitFor();
     expect(await entry.first().textContent()).toContain("operator@example.org");
     expect(await entry.first().textContent()).toContain("127.0.0.1");

@@ -62,7 +62,7 @@ it("shows the app's state at Meta and its name there", async () => {
 
 it("is pointed here: Meta calls the console, and its webhooks arrive", async () => {
   await button("Point it here").click();
-  await page.getByRole("dialog").getByText("Whatever runs there gets nothing of this app any more.").waitFor();
+  await page.getByRole("dialog").getByText("The system at that URL no longer receives webhooks of this app.").waitFor();
   expect(await axeViolations(page)).toEqual([]);
   await page.getByRole("dialog").getByRole("button", { name: "Point it here" }).click();
   await page.getByText("This console", { exact: true }).waitFor();

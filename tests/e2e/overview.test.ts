@@ -109,7 +109,7 @@ it("sends every page with its content, before any script runs", async () => {
     "/": "for_a_reader",
     "/accounts": "Kopi Kita",
     [`/accounts/${world.wabaIds[0]}`]: "for_a_reader",
-    "/accounts/bulk": "There was no bulk act yet",
+    "/accounts/bulk": "No bulk action yet",
     "/checks": "Nothing was checked yet",
     "/deliveries": "Received, 1 change",
     "/phone-numbers": "+1 650-555-1112",

@@ -54,7 +54,7 @@ it("an invited user opens the link, chooses a password on a phone, and is signed
   await admin.getByRole("list", { name: "Invitations" }).getByText(SARI.email).waitFor();
 
   await guest.goto(link ?? "");
-  await guest.getByText("ayu@example.org lets you in to this console as Operator.").waitFor();
+  await guest.getByText("ayu@example.org invites you to this console as Operator.").waitFor();
   expect(await guest.getByLabel("Email").inputValue()).toBe(SARI.email);
   expect(await isWiderThanScreen(guest)).toBe(false);
   expect(await axeViolations(guest)).toEqual([]);

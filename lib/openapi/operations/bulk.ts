@@ -12,7 +12,7 @@ import {
 
 export const bulkOperations = operations("Bulk", {
   "GET /api/bulk": {
-    summary: "Acts on many accounts, newest first",
+    summary: "Bulk actions, newest first",
     role: "viewer",
     openToTokens: true,
     query: ListBulkActs,
@@ -27,14 +27,14 @@ export const bulkOperations = operations("Bulk", {
     status: 202,
   },
   "POST /api/bulk/preview": {
-    summary: "What an act would change",
+    summary: "What a bulk action would change",
     role: "operator",
     openToTokens: true,
     body: BulkOrder,
     answer: BulkPreview,
   },
   "GET /api/bulk/{id}": {
-    summary: "How an act stands",
+    summary: "Progress of a bulk action",
     role: "viewer",
     openToTokens: true,
     params: BulkParams,

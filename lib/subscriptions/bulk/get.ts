@@ -30,13 +30,13 @@ const PACE_SECONDS = 60;
 export async function getBulkAct(ctx: Context, { id }: { id: string }): Promise<BulkAct> {
   requireRole(ctx, "viewer");
   const [row] = await db().$queryRaw<Row[]>(actRows(Prisma.sql`a.id = ${id}::uuid`, 1));
-  if (!row) throw new AppError("not_found", `There is no bulk act ${id}.`);
+  if (!row) throw new AppError("not_found", `There is no bulk action ${id}.`);
   return toAct(row);
 }
 
 const Cursor = z.tuple([z.uuid()]);
 
-/** Bulk acts, newest first. */
+/** Bulk actions, newest first. */
 export async function listBulkActs(
   ctx: Context,
   { open, cursor, limit = 20 }: ListBulkActs = {},

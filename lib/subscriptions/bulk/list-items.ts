@@ -48,7 +48,7 @@ export async function listBulkItems(
 
 async function requireAct(id: string): Promise<void> {
   const found = await db().bulkAct.findUnique({ where: { id }, select: { id: true } });
-  if (!found) throw new AppError("not_found", `There is no bulk act ${id}.`);
+  if (!found) throw new AppError("not_found", `There is no bulk action ${id}.`);
 }
 
 function after(cursor: string): Prisma.Sql {

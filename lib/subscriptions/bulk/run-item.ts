@@ -40,7 +40,7 @@ async function settleError(item: ClaimedItem, error: unknown): Promise<void> {
     const reason = typeof error.extra.reason === "string" ? error.extra.reason : "unknown";
     return finishItem(item, "failed", hindranceFailure(reason, error.message));
   }
-  log().error({ err: error, actId: item.actId, wabaId: item.wabaId }, "an item of a bulk act failed");
+  log().error({ err: error, actId: item.actId, wabaId: item.wabaId }, "an item of a bulk action failed");
   const { failure } = graphFailure("unknown", "The console could not finish this account: see its log.");
   await finishItem(item, "failed", failure);
 }

@@ -56,6 +56,6 @@ export function startBulkRunner(): () => Promise<void> {
 }
 
 function warn(error: unknown): null {
-  log().warn({ err: error }, "bulk acts: the database does not answer");
+  log().warn({ err: error }, "bulk actions: the database does not answer");
   return null;
 }

@@ -19,7 +19,7 @@ export function cancelBulk(ctx: Context, key: Key): Promise<BulkAct> {
       where: { ...key, state: { in: ["running", "paused"] } },
       data: { state: "cancelled" },
     });
-    if (count === 0) throw new AppError("conflict", "This bulk act has already ended.");
+    if (count === 0) throw new AppError("conflict", "This bulk action has already ended.");
     const waiting = await tx.bulkItem.updateMany({
       where: { actId: key.id, state: "waiting" },
       data: { state: "cancelled", finishedAt: new Date() },
@@ -35,7 +35,7 @@ export function resumeBulk(ctx: Context, key: Key): Promise<BulkAct> {
       where: { ...key, state: "paused" },
       data: { state: "running", failure: Prisma.DbNull, resumeAt: null },
     });
-    if (count === 0) throw new AppError("conflict", "This bulk act is not paused.");
+    if (count === 0) throw new AppError("conflict", "This bulk action is not paused.");
     return {};
   });
 }
@@ -52,7 +52,7 @@ export function retryBulk(ctx: Context, key: Key): Promise<BulkAct> {
       where: { actId: key.id, state: "failed" },
       data: { state: "waiting", startedAt: null, finishedAt: null, retryAt: null },
     });
-    if (failed.count === 0) throw new AppError("conflict", "No account of this bulk act has failed.");
+    if (failed.count === 0) throw new AppError("conflict", "No account of this bulk action has failed.");
     return { accounts: failed.count };
   });
 }

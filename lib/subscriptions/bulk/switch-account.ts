@@ -9,7 +9,7 @@ import type { ClaimedItem } from "./claim.ts";
 import { isAlready } from "./plan.ts";
 import { reactionTo } from "./verdict.ts";
 
-/** Subscribes or unsubscribes one account as a part of a bulk act. */
+/** Subscribes or unsubscribes one account as a part of a bulk action. */
 export function switchAccount(
   ctx: Context,
   { actId, wabaId, appId, action, isTakenOver }: ClaimedItem,

@@ -141,8 +141,8 @@ export const READERS: Readonly<Record<string, Readonly<Record<string, string>>>>
     event: "the event that may explain a change at Meta",
   },
   subscriptions: {
-    waba: "a bulk act selects accounts with their names in one statement",
-    meta_app: "bulk acts are listed with the names of apps",
+    waba: "a bulk action selects accounts with their names in one statement",
+    meta_app: "bulk actions are listed with the names of apps",
     event: "the last event of each class",
   },
   views: {
