@@ -3,9 +3,22 @@ import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObj
 import { AccountItem } from "#lib/accounts/schema";
 import { type Operation, successStatus } from "#lib/api/client/operation";
 import { DeliveryItem } from "#lib/deliveries/schema";
+import { ERROR_STATUS, type ErrorCode } from "#lib/errors";
 import { EventItem } from "#lib/events/schema";
 import { ALL_OPERATIONS } from "./all-operations.ts";
-import { Problem } from "./problem-schema.ts";
+
+/** RFC 9457, as lib/api/problem.ts writes it. Some codes have further members. */
+const Problem = z
+  .looseObject({
+    type: z.string(),
+    title: z.string(),
+    status: z.number().int(),
+    code: z.enum(Object.keys(ERROR_STATUS) as [ErrorCode, ...ErrorCode[]]),
+    detail: z.string(),
+    requestId: z.string(),
+    parameter: z.string().optional().meta({ description: "Which parameter is wrong." }),
+  })
+  .meta({ description: "Every error (RFC 9457)." });
 
 /** Schemas that several answers contain; the document defines each once. */
 const NAMED = { EventItem, DeliveryItem, AccountItem, Problem };

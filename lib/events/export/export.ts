@@ -2,11 +2,15 @@ import { addAbortListener } from "node:events";
 import { type Context, requireRole } from "#lib/access/context";
 import { longAnswer } from "#lib/api/long-answer";
 import type { Share } from "#lib/api/shares";
+import type { AuditAction } from "#lib/audit/client/actions";
+import { recordAudit } from "#lib/audit/record";
 import { requireStillActing } from "#lib/auth/still-acts";
+import { db } from "#lib/db/client";
 import { openCursor } from "#lib/db/cursor";
 import { Prisma } from "#lib/db/generated/client";
 import { maskSentence } from "#lib/fields/mask";
 import type { Locale } from "#lib/i18n/locale";
+import { log } from "#lib/log";
 import { maskPayload } from "../privacy/mask-payload.ts";
 import { ITEM_COLUMNS, type ItemRow, type Reader, readerOf, toItems } from "../read/item.ts";
 import type { EventItem } from "../schema.ts";
@@ -15,7 +19,6 @@ import { matching, matchingCondition } from "../search/matching.ts";
 import { seenBy } from "../search/seen-filter.ts";
 import { type Exported, exportFormat } from "./export-format.ts";
 import { exportName } from "./export-name.ts";
-import { recordExport } from "./record-export.ts";
 
 const BATCH = 1_000;
 /** Each export uses a database connection and holds a snapshot. */
@@ -76,4 +79,25 @@ export async function exportEvents(
 function exported(item: EventItem, { field, payload, summary }: ExportRow, { isMasked }: Reader): Exported {
   if (!isMasked) return { item, payload, summary };
   return { item, payload: maskPayload(field, payload), summary: maskSentence(field, summary) };
+}
+
+/**
+ * Records the start of an export in the audit log before any data is sent. Returns a function that records how many
+ * rows were sent.
+ */
+async function recordExport(
+  ctx: Context,
+  { format, ...filter }: EventExportQuery,
+  isMasked: boolean,
+): Promise<(rows: number) => Promise<void>> {
+  const record = (action: AuditAction, after: object) =>
+    db().$transaction((tx) =>
+      recordAudit(tx, ctx, { action, target: `events:${format}`, after: JSON.parse(JSON.stringify(after)) }),
+    );
+  await record("events.exported", { filter, isMasked });
+  // The data has been sent, so a failure to record the end is only logged.
+  return (rows) =>
+    record("events.export_ended", { rows }).catch((error) => {
+      log().error({ err: error, rows }, "the end of an export could not be recorded in the audit log");
+    });
 }
