@@ -6,7 +6,7 @@ import { OverviewScreen } from "#components/overview/overview-screen";
 import type { Context } from "#lib/access/context";
 import { accountSummaryQuery } from "#lib/accounts/client/queries";
 import { firstAnswers } from "#lib/api/first-answers";
-import { readQuery } from "#lib/api/read-query";
+import { readQuery } from "#lib/api/read-input";
 import { requireUser } from "#lib/auth/session";
 import { readHistogram } from "#lib/events/read/histogram";
 import { listEvents } from "#lib/events/read/list";
@@ -25,7 +25,7 @@ import {
 } from "#lib/overview/client/queries";
 import { readOverview } from "#lib/overview/read-overview";
 import { loadOverviewParams } from "#lib/overview/search-params";
-import { summarizeAccounts } from "#lib/sync/summary";
+import { summarizeAccounts } from "#lib/sync/sync-status";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("overview"))("title") };

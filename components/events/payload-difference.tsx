@@ -6,8 +6,7 @@ import { useState } from "react";
 import { Button } from "#components/ui/button";
 import { Code } from "#components/ui/code";
 import { RelativeTime } from "#components/ui/time";
-import { payloadDiff } from "#lib/events/client/payload-diff";
-import { pathText } from "#lib/events/client/payload-path";
+import { pathText, payloadDiff } from "#lib/events/client/payload-path";
 import type { EventPrevious } from "#lib/events/schema";
 
 const SHOWN_FIRST = 25;

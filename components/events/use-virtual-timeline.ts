@@ -2,9 +2,9 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useEffect, useRef } from "react";
-import { forgetOthers, type PageHeights, rowEstimate } from "#lib/events/client/page-heights";
 import type { PagePlace } from "#lib/events/client/queries";
 import type { TimelineRow } from "#lib/events/client/timeline-rows";
+import { forgetOthers, type PageHeights, rowEstimate } from "#lib/events/client/timeline-rows";
 import { FIRST_SCREEN } from "../ui/first-screen.ts";
 
 type Timeline = {

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { type Context, requireRole } from "#lib/access/context";
 import { db } from "#lib/db/client";
+import type { PhoneNumber, Waba } from "#lib/db/generated/client";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
 import { BLOCKED_NUMBER } from "./blocked-numbers.ts";
-import { toPhoneNumberItem } from "./phone-number-item.ts";
-import type { ListPhoneNumbers, PhoneNumberPage } from "./schema.ts";
+import { readHealth } from "./client/health.ts";
+import { type ListPhoneNumbers, PhoneNumberItem, type PhoneNumberPage } from "./schema.ts";
 
 const Key = z.tuple([z.string()]);
 
@@ -38,4 +39,23 @@ export async function listPhoneNumbers(
   const page = numbers.slice(0, limit);
   const last = numbers.length > limit ? page.at(-1) : undefined;
   return { items: page.map(toPhoneNumberItem), nextCursor: last ? encodeCursor([last.id]) : null };
+}
+
+export function toPhoneNumberItem(number: PhoneNumber & { waba: Pick<Waba, "name"> }): PhoneNumberItem {
+  const route = PhoneNumberItem.shape.route.safeParse(number.webhookConfiguration);
+  return {
+    id: number.id,
+    wabaId: number.wabaId,
+    wabaName: number.waba.name,
+    displayPhoneNumber: number.displayPhoneNumber,
+    verifiedName: number.verifiedName,
+    nameStatus: number.nameStatus,
+    qualityRating: number.qualityRating,
+    status: number.status,
+    canSend: readHealth(number.healthStatus)?.canSend ?? null,
+    platformType: number.platformType,
+    messagingLimit: number.messagingLimit,
+    route: route.data ?? null,
+    syncedAt: number.syncedAt.toISOString(),
+  };
 }

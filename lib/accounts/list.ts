@@ -3,8 +3,8 @@ import { db } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { toAccountItems } from "./account-item.ts";
 import type { AccountRow } from "./account-rows.ts";
-import type { ListAccounts } from "./match-schema.ts";
-import { matchingRows } from "./matching.ts";
+import type { AccountIds, AccountMatch, ListAccounts } from "./match-schema.ts";
+import { matchingIds, matchingRows } from "./matching.ts";
 import type { AccountPage } from "./schema.ts";
 import { cursorAfter, orderOf } from "./sort.ts";
 
@@ -24,4 +24,13 @@ export async function listAccounts(
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return { items: await toAccountItems(page), nextCursor: last ? cursorAfter(sort, last) : null };
+}
+
+const MOST_IDS = 2_000;
+
+/** The ids of all matching accounts, for selecting them together; `isMore` if there are more than allowed. */
+export async function listAccountIds(ctx: Context, match: AccountMatch): Promise<AccountIds> {
+  requireRole(ctx, "viewer");
+  const ids = await matchingIds(match, MOST_IDS + 1);
+  return { ids: ids.slice(0, MOST_IDS), isMore: ids.length > MOST_IDS };
 }

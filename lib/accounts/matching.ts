@@ -5,9 +5,9 @@ import { uuidFloor } from "#lib/db/partitions";
 import { receivingSince } from "./account-item.ts";
 import { accountRows } from "./account-rows.ts";
 import type { AccountCondition } from "./client/conditions.ts";
+import { isSilent } from "./habit.ts";
 import type { AccountMatch } from "./match-schema.ts";
 import { ourOverrides } from "./our-overrides.ts";
-import { isSilent } from "./silent.ts";
 
 type Matching = { rows: Prisma.Sql; where: Prisma.Sql; isFulfilled: (condition: AccountCondition) => Prisma.Sql };
 

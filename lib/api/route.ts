@@ -10,8 +10,7 @@ import { bearerToken, tokenActor } from "#lib/tokens/bearer";
 import { type RouteSpec, successStatus } from "./client/operation.ts";
 import { assertSameOrigin } from "./origin.ts";
 import { problemResponse } from "./problem.ts";
-import { readJson } from "./read-json.ts";
-import { readQuery } from "./read-query.ts";
+import { readJson, readQuery } from "./read-input.ts";
 import { enter } from "./request-limits.ts";
 import { callerOf } from "./shares.ts";
 

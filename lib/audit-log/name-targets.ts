@@ -3,8 +3,8 @@ import { db } from "#lib/db/client";
 import type { AuditEntry } from "#lib/db/generated/client";
 import { namesOfAccounts } from "#lib/events/read/item";
 import { namesOfApps } from "#lib/meta-apps/read-apps";
-import { namesOfTokens } from "#lib/tokens/list-tokens";
-import { emailsOfUsers } from "#lib/users/list-users";
+import { namesOfTokens } from "#lib/tokens/manage-tokens";
+import { emailsOfUsers } from "#lib/users/manage-users";
 
 /** How each kind of target gets its current name. */
 const LOOK_UPS: Record<string, (ids: string[]) => Promise<Map<string, string | null>>> = {

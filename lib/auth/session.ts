@@ -7,8 +7,8 @@ import { AppError } from "#lib/errors";
 import { PAGE_PATH_HEADER, thenBack } from "#lib/http/page-path";
 import { hasUsers } from "./has-users.ts";
 import { authOptions } from "./options.ts";
-import { lacksFactor } from "./second-factor/lacks-factor.ts";
-import { readSession } from "./sessions/read-session.ts";
+import { lacksFactor } from "./second-factor/read-own.ts";
+import { readSession } from "./sessions/stored-session.ts";
 
 export type SessionUser = {
   id: string;

@@ -1,17 +1,18 @@
-import { randomBytes } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { Context } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
+import { config } from "#lib/config";
+import { equalInConstantTime } from "#lib/crypto";
 import { db } from "#lib/db/client";
 import type { User } from "#lib/db/generated/client";
 import { AppError } from "#lib/errors";
-import { networkOf } from "#lib/http/network-of";
+import { networkOf } from "#lib/http/client-address";
 import { Text } from "#lib/http/text";
-import { deviceMark, readDeviceMark } from "./known-device.ts";
 import { hashPassword, verifyPassword } from "./password.ts";
+import { spendCode } from "./second-factor/codes.ts";
 import { factorTries } from "./second-factor/enrol.ts";
-import { spendCode } from "./second-factor/spend-code.ts";
-import { type Requester, startSession } from "./sessions/start-session.ts";
+import { type Requester, startSession } from "./sessions/stored-session.ts";
 import { countTry, forgetTries } from "./throttle.ts";
 
 const MAX_PER_DEVICE = 10;
@@ -21,7 +22,7 @@ const MAX_PER_ACCOUNT = 50;
 
 export const Credentials = z.object({ email: Text, password: Text, code: Text.optional() });
 export type Credentials = z.infer<typeof Credentials>;
-export type SignedIn = { userId: string; sessionId: string; device: string };
+type SignedIn = { userId: string; sessionId: string; device: string };
 type Refusal = "code_required" | "code_wrong";
 
 /**
@@ -98,4 +99,26 @@ let decoy: Promise<string> | null = null;
 function decoyHash(): Promise<string> {
   decoy ??= hashPassword(randomBytes(32).toString("hex"));
   return decoy;
+}
+
+/**
+ * The value of a cookie that marks a browser in which this user has signed in before. Failed sign-ins from that browser
+ * are counted separately, so somebody who guesses the password from elsewhere cannot lock the user out.
+ */
+function deviceMark(userId: string): string {
+  const nonce = randomBytes(16).toString("hex");
+  return `${nonce}.${proof(userId, nonce)}`;
+}
+
+/**
+ * Returns the id under which sign-in attempts of this browser are counted; null if the mark does not belong to this
+ * user.
+ */
+function readDeviceMark(mark: string | null | undefined, userId: string): string | null {
+  const [nonce = "", given = ""] = mark?.split(".") ?? [];
+  return nonce && equalInConstantTime(given, proof(userId, nonce)) ? nonce : null;
+}
+
+function proof(userId: string, nonce: string): string {
+  return createHmac("sha256", config().nextAuthSecret).update(`known device\n${userId}\n${nonce}`).digest("base64url");
 }

@@ -1,7 +1,7 @@
 import type { Context } from "#lib/access/context";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
-import { openSessions } from "./sessions/read-session.ts";
+import { openSessions } from "./sessions/stored-session.ts";
 
 /**
  * Whether the actor may still act, for responses that take long: the user is active and has the same role, and the

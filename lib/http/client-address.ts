@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import ipaddr from "ipaddr.js";
 import { config } from "#lib/config";
 
 /** Whether this peer is one of TRUSTED_PROXIES. Only their forwarding headers are trusted. */
@@ -31,4 +32,16 @@ export function addressSeen(forwardedFor: string | null | undefined): string | n
 /** Some proxies append the port: "203.0.113.7:51234", "[2001:db8::1]:51234". */
 function withoutPort(entry: string): string {
   return /^\[(.*)\](?::\d+)?$/.exec(entry)?.[1] ?? /^([\d.]+):\d+$/.exec(entry)?.[1] ?? entry;
+}
+
+/**
+ * The key for rate limits: an IPv4 address as it is, the first 64 bits of an IPv6 address. Whoever has one of a
+ * network's 2^64 addresses has all of them.
+ */
+export function networkOf(address: string): string {
+  if (!isIP(address)) return address;
+  const plain = ipaddr.process(address);
+  if (plain instanceof ipaddr.IPv4) return plain.toString();
+  const prefix = plain.parts.slice(0, 4).map((part) => part.toString(16));
+  return `${prefix.join(":")}::/64`;
 }

@@ -1,7 +1,6 @@
 import type { IncomingMessage, RequestListener, Server, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-import { clientAddress, isTrustedProxy } from "./client-address.ts";
-import { networkOf } from "./network-of.ts";
+import { clientAddress, isTrustedProxy, networkOf } from "./client-address.ts";
 
 export type ConnectionLimits = { total: number; perAddress: number };
 

@@ -1,7 +1,8 @@
 import { hash } from "node:crypto";
-import type { Transaction } from "#lib/db/client";
+import { db, type Transaction } from "#lib/db/client";
 import type { Invitation, Prisma } from "#lib/db/generated/client";
 import { AppError } from "#lib/errors";
+import type { OpenInvitation } from "./schema.ts";
 
 /** Neither used nor expired. */
 export const isOpen = (): Prisma.InvitationWhereInput => ({ usedAt: null, expiresAt: { gt: new Date() } });
@@ -20,4 +21,10 @@ export async function findInvitation(tx: Transaction, token: string): Promise<In
   const invitation = await tx.invitation.findFirst({ where });
   if (invitation) return invitation;
   throw new AppError("not_found", "This invitation was used or revoked, or has expired. Ask for a new one.");
+}
+
+/** The details of an invitation for a visitor who has the link. */
+export async function openInvitation(token: string): Promise<OpenInvitation> {
+  const { email, role, invitedBy } = await findInvitation(db(), token);
+  return { email, role, invitedBy };
 }

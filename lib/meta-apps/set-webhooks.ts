@@ -9,8 +9,8 @@ import { GraphError } from "#lib/graph/errors";
 import { callbackUrl, isOurCallback } from "./callback-url.ts";
 import type { AppObservation } from "./observation-schema.ts";
 import { observeApp } from "./observe-app.ts";
+import { SetAppWebhooks } from "./schema.ts";
 import { appSecrets, graphApp } from "./secrets.ts";
-import { SetAppWebhooks } from "./webhooks-schema.ts";
 
 const Input = SetAppWebhooks.extend({ appId: z.string().min(1) });
 

@@ -1,4 +1,9 @@
-import type { SyncStatus } from "#lib/accounts/schema";
+import { type Context, requireRole } from "#lib/access/context";
+import { accountRows } from "#lib/accounts/account-rows";
+import { ourOverrides } from "#lib/accounts/our-overrides";
+import type { AccountSummary, SyncStatus } from "#lib/accounts/schema";
+import { db } from "#lib/db/client";
+import { Prisma } from "#lib/db/generated/client";
 import type { GraphFailureFacts } from "#lib/graph/errors";
 import { once } from "#lib/once";
 import { CALLS_PER_ACCOUNT } from "./fetch-account.ts";
@@ -84,4 +89,16 @@ export function reportFinished(error: GraphFailureFacts | null): void {
   const ended = { state: error ? "failed" : "idle", finishedAt: new Date().toISOString(), error } as const;
   state.status = { ...state.status, ...ended };
   state.pace = null;
+}
+
+/** `needAttention` counts the states `failed` and `drifted`. */
+export async function summarizeAccounts(ctx: Context): Promise<AccountSummary> {
+  requireRole(ctx, "viewer");
+  const [counts] = await db().$queryRaw<Omit<AccountSummary, "sync">[]>(Prisma.sql`
+    select count(*)::int as total,
+      (count(*) filter (where r.observed))::int as subscribed,
+      (count(*) filter (where not r.observed))::int as "notSubscribed",
+      (count(*) filter (where r.standing in ('failed', 'drifted')))::int as "needAttention"
+    from (${accountRows(await ourOverrides())}) r`);
+  return { total: 0, subscribed: 0, notSubscribed: 0, needAttention: 0, ...counts, sync: syncStatus() };
 }

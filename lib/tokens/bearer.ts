@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type { Role } from "#lib/access/client/roles";
 import { type Actor, requireRole } from "#lib/access/context";
-import { lacksFactor } from "#lib/auth/second-factor/lacks-factor";
+import { lacksFactor } from "#lib/auth/second-factor/read-own";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import type { TokenScope } from "./schema.ts";

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { systemContext } from "#lib/access/context";
-import { readSession } from "#lib/auth/sessions/read-session";
+import { readSession } from "#lib/auth/sessions/stored-session";
 import { signIn } from "#lib/auth/sign-in";
 import { saveApp } from "#lib/meta-apps/save-app";
-import { createUser } from "#lib/users/create-user";
+import { createUser } from "#lib/users/manage-users";
 import { connectDoors, SECRET } from "#tests/support/connected-doors";
 import { signature } from "#tests/support/doors";
 

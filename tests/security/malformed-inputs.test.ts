@@ -8,7 +8,7 @@ import { liveHub } from "#lib/live/hub";
 import { forget } from "#lib/once";
 import type { JsonSchema } from "#lib/openapi/client/property-rows";
 import { openApiDocument } from "#lib/openapi/document";
-import { createUser } from "#lib/users/create-user";
+import { createUser } from "#lib/users/manage-users";
 import { type ApiServer, openApiServer } from "#tests/support/api-server";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { openSession } from "#tests/support/http-session";

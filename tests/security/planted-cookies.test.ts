@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { systemContext } from "#lib/access/context";
-import { createUser } from "#lib/users/create-user";
+import { createUser } from "#lib/users/manage-users";
 import { type ApiServer, openApiServer } from "#tests/support/api-server";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { type HttpSession, openSession } from "#tests/support/http-session";

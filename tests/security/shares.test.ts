@@ -3,8 +3,8 @@ import { afterAll, afterEach, beforeAll, expect, it } from "vitest";
 import { systemContext } from "#lib/access/context";
 import { databaseUrl, db, readDb } from "#lib/db/client";
 import { liveHub } from "#lib/live/hub";
-import { createToken } from "#lib/tokens/create-token";
-import { createUser } from "#lib/users/create-user";
+import { createToken } from "#lib/tokens/manage-tokens";
+import { createUser } from "#lib/users/manage-users";
 import { type ApiServer, openApiServer } from "#tests/support/api-server";
 import { connectDoors } from "#tests/support/connected-doors";
 

@@ -6,7 +6,7 @@ import { inbox } from "#lib/inbox/inbox";
 import { liveHub } from "#lib/live/hub";
 import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
 import { forget } from "#lib/once";
-import { createToken } from "#lib/tokens/create-token";
+import { createToken } from "#lib/tokens/manage-tokens";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { signature } from "#tests/support/doors";
 import { type Listener, openListener } from "#tests/support/listener";

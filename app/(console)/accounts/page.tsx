@@ -13,8 +13,7 @@ import { metaAppsQuery } from "#lib/meta-apps/client/queries";
 import { listApps } from "#lib/meta-apps/list-apps";
 import { openBulkActsQuery } from "#lib/subscriptions/bulk/client/queries";
 import { listBulkActs } from "#lib/subscriptions/bulk/get";
-import { summarizeAccounts } from "#lib/sync/summary";
-import { syncStatus } from "#lib/sync/sync-status";
+import { summarizeAccounts, syncStatus } from "#lib/sync/sync-status";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("accounts"))("title") };

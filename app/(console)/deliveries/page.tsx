@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import type { SearchParams } from "nuqs/server";
 import { DeliveriesScreen } from "#components/deliveries/deliveries-screen";
 import { firstAnswers } from "#lib/api/first-answers";
-import { readQuery } from "#lib/api/read-query";
+import { readQuery } from "#lib/api/read-input";
 import { deliveryListOptions, deliveryPageQuery } from "#lib/deliveries/client/queries";
 import { DeliveryListQuery, listDeliveries } from "#lib/deliveries/list-deliveries";
 import { loadDeliveryFilters } from "#lib/deliveries/search-params";

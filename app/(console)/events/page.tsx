@@ -5,7 +5,7 @@ import { getLocale, getTranslations } from "next-intl/server";
 import { createLoader, type SearchParams } from "nuqs/server";
 import { EventsScreen } from "#components/events/events-screen";
 import { firstAnswers } from "#lib/api/first-answers";
-import { readQuery } from "#lib/api/read-query";
+import { readQuery } from "#lib/api/read-input";
 import { eventDetailOptions, eventListOptions, eventPageQuery } from "#lib/events/client/queries";
 import { getEvent } from "#lib/events/read/get-event";
 import { listEvents } from "#lib/events/read/list";

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { EnrolForm } from "#components/entry/enrol-form";
 import { EntryCard } from "#components/entry/entry-card";
 import { readSignedIn } from "#lib/auth/session";
-import { localPath } from "#lib/http/local-path";
+import { localPath } from "#lib/http/page-path";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("signIn.enrol"))("title") };

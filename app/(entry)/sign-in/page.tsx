@@ -7,7 +7,7 @@ import { SsoRefusal } from "#components/entry/sso-refusal";
 import { userOrVisitor } from "#lib/auth/session";
 import { pathBeforeSso } from "#lib/auth/sso/path-before";
 import { config } from "#lib/config";
-import { localPath } from "#lib/http/local-path";
+import { localPath } from "#lib/http/page-path";
 import { readSetup } from "#lib/setup/read-setup";
 
 export async function generateMetadata(): Promise<Metadata> {

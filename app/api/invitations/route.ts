@@ -1,6 +1,5 @@
 import { route } from "#lib/api/route";
-import { createInvitation } from "#lib/invitations/create-invitation";
-import { listInvitations } from "#lib/invitations/list-invitations";
+import { createInvitation, listInvitations } from "#lib/invitations/manage-invitations";
 import { invitationOperations } from "#lib/openapi/operations/invitations";
 
 export const GET = route(invitationOperations["GET /api/invitations"], ({ ctx }) => listInvitations(ctx));

@@ -1,7 +1,6 @@
 import { route } from "#lib/api/route";
 import { tokenOperations } from "#lib/openapi/operations/tokens";
-import { createToken } from "#lib/tokens/create-token";
-import { listTokens } from "#lib/tokens/list-tokens";
+import { createToken, listTokens } from "#lib/tokens/manage-tokens";
 
 export const GET = route(tokenOperations["GET /api/tokens"], ({ ctx }) => listTokens(ctx));
 

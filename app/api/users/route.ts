@@ -1,7 +1,6 @@
 import { route } from "#lib/api/route";
 import { peopleOperations } from "#lib/openapi/operations/people";
-import { createUser } from "#lib/users/create-user";
-import { listUsers } from "#lib/users/list-users";
+import { createUser, listUsers } from "#lib/users/manage-users";
 
 export const GET = route(peopleOperations["GET /api/users"], ({ ctx }) => listUsers(ctx));
 

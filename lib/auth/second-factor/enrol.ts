@@ -6,9 +6,8 @@ import { AppError } from "#lib/errors";
 import { endSessionsOf } from "../sessions/end-sessions.ts";
 import { ownSession } from "../sessions/own-session.ts";
 import { countTry } from "../throttle.ts";
-import { newRecoveryCodes } from "./recovery-codes.ts";
+import { newRecoveryCodes, newTotpSecret, totpStep, totpUri } from "./codes.ts";
 import type { RecoveryCodes, TotpSecret } from "./schema.ts";
-import { newTotpSecret, totpStep, totpUri } from "./totp.ts";
 
 /**
  * Creates a new secret. It takes effect only after `confirmEnrolment`. Throws `conflict` if a second factor is already

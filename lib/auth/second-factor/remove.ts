@@ -5,8 +5,8 @@ import { AppError } from "#lib/errors";
 import { endSessionsOf } from "../sessions/end-sessions.ts";
 import { ownSession } from "../sessions/own-session.ts";
 import { countTry } from "../throttle.ts";
+import { spendCode } from "./codes.ts";
 import { factorTries, wrongCode } from "./enrol.ts";
-import { spendCode } from "./spend-code.ts";
 
 const NO_FACTOR = { totpSecret: null, totpConfirmedAt: null, totpLastStep: null, recoveryCodes: [] };
 

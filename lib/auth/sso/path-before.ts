@@ -1,6 +1,6 @@
 import { cookies } from "next/headers";
 import { config } from "#lib/config";
-import { localPath } from "#lib/http/local-path";
+import { localPath } from "#lib/http/page-path";
 
 /** The page that the user wanted before going to the identity provider; next-auth keeps it in a cookie. */
 export async function pathBeforeSso(): Promise<string> {

@@ -5,7 +5,7 @@ import type { Sso } from "#lib/config-sso";
 import { db, type Transaction } from "#lib/db/client";
 import type { User } from "#lib/db/generated/client";
 import { hasAdminBesides, lockAdministrators } from "../last-admin.ts";
-import { type Requester, startSession } from "../sessions/start-session.ts";
+import { type Requester, startSession } from "../sessions/stored-session.ts";
 import { allowedEmail, Claims, claimedRole, refuseSso } from "./claims.ts";
 
 /**

@@ -15,8 +15,8 @@ import { maskPayload } from "../privacy/mask-payload.ts";
 import { ITEM_COLUMNS, type ItemRow, type Reader, readerOf, toItems } from "../read/item.ts";
 import type { EventItem } from "../schema.ts";
 import type { EventExportQuery } from "../search/filter.ts";
+import { seenBy } from "../search/filter.ts";
 import { matching, matchingCondition } from "../search/matching.ts";
-import { seenBy } from "../search/seen-filter.ts";
 import { type Exported, exportFormat } from "./export-format.ts";
 import { exportName } from "./export-name.ts";
 

@@ -5,8 +5,8 @@ import { log } from "#lib/log";
 import { once } from "#lib/once";
 import { ITEM_COLUMNS, type ItemRow, type Reader, toItems } from "../read/item.ts";
 import { matchesFilter } from "../search/apply-filter.ts";
+import type { SeenFilter } from "../search/filter.ts";
 import { matching, matchingCondition } from "../search/matching.ts";
-import type { SeenFilter } from "../search/seen-filter.ts";
 
 const FLUSH_MS = 150;
 /** Nobody reads more than this between two flushes: the page reloads its list instead. */

@@ -5,7 +5,7 @@ import { callerOf, type Share } from "#lib/api/shares";
 import type { Locale } from "#lib/i18n/locale";
 import { readerOf } from "../read/item.ts";
 import type { EventFilter } from "../search/filter.ts";
-import { seenBy } from "../search/seen-filter.ts";
+import { seenBy } from "../search/filter.ts";
 import { liveFeed } from "./live-feed.ts";
 
 const HEARTBEAT_MS = 20_000;

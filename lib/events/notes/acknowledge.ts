@@ -4,7 +4,7 @@ import { db, readDb, type Transaction } from "#lib/db/client";
 import { uuidFloor } from "#lib/db/partitions";
 import { AppError } from "#lib/errors";
 import { SEVERITIES } from "#lib/fields/client/severity";
-import { tellAnnotated } from "#lib/live/tell-annotated";
+import { tellAnnotated } from "#lib/live/channel";
 import { type AcknowledgedEvents, AcknowledgeEvents, type EventAcknowledgementState } from "./annotation-schema.ts";
 
 export async function getAcknowledgement(ctx: Context, eventId: string): Promise<EventAcknowledgementState> {

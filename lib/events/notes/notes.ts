@@ -2,7 +2,7 @@ import { actorColumns, type Context, hasRole, requireRole } from "#lib/access/co
 import { recordAudit } from "#lib/audit/record";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
-import { tellAnnotated } from "#lib/live/tell-annotated";
+import { tellAnnotated } from "#lib/live/channel";
 import { assertEvent } from "./acknowledge.ts";
 import { type EventNotes, WriteNote } from "./annotation-schema.ts";
 

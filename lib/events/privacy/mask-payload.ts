@@ -1,5 +1,7 @@
+import type { Context } from "#lib/access/context";
+import { recordReveal } from "#lib/audit/record-reveal";
 import { MASK } from "#lib/fields/client/mask-sign";
-import { maskPerson, maskWords } from "#lib/fields/mask";
+import { isMaskedFor, maskPerson, maskWords } from "#lib/fields/mask";
 import { phoneDigits } from "#lib/fields/phone";
 import { isPrivateField, type Told, toldBy } from "#lib/fields/private-fields";
 
@@ -46,4 +48,16 @@ function ownNumber(value: unknown): string | null {
   const { metadata } = value;
   if (typeof metadata !== "object" || metadata === null || !("display_phone_number" in metadata)) return null;
   return phoneDigits(String(metadata.display_phone_number));
+}
+
+type Row = { id: string; field: string; payload: unknown };
+
+/**
+ * An event's payload for the current user: masked, or complete. A complete one that may contain people is recorded in
+ * the audit log.
+ */
+export async function openPayload(ctx: Context, { id, field, payload }: Row): Promise<unknown> {
+  if (isMaskedFor(ctx)) return maskPayload(field, payload);
+  if (isPrivateField(field)) await recordReveal(ctx, `event:${id}`);
+  return payload;
 }

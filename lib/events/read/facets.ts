@@ -7,8 +7,8 @@ import { formatPhone } from "#lib/fields/phone";
 import type { EventFacets } from "../schema.ts";
 import { MASKED_KIND } from "../search/columns.ts";
 import type { EventFilter } from "../search/filter.ts";
+import { type SeenFilter, seenBy } from "../search/filter.ts";
 import { matching, selectMatching } from "../search/matching.ts";
-import { type SeenFilter, seenBy } from "../search/seen-filter.ts";
 import { countNewestFirst, type Range, rangeOf } from "./counting.ts";
 import { namesOfAccounts } from "./item.ts";
 

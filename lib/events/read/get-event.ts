@@ -1,13 +1,15 @@
 import { type Context, requireRole } from "#lib/access/context";
+import { config } from "#lib/config";
 import { db } from "#lib/db/client";
+import { uuidTime } from "#lib/db/partitions";
+import { AppError } from "#lib/errors";
 import { deliveryAsSeen } from "#lib/events/privacy/mask-delivery";
-import { openPayload } from "#lib/events/privacy/open-payload";
+import { openPayload } from "#lib/events/privacy/mask-payload";
 import type { EventDetail } from "#lib/events/schema";
 import { changeFacts, renderFacts } from "#lib/fields/describe";
 import { isPrivateField } from "#lib/fields/private-fields";
 import type { Locale } from "#lib/i18n/locale";
 import { ITEM_COLUMNS, type ItemRow, type Reader, readerOf, toItems } from "./item.ts";
-import { missingEvent } from "./missing-event.ts";
 
 type DetailRow = ItemRow & {
   last_received_at: Date;
@@ -71,4 +73,24 @@ async function siblingsOf(row: DetailRow, reader: Reader) {
     select ${ITEM_COLUMNS} from event
     where id = any(array(select id from sibling order by id desc limit ${MAX_SIBLINGS})) order by id desc`;
   return toItems(siblings, reader);
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * The error for an id without an event. Ids contain the event's time, which shows whether retention may have removed
+ * it.
+ */
+export function missingEvent(id: string, now = Date.now()): AppError {
+  const { conversation, management } = config().retention;
+  const kept = [conversation, management].filter((days) => days > 0);
+  const age = (now - uuidTime(id).getTime()) / DAY_MS;
+  const isEventId = id.charAt(14) === "8";
+  if (!isEventId || kept.length === 0 || age < Math.min(...kept)) {
+    return new AppError("not_found", "There is no such event: the link is wrong.");
+  }
+  return new AppError("retained_away", "This event is gone: the console no longer keeps events of that age.", {
+    occurredAt: uuidTime(id).toISOString(),
+    keptDays: { conversation, management },
+  });
 }

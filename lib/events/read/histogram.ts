@@ -6,8 +6,8 @@ import { uuidFloor } from "#lib/db/partitions";
 import { SEVERITIES } from "#lib/fields/client/severity";
 import type { EventHistogram } from "../schema.ts";
 import type { EventHistogramQuery } from "../search/filter.ts";
+import { type SeenFilter, seenBy } from "../search/filter.ts";
 import { matching, selectMatching } from "../search/matching.ts";
-import { type SeenFilter, seenBy } from "../search/seen-filter.ts";
 import { countNewestFirst, type Range, rangeOf } from "./counting.ts";
 
 const MINUTE = 60;

@@ -8,9 +8,9 @@ import type { Locale } from "#lib/i18n/locale";
 import type { EventPage, WordFound } from "../schema.ts";
 import { explainNothing } from "../search/explain-nothing.ts";
 import type { EventListQuery } from "../search/filter.ts";
+import { type SeenFilter, seenBy } from "../search/filter.ts";
 import { type Matching, matching, selectMatching } from "../search/matching.ts";
 import { narrowing } from "../search/narrowing.ts";
-import { type SeenFilter, seenBy } from "../search/seen-filter.ts";
 import { ITEM_COLUMNS, type ItemRow, readerOf, toItems } from "./item.ts";
 
 /** Older or newer than a row, whose id includes its time. */

@@ -2,10 +2,10 @@ import { type Context, requireRole } from "#lib/access/context";
 import { inTurn } from "#lib/api/turns";
 import { readDb } from "#lib/db/client";
 import type { Locale } from "#lib/i18n/locale";
-import { openPayload } from "../privacy/open-payload.ts";
+import { openPayload } from "../privacy/mask-payload.ts";
 import type { EventPrevious, EventRelated } from "../schema.ts";
+import { missingEvent } from "./get-event.ts";
 import { ITEM_COLUMNS, type ItemRow, readerOf, toItems } from "./item.ts";
-import { missingEvent } from "./missing-event.ts";
 
 const NEWER = 10;
 const OLDER = 30;

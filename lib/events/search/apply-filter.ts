@@ -1,8 +1,7 @@
 import type { Prisma } from "#lib/db/generated/client";
 import type { ItemRow } from "../read/item.ts";
-import type { EventFilter } from "./filter.ts";
+import type { EventFilter, SeenFilter } from "./filter.ts";
 import { FILTERS } from "./filter-table.ts";
-import type { SeenFilter } from "./seen-filter.ts";
 
 type FilterName = keyof typeof FILTERS;
 type Wanted = { [Name in FilterName]: NonNullable<EventFilter[Name]> };

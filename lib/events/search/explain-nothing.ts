@@ -2,9 +2,9 @@ import { readDb } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { isMistake, parseSearch, type Word } from "../client/search.ts";
 import type { WordFound } from "../schema.ts";
+import type { SeenFilter } from "./filter.ts";
 import { matchingSearch, selectMatching } from "./matching.ts";
 import { isTimeout } from "./narrowing.ts";
-import type { SeenFilter } from "./seen-filter.ts";
 
 /** After this time no further word is looked up; the answer then covers only the first ones. */
 const PATIENCE_MS = 3_000;

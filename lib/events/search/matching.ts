@@ -3,8 +3,8 @@ import { isPrivateField } from "#lib/fields/private-fields";
 import { isMistake, parseSearch, type Search } from "../client/search.ts";
 import { filterConditions } from "./apply-filter.ts";
 import { oneOf } from "./columns.ts";
+import type { SeenFilter } from "./filter.ts";
 import { findWord, type Way, waysToFind } from "./find-words.ts";
-import type { SeenFilter } from "./seen-filter.ts";
 import { storedFields } from "./stored-values.ts";
 
 /** The condition for matching events: `where`, and one of `either` if the search has words. */

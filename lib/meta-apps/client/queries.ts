@@ -1,8 +1,7 @@
 import { queryOptions } from "@tanstack/react-query";
 import { apiFetch } from "#lib/http/client/api-client";
 import type { AppObservation } from "../observation-schema.ts";
-import type { ConnectApp, MetaAppItem, MetaAppList, UpdateApp } from "../schema.ts";
-import type { AddAppFields, SetAppWebhooks } from "../webhooks-schema.ts";
+import type { AddAppFields, ConnectApp, MetaAppItem, MetaAppList, SetAppWebhooks, UpdateApp } from "../schema.ts";
 
 export function metaAppsQuery() {
   return queryOptions({

@@ -1,8 +1,15 @@
 import { operations } from "#lib/api/client/operation";
 import { AppUsage } from "#lib/graph/usage-schema";
 import { AppObservation } from "#lib/meta-apps/observation-schema";
-import { AppParams, ConnectApp, MetaAppItem, MetaAppList, UpdateApp } from "#lib/meta-apps/schema";
-import { AddAppFields, SetAppWebhooks } from "#lib/meta-apps/webhooks-schema";
+import {
+  AddAppFields,
+  AppParams,
+  ConnectApp,
+  MetaAppItem,
+  MetaAppList,
+  SetAppWebhooks,
+  UpdateApp,
+} from "#lib/meta-apps/schema";
 
 export const appOperations = operations("Apps", {
   "GET /api/apps": {

@@ -1,3 +1,4 @@
+import type { GraphFailure } from "#lib/accounts/schema";
 import { db } from "#lib/db/client";
 import { isSameUrl } from "#lib/http/client/url-spelling";
 import { CALLS_A_CHANGE } from "./pace.ts";
@@ -67,4 +68,15 @@ export async function candidates(wabaIds: string[], appId: string): Promise<Cand
       (select count(*)::int from phone_number n where n.waba_id = w.id) as "phoneNumbers"
     from waba w left join subscription s on s.waba_id = w.id and s.app_id = ${appId}
     where w.id = any(${wabaIds}) order by coalesce(lower(w.name), w.id), w.id`;
+}
+
+const WORDS: Record<Hindrance, string> = {
+  token_absent: "No access token is stored for this Meta app.",
+  not_seen: "This app's access token was never seen to reach the account.",
+  override_token_unknown: "The override that belongs to this account cannot be set again: its verify token is unknown.",
+};
+
+/** Meta was not asked, so the message is the console's own. */
+export function hindranceFailure(reason: string, message = WORDS[reason as Hindrance]): GraphFailure {
+  return { reason, message, code: null, subcode: null, traceId: null, at: new Date().toISOString() };
 }

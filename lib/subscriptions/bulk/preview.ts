@@ -1,10 +1,9 @@
 import { type Context, requireRole } from "#lib/access/context";
 import { db } from "#lib/db/client";
-import { appOfOrder } from "./app-of-order.ts";
 import { secondsACall } from "./pace.ts";
 import { type Candidate, candidates, planOf } from "./plan.ts";
 import { type BulkOrder, type BulkPreview, type Group, Hindrance } from "./schema.ts";
-import { selectAccounts } from "./select-accounts.ts";
+import { appOfOrder, selectAccounts } from "./select-accounts.ts";
 
 const NAMED = 100;
 

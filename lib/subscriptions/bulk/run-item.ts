@@ -1,13 +1,17 @@
 import { type Context, systemContext } from "#lib/access/context";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
+import { inBackground } from "#lib/graph/app";
 import { GraphError, type GraphFailureFacts, graphFailure } from "#lib/graph/errors";
 import { isUnreachable, UNREACHABLE_IN_A_ROW } from "#lib/graph/failure-reasons";
 import { log } from "#lib/log";
+import { subscribing, unsubscribing } from "../acts.ts";
+import { changeSubscription, type SubscriptionAct } from "../change-subscription.ts";
+import { requireRemembered } from "../known-override.ts";
+import { onAccount } from "../on-account.ts";
 import type { ClaimedItem } from "./claim.ts";
-import { hindranceFailure } from "./hindrance.ts";
+import { hindranceFailure, isAlready } from "./plan.ts";
 import { delayAct, finishItem, pauseAct, putBack } from "./settle.ts";
-import { switchAccount } from "./switch-account.ts";
 import { reactionTo } from "./verdict.ts";
 
 const DEFAULT_WAIT_MS = 5 * 60_000;
@@ -70,3 +74,36 @@ async function isMetaAway(actId: string): Promise<boolean> {
     order by finished_at desc limit ${UNREACHABLE_IN_A_ROW}::int`;
   return latest.length === UNREACHABLE_IN_A_ROW && latest.every(({ reason }) => isUnreachable(reason));
 }
+
+/** Subscribes or unsubscribes one account as a part of a bulk action. */
+function switchAccount(
+  ctx: Context,
+  { actId, wabaId, appId, action, isTakenOver }: ClaimedItem,
+): ReturnType<typeof changeSubscription> {
+  const facts = { bulkActId: actId };
+  const wanted = action === "subscribe";
+  // The preview lists every override that an unsubscribe removes.
+  const act = wanted ? subscribingWhole(facts) : unsubscribing({ dropOverride: true, facts });
+  const desire: SubscriptionAct["desire"] = (row, before) => {
+    const isSo =
+      !isTakenOver && before !== null && isAlready({ wanted, observed: before.observed, desired: row?.desired });
+    return isSo ? {} : act.desire(row, before);
+  };
+  return onAccount({ wabaId, appId }, (app) =>
+    changeSubscription(ctx, inBackground(app), wabaId, { ...act, desire, isPutOff }),
+  );
+}
+
+/** Subscribes with the desired override, or fails. */
+function subscribingWhole(facts: { bulkActId: string }): SubscriptionAct {
+  const act = subscribing({ facts });
+  return {
+    ...act,
+    plan: (before, row) => {
+      if (!before.observed) requireRemembered(row);
+      return act.plan(before, row);
+    },
+  };
+}
+
+const isPutOff = (failure: GraphFailureFacts) => reactionTo(failure) !== "fail";

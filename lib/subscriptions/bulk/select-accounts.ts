@@ -1,6 +1,7 @@
 import { matchingIds } from "#lib/accounts/matching";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
+import { findApps } from "#lib/meta-apps/read-apps";
 import { BULK_LIMIT, type BulkOrder } from "./schema.ts";
 
 const NAMED = 20;
@@ -31,4 +32,21 @@ async function requireKnown(ids: string[]): Promise<void> {
     `These accounts are not known to this console: ${unknown.slice(0, NAMED).join(", ")}${more}.`,
     { parameter: "wabaIds", unknown },
   );
+}
+
+type ActingApp = { id: string; hasAccessToken: boolean };
+
+/** The app that an order is for: the given one, or the only one. */
+export async function appOfOrder(appId: string | undefined): Promise<ActingApp> {
+  const apps = await findApps(appId);
+  const [app] = apps;
+  if (!app) {
+    throw appId
+      ? new AppError("invalid_input", `The Meta app ${appId} is not connected to this console.`, { parameter: "appId" })
+      : new AppError("precondition", "No Meta app is connected to this console yet.");
+  }
+  if (apps.length > 1) {
+    throw new AppError("invalid_input", "Several Meta apps are connected: name one.", { parameter: "appId" });
+  }
+  return app;
 }

@@ -3,12 +3,10 @@ import { recordAudit } from "#lib/audit/record";
 import { db } from "#lib/db/client";
 import { storableJson } from "#lib/db/storable-json";
 import { AppError } from "#lib/errors";
-import { appOfOrder } from "./app-of-order.ts";
 import { getBulkAct } from "./get.ts";
-import { hindranceFailure } from "./hindrance.ts";
-import { type Candidate, candidates, planOf } from "./plan.ts";
+import { type Candidate, candidates, hindranceFailure, planOf } from "./plan.ts";
 import type { BulkAct, BulkAction, BulkOrder } from "./schema.ts";
-import { selectAccounts } from "./select-accounts.ts";
+import { appOfOrder, selectAccounts } from "./select-accounts.ts";
 import { wakeBulkRunner } from "./wake.ts";
 
 /**

@@ -2,14 +2,13 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { ACCOUNT_SORTS, type AccountState } from "#lib/accounts/client/conditions";
 import { countAccounts } from "#lib/accounts/facets";
 import { getAccount } from "#lib/accounts/get";
-import { listAccounts } from "#lib/accounts/list";
-import { listAccountIds } from "#lib/accounts/list-ids";
+import { listAccountIds, listAccounts } from "#lib/accounts/list";
 import { listPhoneNumbers } from "#lib/accounts/list-phone-numbers";
 import { listTemplates } from "#lib/accounts/list-templates";
 import { ListAccounts } from "#lib/accounts/match-schema";
 import { AccountDetail, AccountPage } from "#lib/accounts/schema";
 import { db } from "#lib/db/client";
-import { summarizeAccounts } from "#lib/sync/summary";
+import { summarizeAccounts } from "#lib/sync/sync-status";
 import { addAccount, addEvent, withAccount } from "./stored-accounts.ts";
 import { asSystem, connectOurApp, OUR_APP, startWorld, type World } from "./world.ts";
 

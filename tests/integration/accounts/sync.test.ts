@@ -3,9 +3,8 @@ import { getAccount } from "#lib/accounts/get";
 import { listAccounts } from "#lib/accounts/list";
 import { db } from "#lib/db/client";
 import { refreshAccount } from "#lib/sync/refresh";
-import { summarizeAccounts } from "#lib/sync/summary";
 import { startSync, stopSync, syncAccounts } from "#lib/sync/sync";
-import { syncStatus } from "#lib/sync/sync-status";
+import { summarizeAccounts, syncStatus } from "#lib/sync/sync-status";
 import { META_FIRST_PARTY_APP } from "#tests/meta-platform/state";
 import {
   asSystem,

@@ -2,7 +2,7 @@ import { generateSync } from "otplib";
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
 import { systemContext } from "#lib/access/context";
 import { setSignInPolicy } from "#lib/settings/sign-in-policy";
-import { createUser } from "#lib/users/create-user";
+import { createUser } from "#lib/users/manage-users";
 import { type ApiServer, openApiServer } from "#tests/support/api-server";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { type HttpSession, openSession } from "#tests/support/http-session";

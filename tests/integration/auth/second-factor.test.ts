@@ -3,11 +3,9 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import type { Context } from "#lib/access/context";
 import { hashPassword } from "#lib/auth/password";
 import { beginEnrolment, confirmEnrolment } from "#lib/auth/second-factor/enrol";
-import { lacksFactor } from "#lib/auth/second-factor/lacks-factor";
-import { readOwnFactor } from "#lib/auth/second-factor/read-own";
+import { lacksFactor, readOwnFactor } from "#lib/auth/second-factor/read-own";
 import { removeOwnFactor, resetFactor } from "#lib/auth/second-factor/remove";
-import { readSession } from "#lib/auth/sessions/read-session";
-import { startSession } from "#lib/auth/sessions/start-session";
+import { readSession, startSession } from "#lib/auth/sessions/stored-session";
 import { signIn } from "#lib/auth/sign-in";
 import { readSignInPolicy, setSignInPolicy } from "#lib/settings/sign-in-policy";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";

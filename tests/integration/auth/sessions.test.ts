@@ -2,8 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Context } from "#lib/access/context";
 import { endOtherSessions, endSession, signOut } from "#lib/auth/sessions/end-sessions";
 import { listSessions } from "#lib/auth/sessions/list-sessions";
-import { readSession } from "#lib/auth/sessions/read-session";
-import { startSession } from "#lib/auth/sessions/start-session";
+import { readSession, startSession } from "#lib/auth/sessions/stored-session";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { addPerson, type Person } from "#tests/support/people";
 

@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Context, systemContext } from "#lib/access/context";
 import { hashPassword } from "#lib/auth/password";
-import { readSession } from "#lib/auth/sessions/read-session";
+import { readSession } from "#lib/auth/sessions/stored-session";
 import { signIn } from "#lib/auth/sign-in";
 import type { AppError } from "#lib/errors";
 import { changePassword } from "#lib/users/change-password";
 import { createFirstAdmin, seedAdminFromEnvironment } from "#lib/users/create-first-admin";
-import { createUser } from "#lib/users/create-user";
-import { listUsers } from "#lib/users/list-users";
-import { updateUser } from "#lib/users/update-user";
+import { createUser, listUsers, updateUser } from "#lib/users/manage-users";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 
 const PASSWORD = "correct-horse-battery";

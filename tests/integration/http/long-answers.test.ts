@@ -11,7 +11,7 @@ import { exportEvents } from "#lib/events/export/export";
 import { streamEvents } from "#lib/events/live/stream";
 import { EventExportQuery, EventFilter } from "#lib/events/search/filter";
 import { liveHub } from "#lib/live/hub";
-import { createUser } from "#lib/users/create-user";
+import { createUser } from "#lib/users/manage-users";
 import { openApiServer } from "#tests/support/api-server";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { openSession } from "#tests/support/http-session";

@@ -1,9 +1,9 @@
 import { ROLES, type Role } from "#lib/access/client/roles";
 import { systemContext } from "#lib/access/context";
 import type { Db } from "#lib/db/client";
-import { createToken } from "#lib/tokens/create-token";
+import { createToken } from "#lib/tokens/manage-tokens";
 import type { TokenScope } from "#lib/tokens/schema";
-import { createUser } from "#lib/users/create-user";
+import { createUser } from "#lib/users/manage-users";
 import { openSession } from "#tests/support/http-session";
 import type { Access } from "./access-table.ts";
 

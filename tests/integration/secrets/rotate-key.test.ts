@@ -5,8 +5,7 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { config } from "#lib/config";
 import { seal, unseal } from "#lib/crypto";
 import { SEALED_COLUMNS } from "#lib/db/sealed-columns";
-import { resealSecrets } from "#lib/keys/reseal";
-import { rotateKey } from "#lib/keys/rotate-key";
+import { resealSecrets, rotateKey } from "#lib/keys/rotate-key";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 
 const WABA = "102290129340398";

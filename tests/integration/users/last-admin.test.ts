@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { updateUser } from "#lib/users/manage-users";
 import type { UpdateUser } from "#lib/users/schema";
-import { updateUser } from "#lib/users/update-user";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { addPerson, type Person } from "#tests/support/people";
 

@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { systemContext } from "#lib/access/context";
-import { changeView } from "#lib/views/change-view";
-import { deleteView } from "#lib/views/delete-view";
-import { listViews } from "#lib/views/list-views";
-import { openView } from "#lib/views/open-view";
-import { pinView } from "#lib/views/pin-view";
-import { saveView } from "#lib/views/save-view";
+import { changeView, deleteView, pinView, saveView } from "#lib/views/change-views";
+import { listViews, openView } from "#lib/views/read-views";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { storeEvent } from "#tests/support/events";
 import { addPerson, type Person } from "#tests/support/people";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { systemContext } from "#lib/access/context";
 import { problemResponse } from "#lib/api/problem";
-import { readQuery } from "#lib/api/read-query";
+import { readQuery } from "#lib/api/read-input";
 import { recordAudit } from "#lib/audit/record";
 import { exportAudit } from "#lib/audit-log/export";
 import { exportEvents } from "#lib/events/export/export";

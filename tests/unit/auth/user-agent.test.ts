@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { readUserAgent } from "#lib/auth/sessions/user-agent";
+import { readUserAgent } from "#lib/auth/sessions/list-sessions";
 
 const CHROME = "AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
 

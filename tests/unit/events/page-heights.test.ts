@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { forgetOthers, rowEstimate } from "#lib/events/client/page-heights";
+import { forgetOthers, rowEstimate } from "#lib/events/client/timeline-rows";
 
 const LIMIT = 100;
 const USUAL = 57;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { type PayloadChange, payloadDiff } from "#lib/events/client/payload-diff";
+import { type PayloadChange, payloadDiff } from "#lib/events/client/payload-path";
 
 test("reports what changed, was added and was removed, with its path", () => {
   const before = { event: "APPROVED", reason: "NONE", list: [1, 2, 3], gone: true };

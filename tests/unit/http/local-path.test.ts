@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { localPath } from "#lib/http/local-path";
+import { localPath } from "#lib/http/page-path";
 
 describe("localPath", () => {
   it("keeps a path of this site with query and fragment", () => {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { networkOf } from "#lib/http/network-of";
+import { networkOf } from "#lib/http/client-address";
 
 it.each([
   ["192.0.2.7", "192.0.2.7"],

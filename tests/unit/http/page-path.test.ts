@@ -1,8 +1,7 @@
 import { IncomingMessage } from "node:http";
 import { Socket } from "node:net";
 import { expect, it } from "vitest";
-import { localPath } from "#lib/http/local-path";
-import { PAGE_PATH_HEADER, tellPagePath, thenBack } from "#lib/http/page-path";
+import { localPath, PAGE_PATH_HEADER, tellPagePath, thenBack } from "#lib/http/page-path";
 
 it.each([
   [null, "/sign-in"],

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Sentence } from "#lib/fields/definition";
 import { renderSentence } from "#lib/fields/describe";
 import { type EventRow, explode } from "#lib/intake/explode";
-import { missingFields } from "#lib/meta-apps/known-fields";
+import { missingFields } from "#lib/meta-apps/to-observation";
 import { TEST_IDENTITY_KEY } from "#tests/support/identity-key";
 
 const SOURCE = {

@@ -10,7 +10,7 @@ import { getAccount } from "#lib/accounts/get";
 import { listHistory } from "#lib/accounts/list-history";
 import { loadChosenApp } from "#lib/accounts/search-params";
 import { firstAnswers, pageContext } from "#lib/api/first-answers";
-import { readQuery } from "#lib/api/read-query";
+import { readQuery } from "#lib/api/read-input";
 import { requireUser } from "#lib/auth/session";
 import { getChecks } from "#lib/checks/check-account";
 import { accountChecksQuery } from "#lib/checks/client/queries";

@@ -9,7 +9,7 @@ import { PageHeader } from "#components/ui/page-header";
 import { pageContext } from "#lib/api/first-answers";
 import { AppError } from "#lib/errors";
 import { viewUrl } from "#lib/views/client/view-query";
-import { openView } from "#lib/views/open-view";
+import { openView } from "#lib/views/read-views";
 
 /** The URL of a saved view: redirects to the events page with its filter. */
 export default async function ViewPage({ params }: { params: Promise<{ id: string }> }) {

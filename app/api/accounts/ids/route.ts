@@ -1,4 +1,4 @@
-import { listAccountIds } from "#lib/accounts/list-ids";
+import { listAccountIds } from "#lib/accounts/list";
 import { AccountMatchQuery } from "#lib/accounts/match-schema";
 import { route } from "#lib/api/route";
 

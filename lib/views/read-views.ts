@@ -1,10 +1,16 @@
-import { type Context, requireRole } from "#lib/access/context";
+import { type Context, hasRole, requireRole } from "#lib/access/context";
 import { db } from "#lib/db/client";
 import { isKnownField } from "#lib/fields/index";
 import { namesOfApps } from "#lib/meta-apps/read-apps";
 import { readViewQuery, writeViewQuery } from "./client/view-query.ts";
-import type { MissingPart, OpenedView } from "./schema.ts";
-import { findView } from "./view-row.ts";
+import type { MissingPart, OpenedView, SavedViews } from "./schema.ts";
+import { findView, findViews } from "./view-row.ts";
+
+/** The user's own views and the shared ones. */
+export async function listViews(ctx: Context): Promise<SavedViews> {
+  requireRole(ctx, "viewer");
+  return { items: await findViews(ctx), canShare: hasRole(ctx, "operator") };
+}
 
 /** A view with the part of its filter that still applies, and the names of the rest. */
 export async function openView(ctx: Context, id: string): Promise<OpenedView> {

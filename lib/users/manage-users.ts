@@ -4,10 +4,26 @@ import { hasAdminBesides, lockAdministrators } from "#lib/auth/last-admin";
 import { hashPassword } from "#lib/auth/password";
 import { endSessionsOf } from "#lib/auth/sessions/end-sessions";
 import { db } from "#lib/db/client";
+import type { User } from "#lib/db/generated/client";
 import { AppError } from "#lib/errors";
-import { revokeTokensOf } from "#lib/tokens/revoke-token";
-import { toUserItem } from "./list-users.ts";
-import { UpdateUser, type UserItem } from "./schema.ts";
+import { revokeTokensOf } from "#lib/tokens/manage-tokens";
+import { CreateUser, UpdateUser, type UserItem, type UserList } from "./schema.ts";
+
+/** Throws `conflict` if a user with this e-mail address already exists. */
+export async function createUser(ctx: Context, input: CreateUser): Promise<UserItem> {
+  requireRole(ctx, "admin");
+  const { password, ...given } = CreateUser.parse(input);
+  const email = given.email.trim().toLowerCase();
+  const passwordHash = await hashPassword(password);
+  return db().$transaction(async (tx) => {
+    const { count } = await tx.user.createMany({ data: [{ ...given, email, passwordHash }], skipDuplicates: true });
+    if (count === 0) throw new AppError("conflict", `${email} has a user already.`, { parameter: "email" });
+    const user = await tx.user.findUniqueOrThrow({ where: { email } });
+    const after = { email, name: user.name, role: user.role };
+    await recordAudit(tx, ctx, { action: "user.created", target: `user:${user.id}`, after });
+    return toUserItem(user);
+  });
+}
 
 /**
  * Updates a user. A new role or password, and disabling, end the user's sessions with their next request. Disabling
@@ -41,4 +57,29 @@ export async function updateUser(ctx: Context, id: string, input: UpdateUser): P
     await recordAudit(tx, ctx, { action: "user.updated", target: `user:${id}`, before: shown(before), after });
     return toUserItem(user);
   });
+}
+
+export async function listUsers(ctx: Context): Promise<UserList> {
+  requireRole(ctx, "admin");
+  const users = await db().user.findMany({ orderBy: { email: "asc" } });
+  return { items: users.map(toUserItem) };
+}
+
+/** Email addresses of users by id. */
+export async function emailsOfUsers(ids: string[]): Promise<Map<string, string>> {
+  const users = await db().user.findMany({ where: { id: { in: ids } }, select: { id: true, email: true } });
+  return new Map(users.map(({ id, email }) => [id, email]));
+}
+
+function toUserItem(user: User): UserItem {
+  return {
+    id: user.id,
+    email: user.email,
+    name: user.name,
+    role: user.role,
+    active: user.active,
+    hasSecondFactor: user.totpConfirmedAt !== null,
+    createdAt: user.createdAt.toISOString(),
+    lastSignInAt: user.lastSignInAt?.toISOString() ?? null,
+  };
 }

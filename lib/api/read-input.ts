@@ -1,6 +1,16 @@
 import { AppError } from "#lib/errors";
 import { MAX_JSON_BYTES } from "#lib/http/body-limit";
 
+/** A query string for the schemas of routes: repeated names become lists. */
+export function readQuery(search: URLSearchParams): Record<string, string | string[]> {
+  const query: Record<string, string | string[]> = {};
+  for (const name of new Set(search.keys())) {
+    const values = search.getAll(name);
+    query[name] = values.length === 1 ? (values[0] as string) : values;
+  }
+  return query;
+}
+
 /** A request's body as JSON; an empty body is `{}`. Throws `invalid_input`, and `too_large` without reading further. */
 export async function readJson(request: Request): Promise<unknown> {
   const text = await readText(request);
