@@ -8,20 +8,14 @@ const VERSION = "v1";
  * hexadecimal digits.
  */
 export function seal(plain: string, key = config().encryptionKey): string {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv("aes-256-gcm", Buffer.from(key, "hex"), nonce);
-  const sealed = Buffer.concat([cipher.update(plain, "utf8"), cipher.final()]);
-  return `${VERSION}.${Buffer.concat([nonce, cipher.getAuthTag(), sealed]).toString("base64url")}`;
+  return `${VERSION}.${sealBytes(Buffer.from(plain), key).toString("base64url")}`;
 }
 
 /** Decrypts the result of `seal`. Throws if the key is different or the text was changed. */
 export function unseal(sealed: string, key = config().encryptionKey): string {
   const [version, body] = sealed.split(".");
   if (version !== VERSION || !body) throw new Error("not a sealed secret");
-  const bytes = Buffer.from(body, "base64url");
-  const decipher = createDecipheriv("aes-256-gcm", Buffer.from(key, "hex"), bytes.subarray(0, 12));
-  decipher.setAuthTag(bytes.subarray(12, 28));
-  return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString("utf8");
+  return unsealBytes(Buffer.from(body, "base64url"), key).toString("utf8");
 }
 
 /** Like `unseal`, but returns null instead of throwing. */
@@ -31,6 +25,21 @@ export function unsealed(sealed: string, key = config().encryptionKey): string |
   } catch {
     return null;
   }
+}
+
+/** Like `seal`, for bytes: nonce ‖ tag ‖ ciphertext. */
+export function sealBytes(plain: Buffer, key: string): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv("aes-256-gcm", Buffer.from(key, "hex"), nonce);
+  const sealed = [cipher.update(plain), cipher.final()];
+  return Buffer.concat([nonce, cipher.getAuthTag(), ...sealed]);
+}
+
+/** Decrypts what `sealBytes` made; throws if the key is different or the bytes were changed. */
+export function unsealBytes(sealed: Buffer, key: string): Buffer {
+  const decipher = createDecipheriv("aes-256-gcm", Buffer.from(key, "hex"), sealed.subarray(0, 12));
+  decipher.setAuthTag(sealed.subarray(12, 28));
+  return Buffer.concat([decipher.update(sealed.subarray(28)), decipher.final()]);
 }
 
 /** Compares two strings in a time that does not depend on where or in what length they differ. */

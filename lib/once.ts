@@ -13,3 +13,8 @@ export function once<T>(name: string, create: () => T): T {
 export function forget(name: string): void {
   slots.__wabaConsole?.delete(name);
 }
+
+/** The instance of `name` where this process has made it. */
+export function peek<T>(name: string): T | undefined {
+  return slots.__wabaConsole?.get(name) as T | undefined;
+}

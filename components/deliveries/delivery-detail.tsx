@@ -15,6 +15,7 @@ import type { DeliveryDetail as Delivery } from "#lib/deliveries/schema";
 import { formatBytes } from "#lib/format/bytes";
 import { absoluteTime } from "#lib/format/time";
 import { useOutcome } from "./outcome.ts";
+import { SetApart } from "./set-apart.tsx";
 import { VerdictLabel } from "./verdict.tsx";
 
 export function DeliveryDetail({ delivery }: { delivery: Delivery }) {
@@ -40,6 +41,11 @@ export function DeliveryDetail({ delivery }: { delivery: Delivery }) {
           </>
         ) : null}
       </div>
+      {delivery.setApart ? (
+        <Section title={t("setApart")}>
+          <SetApart id={delivery.id} setApart={delivery.setApart} />
+        </Section>
+      ) : null}
       <Section title={t("events")}>
         <DeliveryEvents delivery={delivery} />
       </Section>
@@ -129,6 +135,11 @@ function RequestFacts({ delivery }: { delivery: Delivery }) {
       {delivery.ackMs !== null ? (
         <FactRow label={t("ack")}>
           {words("ms", { ms: format.number(delivery.ackMs, { maximumFractionDigits: 1 }) })}
+        </FactRow>
+      ) : null}
+      {delivery.lagMs !== null ? (
+        <FactRow label={t("lag")}>
+          {words("ms", { ms: format.number(delivery.lagMs, { maximumFractionDigits: 1 }) })}
         </FactRow>
       ) : null}
       {delivery.remoteAddress ? (

@@ -35,6 +35,9 @@ export function Receiving({ overview }: { overview: OverviewData }) {
         <Row label={t("ackP95")} href="/deliveries">
           {overview.ackP95Ms === null ? t("never") : t("milliseconds", { count: Math.round(overview.ackP95Ms) })}
         </Row>
+        <Row label={t("lagP95")} href="/deliveries">
+          {overview.lagP95Ms === null ? t("never") : t("milliseconds", { count: Math.round(overview.lagP95Ms) })}
+        </Row>
         {accounts?.sync.finishedAt ? <Row label={t("checked")}>{when(accounts.sync.finishedAt)}</Row> : null}
       </dl>
     </Card>

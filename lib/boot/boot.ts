@@ -7,7 +7,7 @@ import { habitJob } from "#lib/accounts/habit";
 import { stopChecking } from "#lib/checks/check-everything";
 import { recheckJob, stopRechecking } from "#lib/checks/recheck";
 import { config } from "#lib/config";
-import { db, doorDb, ownerDatabaseUrl, ownerDb, readDb, upkeepDb } from "#lib/db/client";
+import { db, doorDb, intakeDb, ownerDatabaseUrl, ownerDb, readDb, upkeepDb } from "#lib/db/client";
 import { startEmbeddedDatabase } from "#lib/db/embedded";
 import { grantToConsole } from "#lib/db/grants";
 import { lockDataDir } from "#lib/db/lock";
@@ -17,6 +17,7 @@ import { createListener } from "#lib/door/listener";
 import { createMtlsDoor } from "#lib/door/mtls-listener";
 import { keepMeter } from "#lib/graph/meter-store";
 import { inbox } from "#lib/inbox/inbox";
+import { intake } from "#lib/intake/process";
 import { startJobs } from "#lib/jobs/boss";
 import { partitionJob } from "#lib/jobs/partition-job";
 import { identityKey } from "#lib/keys/identity-key";
@@ -98,7 +99,9 @@ async function openDatabase(stops: Stop[]): Promise<void> {
       process.exit(1);
     });
   }
-  stops.push(() => Promise.all([db(), doorDb(), readDb(), upkeepDb(), ownerDb()].map((one) => one.$disconnect())));
+  stops.push(() =>
+    Promise.all([db(), doorDb(), intakeDb(), readDb(), upkeepDb(), ownerDb()].map((one) => one.$disconnect())),
+  );
   const applied = await migrate(ownerDatabaseUrl());
   if (applied.length > 0) log().info({ migrations: applied }, "migrations applied");
   await grantToConsole();
@@ -117,6 +120,8 @@ async function listen(isDevelopment: boolean, stops: Stop[]): Promise<Server> {
   const mtlsDoor = createMtlsDoor();
   await openPort(server, port, "PORT");
   stops.push(() => liveHub().close());
+  intake();
+  stops.push(() => intake().stop());
   stops.push(() => inbox().drain());
   stops.push(keepMeter);
   stops.push(stopSync);

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { doorDb } from "#lib/db/client";
 import { inbox } from "#lib/inbox/inbox";
 import { once } from "#lib/once";
-import packageJson from "../../package.json" with { type: "json" };
+import { VERSION } from "#lib/version";
 
 type Database = "ok" | "slow" | "unreachable" | "not_storing";
 export type Health = { status: "ok" | "unavailable"; database: Database; version: string };
@@ -20,7 +20,7 @@ export function checkHealth(): Promise<Health> {
   shared.answer ??= lookAtDatabase().then((database) => {
     shared.answer = null;
     const isWorking = database === "ok" || database === "slow";
-    return { status: isWorking ? "ok" : "unavailable", database, version: packageJson.version };
+    return { status: isWorking ? "ok" : "unavailable", database, version: VERSION };
   });
   return shared.answer;
 }

@@ -23,6 +23,8 @@ export type AppEvidence = {
   handshake: { acceptedAt: string | null; refusedAt: string | null };
   signatures: SignatureEvidence;
   acknowledgement: { count: number; medianMs: number; slowShare: number; slowestMs: number };
+  /** Of all apps: what was acknowledged and is not in the lists yet. */
+  takingIn: { waiting: number; oldestAt: string | null; setApart: number; lag95Ms: number | null };
   lastTestAt: string | null;
   limit: LimitEvidence;
   /** Null if the outside path was not tried. */

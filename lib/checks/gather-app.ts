@@ -9,7 +9,7 @@ import { callbackUrl } from "#lib/meta-apps/callback-url";
 import type { AppEvidence } from "./evidence.ts";
 import { tryOutsidePath } from "./outside/try-outside-path.ts";
 import { read } from "./read.ts";
-import { readAcknowledgement, readHandshake, readLastTest, readSignatures } from "./received.ts";
+import { readAcknowledgement, readHandshake, readLastTest, readSignatures, readTakingIn } from "./received.ts";
 
 /**
  * Data that all accounts of an app share. The outside path is tried first, so that its own delivery is among the
@@ -18,7 +18,7 @@ import { readAcknowledgement, readHandshake, readLastTest, readSignatures } from
 export async function gatherApp(app: GraphApp, signal?: AbortSignal): Promise<AppEvidence> {
   const outside = await tryOutsidePath(app, signal);
   const { accessToken } = app;
-  const [token, webhooks, handshake, signatures, acknowledgement, lastTestAt] = await Promise.all([
+  const [token, webhooks, handshake, signatures, acknowledgement, takingIn, lastTestAt] = await Promise.all([
     read(() => {
       if (accessToken) return debugToken(app, accessToken, signal);
       throw graphFailure("token_absent", "No access token is stored for this Meta app.");
@@ -27,6 +27,7 @@ export async function gatherApp(app: GraphApp, signal?: AbortSignal): Promise<Ap
     readHandshake(app.id),
     readSignatures(app.id),
     readAcknowledgement(app.id),
+    readTakingIn(),
     readLastTest(app.id),
   ]);
   return {
@@ -39,6 +40,7 @@ export async function gatherApp(app: GraphApp, signal?: AbortSignal): Promise<Ap
     handshake,
     signatures,
     acknowledgement,
+    takingIn,
     lastTestAt,
     limit: await readLimit(app.id, "app"),
     outside,

@@ -19,6 +19,7 @@ import { phoneOverride } from "./checks/phone-override.ts";
 import { rateLimit } from "./checks/rate-limit.ts";
 import { signatures } from "./checks/signatures.ts";
 import { subscribed } from "./checks/subscribed.ts";
+import { takingIn } from "./checks/taking-in.ts";
 import { tokenApp } from "./checks/token-app.ts";
 import { tokenLifetime } from "./checks/token-lifetime.ts";
 import { tokenValid } from "./checks/token-valid.ts";
@@ -51,6 +52,7 @@ export const ALL_CHECKS: readonly Check[] = [
   outsidePath,
   signatures,
   acknowledgement,
+  takingIn,
   duplicates,
   backlog,
   lastEvents,

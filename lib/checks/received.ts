@@ -1,6 +1,8 @@
 import { db } from "#lib/db/client";
 import type { Prisma } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
+import { inboxBacklog } from "#lib/inbox/table";
+import { countSetApart } from "#lib/intake/read-set-apart";
 import { NOT_A_PROBE, PROBE_AGENT } from "#lib/meta-apps/probe-agent";
 import type { AppEvidence, SignatureEvidence } from "./evidence.ts";
 
@@ -67,6 +69,21 @@ export async function readAcknowledgement(appId: string): Promise<AppEvidence["a
     ) newest`;
   const { count, median, slow, slowest } = row ?? { count: 0, median: 0, slow: 0, slowest: 0 };
   return { count, medianMs: median, slowShare: count > 0 ? slow / count : 0, slowestMs: slowest };
+}
+
+/** What waits to be taken in, and how long the newest deliveries of the last 24 hours took. */
+export async function readTakingIn(): Promise<AppEvidence["takingIn"]> {
+  const [{ waiting, oldestAt }, setApart, [row]] = await Promise.all([
+    inboxBacklog(db()),
+    countSetApart(),
+    db().$queryRaw<{ lag: number | null }[]>`
+      select percentile_cont(0.95) within group (order by lag_ms) as lag
+      from (
+        select lag_ms from delivery where lag_ms is not null and id >= ${since(DAY_MS)}::uuid
+        order by id desc limit ${SAMPLE}
+      ) newest`,
+  ]);
+  return { waiting, oldestAt: oldestAt?.toISOString() ?? null, setApart, lag95Ms: row?.lag ?? null };
 }
 
 /**

@@ -31,6 +31,7 @@ export const CHECKS = {
   outside_path: { group: "delivery", scope: "app" },
   signatures: { group: "delivery", scope: "app" },
   acknowledgement: { group: "delivery", scope: "app" },
+  taking_in: { group: "delivery", scope: "app" },
   duplicates: { group: "delivery", scope: "account" },
   backlog: { group: "delivery", scope: "account" },
   last_events: { group: "delivery", scope: "account" },

@@ -7,8 +7,9 @@ import { PrismaClient } from "./generated/client.ts";
 export type Db = PrismaClient;
 export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
-/** How long a statement may go unanswered before its connection is closed: with somebody waiting, and in upkeep. */
+/** How long a statement may go unanswered before its connection is closed: with somebody waiting, in the intake, and in upkeep. */
 const ANSWER_MS = 15_000;
+const INTAKE_MS = 60_000;
 const UPKEEP_MS = 10 * 60_000;
 
 /** The database client of this process, for statements that somebody waits for. */
@@ -32,11 +33,26 @@ export function ownerDb(): Db {
 }
 
 /**
- * A few connections reserved for the webhook door, so that webhooks never wait behind readers. The inbox uses three;
+ * A few connections reserved for the webhook door, so that webhooks never wait behind readers. The inbox uses two;
  * the others read the secrets of apps. They stay open, because a new connection may take seconds on a busy machine.
  */
 export function doorDb(): Db {
   return once("door-db", () => createClient(databaseUrl(), { max: 5, idleTimeoutMillis: 0, answerMs: ANSWER_MS }));
+}
+
+/**
+ * The intake's own connections: two batches, the next requests, and a spare one. A statement that waits longer than
+ * `lock_timeout` for a lock fails, and its batch is tried again.
+ */
+export function intakeDb(): Db {
+  return once("intake-db", () =>
+    createClient(databaseUrl(), {
+      max: 4,
+      idleTimeoutMillis: 0,
+      settings: "-c lock_timeout=30000",
+      answerMs: INTAKE_MS,
+    }),
+  );
 }
 
 /**

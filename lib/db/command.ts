@@ -34,7 +34,10 @@ async function withDatabase(work: (url: string) => Promise<string>, besideConsol
   const settings = config();
   if (settings.databaseUrl) return work(settings.ownerDatabaseUrl ?? settings.databaseUrl);
   const running = besideConsole ? runningDatabaseUrl(settings.dataDir) : null;
-  if (running) return work(running);
+  if (running) {
+    settings.databaseUrl = running;
+    return work(running);
+  }
   const unlock = lockDataDir(settings.dataDir);
   const embedded = await startEmbeddedDatabase(settings.dataDir);
   settings.databaseUrl = embedded.url;

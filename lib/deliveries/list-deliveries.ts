@@ -11,6 +11,7 @@ import { narrowing } from "#lib/events/search/narrowing";
 import { isMaskedFor } from "#lib/fields/mask";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
 import type { Locale } from "#lib/i18n/locale";
+import { readSetApart } from "#lib/intake/read-set-apart";
 import { type DeliveryContents, deliveryContents } from "./delivery-contents.ts";
 import { DeliveryFilterQuery, matchingDeliveries } from "./delivery-filter.ts";
 import type { DeliveryDetail, DeliveryItem, DeliveryPage } from "./schema.ts";
@@ -58,9 +59,10 @@ export async function getDelivery(ctx: Context, id: string, locale: Locale): Pro
   if (!row) throw new AppError("not_found", "There is no such delivery: the link is wrong, or retention removed it.");
   const mayRead = !isMaskedFor(ctx);
   if (row.raw && mayRead) await recordReveal(ctx, `delivery:${id}`);
-  const [names, contents, events] = await Promise.all([
+  const [names, contents, apart, events] = await Promise.all([
     appNames(),
     deliveryContents([id]),
+    readSetApart(id),
     db().$queryRaw<ItemRow[]>`
       select ${ITEM_COLUMNS} from event where delivery_id = ${id}::uuid order by id desc limit ${SHOWN_EVENTS}::int`,
   ]);
@@ -71,6 +73,11 @@ export async function getDelivery(ctx: Context, id: string, locale: Locale): Pro
     headers: deliveryAsSeen(row, !mayRead).headers,
     raw: mayRead && row.raw ? Buffer.from(row.raw).toString("base64") : null,
     isWithheld: row.raw !== null && !mayRead,
+    setApart: apart && {
+      at: apart.at.toISOString(),
+      reason: mayRead ? apart.reason : null,
+      version: apart.version,
+    },
   };
 }
 
@@ -112,6 +119,7 @@ function toItem(
     changes: row.changes,
     newEvents: row.newEvents,
     ackMs: row.ackMs,
+    lagMs: row.lagMs,
     remoteAddress: row.remoteAddress,
     userAgent: row.userAgent,
     clientCertificate: row.clientCertificate,

@@ -18,6 +18,8 @@ export const DeliveryItem = z.object({
   changes: z.number().int(),
   newEvents: z.number().int(),
   ackMs: z.number().nullable(),
+  /** From its acknowledgement until its events were in the lists. */
+  lagMs: z.number().nullable(),
   remoteAddress: z.string().nullable(),
   userAgent: z.string().nullable(),
   /** "verified", "missing", "unverified" or "wrong_name"; null if mutual TLS is not set up. */
@@ -45,5 +47,7 @@ export const DeliveryDetail = DeliveryItem.extend({
   raw: z.string().nullable(),
   /** Whether there is a body that only operators may see, because it may contain messages. */
   isWithheld: z.boolean(),
+  /** Set where it could not be taken in. The reason may quote the body: viewers do not get it. */
+  setApart: z.object({ at: z.iso.datetime(), reason: z.string().nullable(), version: z.string() }).nullable(),
 });
 export type DeliveryDetail = z.infer<typeof DeliveryDetail>;

@@ -1,4 +1,4 @@
-/** Why the door answered as it did; keys below `deliveryReasons` in the catalogues. */
+/** Why the door answered as it did, or what the intake made of it; keys below `deliveryReasons` in the catalogues. */
 export const DELIVERY_REASONS = [
   "handshake",
   "handshake_malformed",
@@ -11,6 +11,7 @@ export const DELIVERY_REASONS = [
   "body_incomplete",
   "not_json",
   "not_an_envelope",
+  "set_apart",
   "empty_body",
   "method_not_allowed",
   "client_certificate_missing",

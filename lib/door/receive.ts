@@ -4,25 +4,19 @@ import { equalInConstantTime } from "#lib/crypto";
 import { uuid7 } from "#lib/db/uuid";
 import { targetUrl } from "#lib/http/client/url-spelling";
 import { InboxFull, inbox } from "#lib/inbox/inbox";
-import type { DeliveryRow } from "#lib/intake/commit";
-import { explode, explodeInTurns } from "#lib/intake/explode";
-import { identityKey } from "#lib/keys/identity-key";
-import { tellStoredEvents } from "#lib/live/stored-events";
+import { type RequestHead, writeContent, writeSealedContent } from "#lib/inbox/request";
+import { bodyKey } from "#lib/keys/body-key";
 import { log } from "#lib/log";
 import { noteVerified } from "#lib/meta-apps/note-verified";
 import { type AppSecrets, appSecrets } from "#lib/meta-apps/secrets";
 import type { CertificateVerdict } from "./client-certificate.ts";
 import { observeAnswer } from "./observe.ts";
-import { parseBody } from "./parse-body.ts";
 import type { DeliveryReason } from "./reason-schema.ts";
 import { verifySignature } from "./signature.ts";
 
 export const WEBHOOK_PATH = "/api/webhooks/whatsapp";
 /** Meta sends up to 3 MB. */
 export const MAX_BODY_BYTES = 3 * 1024 * 1024 + 64 * 1024;
-
-/** About a millisecond of work; what is larger gives others their turn. */
-const LARGE_BYTES = 32 * 1024;
 
 export type DoorRequest = {
   method: string;
@@ -50,7 +44,10 @@ const KEPT_HEADERS = [
   "x-request-id",
 ];
 
-/** The door's core, the same behind both doors: answers a handshake or a webhook, and records it. Never throws. */
+/**
+ * The door's core, the same behind both doors: makes a request durable and answers it. What it reports is read later, by
+ * the intake. Never throws.
+ */
 export async function receive(request: DoorRequest): Promise<DoorResponse> {
   const began = performance.now();
   const { response, verdict, reason } = await inTime(decide(request));
@@ -81,15 +78,17 @@ function unavailable(detail: string, reason: string): Outcome {
 async function decide(request: DoorRequest): Promise<Outcome> {
   const receivedAt = new Date();
   try {
-    const row = deliveryRow(request, receivedAt);
+    const asked = ask(request, receivedAt);
     if (config().mtls.isRequired && request.clientCertificate !== "verified") {
       const isMissing = (request.clientCertificate ?? "missing") === "missing";
       const reason = isMissing ? "client_certificate_missing" : "client_certificate_wrong";
-      return await reject(row, reason, 401, "The connection has no valid client certificate of Meta's.");
+      return await reject(asked, reason, 401, "The connection has no valid client certificate of Meta's.");
     }
     if (!Buffer.isBuffer(request.body) && request.body.stopped === "no_room") throw new InboxFull();
     const apps = await appSecrets();
-    return request.method === "GET" ? await shakeHands(request, row, apps) : await takeIn(request, row, apps);
+    return request.method === "GET"
+      ? await shakeHands(request, asked, apps)
+      : await receiveWebhook(request, asked, apps);
   } catch (error) {
     const isFull = error instanceof InboxFull;
     log().error({ err: error }, "a webhook could not be stored; Meta will send it again");
@@ -99,62 +98,58 @@ async function decide(request: DoorRequest): Promise<Outcome> {
   }
 }
 
-async function shakeHands(request: DoorRequest, row: DeliveryRow, apps: AppSecrets[]): Promise<Outcome> {
+/** What is known of a request before it is judged. */
+type Asked = { id: string; head: RequestHead };
+
+async function shakeHands(request: DoorRequest, asked: Asked, apps: AppSecrets[]): Promise<Outcome> {
   const query = targetUrl(request.url)?.searchParams ?? new URLSearchParams();
   const [mode, token, challenge] = ["hub.mode", "hub.verify_token", "hub.challenge"].map((name) => query.get(name));
   const app = token ? apps.find((one) => equalInConstantTime(one.verifyToken, token)) : undefined;
   if (app && mode === "subscribe" && challenge !== null && challenge !== undefined) {
-    await inbox().store({
-      delivery: { ...row, app_id: app.appId, verdict: "accepted", reason: "handshake" },
-      events: [],
-    });
-    await noteVerified(app.appId, row.user_agent);
+    const head: RequestHead = { ...asked.head, appId: app.appId, verdict: "accepted", reason: "handshake" };
+    await inbox().append(asked.id, writeContent(head, null));
+    await noteVerified(app.appId, head.userAgent);
     return accepted(challenge, "handshake");
   }
   const reason = !mode && !token && challenge === null ? "handshake_malformed" : "verify_token_wrong";
-  return reject(row, reason, 403, "The verify token is missing or is not the one of a connected Meta app.");
+  return reject(asked, reason, 403, "The verify token is missing or is not the one of a connected Meta app.");
 }
 
-async function takeIn(request: DoorRequest, row: DeliveryRow, apps: AppSecrets[]): Promise<Outcome> {
+async function receiveWebhook(request: DoorRequest, asked: Asked, apps: AppSecrets[]): Promise<Outcome> {
   const { body } = request;
-  if (request.method !== "POST") return reject(row, "method_not_allowed", 405, "Only GET and POST are answered here.");
+  if (request.method !== "POST")
+    return reject(asked, "method_not_allowed", 405, "Only GET and POST are answered here.");
   if (!Buffer.isBuffer(body)) {
     if (body.stopped === "too_large")
-      return reject(row, "too_large", 413, `A webhook body has at most ${MAX_BODY_BYTES} bytes.`);
-    return reject(row, "body_incomplete", 400, "The connection ended before the whole body had come.");
+      return reject(asked, "too_large", 413, `A webhook body has at most ${MAX_BODY_BYTES} bytes.`);
+    return reject(asked, "body_incomplete", 400, "The connection ended before the whole body had come.");
   }
-  if (apps.length === 0) return reject(row, "no_app_configured", 401, "No Meta app is connected to this console.");
+  if (apps.length === 0) return reject(asked, "no_app_configured", 401, "No Meta app is connected to this console.");
   const signed = verifySignature(request.headers["x-hub-signature-256"], body, apps);
   if (typeof signed === "string")
-    return reject(row, signed, 401, "The body is not signed with the secret of a connected Meta app.");
+    return reject(asked, signed, 401, "The body is not signed with the secret of a connected Meta app.");
 
-  const signedRow = { ...row, app_id: signed.appId, signed_with: signed.signedWith };
   const storage = apps.find(({ appId }) => appId === signed.appId)?.conversationStorage ?? "whole";
-  let parsed: ReturnType<typeof parseBody>;
-  try {
-    parsed = parseBody(body);
-  } catch {
+  const head: RequestHead = { ...asked.head, ...signed, storage };
+  if (!isJson(body)) {
     // What cannot be read may hold anything.
-    const raw = storage === "whole" ? body : null;
+    const kept = storage === "whole" ? body : null;
     const reason = body.length === 0 ? "empty_body" : "not_json";
-    return reject({ ...signedRow, raw }, reason, 400, "The signed body is not JSON.");
+    return reject({ id: asked.id, head }, reason, 400, "The signed body is not JSON.", kept);
   }
-  const source = {
-    appId: signed.appId,
-    deliveryId: row.id,
-    receivedAt: row.received_at,
-    replaced: parsed.replaced,
-    storage,
-    identityKey: await identityKey(),
-  };
-  const exploded =
-    body.length < LARGE_BYTES ? explode(parsed.value, source) : await explodeInTurns(parsed.value, source);
-  const { rows, changes, isEnvelope, isReduced } = exploded;
-  const reason = isEnvelope ? null : "not_an_envelope";
-  const raw = isReduced ? null : body;
-  await inbox().store({ delivery: { ...signedRow, verdict: "accepted", reason, raw, changes }, events: rows });
-  tellStoredEvents(rows);
-  return accepted("EVENT_RECEIVED", reason);
+  head.verdict = "accepted";
+  const content = storage === "whole" ? writeContent(head, body) : writeSealedContent(head, body, await bodyKey());
+  await inbox().append(asked.id, content);
+  return accepted("EVENT_RECEIVED", null);
+}
+
+function isJson(body: Buffer): boolean {
+  try {
+    JSON.parse(body.toString("utf8"));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function accepted(body: string, reason: DeliveryReason | null): Outcome {
@@ -162,16 +157,22 @@ function accepted(body: string, reason: DeliveryReason | null): Outcome {
 }
 
 /** Records what is turned away. It is turned away all the same when that cannot be stored. */
-async function reject(row: DeliveryRow, reason: DeliveryReason, status: number, detail: string): Promise<Outcome> {
+async function reject(
+  { id, head }: Asked,
+  reason: DeliveryReason,
+  status: number,
+  detail: string,
+  body: Buffer | null = null,
+): Promise<Outcome> {
   try {
-    await inbox().store({ delivery: { ...row, verdict: "rejected", reason }, events: [] });
+    await inbox().append(id, writeContent({ ...head, reason }, body), { isOptional: true });
   } catch (error) {
     log().warn({ err: error, reason }, "a rejected request could not be recorded");
   }
   return { response: problem(status, detail), verdict: "rejected", reason };
 }
 
-function deliveryRow(request: DoorRequest, receivedAt: Date): DeliveryRow {
+function ask(request: DoorRequest, receivedAt: Date): Asked {
   const { body, headers } = request;
   const kept: Record<string, string> = {};
   for (const name of KEPT_HEADERS) {
@@ -180,20 +181,19 @@ function deliveryRow(request: DoorRequest, receivedAt: Date): DeliveryRow {
   }
   return {
     id: uuid7(receivedAt.getTime()),
-    received_at: receivedAt,
-    method: request.method,
-    app_id: null,
-    signed_with: null,
-    verdict: "rejected",
-    reason: null,
-    bytes: Buffer.isBuffer(body) ? body.length : Math.min(body.bytes, 2 ** 31 - 1),
-    sha256: Buffer.isBuffer(body) && body.length > 0 ? hash("sha256", body) : null,
-    raw: null,
-    headers: kept,
-    remote_address: request.remoteAddress,
-    user_agent: kept["user-agent"] ?? null,
-    changes: 0,
-    client_certificate: request.clientCertificate ?? null,
+    head: {
+      method: request.method,
+      appId: null,
+      signedWith: null,
+      verdict: "rejected",
+      reason: null,
+      bytes: Buffer.isBuffer(body) ? body.length : Math.min(body.bytes, 2 ** 31 - 1),
+      sha256: Buffer.isBuffer(body) && body.length > 0 ? hash("sha256", body) : null,
+      headers: kept,
+      remoteAddress: request.remoteAddress,
+      userAgent: kept["user-agent"] ?? null,
+      clientCertificate: request.clientCertificate ?? null,
+    },
   };
 }
 

@@ -1,29 +1,38 @@
 import { type Db, doorDb } from "#lib/db/client";
-import { isLarge, type Stored, storeInParts, storeTogether, type Waiting } from "#lib/intake/store-rows";
+import { doorMetrics } from "#lib/metrics/door";
 import { readGauge } from "#lib/metrics/registry";
 import { once } from "#lib/once";
 import { createLane } from "./lane.ts";
-import { tryToStore } from "./try-to-store.ts";
+import type { InboxRequest } from "./request.ts";
+import { tryToAppend } from "./try-to-append.ts";
 
-/** Where received webhooks become durable. One implementation today; a queue may stand behind it later. */
+/** What was acknowledged and is not taken in yet. PostgreSQL stands behind it; a broker may later. */
 export type Inbox = {
-  /** Resolves once the rows are committed; rejects with `InboxFull` or what the database said. */
-  store: (request: Stored) => Promise<void>;
-  /** Resolves when nothing waits or is in flight. */
+  /**
+   * Resolves once the request is durable; rejects with `InboxFull` or with what the database said. An optional request,
+   * one that was turned away, must leave room for the others.
+   */
+  append: (id: string, content: Buffer, options?: { isOptional?: boolean }) => Promise<void>;
+  /** Calls `listener` with each request as soon as it is durable. One listener: the intake of this process. */
+  onAppended: (listener: (request: InboxRequest) => void) => void;
+  /** Resolves when no `append` is under way. */
   drain: () => Promise<void>;
-  /** Requests and bytes that are not committed yet. */
+  /** Requests and bytes whose `append` is under way. */
   waiting: () => { requests: number; bytes: number };
-  /** Whether the last request could not be stored, and one would still not be. */
+  /** Whether the last request could not be appended, and one would still not be. */
   isFailing: () => Promise<boolean>;
 };
 
 export class InboxFull extends Error {}
 
-/** Rows in memory take several times the bytes they came as. */
-const LIMITS = { requests: 10_000, bytes: 48 * 1024 * 1024 };
+type Waiting = { id: string; content: Buffer; done: (acknowledgedAt: Date) => void; fail: (error: unknown) => void };
 
-const MAX_COMMIT_EVENTS = 500;
-const MAX_COMMIT_BYTES = 1024 * 1024;
+const LIMITS = { requests: 10_000, bytes: 48 * 1024 * 1024 };
+const MAX_COMMIT_REQUESTS = 1_000;
+const MAX_COMMIT_BYTES = 4 * 1024 * 1024;
+/** A commit has a price of its own: a second one beside that in flight pays from about this much on. */
+const WORTH_REQUESTS = 50;
+const WORTH_BYTES = 256 * 1024;
 
 /** The process's inbox. */
 export function inbox(): Inbox {
@@ -32,7 +41,7 @@ export function inbox(): Inbox {
 
 function watched(created: Inbox): Inbox {
   const gauge = (unit: "requests" | "bytes") =>
-    readGauge(`inbox_waiting_${unit}`, `Queue of the inbox in ${unit}.`, [], async () => [
+    readGauge(`inbox_waiting_${unit}`, `On their way into the inbox, in ${unit}.`, [], async () => [
       { labels: {}, value: created.waiting()[unit] },
     ]);
   gauge("requests");
@@ -40,45 +49,34 @@ function watched(created: Inbox): Inbox {
   return created;
 }
 
-/** Group commit for small requests; large ones go one at a time, in parts, so that they hold up nobody but each other. */
+/** Group commit: what comes while a commit is in flight shares the next one. */
 export function createInbox(database: Db, limits = LIMITS): Inbox {
   const held = { requests: 0, bytes: 0 };
   let hasFailed = false;
-  const canStore = atMostEvery(PROBE_MS, () => tryToStore(database));
+  const canAppend = atMostEvery(PROBE_MS, () => tryToAppend(database));
   const onIdle: (() => void)[] = [];
-  const isIdle = () => small.isIdle() && large.isIdle();
-  const announceIdle = () => {
-    if (isIdle()) for (const done of onIdle.splice(0)) done();
-  };
-  const small = createLane<Waiting>({
+  let tell = (_request: InboxRequest) => {};
+  const lane = createLane<Waiting>({
     maxInFlight: 2,
     isPressing: isWorthACommit,
     take: takeCommit,
-    work: (group) => storeTogether(database, group),
-    onIdle: announceIdle,
-  });
-  const large = createLane<Waiting>({
-    maxInFlight: 1,
-    isPressing: () => false,
-    take: (queue) => queue.splice(0, 1),
-    work: (group) => storeInParts(database, group),
-    onIdle: announceIdle,
+    work: (group) => commit(database, group),
+    onIdle: () => {
+      for (const done of onIdle.splice(0)) done();
+    },
   });
 
   return {
-    async store(request) {
-      const bytes = bytesOf(request);
-      // What was turned away is worth recording, but must not leave Meta without room.
-      const share = request.delivery.verdict === "rejected" ? 0.5 : 1;
+    async append(id, content, { isOptional = false } = {}) {
+      const share = isOptional ? 0.5 : 1;
+      const bytes = content.length;
       if (held.requests >= limits.requests * share || held.bytes + bytes > limits.bytes * share) throw new InboxFull();
       held.requests++;
       held.bytes += bytes;
       try {
-        await new Promise<void>((done, fail) => {
-          const waiting = { ...request, bytes, done, fail };
-          (isLarge(waiting) ? large : small).push(waiting);
-        });
+        const acknowledgedAt = await new Promise<Date>((done, fail) => lane.push({ id, content, done, fail }));
         hasFailed = false;
+        tell({ id, content, acknowledgedAt });
       } catch (error) {
         hasFailed = true;
         throw error;
@@ -87,9 +85,12 @@ export function createInbox(database: Db, limits = LIMITS): Inbox {
         held.bytes -= bytes;
       }
     },
+    onAppended(listener) {
+      tell = listener;
+    },
     waiting: () => ({ ...held }),
-    isFailing: async () => hasFailed && !(await canStore()),
-    drain: () => (isIdle() ? Promise.resolve() : new Promise((done) => onIdle.push(done))),
+    isFailing: async () => hasFailed && !(await canAppend()),
+    drain: () => (lane.isIdle() ? Promise.resolve() : new Promise((done) => onIdle.push(done))),
   };
 }
 
@@ -104,33 +105,50 @@ function atMostEvery<T>(ms: number, ask: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** A body that was turned away is not kept: its size is only a number. */
-function bytesOf({ delivery, events }: Stored): number {
-  return 512 + (delivery.raw || events.length > 0 ? delivery.bytes : 0);
+/** The contents travel side by side, as they are: Prisma would write each one of many as text. */
+async function commit(database: Db, group: Waiting[]): Promise<void> {
+  const ids = group.map(({ id }) => id);
+  const sizes = group.map(({ content }) => content.length);
+  let next = 1;
+  const places = sizes.map((size) => {
+    const place = next;
+    next += size;
+    return place;
+  });
+  const { appendRequests, appendTime, commitFailures } = doorMetrics();
+  const began = performance.now();
+  try {
+    await database.$executeRaw`
+      /* prepared: append */
+      insert into inbox (id, content)
+      select id, substring(${Buffer.concat(group.map(({ content }) => content))}::bytea from place for size)
+      from unnest(${ids}::uuid[], ${places}::int[], ${sizes}::int[]) as r (id, place, size)`;
+    const acknowledgedAt = new Date();
+    appendRequests.observe(group.length);
+    appendTime.observe((performance.now() - began) / 1000);
+    for (const one of group) one.done(acknowledgedAt);
+  } catch (error) {
+    commitFailures.inc();
+    for (const one of group) one.fail(error);
+  }
 }
 
-/** A commit has a price of its own: a second one beside that in flight pays from about this many events on. */
-const WORTH_EVENTS = 50;
-const WORTH_BYTES = 128 * 1024;
-
 function isWorthACommit(queue: readonly Waiting[]): boolean {
-  let events = 0;
   let bytes = 0;
-  for (const one of queue) {
-    events += Math.max(1, one.events.length);
-    bytes += one.bytes;
-    if (events >= WORTH_EVENTS || bytes >= WORTH_BYTES) return true;
-  }
-  return false;
+  return (
+    queue.length >= WORTH_REQUESTS ||
+    queue.some(({ content }) => {
+      bytes += content.length;
+      return bytes >= WORTH_BYTES;
+    })
+  );
 }
 
 function takeCommit(queue: Waiting[]): Waiting[] {
-  let events = 0;
   let bytes = 0;
-  const end = queue.findIndex((one, position) => {
-    events += one.events.length;
-    bytes += one.bytes;
-    return position > 0 && (events > MAX_COMMIT_EVENTS || bytes > MAX_COMMIT_BYTES);
+  const end = queue.findIndex(({ content }, position) => {
+    bytes += content.length;
+    return position > 0 && (position >= MAX_COMMIT_REQUESTS || bytes > MAX_COMMIT_BYTES);
   });
   return queue.splice(0, end < 0 ? queue.length : end);
 }

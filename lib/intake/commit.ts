@@ -1,12 +1,11 @@
-import type { Db } from "#lib/db/client";
+import type { Transaction } from "#lib/db/client";
 import { STORED_CHANNEL } from "#lib/live/channel";
 import type { EventRow } from "./explode.ts";
-import { observeCommit } from "./observe.ts";
 import { OWN_NUMBER, PHONE_SUBJECT } from "./own-number.ts";
 import type { Alias } from "./people.ts";
 import { rowFormat } from "./row-format.ts";
 
-/** A row of `delivery` as the inbox writes it: names are the columns'. */
+/** A row of `delivery` as the intake writes it: names are the columns'. */
 export type DeliveryRow = {
   id: string;
   received_at: Date;
@@ -23,10 +22,16 @@ export type DeliveryRow = {
   user_agent: string | null;
   changes: number;
   client_certificate: string | null;
+  /** Milliseconds from its receipt until it was durable; null where that is not known. */
+  ack_ms: number | null;
+  /** When it was durable; null where that is not known. */
+  acknowledged_at: Date | null;
 };
 
+type CountedDelivery = DeliveryRow & { new_events: number };
+
 /** The bodies travel side by side, as they are; `raw_from` is where a row's own begins, counted from 1. */
-type SentDelivery = Omit<DeliveryRow, "raw"> & { raw_from: number | null };
+type SentDelivery = Omit<CountedDelivery, "raw"> & { raw_from: number | null };
 
 const DELIVERIES = rowFormat<SentDelivery>({
   id: "uuid",
@@ -44,6 +49,9 @@ const DELIVERIES = rowFormat<SentDelivery>({
   user_agent: "text",
   changes: "int",
   client_certificate: "text",
+  ack_ms: "real",
+  acknowledged_at: "time",
+  new_events: "int",
 });
 
 const EVENTS = rowFormat<Omit<EventRow, "aliases">>({
@@ -76,30 +84,16 @@ const EVENTS = rowFormat<Omit<EventRow, "aliases">>({
 
 const ALIASES = rowFormat<Alias>({ person: "text", identity: "text" });
 
-/** Which part of one delivery's events these are; the delivery's row and aliases of people come with the last. */
-export type Part = { storedBefore: number; isLast: boolean };
-
 /**
- * Stores deliveries and their events in one statement, hence one transaction. An event that is there already, also
+ * Stores events, and returns how many are new by the delivery that reported them. An event that is there already, also
  * under the id it had before ids were keyed, or that came without a believable time and has the same content as one
- * that did, counts a copy instead. `new_events` of a delivery are those whose row names it: on conflict the row keeps
- * the delivery that came first. Rows are locked in the order that `byLock` in store-rows.ts describes, aliases of people
- * after all events. Returns how many events are new.
+ * that did, counts a copy instead: its row keeps the delivery that came first. Rows are locked in the order that `byLock`
+ * describes.
  */
-export async function commit(
-  db: Pick<Db, "$queryRaw">,
-  deliveries: DeliveryRow[],
-  events: EventRow[],
-  aliases: Alias[],
-  { storedBefore, isLast }: Part = { storedBefore: 0, isLast: true },
-): Promise<number> {
-  const began = performance.now();
-  const bodies = deliveries.flatMap(({ raw }) => raw ?? []);
-  const notified = await db.$queryRaw<{ stored: number }[]>`
-    /* prepared: commit */
-    with d as (
-      select ${DELIVERIES.columns} from jsonb_array_elements(convert_from(${DELIVERIES.toJson(sideBySide(deliveries))}, 'UTF8')::jsonb) as a
-    ), r as (
+export async function storeEvents(tx: Transaction, events: readonly EventRow[]): Promise<Map<string, number>> {
+  const counts = await tx.$queryRaw<{ delivery_id: string; stored: number }[]>`
+    /* prepared: events */
+    with r as (
       select ${EVENTS.columns} from jsonb_array_elements(convert_from(${EVENTS.toJson(events)}, 'UTF8')::jsonb) as a
     ), u as (
       insert into untimed_event as t (hash, event_id, at)
@@ -126,32 +120,39 @@ export async function commit(
       where (select count(*) from e) > 0 and r.others <> '[]'
       order by 1, 2
       on conflict do nothing
-    ), known as (
-      insert into person_identity as t (person, identity)
-      select ${ALIASES.columns} from jsonb_array_elements(convert_from(${ALIASES.toJson(aliases)}, 'UTF8')::jsonb) as a
-      where (select count(*) from e) > 0
-      on conflict (person, identity) do update set seen_at = now() where t.seen_at < now() - interval '1 day'
     ), n as (
-      select e.id, e.delivery_id, row_number() over () as nth from e join d on d.id = e.delivery_id
-    ), c as (
-      select delivery_id, count(*) as stored from n group by delivery_id
-    ), saved as (
-      insert into delivery (id, received_at, method, app_id, signed_with, verdict, reason, bytes, sha256, raw, headers,
-        remote_address, user_agent, changes, client_certificate, new_events, ack_ms)
-      select id, received_at, method, app_id, signed_with, verdict, reason, bytes, sha256, substring(${Buffer.concat(bodies)}::bytea from raw_from for bytes), headers,
-        remote_address, user_agent, changes, client_certificate, coalesce(c.stored, 0) + ${storedBefore}::int,
-        extract(epoch from clock_timestamp() - received_at) * 1000
-      from d left join c on c.delivery_id = d.id
-      where ${isLast}::boolean
+      select id, delivery_id, row_number() over () as nth from e where delivery_id in (select delivery_id from r)
+    ), told as (
+      select pg_notify(${STORED_CHANNEL}, string_agg(id::text, ',')) from n group by nth / 200
     )
-    select pg_notify(${STORED_CHANNEL}, string_agg(id::text, ','))::text as sent, count(*)::int as stored
-    from n group by nth / 200`;
-  const newEvents = notified.reduce((sum, { stored }) => sum + stored, 0);
-  observeCommit(isLast ? deliveries.length : 0, events, newEvents, performance.now() - began);
-  return newEvents;
+    select delivery_id, count(*)::int as stored, (select count(*) from told)::int as messages from n group by delivery_id`;
+  return new Map(counts.map(({ delivery_id, stored }) => [delivery_id, stored]));
 }
 
-function sideBySide(deliveries: readonly DeliveryRow[]): SentDelivery[] {
+/** Stores what people are known as; after all events of the transaction, so that no two wait for each other in a circle. */
+export async function storeAliases(tx: Transaction, aliases: readonly Alias[]): Promise<void> {
+  await tx.$executeRaw`
+    insert into person_identity as t (person, identity)
+    select ${ALIASES.columns} from jsonb_array_elements(convert_from(${ALIASES.toJson(aliases)}, 'UTF8')::jsonb) as a
+    on conflict (person, identity) do update set seen_at = now() where t.seen_at < now() - interval '1 day'`;
+}
+
+export async function storeDeliveries(tx: Transaction, deliveries: readonly CountedDelivery[]): Promise<void> {
+  const bodies = deliveries.flatMap(({ raw }) => raw ?? []);
+  await tx.$executeRaw`
+    /* prepared: deliveries */
+    insert into delivery (id, received_at, method, app_id, signed_with, verdict, reason, bytes, sha256, raw, headers,
+      remote_address, user_agent, changes, client_certificate, new_events, ack_ms, lag_ms)
+    select id, received_at, method, app_id, signed_with, verdict, reason, bytes, sha256,
+      substring(${Buffer.concat(bodies)}::bytea from raw_from for bytes), headers,
+      remote_address, user_agent, changes, client_certificate, new_events, ack_ms,
+      greatest(0, extract(epoch from clock_timestamp() - acknowledged_at) * 1000)
+    from (
+      select ${DELIVERIES.columns} from jsonb_array_elements(convert_from(${DELIVERIES.toJson(sideBySide(deliveries))}, 'UTF8')::jsonb) as a
+    ) as d`;
+}
+
+function sideBySide(deliveries: readonly CountedDelivery[]): SentDelivery[] {
   let next = 1;
   return deliveries.map(({ raw, ...row }) => {
     const from = next;

@@ -10,7 +10,7 @@ import { applyStorage } from "./conversation-storage.ts";
 import { identify } from "./identity.ts";
 import { type Alias, eventPeople } from "./people.ts";
 
-/** A row of `event` as the inbox writes it: JSON names are the columns'. */
+/** A row of `event` as the intake writes it: JSON names are the columns'. */
 export type EventRow = {
   id: string;
   untimed: string | null;
@@ -50,7 +50,7 @@ export type Exploded = {
   isReduced: boolean;
 };
 
-type Source = {
+export type Source = {
   appId: string;
   deliveryId: string;
   receivedAt: Date;

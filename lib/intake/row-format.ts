@@ -1,6 +1,6 @@
 import { Prisma } from "#lib/db/generated/client";
 
-type ColumnType = "uuid" | "text" | "text[]" | "int" | "smallint" | "boolean" | "time" | "jsonb" | '"Verdict"';
+type ColumnType = "uuid" | "text" | "text[]" | "int" | "smallint" | "boolean" | "real" | "time" | "jsonb" | '"Verdict"';
 
 export type RowFormat<Row> = {
   /** Reads the rows out of one jsonb array called `a`: `select <columns> from jsonb_array_elements(…) as a`. */

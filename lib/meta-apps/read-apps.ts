@@ -1,4 +1,5 @@
 import { db } from "#lib/db/client";
+import type { ConversationStorage } from "#lib/db/generated/enums";
 import { ObservedToken } from "./observation-schema.ts";
 import { toObservation } from "./to-observation.ts";
 
@@ -28,4 +29,10 @@ export async function countAppsNotSending(): Promise<number> {
     const { webhooks } = toObservation(app);
     return webhooks !== null && !(webhooks.isSet && webhooks.active !== false && webhooks.isOurs);
   }).length;
+}
+
+/** What each app's privacy switch says. */
+export async function storageOfApps(): Promise<Map<string, ConversationStorage>> {
+  const apps = await db().metaApp.findMany({ select: { id: true, conversationStorage: true } });
+  return new Map(apps.map((app) => [app.id, app.conversationStorage]));
 }

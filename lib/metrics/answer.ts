@@ -4,6 +4,7 @@ import { equalInConstantTime } from "#lib/crypto";
 import { log } from "#lib/log";
 import { watchDefaultPartitions } from "./default-partitions.ts";
 import { doorMetrics } from "./door.ts";
+import { intakeMetrics } from "./intake.ts";
 import { registry } from "./registry.ts";
 
 export const METRICS_PATH = "/metrics";
@@ -21,6 +22,7 @@ export async function answerMetrics(request: IncomingMessage, response: ServerRe
   }
   try {
     doorMetrics();
+    intakeMetrics();
     watchDefaultPartitions();
     const text = await registry().metrics();
     response.writeHead(200, { "content-type": registry().contentType, "cache-control": "no-store" });

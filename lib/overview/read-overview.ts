@@ -5,6 +5,7 @@ import { summarizeChecks } from "#lib/checks/summarize-checks";
 import { db, readDb } from "#lib/db/client";
 import { uuidFloor } from "#lib/db/partitions";
 import { countUnacknowledged } from "#lib/events/notes/acknowledge";
+import { countSetApart } from "#lib/intake/read-set-apart";
 import { countAppsNotSending } from "#lib/meta-apps/read-apps";
 import { readAcks } from "./read-acks.ts";
 import type { OverviewData } from "./schema.ts";
@@ -15,17 +16,27 @@ const DAY = 24 * 3_600_000;
 export async function readOverview(ctx: Context, now = Date.now()): Promise<OverviewData> {
   requireRole(ctx, "viewer");
   const since = now - DAY;
-  const [appsNotSending, accounts, checks, blockedNumbers, unacknowledged24h, rejectedDeliveries24h, acks, receiving] =
-    await Promise.all([
-      countAppsNotSending(),
-      countStates(),
-      summarizeChecks(ctx),
-      countBlockedNumbers(),
-      countUnacknowledged(since),
-      readDb().delivery.count({ where: { verdict: "rejected", id: { gte: uuidFloor(since) } } }),
-      readAcks(since),
-      readLast(),
-    ]);
+  const [
+    appsNotSending,
+    accounts,
+    checks,
+    blockedNumbers,
+    unacknowledged24h,
+    rejectedDeliveries24h,
+    setApart,
+    acks,
+    receiving,
+  ] = await Promise.all([
+    countAppsNotSending(),
+    countStates(),
+    summarizeChecks(ctx),
+    countBlockedNumbers(),
+    countUnacknowledged(since),
+    readDb().delivery.count({ where: { verdict: "rejected", id: { gte: uuidFloor(since) } } }),
+    countSetApart(),
+    readAcks(since),
+    readLast(),
+  ]);
   return {
     attention: {
       appsNotSending,
@@ -40,10 +51,12 @@ export async function readOverview(ctx: Context, now = Date.now()): Promise<Over
       unacknowledged24h,
       silentAccounts: accounts.silent,
       rejectedDeliveries24h,
+      setApart,
       slowDeliveries24h: acks.slow,
     },
     outdatedChecks: checks.outdated,
     ackP95Ms: acks.p95Ms,
+    lagP95Ms: acks.lagP95Ms,
     receiving,
   };
 }

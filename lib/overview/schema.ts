@@ -23,6 +23,8 @@ export const OverviewData = z.object({
     /** Accounts that were never checked. */
     neverChecked: count,
     rejectedDeliveries24h: count,
+    /** Acknowledged requests that could not be taken in. */
+    setApart: count,
     /** Slow responses among the newest requests of 24 hours; 0 while their share is acceptable. */
     slowDeliveries24h: count,
   }),
@@ -30,6 +32,8 @@ export const OverviewData = z.object({
   outdatedChecks: count,
   /** For the newest requests of 24 hours; null if there were none. */
   ackP95Ms: z.number().nullable(),
+  /** From the answer until the events are in the lists, of the same requests. */
+  lagP95Ms: z.number().nullable(),
   receiving: z.object({ lastEventAt: z.iso.datetime().nullable(), lastDeliveryAt: z.iso.datetime().nullable() }),
 });
 export type OverviewData = z.infer<typeof OverviewData>;

@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
 import { systemContext } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
-import { createClient, type Db } from "#lib/db/client";
+import { db as consoleDb, createClient, type Db } from "#lib/db/client";
 import { CommandError, runCommand } from "#lib/db/command";
+import { readContent } from "#lib/inbox/request";
+import { createIntake } from "#lib/intake/intake";
 import { isOnesOwn } from "#lib/intake/people";
+import { bodyKey } from "#lib/keys/body-key";
 import { redactMentions } from "./redact-mentions.ts";
 import { samePerson } from "./same-person.ts";
 import { tracesOf } from "./traces.ts";
@@ -15,10 +18,12 @@ const BATCH = 500;
 /**
  * Erases everything stored about one person, identified by a phone number, user id, parent user id or username, and
  * about the person's earlier ids. Events about them are deleted with their notes. Events that only mention them lose
- * the ids and what was written. Request bodies that contain one of the ids are deleted. Slow: it reads every payload.
- * Meta may send the same data again for some days.
+ * the ids and what was written. Request bodies that contain one of the ids are deleted, and so are requests that were
+ * set apart. Requests that wait in the inbox are taken in first. Slow: it reads every payload. Meta may send the same
+ * data again for some days.
  */
 export async function erasePerson(db: Db, typed: string): Promise<Erased> {
+  await takeInAll(db);
   const { keys, identities } = await samePerson(db, typed);
   // A username that somebody else also has is one of their keys too, so it is not used.
   const own = keys.filter((key) => isOnesOwn(key) || identities.includes(key));
@@ -40,7 +45,7 @@ export async function erasePerson(db: Db, typed: string): Promise<Erased> {
       select id from delivery where encode(raw, 'escape') ~ ${traces.inBody} limit ${BATCH}`,
     (ids) => db.$executeRaw`update delivery set raw = null where id = any(${ids}::uuid[])`,
   );
-  const erased = { events, mentions, bodies };
+  const erased = { events, mentions, bodies: bodies + (await forgetSetApart(db, new RegExp(traces.inBody))) };
   await db.$transaction(async (tx) => {
     await tx.$executeRaw`delete from event_person where person = any(${own})`;
     await tx.$executeRaw`
@@ -52,6 +57,34 @@ export async function erasePerson(db: Db, typed: string): Promise<Erased> {
     });
   });
   return erased;
+}
+
+async function takeInAll(db: Db): Promise<void> {
+  const intake = createIntake(db);
+  await intake.drain();
+  await intake.stop();
+}
+
+/** Deletes requests that were set apart and name the person. One by one: their bodies may be sealed. */
+async function forgetSetApart(db: Db, inBody: RegExp): Promise<number> {
+  const key = await bodyKey();
+  let forgotten = 0;
+  const ids = await db.setApartRequest.findMany({ select: { id: true } });
+  for (const { id } of ids) {
+    const row = await db.setApartRequest.findUnique({ where: { id } });
+    if (!row || !inBody.test(textOf(Buffer.from(row.content), key))) continue;
+    forgotten += (await db.setApartRequest.deleteMany({ where: { id } })).count;
+  }
+  return forgotten;
+}
+
+/** What cannot be opened cannot be read by anybody. */
+function textOf(content: Buffer, key: string): string {
+  try {
+    return readContent(content, key).body?.toString("latin1") ?? "";
+  } catch {
+    return content.toString("latin1");
+  }
 }
 
 async function inBatches(
@@ -75,7 +108,9 @@ if (import.meta.main) {
           'usage: npm run erase-person -- "+1 650-555-1234", or a user id such as ID.777888999, or a username such as @budi.kopi',
         );
       const db = createClient(url);
-      const { events, mentions, bodies } = await erasePerson(db, typed).finally(() => db.$disconnect());
+      // The key of sealed bodies is read through the console's own client.
+      const close = () => Promise.all([db.$disconnect(), consoleDb().$disconnect()]);
+      const { events, mentions, bodies } = await erasePerson(db, typed).finally(close);
       return `${events} events deleted, ${mentions} that mentioned the person cut, ${bodies} request bodies forgotten. Backups still hold what they held.`;
     },
     { besideConsole: true },

@@ -6,8 +6,22 @@ import { cutoff, type Policy } from "./policy.ts";
 const BATCH = 200;
 const TASK = "raw";
 
-/** Deletes the stored bodies of old requests; their metadata stays. Returns how many were deleted. */
+/**
+ * Deletes the stored bodies of old requests; their metadata stays. Also deletes old requests that were set apart. Returns
+ * how many were deleted.
+ */
 export async function forgetOldBodies(db: Db, policy: Policy, now: number, deadline: number): Promise<number> {
+  return (await emptyDeliveries(db, policy, now, deadline)) + (await forgetSetApart(db, policy, now));
+}
+
+async function forgetSetApart(db: Db, { raw, delivery }: Policy, now: number): Promise<number> {
+  const ends = [raw, delivery].flatMap((days) => cutoff(days, now) ?? []);
+  if (ends.length === 0) return 0;
+  const before = uuidFloor(Math.max(...ends.map(Number)));
+  return (await db.setApartRequest.deleteMany({ where: { id: { lt: before } } })).count;
+}
+
+async function emptyDeliveries(db: Db, policy: Policy, now: number, deadline: number): Promise<number> {
   const before = cutoff(policy.raw, now);
   if (!before) return 0;
   // Without this mark, every run would read all emptied rows again.

@@ -7,6 +7,12 @@ import { cpuSeconds, machineCpuSeconds, ownCpuSeconds, peakMegabytes, resetPeak 
 export type Measured = Load & {
   server: string;
   scenario: string;
+  /** Answered and taken in, over the time until the last of them was. */
+  takenInPerSecond: number;
+  /** Seconds after the load until all of it was taken in. */
+  catchUp: number;
+  /** From the answer into the lists, in ms. */
+  lagP99: number | null;
   eventsPerSecond: number | null;
   /** In CPU seconds. */
   nodeCpu: number;
@@ -18,7 +24,7 @@ export type Measured = Load & {
   missing: number;
 };
 
-/** Runs one load on one server and measures its cost. Rows are counted before and after. */
+/** Runs one load on one server and measures its cost until all of it was taken in. Rows are counted before and after. */
 export async function measure(
   running: Running,
   postgresPid: number,
@@ -28,9 +34,14 @@ export async function measure(
   const { pid, target, url } = running;
   const before = { rows: await running.stored(), events: await running.events() };
   resetPeak(pid);
+  const since = new Date();
   const began = performance.now();
   const used = readCpu(pid, postgresPid);
   const result = await sendLoad({ url, ...load });
+  const loaded = performance.now();
+  await running.takenIn();
+  const catchUp = (performance.now() - loaded) / 1_000;
+  const loadSeconds = result.answered / result.perSecond;
   const now = readCpu(pid, postgresPid);
   const seconds = (performance.now() - began) / 1_000;
   const nodeCpu = now.node - used.node;
@@ -42,7 +53,10 @@ export async function measure(
     ...result,
     server: target.name,
     scenario,
-    eventsPerSecond: events > 0 ? events / load.seconds : null,
+    takenInPerSecond: result.answered / (loadSeconds + catchUp),
+    catchUp,
+    lagP99: await running.lagP99(since),
+    eventsPerSecond: events > 0 ? events / (load.seconds + catchUp) : null,
     nodeCpu,
     postgresCpu,
     others: Math.max(0, elsewhere) / (seconds * cpus().length),

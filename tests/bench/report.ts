@@ -10,6 +10,9 @@ const HEADS = [
   "server",
   "load",
   "req/s",
+  "taken in/s",
+  "catch-up s",
+  "lag p99 ms",
   "events/s",
   "p50 ms",
   "p99 ms",
@@ -33,6 +36,9 @@ function cells(row: Measured): string[] {
     row.server,
     row.scenario,
     whole(row.perSecond),
+    whole(row.takenInPerSecond),
+    tenths(row.catchUp),
+    whole(row.lagP99),
     whole(row.eventsPerSecond),
     tenths(row.p50),
     tenths(row.p99),
@@ -76,6 +82,7 @@ Load by ${GENERATOR} over loopback; generator, server and PostgreSQL share the p
 ${resultTable(results)}
 
 - **nothing stored** is node:http alone: how fast this machine is. **bare group commit** neither verifies nor reads a body: the ceiling. **Fastify + pg**, **Express + Prisma create** and **Next route + Prisma create** verify, parse and commit one row a request; nothing else.
+- _req/s_ are answers; _taken in/s_ counts until the last of them was in the lists, _catch-up_ seconds after the load; _lag_ is from the answer into the lists.
 - _events/s_ counts everything reported, copies included. _lost rows_ are requests answered 2xx without a row.
 - _µs/req_ is processor time of the server and of PostgreSQL for each request; _others' CPU_ is the share of both processors that went to programs which are not part of the bench: where it is not near 0, the rates are too low and the µs are what to compare.
 - CPU and memory of a 3 MB row are in the row above it, which ran at the same time.

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { buildIfStale } from "#lib/boot/build";
 import { startEmbeddedDatabase } from "#lib/db/embedded";
 import { accountList } from "./accounts.ts";
+import { checkOut } from "./baselines/commit.ts";
 import { openTraffic } from "./bodies.ts";
 import { readDisk } from "./disk.ts";
 import { measureFloods } from "./floods.ts";
@@ -13,7 +14,7 @@ import { goals } from "./goals.ts";
 import { readOptions } from "./options.ts";
 import { machineText, markdown, type Results, resultTable } from "./report.ts";
 import { writeSection } from "./results-file.ts";
-import { type Bench, batches, duplicates, largest, singles } from "./scenarios.ts";
+import { type Bench, batches, burst, duplicates, lags, largest, locked, singles } from "./scenarios.ts";
 import { seedEvents } from "./seed.ts";
 import { soak } from "./soak.ts";
 import { measureSync } from "./sync.ts";
@@ -37,7 +38,10 @@ async function measureConsole(bench: Bench, running: Running): Promise<void> {
     await batches(bench, running),
     await duplicates(bench, running),
     ...(await largest(bench, running)),
+    ...(await lags(bench, running)),
+    await locked(bench, running),
   );
+  if (options.burst > 0) results.rows.push(await burst(bench, running));
   if (options.events > 0) {
     await running.database.query("truncate event, delivery, untimed_event");
     results.rows.push(await singles(bench, running, "1 change, none stored"));
@@ -68,7 +72,8 @@ const postgres = await startEmbeddedDatabase(folder);
 const traffic = await openTraffic();
 try {
   const bench = { options, traffic, postgresPid: postgres.pid };
-  for (const target of OTHERS) {
+  const baseline = options.baseline ? checkOut(options.baseline) : null;
+  for (const target of baseline ? [baseline, ...OTHERS] : OTHERS) {
     await withServer(target, postgres.url, async (running) => {
       results.rows.push(await singles(bench, running));
     });

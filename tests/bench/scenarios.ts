@@ -46,6 +46,49 @@ export async function largest({ options, traffic, postgresPid }: Bench, running:
     sendLoad({ url: running.url, bodies, seconds, connections: 1 }),
   ]);
   // CPU, memory and rows are known only for both loads together; they are in the first row.
-  const unknown = { nodeCpu: 0, postgresCpu: 0, peakMegabytes: 0, missing: 0, eventsPerSecond: null };
+  const unknown = {
+    nodeCpu: 0,
+    takenInPerSecond: 0,
+    catchUp: 0,
+    lagP99: null,
+    postgresCpu: 0,
+    peakMegabytes: 0,
+    missing: 0,
+    eventsPerSecond: null,
+  };
   return [beside, { ...beside, ...unknown, ...large, scenario: "3 MB, 1,000 changes" }];
+}
+
+/** How long events take into the lists at rates below what the machine can do. */
+export async function lags({ options, traffic, postgresPid }: Bench, running: Running): Promise<Measured[]> {
+  const { seconds, connections } = options;
+  const rows: Measured[] = [];
+  for (const rate of [500, 1_000, 3_000]) {
+    const bodies = traffic.bodies(seconds * rate, 1);
+    rows.push(await measure(running, postgresPid, `1 change, ${rate}/s`, { bodies, seconds, connections, rate }));
+  }
+  return rows;
+}
+
+/** What the door answers while the events table is locked. */
+export async function locked({ options, traffic, postgresPid }: Bench, running: Running): Promise<Measured> {
+  const { seconds, connections } = options;
+  const rate = options.rate / 4;
+  const bodies = traffic.bodies(seconds * rate, 1);
+  await running.database.query("begin; lock table event in exclusive mode");
+  const unlock = setTimeout(() => void running.database.query("rollback"), seconds * 1_000);
+  try {
+    return await measure(running, postgresPid, `${rate}/s, event locked`, { bodies, seconds, connections, rate });
+  } finally {
+    clearTimeout(unlock);
+  }
+}
+
+/** Everything at full speed for a minute. */
+export async function burst({ options, traffic, postgresPid }: Bench, running: Running): Promise<Measured> {
+  const { burst: seconds, connections } = options;
+  const bodies = function* () {
+    for (let left = seconds * MOST_A_SECOND; left > 0; left -= 1_000) yield* traffic.bodies(1_000, 1);
+  };
+  return measure(running, postgresPid, `burst of ${seconds} s`, { bodies: bodies(), seconds, connections });
 }

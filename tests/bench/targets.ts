@@ -12,7 +12,14 @@ import { APP } from "./app.ts";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
-export type Target = { key: string; name: string; script: string; table: "delivery" | "webhook" | null };
+export type Target = {
+  key: string;
+  name: string;
+  script: string;
+  table: "delivery" | "webhook" | null;
+  /** Where another version of the console is; it migrates its database itself. */
+  root?: string;
+};
 
 export const CONSOLE: Target = { key: "console", name: "this console", script: "server.ts", table: "delivery" };
 
@@ -47,6 +54,10 @@ export type Running = {
   database: pg.Client;
   /** Number of requests with a stored row. */
   stored: () => Promise<number>;
+  /** Resolves once everything that was acknowledged is taken in. */
+  takenIn: () => Promise<void>;
+  /** 99 % of the requests received after `since` were in the lists within this many ms; null if that is not known. */
+  lagP99: (since: Date) => Promise<number | null>;
   /** Number of stored events, including copies. */
   events: () => Promise<number>;
   stop: () => Promise<void>;
@@ -59,7 +70,7 @@ export async function start(target: Target, server: string, nodeFlags: string[] 
   await admin.query(`create database ${name}`);
   await admin.end();
   const databaseUrl = databaseUrlOf(server, name);
-  await migrate(databaseUrl);
+  if (!target.root) await migrate(databaseUrl);
   const database = await connect(databaseUrl);
   await database.query("create table webhook (id uuid primary key, received_at timestamptz default now(), body jsonb)");
   return startOn(target, databaseUrl, database, nodeFlags);
@@ -76,7 +87,7 @@ export async function startOn(
   const began = new Date();
   const dataDir = mkdtempSync(join(tmpdir(), "waba-console-bench-"));
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", ...nodeFlags, target.script], {
-    cwd: ROOT,
+    cwd: target.root ?? ROOT,
     stdio: ["ignore", "ignore", "inherit"],
     env: {
       PATH: process.env.PATH,
@@ -98,12 +109,22 @@ export async function startOn(
   const exited = new Promise<void>((done) => child.once("exit", () => done()));
   const url = `http://127.0.0.1:${port}`;
   await listening(url, child);
+  const hasInbox = target.table === "delivery" && (await count(database, HAS_INBOX)) === 1;
   return {
     target,
     url,
     pid: child.pid as number,
     database,
     stored: () => (target.table ? count(database, `select count(*) from ${target.table}`) : Promise.resolve(0)),
+    async takenIn() {
+      while (hasInbox && (await count(database, "select count(*) from (select from inbox limit 1) as i")) > 0)
+        await sleep(20);
+    },
+    async lagP99(since) {
+      if (!hasInbox) return null;
+      const { rows } = await database.query<{ lag: number | null }>(LAG, [since]);
+      return rows[0]?.lag ?? null;
+    },
     events: () =>
       count(database, "select coalesce(sum(copies), 0) as count from event where received_at > $1", [began]),
     async stop() {
@@ -116,6 +137,9 @@ export async function startOn(
     },
   };
 }
+
+const HAS_INBOX = "select count(*) from pg_class where oid = to_regclass('inbox')";
+const LAG = `select percentile_cont(0.99) within group (order by lag_ms) as lag from delivery where received_at > $1`;
 
 async function count(database: pg.Client, sql: string, values: unknown[] = []): Promise<number> {
   return Number((await database.query<{ count: string }>(sql, values)).rows[0]?.count);

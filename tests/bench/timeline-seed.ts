@@ -3,7 +3,7 @@ import { createClient, type Db } from "#lib/db/client";
 import { migrate } from "#lib/db/migrate";
 import { ensurePartitions, uuidFloor } from "#lib/db/partitions";
 import { uuid7 } from "#lib/db/uuid";
-import { commit, type DeliveryRow } from "#lib/intake/commit";
+import { type DeliveryRow, storeAliases, storeDeliveries, storeEvents } from "#lib/intake/commit";
 import { explode } from "#lib/intake/explode";
 import { newAliases } from "#lib/intake/known-aliases";
 import { type MetaPlatform, startMetaPlatform } from "#tests/meta-platform/index";
@@ -108,6 +108,8 @@ async function storeBatch(db: Db, changes: Change[]): Promise<void> {
     user_agent: null,
     changes: changes.length,
     client_certificate: null,
+    ack_ms: 5,
+    acknowledged_at: null,
   };
   const source = {
     appId: APP.id,
@@ -120,7 +122,12 @@ async function storeBatch(db: Db, changes: Change[]): Promise<void> {
   const { rows } = explode(envelope(changes), source);
   // A seeded batch spans minutes, but Meta sends within seconds.
   for (const row of rows) row.received_at = new Date(row.occurred_at.getTime() + 1_500);
-  await commit(db, [delivery], rows, newAliases(rows.flatMap((row) => row.aliases)));
+  const aliases = newAliases(rows.flatMap((row) => row.aliases));
+  await db.$transaction(async (tx) => {
+    const stored = await storeEvents(tx, rows);
+    await storeAliases(tx, aliases);
+    await storeDeliveries(tx, [{ ...delivery, new_events: stored.get(delivery.id) ?? 0 }]);
+  });
 }
 
 /** Repeats the first part `nth` times nine days earlier, with different message ids. */

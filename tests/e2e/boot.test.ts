@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Console, freePort, killConsoles, runConsoleToEnd, startConsole } from "#tests/support/console";
 import { signature } from "#tests/support/doors";
+import { takenInBy } from "#tests/support/taken-in";
 
 const APP = { META_APP_ID: "1", META_APP_SECRET: "secret", META_VERIFY_TOKEN: "token" };
 let dataDir: string;
@@ -60,6 +61,7 @@ describe("starting and stopping", () => {
       ADMIN_EMAIL: "admin@example.org",
       ADMIN_PASSWORD: "correct-horse-battery",
     });
+    await takenInBy(second.url);
     const { openSession } = await import("#tests/support/http-session");
     const session = openSession(second.url);
     expect(await session.signIn("admin@example.org", "correct-horse-battery")).toBe(true);

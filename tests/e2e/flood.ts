@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { expect } from "vitest";
 import { signature } from "#tests/support/doors";
 
 /** Several consoles use one database one after the other, so they need the same key. */
@@ -71,10 +72,12 @@ export async function post(url: string, code: string): Promise<number | null> {
   }
 }
 
-/** The number of rows of each of these events. */
+/** The number of rows of each of these events, once the console has taken in all that it acknowledged. */
 export async function rowsOf(databaseUrl: string): Promise<Map<string, number>> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
+  const waiting = async () => (await client.query("select count(*)::int as count from inbox")).rows[0]?.count;
+  await expect.poll(waiting, { timeout: 60_000 }).toBe(0);
   const { rows } = await client.query(
     "select kind, count(*)::int as rows from event where field = 'security' group by kind",
   );

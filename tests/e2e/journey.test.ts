@@ -7,6 +7,7 @@ import { SUBSCRIBABLE_FIELDS } from "#tests/meta-platform/fields";
 import { type MetaPlatform, startMetaPlatform } from "#tests/meta-platform/index";
 import { axeViolations, launchBrowser, newPage, PHONE } from "#tests/support/browser";
 import { type Console, startConsole } from "#tests/support/console";
+import { takenInBy } from "#tests/support/taken-in";
 
 const APP = { id: "670843887433847", secret: "app-secret-of-the-journey", name: "Lucky Console" };
 const TOKEN = "EAAJourneyToken";
@@ -159,6 +160,7 @@ describe.each([
           : meta.generate(field, { wabaId: lucky().id });
       const [delivery] = await meta.emit(change);
       expect(delivery, field).toMatchObject({ status: 200 });
+      await takenInBy(running.url);
       const answer = await page.request.get(`${running.url}/api/events?field=${field}&limit=1`, {
         headers: { "accept-language": locale },
       });

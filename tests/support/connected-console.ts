@@ -7,6 +7,7 @@ import { type MetaPlatform, startMetaPlatform } from "#tests/meta-platform/index
 import { launchBrowser, newPage } from "#tests/support/browser";
 import { type Console, freePort, startConsole } from "#tests/support/console";
 import { openSession } from "#tests/support/http-session";
+import { takenInBy } from "#tests/support/taken-in";
 
 const APP = { id: "670843887433847", secret: "app-secret-of-a-connected-console" };
 const TOKEN = "EAAConnected";
@@ -33,12 +34,12 @@ export type ConnectedConsole = {
 /** A console with an app, two subscribed accounts and three users, and a browser. */
 export async function startConnectedConsole(): Promise<ConnectedConsole> {
   const browser: Browser = await launchBrowser();
-  const meta = await startMetaPlatform();
+  const platform = await startMetaPlatform();
   const dataDir = mkdtempSync(join(tmpdir(), "waba-console-e2e-"));
   const settings = {
     DATA_DIR: dataDir,
     PORT: String(await freePort()),
-    GRAPH_API_URL: meta.url,
+    GRAPH_API_URL: platform.url,
     ADMIN_EMAIL: ADMIN,
     ADMIN_PASSWORD: PASSWORD,
     META_APP_ID: APP.id,
@@ -46,6 +47,15 @@ export async function startConnectedConsole(): Promise<ConnectedConsole> {
     META_ACCESS_TOKEN: TOKEN,
   };
   let running: Console = await startConsole(settings);
+  // What the pages show next is what the console made of the webhook.
+  const meta: MetaPlatform = {
+    ...platform,
+    async emit(change) {
+      const deliveries = await platform.emit(change);
+      await takenInBy(running.url);
+      return deliveries;
+    },
+  };
   meta.addApp({ ...APP, callbackUrl: `${running.url}/api/webhooks/whatsapp` });
   const wabaIds = ["Lucky Shrub", "Kopi Kita"].map((name, index) => {
     const { id } = meta.addWaba({ name });

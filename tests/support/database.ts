@@ -5,9 +5,10 @@ import { join } from "node:path";
 import pg from "pg";
 import { inject } from "vitest";
 import { type Config, parseConfig } from "#lib/config";
-import { type Db, db, doorDb, readDb, upkeepDb } from "#lib/db/client";
+import { type Db, db, doorDb, intakeDb, readDb, upkeepDb } from "#lib/db/client";
 import { ensurePartitions } from "#lib/db/partitions";
-import { forget, once } from "#lib/once";
+import type { Intake } from "#lib/intake/intake";
+import { forget, once, peek } from "#lib/once";
 import { TEMPLATE } from "./cluster.ts";
 import { databaseUrlOf } from "./postgres.ts";
 
@@ -34,10 +35,12 @@ export async function openTestDatabase(environment: Record<string, string> = {})
     url,
     db: db(),
     async close() {
-      await Promise.all([db(), doorDb(), readDb(), upkeepDb()].map((one) => one.$disconnect()));
+      await peek<Intake>("intake")?.stop();
+      await Promise.all([db(), doorDb(), intakeDb(), readDb(), upkeepDb()].map((one) => one.$disconnect()));
       for (const slot of [
         "db",
         "door-db",
+        "intake-db",
         "read-db",
         "stored-values",
         "known-aliases",
@@ -45,6 +48,7 @@ export async function openTestDatabase(environment: Record<string, string> = {})
         "owner-db",
         "upkeep-db",
         "inbox",
+        "intake",
         "meta-apps",
         "identity-key",
         "live-hub",

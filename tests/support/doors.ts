@@ -4,6 +4,7 @@ import type { AddressInfo } from "node:net";
 import { answerAtFrontDoor } from "#lib/door/front-door";
 import { WEBHOOK_PATH } from "#lib/door/receive";
 import { GET, POST, PUT } from "../../app/api/webhooks/whatsapp/route.ts";
+import { takenIn } from "./taken-in.ts";
 
 export type DoorAnswer = { status: number; body: string; contentType: string | null };
 export type Door = {
@@ -24,13 +25,18 @@ export function signature(secret: string, body: Buffer | string): string {
 /** Both doors to the same core: plain node:http as in server.ts, and the Next.js route handler. */
 export async function openDoors(): Promise<{ doors: Door[]; url: string; close: () => Promise<void> }> {
   const server = createServer((request, response) => void answerAtFrontDoor(request, response));
+  await takenIn();
   await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}${WEBHOOK_PATH}`;
-  const read = async (response: Response) => ({
-    status: response.status,
-    body: await response.text(),
-    contentType: response.headers.get("content-type"),
-  });
+  // What tests look at next is what the intake made of the request.
+  const read = async (response: Response) => {
+    await takenIn();
+    return {
+      status: response.status,
+      body: await response.text(),
+      contentType: response.headers.get("content-type"),
+    };
+  };
   const init = ({ method = "POST", headers, body }: Parameters<Door["send"]>[0]) => ({
     method,
     headers: { "content-type": "application/json", ...headers },

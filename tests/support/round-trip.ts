@@ -1,6 +1,6 @@
 import { expect } from "vitest";
-import { parseBody } from "#lib/door/parse-body";
 import { splitChange } from "#lib/fields/describe";
+import { parseBody } from "#lib/intake/parse-body";
 import { type connectDoors, SECRET } from "./connected-doors.ts";
 import { signature } from "./doors.ts";
 import { changesIn } from "./payloads.ts";

@@ -51,6 +51,7 @@ const ACTS = {
   event: ["acknowledged", "unacknowledged", "note_written", "note_deleted"],
   events: ["exported", "export_ended"],
   content: ["revealed"],
+  delivery: ["taken_in_again"],
   view: ["saved", "changed", "deleted"],
   person: ["erased"],
 } as const;

@@ -56,6 +56,11 @@ export function deliveryPageQuery(filters: DeliveryFilters, cursor: string | nul
   return query;
 }
 
+/** Takes in a request again that was set apart. */
+export function postTakeInAgain(id: string): Promise<null> {
+  return apiFetch<null>(`/api/deliveries/${encodeURIComponent(id)}/take-in`, { method: "POST" });
+}
+
 export function deliveryDetailOptions(id: string) {
   return queryOptions({
     queryKey: ["deliveries", "detail", id],

@@ -37,4 +37,13 @@ export const deliveryOperations = operations("Deliveries", {
     params: Params,
     answer: { contentType: "application/octet-stream" },
   },
+  "POST /api/deliveries/{id}/take-in": {
+    summary: "Take in a request again that was set apart",
+    description:
+      "For requests that could not be taken in (`reason` `set_apart`), after an update. The delivery shows the result: the request may be set apart once more. 404 if it is not set apart.",
+    role: "operator",
+    openToTokens: true,
+    params: Params,
+    answer: null,
+  },
 });

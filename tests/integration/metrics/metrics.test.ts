@@ -49,7 +49,10 @@ it("counts requests by verdict, events by field, copies, commits, response times
   expect(read(text, "waba_console_commit_events_sum")).toBe(3);
   expect(read(text, 'waba_console_event_lag_seconds_bucket{le="60"}')).toBe(1);
   expect(read(text, 'waba_console_event_lag_seconds_bucket{le="300"}')).toBe(3);
+  expect(read(text, "waba_console_intake_lag_seconds_count")).toBe(4);
   expect(read(text, "waba_console_inbox_waiting_requests")).toBe(0);
+  expect(read(text, "waba_console_inbox_requests")).toBe(0);
+  expect(read(text, "waba_console_inbox_oldest_seconds")).toBe(0);
   expect(read(text, "process_cpu_seconds_total")).toBeGreaterThan(0);
 });
 
@@ -61,12 +64,10 @@ it("shows rows outside all partitions", async () => {
 });
 
 it("shows when webhooks could not be stored, and works without the database", async () => {
-  await connected.db.$executeRaw`alter table event rename to event_away`;
-  await connected.db.$executeRaw`alter table event_default rename to event_default_away`;
+  await connected.db.$executeRaw`alter table inbox rename to inbox_away`;
   expect((await post(body("security"))).status).toBe(503);
   const text = await scrape();
-  await connected.db.$executeRaw`alter table event_default_away rename to event_default`;
-  await connected.db.$executeRaw`alter table event_away rename to event`;
+  await connected.db.$executeRaw`alter table inbox_away rename to inbox`;
   expect(read(text, 'waba_console_webhook_requests_total{verdict="unavailable",reason="not_stored"}')).toBe(1);
   expect(read(text, "waba_console_commit_failures_total")).toBeGreaterThan(0);
 });

@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { uuid7 } from "#lib/db/uuid";
+import { type RequestHead, writeContent, writeSealedContent } from "#lib/inbox/request";
+import { bodyKey } from "#lib/keys/body-key";
 import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
 import { erasePerson } from "#lib/privacy/erase-person";
 import { samePerson } from "#lib/privacy/same-person";
@@ -9,6 +12,21 @@ import { payloads } from "#tests/support/payloads";
 const SECRET = "test_app_secret";
 /** The customer in most payloads. */
 const PERSON = "61491570156";
+
+const HEAD: RequestHead = {
+  method: "POST",
+  appId: "1",
+  signedWith: "current",
+  verdict: "accepted",
+  reason: null,
+  bytes: 20,
+  sha256: null,
+  headers: {},
+  remoteAddress: null,
+  userAgent: null,
+  clientCertificate: null,
+  storage: "whole",
+};
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -62,10 +80,34 @@ it("leaves no trace of the person, and keeps everybody else's events", async () 
   expect(left).toEqual(others);
 });
 
+it("reaches what waits in the inbox and what was set apart, sealed or not", async () => {
+  const { db } = database;
+  const text = (from: string) => Buffer.from(`{"from":"${from}"}`);
+  const plain = (from: string) => writeContent(HEAD, text(from));
+  const apart = { acknowledgedAt: new Date(), reason: "poisoned", version: "0.1.0" };
+  const contents = [
+    plain(PERSON),
+    plain("4915112345678"),
+    writeSealedContent(HEAD, text(PERSON), await bodyKey()),
+    writeSealedContent(HEAD, text("4915112345678"), await bodyKey()),
+  ];
+  const ids = contents.map(() => uuid7());
+  for (const [index, content] of contents.entries())
+    await db.setApartRequest.create({
+      data: { ...apart, id: ids[index] as string, content: new Uint8Array(content) },
+    });
+  await db.inboxRequest.create({ data: { id: uuid7(), content: new Uint8Array(plain(PERSON)) } });
+  expect((await erasePerson(db, PERSON)).bodies).toBe(3);
+  expect(await db.inboxRequest.count()).toBe(0);
+  const left = await db.setApartRequest.findMany({ orderBy: { id: "asc" } });
+  expect(left.map(({ id }) => id)).toEqual([ids[1], ids[3]]);
+  expect(await everything()).not.toContain(PERSON);
+});
+
 it("is audited without the number, and finds nothing a second time", async () => {
   const { db } = database;
   expect(await erasePerson(db, PERSON)).toEqual({ events: 0, mentions: 0, bodies: 0 });
   const entries = await db.auditEntry.findMany({ where: { action: "person.erased" } });
-  expect(entries).toHaveLength(2);
+  expect(entries).toHaveLength(3);
   expect(JSON.stringify(entries)).not.toContain(PERSON);
 });

@@ -173,7 +173,8 @@ describe("partitions", () => {
     const dropping = dropOldPartitions(database.db, { ...policy, delivery: 60 }, NOW);
     // Each may wait behind a lock attempt of 200 ms, never behind the reader, who stays until all are answered.
     for (let i = 0; i < 20; i++) {
-      const answer = await doors.doors[0]!.send({ body, headers: { "x-hub-signature-256": signature("s", body) } });
+      const headers = { "x-hub-signature-256": signature("s", body) };
+      const answer = await fetch(doors.url, { method: "POST", body, headers });
       expect(answer.status).toBe(200);
     }
     release.resolve();
@@ -197,6 +198,16 @@ describe("requests", () => {
     expect(await forgetOldBodies(database.db, policy, LATER, FAR)).toBe(0);
     expect(await forgetOldBodies(database.db, policy, NOW + 2 * DAY, FAR)).toBe(1);
     expect(await forgetOldBodies(database.db, { ...policy, raw: 0 }, NOW + 900 * DAY, FAR)).toBe(0);
+  });
+
+  it("that were set apart go with the bodies", async () => {
+    const { db } = database;
+    const apart = { acknowledgedAt: new Date(), reason: "poisoned", version: "0.1.0", content: new Uint8Array([1]) };
+    const [old, young] = [31, 29].map((daysAgo) => uuid7(NOW - daysAgo * DAY)) as [string, string];
+    await db.setApartRequest.createMany({ data: [old, young].map((id) => ({ id, ...apart })) });
+    expect(await forgetOldBodies(db, { ...policy, raw: 0, delivery: 0 }, NOW, FAR)).toBe(0);
+    expect(await forgetOldBodies(db, policy, NOW, FAR)).toBe(1);
+    expect((await db.setApartRequest.findMany()).map(({ id }) => id)).toEqual([young]);
   });
 
   it("are deleted individually if their time is shorter than the permanent partitions", async () => {

@@ -67,6 +67,7 @@ export const ACCESS: Record<string, Access> = {
   "GET /api/deliveries/histogram": byTokens("viewer"),
   "GET /api/deliveries/[id]": byTokens("viewer"),
   "GET /api/deliveries/[id]/raw": byTokens("operator"),
+  "POST /api/deliveries/[id]/take-in": byTokens("operator"),
   "GET /api/events": byTokens("viewer"),
   "GET /api/events/[id]": byTokens("viewer"),
   "GET /api/events/[id]/acknowledgement": byTokens("viewer"),

@@ -10,6 +10,7 @@ import { setSubscription } from "#lib/subscriptions/set-subscription";
 import { syncAccounts } from "#lib/sync/sync";
 import type { PhoneNumber, Token, Waba } from "#tests/meta-platform/state";
 import { whatsappSubscription } from "#tests/meta-platform/state";
+import { takenIn } from "#tests/support/taken-in";
 import {
   asSystem,
   connectOurApp,
@@ -96,6 +97,7 @@ async function makeHealthy({ platform, callbackUrl }: Console): Promise<Healthy>
   await syncAccounts(asSystem);
   await platform.emit(platform.generate("messages", { wabaId: waba.id }));
   await platform.emit(platform.generate("account_review_update", { wabaId: waba.id }));
+  await takenIn();
   platform.requests.length = 0;
   return { waba, number, token };
 }
@@ -109,6 +111,7 @@ export const webhookOfOurs = ({ platform }: CheckWorld) => {
 
 /** The current result of one check. */
 export async function findCheck({ waba }: CheckWorld, key: CheckKey): Promise<CheckResult> {
+  await takenIn();
   const { checks } = await checkAccount(person("operator"), { wabaId: waba.id });
   const found = checks.find((one) => one.key === key);
   if (!found) throw new Error(`no check ${key}`);

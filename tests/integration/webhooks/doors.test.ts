@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { checkHealth } from "#lib/boot/health";
 import { connectDoors, SECRET } from "#tests/support/connected-doors";
 import { signature } from "#tests/support/doors";
+import { takenIn } from "#tests/support/taken-in";
 
 const APP = { id: "670843887433847", secret: SECRET, verifyToken: "myvoiceismypassport", accessToken: undefined };
 const REVIEW = envelope("102290129340398", "account_review_update", { decision: "APPROVED" });
@@ -14,8 +15,14 @@ function envelope(id: string, field: string, value: unknown, time = Math.floor(D
 const connected = connectDoors(APP);
 beforeEach(() => connected.db.$executeRaw`truncate event, delivery, untimed_event`);
 
-const deliveries = () => connected.db.delivery.findMany({ orderBy: { id: "asc" } });
-const events = () => connected.db.event.findMany({ orderBy: { id: "asc" } });
+const deliveries = async () => {
+  await takenIn();
+  return connected.db.delivery.findMany({ orderBy: { id: "asc" } });
+};
+const events = async () => {
+  await takenIn();
+  return connected.db.event.findMany({ orderBy: { id: "asc" } });
+};
 
 describe.each(["front door", "route handler"])("%s", (name) => {
   const send: (typeof connected.doors)[number]["send"] = (request) => {
@@ -275,7 +282,7 @@ describe("the door", () => {
 
   it("answers 503 with Retry-After while the database is down", async () => {
     const rename = (from: string, to: string) => connected.db.$executeRawUnsafe(`alter table ${from} rename to ${to}`);
-    await rename("event", "event_away");
+    await rename("inbox", "inbox_away");
     try {
       for (const door of connected.doors) {
         const answer = await door.send({ body: REVIEW, headers: { "x-hub-signature-256": signature(SECRET, REVIEW) } });
@@ -283,7 +290,7 @@ describe("the door", () => {
       }
       expect(await checkHealth()).toMatchObject({ status: "unavailable", database: "not_storing" });
     } finally {
-      await rename("event_away", "event");
+      await rename("inbox_away", "inbox");
     }
     await expect.poll(checkHealth).toMatchObject({ status: "ok" });
     expect(await deliveries()).toEqual([]);

@@ -2,9 +2,10 @@ import { createSecretKey } from "node:crypto";
 import { beforeAll, beforeEach, expect, it } from "vitest";
 import { uuid7 } from "#lib/db/uuid";
 import { getEvent } from "#lib/events/read/get-event";
-import { createInbox } from "#lib/inbox/inbox";
-import { commit } from "#lib/intake/commit";
-import { explode } from "#lib/intake/explode";
+import { storeDeliveries, storeEvents } from "#lib/intake/commit";
+import { type EventRow, explode } from "#lib/intake/explode";
+import { byLock, storeBatch } from "#lib/intake/store-batch";
+import type { TakenApart } from "#lib/intake/take-apart";
 import { identityKey } from "#lib/keys/identity-key";
 import { forget } from "#lib/once";
 import { connectDoors } from "#tests/support/connected-doors";
@@ -48,6 +49,8 @@ function exploded(body: string, receivedAt: Date, key: Awaited<ReturnType<typeof
     user_agent: null,
     changes: 1,
     client_certificate: null,
+    ack_ms: null,
+    acknowledged_at: null,
   };
   const source = { appId: "1", deliveryId: delivery.id, receivedAt, replaced: [], storage: "whole" as const };
   return { delivery, events: explode(JSON.parse(body), { ...source, identityKey: key }).rows };
@@ -64,7 +67,19 @@ async function storeUnkeyed(body: string, receivedAt = new Date(NOW - 30_000)): 
     former_id: null,
     former_untimed: null,
   }));
-  await commit(connected.db, [delivery], unkeyed, []);
+  await connected.db.$transaction(async (tx) => {
+    const stored = await storeEvents(tx, unkeyed.sort(byLock));
+    await storeDeliveries(tx, [{ ...delivery, new_events: stored.get(delivery.id) ?? 0 }]);
+  });
+}
+
+/** As the intake stores one request. */
+async function store({ delivery, events }: { delivery: TakenApart["delivery"]; events: EventRow[] }): Promise<void> {
+  const content = Buffer.from("{}");
+  await connected.db.inboxRequest.create({ data: { id: delivery.id, content } });
+  const request = { id: delivery.id, content, acknowledgedAt: delivery.received_at };
+  const { taken } = await storeBatch(connected.db, [{ request, delivery, events }]);
+  expect(taken).toHaveLength(1);
 }
 
 const stored = () => connected.db.event.findMany({ orderBy: { kind: "asc" } });
@@ -93,7 +108,7 @@ it.each([
   const key = await identityKey();
   expect(key.unkeyedUntil).toBeGreaterThan(NOW);
   const { delivery, events } = exploded(body, new Date(NOW + 8 * DAY_MS), key);
-  await createInbox(connected.db).store({ delivery, events });
+  await store({ delivery, events });
   expect(await stored()).toMatchObject([{ copies: 2 }]);
 });
 
@@ -101,13 +116,11 @@ it("stores each event once, in any order and in large requests, without a deadlo
   const decisions = Array.from({ length: 400 }, (_, index) => `D${index}`);
   await storeUnkeyed(bodyOf(TIMED, decisions));
   const key = await identityKey();
-  const inboxes = [createInbox(connected.db), createInbox(connected.db)];
   const shuffled = (count: number) => decisions.slice(0, count).toSorted(() => Math.random() - 0.5);
-  await Promise.all(
-    inboxes.flatMap((inbox) =>
-      [400, 60, 60].map((count) => inbox.store(exploded(bodyOf(TIMED, shuffled(count)), new Date(NOW), key))),
-    ),
+  const requests = [400, 60, 60, 400, 60, 60].map((count) =>
+    exploded(bodyOf(TIMED, shuffled(count)), new Date(NOW), key),
   );
+  await Promise.all(requests.map(store));
   const events = await stored();
   expect(events).toHaveLength(400);
   for (const { kind, copies } of events) expect(copies).toBe(Number(kind?.slice(1)) < 60 ? 7 : 3);

@@ -1,10 +1,13 @@
+import pg from "pg";
 import { beforeEach, describe, expect, it } from "vitest";
 import { systemContext } from "#lib/access/context";
+import { config } from "#lib/config";
 import { getEvent } from "#lib/events/read/get-event";
 import { reindex } from "#lib/events/read/reindex";
 import { updateApp } from "#lib/meta-apps/update-app";
 import { connectDoors, SECRET } from "#tests/support/connected-doors";
 import { signature } from "#tests/support/doors";
+import { takenIn } from "#tests/support/taken-in";
 
 const APP = { id: "1", secret: SECRET, verifyToken: "verify", accessToken: undefined };
 const ctx = systemContext("test");
@@ -37,7 +40,10 @@ beforeEach(() => connected.db.$executeRaw`truncate event, delivery, untimed_even
 const keep = (conversationStorage: "whole" | "without_content" | "count_only") =>
   updateApp(ctx, APP.id, { conversationStorage });
 const events = () => connected.db.event.findMany({ orderBy: { id: "asc" } });
-const deliveries = () => connected.db.delivery.findMany({ orderBy: { id: "asc" } });
+const deliveries = async () => {
+  await takenIn();
+  return connected.db.delivery.findMany({ orderBy: { id: "asc" } });
+};
 /** All stored webhook data as text. */
 const everything = async () => {
   const rows = await connected.db.$queryRaw<{ text: string }[]>`
@@ -45,6 +51,22 @@ const everything = async () => {
       (select string_agg(d::text || ' ' || coalesce(encode(d.raw, 'escape'), ''), ' ') from delivery d) as text`;
   return rows[0]?.text ?? "";
 };
+
+it.each(["without_content", "count_only"] as const)("seals what waits in the inbox (%s)", async (storage) => {
+  await keep(storage);
+  const blocker = new pg.Client({ connectionString: config().databaseUrl as string });
+  await blocker.connect();
+  await blocker.query("begin; lock table event in exclusive mode");
+  const sent = connected.send(CONVERSATION);
+  await expect.poll(() => connected.db.inboxRequest.count()).toBe(1);
+  const [waiting] = await connected.db.inboxRequest.findMany();
+  const content = Buffer.from(waiting?.content ?? []).toString("latin1");
+  expect(content).not.toContain("secret words");
+  expect(content).toContain('"isSealed":true');
+  await blocker.end();
+  expect((await sent).status).toBe(200);
+  expect(await deliveries()).toMatchObject([{ raw: null, newEvents: 1 }]);
+});
 
 describe.each([0, 1])("door %i", (door) => {
   const post = async (sent: string) => {

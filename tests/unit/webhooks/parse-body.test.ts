@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseBody } from "#lib/door/parse-body";
+import { parseBody } from "#lib/intake/parse-body";
 
 const parse = (text: string) => parseBody(Buffer.from(text));
 

@@ -1,8 +1,11 @@
 import { type DoorRequest, MAX_BODY_BYTES, receive } from "#lib/door/receive";
 import { addressSeen } from "#lib/http/client-address";
+import { intake } from "#lib/intake/process";
 
 /** The same door for hosts without server.ts: `next dev`, `next start`, serverless. */
 async function answer(request: Request): Promise<Response> {
+  // Without server.ts nobody else takes in what this process acknowledges.
+  intake();
   const url = new URL(request.url);
   const { status, body, contentType, headers } = await receive({
     method: request.method,

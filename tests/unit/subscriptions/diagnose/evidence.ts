@@ -136,6 +136,7 @@ export function evidence(app: Partial<AppEvidence> = {}, account: Partial<Accoun
       handshake: { acceptedAt: ago(60), refusedAt: null },
       signatures: SIGNATURES,
       acknowledgement: { count: 100, medianMs: 5, slowShare: 0, slowestMs: 20 },
+      takingIn: { waiting: 3, oldestAt: ago(0), setApart: 0, lag95Ms: 12 },
       lastTestAt: null,
       limit: { percent: 3, pausedUntil: null },
       outside: OUTSIDE,

@@ -30,6 +30,8 @@ import {
   webhook,
 } from "./given.ts";
 
+const WAITING = evidence().app.takingIn;
+
 /** The checks of the account, its numbers and received events. */
 export const ACCOUNT_ROWS: Row[] = [
   ["subscribed", evidence(), "passed", "ours"],
@@ -222,6 +224,10 @@ export const ACCOUNT_ROWS: Row[] = [
     "failed",
     "slow",
   ],
+
+  ["taking_in", evidence(), "passed", "quick"],
+  ["taking_in", app({ takingIn: { ...WAITING, oldestAt: ago(2) } }), "failed", "behind"],
+  ["taking_in", app({ takingIn: { ...WAITING, setApart: 1 } }), "failed", "set_apart"],
 
   ["duplicates", evidence(), "passed", "few"],
   ["duplicates", events({ recent: 0 }), "unknown", "no_events"],

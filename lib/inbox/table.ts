@@ -1,0 +1,59 @@
+import type { Db, Transaction } from "#lib/db/client";
+import { uuidFloor } from "#lib/db/partitions";
+import type { InboxRequest } from "./request.ts";
+
+/** A row of the inbox without its content. */
+export type Waiting = { id: string; bytes: number; tries: number };
+
+/** The oldest rows with ids between `after` and `before`, at most `limit`. */
+export function listInbox(database: Db, after: string, before: string, limit: number): Promise<Waiting[]> {
+  return database.$queryRaw`
+    select id, octet_length(content) as bytes, tries::int from inbox
+    where id > ${after}::uuid and id < ${before}::uuid order by id limit ${limit}::int`;
+}
+
+/** The requests of these ids that are still there, the oldest first. */
+export async function readInbox(database: Db, ids: readonly string[]): Promise<InboxRequest[]> {
+  const rows = await database.$queryRaw<{ id: string; content: Uint8Array; at: Date }[]>`
+    select id, content, acknowledged_at as at from inbox where id = any(${ids}::uuid[]) order by id`;
+  return rows.map(({ id, content, at }) => ({
+    id,
+    content: Buffer.from(content.buffer, content.byteOffset, content.byteLength),
+    acknowledgedAt: at,
+  }));
+}
+
+/**
+ * Removes requests from the inbox as part of the transaction that takes them in, and returns the ids that were there:
+ * those that another intake has taken, or is taking at this moment, are not.
+ */
+export async function takeFromInbox(tx: Transaction, ids: readonly string[]): Promise<Set<string>> {
+  const taken = await tx.$queryRaw<{ id: string }[]>`
+    /* prepared: take */
+    delete from inbox where id in (select id from inbox where id = any(${ids}::uuid[]) for update skip locked)
+    returning id`;
+  return new Set(taken.map(({ id }) => id));
+}
+
+/** Puts a request back that was taken out, as part of a transaction; it is taken in like every other. */
+export async function putBackIntoInbox(tx: Transaction, { id, content, acknowledgedAt }: InboxRequest): Promise<void> {
+  await tx.inboxRequest.create({ data: { id, content: new Uint8Array(content), acknowledgedAt } });
+}
+
+/** Whether everything that was received before `time` is taken in. */
+export async function isTakenInUpTo(database: Db, time: Date): Promise<boolean> {
+  return (await listInbox(database, uuidFloor(0), uuidFloor(time), 1)).length === 0;
+}
+
+/** Counts one more try of each. */
+export async function countTries(database: Db, ids: readonly string[]): Promise<void> {
+  await database.$executeRaw`update inbox set tries = tries + 1 where id = any(${ids}::uuid[])`;
+}
+
+/** How much waits, counted up to `limit`, and since when the oldest does. */
+export async function inboxBacklog(database: Db, limit = 10_000): Promise<{ waiting: number; oldestAt: Date | null }> {
+  const [row] = await database.$queryRaw<{ waiting: number; oldest: Date | null }[]>`
+    select count(*)::int as waiting, min(acknowledged_at) as oldest
+    from (select acknowledged_at from inbox order by id limit ${limit}::int) as oldest`;
+  return { waiting: row?.waiting ?? 0, oldestAt: row?.oldest ?? null };
+}

@@ -1,0 +1,20 @@
+import { randomBytes } from "node:crypto";
+import type { Db } from "#lib/db/client";
+import { uuid7 } from "#lib/db/uuid";
+
+/** More than fits into what a table has left over: a full disk shows. */
+const BYTES = 64 * 1024;
+
+/** Whether a webhook could be made durable now: one is written as all are, and taken back. */
+export async function tryToAppend(db: Db): Promise<boolean> {
+  const takenBack = new Error("taken back");
+  try {
+    await db.$transaction(async (transaction) => {
+      await transaction.$executeRaw`insert into inbox (id, content) values (${uuid7()}::uuid, ${randomBytes(BYTES)})`;
+      throw takenBack;
+    });
+  } catch (error) {
+    return error === takenBack;
+  }
+  return true;
+}

@@ -1,0 +1,57 @@
+import type { Db } from "#lib/db/client";
+import { type InboxRequest, type RequestHead, readHead } from "#lib/inbox/request";
+import { takeFromInbox } from "#lib/inbox/table";
+import { log } from "#lib/log";
+import { VERSION } from "#lib/version";
+import { storeDeliveries } from "./commit.ts";
+import { isRefusal } from "./refusal.ts";
+import { toDelivery } from "./take-apart.ts";
+
+/** Moves a request that cannot be taken in out of the way of the others. Deliveries lists it with the reason. */
+export async function setApart(db: Db, request: InboxRequest, reason: string): Promise<void> {
+  try {
+    await move(db, request, reason, headOf(request.content));
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    await move(db, request, reason, UNREADABLE);
+  }
+}
+
+/** A busy machine is no reason to begin anew. */
+const PATIENT = { maxWait: 10_000, timeout: 60_000 };
+
+async function move(db: Db, request: InboxRequest, reason: string, head: RequestHead): Promise<void> {
+  const { id, content, acknowledgedAt } = request;
+  const isOurs = await db.$transaction(async (tx) => {
+    if (!(await takeFromInbox(tx, [id])).has(id)) return false;
+    const told = reason.replaceAll("\0", "").toWellFormed().slice(0, 1_000);
+    await tx.setApartRequest.create({
+      data: { id, content: new Uint8Array(content), acknowledgedAt, reason: told, version: VERSION },
+    });
+    await storeDeliveries(tx, [{ ...toDelivery(request, head), reason: "set_apart", new_events: 0 }]);
+    return true;
+  }, PATIENT);
+  if (isOurs) log().error({ deliveryId: id, reason }, "a webhook could not be taken in and was set apart");
+}
+
+const UNREADABLE: RequestHead = {
+  method: "POST",
+  appId: null,
+  signedWith: null,
+  verdict: "accepted",
+  reason: null,
+  bytes: 0,
+  sha256: null,
+  headers: {},
+  remoteAddress: null,
+  userAgent: null,
+  clientCertificate: null,
+};
+
+function headOf(content: Buffer): RequestHead {
+  try {
+    return readHead(content);
+  } catch {
+    return { ...UNREADABLE, bytes: content.length };
+  }
+}

@@ -1,0 +1,81 @@
+import type { Db, Transaction } from "#lib/db/client";
+import { takeFromInbox } from "#lib/inbox/table";
+import { storeAliases, storeDeliveries, storeEvents } from "./commit.ts";
+import type { EventRow } from "./explode.ts";
+import { newAliases, rememberAliases } from "./known-aliases.ts";
+import type { TakenApart } from "./take-apart.ts";
+
+/** One statement's share of a large batch. */
+const PART_EVENTS = 500;
+const PART_BYTES = 2 * 1024 * 1024;
+
+export type StoredBatch = { taken: TakenApart[]; newEvents: number };
+
+/**
+ * Stores what requests report and removes them from the inbox, in one transaction: all of it is there, or nothing, and
+ * then they are in the inbox still. Requests that another intake has taken, or is taking at this moment, are left out:
+ * `taken` are those that were stored.
+ */
+export async function storeBatch(db: Db, batch: readonly TakenApart[]): Promise<StoredBatch> {
+  const aliases = newAliases(batch.flatMap(({ events }) => events.flatMap((event) => event.aliases)));
+  const stored = await db.$transaction(
+    async (tx) => {
+      const ours = await takeFromInbox(
+        tx,
+        batch.map(({ request }) => request.id),
+      );
+      const taken = batch.filter(({ request }) => ours.has(request.id));
+      const newEvents = taken.length > 0 ? await storeRows(tx, taken) : 0;
+      // Of those that others took, too: that they are known is as true.
+      if (aliases.length > 0) await storeAliases(tx, aliases);
+      return { taken, newEvents };
+    },
+    { maxWait: 10_000, timeout: 60_000 },
+  );
+  rememberAliases(aliases);
+  return stored;
+}
+
+async function storeRows(tx: Transaction, taken: readonly TakenApart[]): Promise<number> {
+  const events = mergeTwins(taken).sort(byLock);
+  // The number of bytes an event has is not known; they share those of the requests evenly enough.
+  const bytes = taken.reduce((sum, { request }) => sum + request.content.length, 1);
+  const size = Math.max(1, Math.min(PART_EVENTS, Math.floor((events.length * PART_BYTES) / bytes)));
+  const newEvents = new Map<string, number>();
+  for (let from = 0; from < events.length; from += size) {
+    for (const [deliveryId, count] of await storeEvents(tx, events.slice(from, from + size)))
+      newEvents.set(deliveryId, (newEvents.get(deliveryId) ?? 0) + count);
+  }
+  await storeDeliveries(
+    tx,
+    taken.map(({ delivery }) => ({ ...delivery, new_events: newEvents.get(delivery.id) ?? 0 })),
+  );
+  return [...newEvents.values()].reduce((sum, count) => sum + count, 0);
+}
+
+/** Two requests of one batch may report the same change: their copies are added up, the first one's row counts. */
+function mergeTwins(taken: readonly TakenApart[]): EventRow[] {
+  const events = new Map<string, EventRow>();
+  for (const { events: rows } of taken) {
+    for (const row of rows) {
+      const key = row.untimed ?? row.id;
+      const twin = events.get(key);
+      events.set(key, twin ? { ...twin, copies: twin.copies + row.copies } : row);
+    }
+  }
+  return [...events.values()];
+}
+
+/**
+ * The order in which every batch locks rows: hashes of `untimed_event` first, then events by id, by the former one where
+ * there is one. Two transactions that store the same events wait for each other, never in a circle.
+ */
+export function byLock(a: EventRow, b: EventRow): number {
+  if (a.untimed === null || b.untimed === null)
+    return Number(a.untimed === null) - Number(b.untimed === null) || compare(a.former_id ?? a.id, b.former_id ?? b.id);
+  return compare(a.untimed, b.untimed);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : Number(a > b);
+}

@@ -1,0 +1,60 @@
+import { uuidTime } from "#lib/db/partitions";
+import { type InboxRequest, type RequestHead, readContent } from "#lib/inbox/request";
+import { bodyKey } from "#lib/keys/body-key";
+import { identityKey } from "#lib/keys/identity-key";
+import type { DeliveryRow } from "./commit.ts";
+import { type EventRow, type Exploded, explode, explodeInTurns, type Source } from "./explode.ts";
+import { parseBody } from "./parse-body.ts";
+
+/** One acknowledged request with the rows that it becomes. */
+export type TakenApart = { request: InboxRequest; delivery: DeliveryRow; events: EventRow[] };
+
+/** About a millisecond of work; what is larger gives others their turn. */
+const LARGE_BYTES = 32 * 1024;
+
+/** The rows of one request. Throws where its content cannot be read. */
+export async function takeApart(request: InboxRequest): Promise<TakenApart> {
+  const { head, body } = readContent(request.content, await bodyKey());
+  const delivery = toDelivery(request, head);
+  if (body === null || head.verdict === "rejected")
+    return { request, delivery: { ...delivery, raw: body }, events: [] };
+  const { rows, changes, isEnvelope, isReduced } = await explodeBody(body, {
+    appId: head.appId ?? "",
+    deliveryId: request.id,
+    receivedAt: delivery.received_at,
+    storage: head.storage ?? "whole",
+  });
+  const reason = isEnvelope ? delivery.reason : "not_an_envelope";
+  return { request, delivery: { ...delivery, reason, raw: isReduced ? null : body, changes }, events: rows };
+}
+
+/** The events that a signed body reports. Throws SyntaxError where it is not JSON. */
+export async function explodeBody(body: Buffer, about: Omit<Source, "replaced" | "identityKey">): Promise<Exploded> {
+  const { value, replaced } = parseBody(body);
+  const source = { ...about, replaced, identityKey: await identityKey() };
+  return body.length < LARGE_BYTES ? explode(value, source) : explodeInTurns(value, source);
+}
+
+/** The row of `delivery` as far as the head tells it. */
+export function toDelivery({ id, acknowledgedAt }: InboxRequest, head: RequestHead): DeliveryRow {
+  const receivedAt = uuidTime(id);
+  return {
+    id,
+    received_at: receivedAt,
+    method: head.method,
+    app_id: head.appId,
+    signed_with: head.signedWith,
+    verdict: head.verdict,
+    reason: head.reason,
+    bytes: head.bytes,
+    sha256: head.sha256,
+    raw: null,
+    headers: head.headers,
+    remote_address: head.remoteAddress,
+    user_agent: head.userAgent,
+    changes: 0,
+    client_certificate: head.clientCertificate,
+    ack_ms: Math.max(0, acknowledgedAt.getTime() - receivedAt.getTime()),
+    acknowledged_at: acknowledgedAt,
+  };
+}

@@ -1,0 +1,73 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
+import type { Db } from "#lib/db/client";
+import type { InboxRequest } from "#lib/inbox/request";
+import { bodyKey } from "#lib/keys/body-key";
+import { tellStoredEvents } from "#lib/live/stored-events";
+import { log } from "#lib/log";
+import { observeFailedBatch, observeTakenIn } from "./observe.ts";
+import { isRefusal } from "./refusal.ts";
+import { setApart } from "./set-apart.ts";
+import { storeBatch } from "./store-batch.ts";
+import { type TakenApart, takeApart } from "./take-apart.ts";
+
+/** Work between two turns of the event loop. */
+const TURN_MS = 5;
+
+/**
+ * Takes in a batch of requests. One that cannot be read, or that PostgreSQL refuses even alone, is set apart and takes
+ * no other along. Throws when the database is away or busy; what was not taken in is in the inbox still. Answers how
+ * many this process took: another one may be at the same.
+ */
+export async function takeIn(db: Db, requests: readonly InboxRequest[]): Promise<number> {
+  // Where the database is away it is not a request's fault that it cannot be read.
+  await bodyKey();
+  const batch: TakenApart[] = [];
+  let turnEnds = performance.now() + TURN_MS;
+  for (const request of requests) {
+    try {
+      batch.push(await takeApart(request));
+    } catch (error) {
+      await setApart(db, request, String(error));
+    }
+    if (performance.now() < turnEnds) continue;
+    await nextTurn();
+    turnEnds = performance.now() + TURN_MS;
+  }
+  const setApartCount = requests.length - batch.length;
+  return setApartCount + (batch.length > 0 ? await store(db, batch) : 0);
+}
+
+async function store(db: Db, batch: readonly TakenApart[]): Promise<number> {
+  const began = performance.now();
+  try {
+    const { taken, newEvents } = await storeBatch(db, batch);
+    observeTakenIn(taken, newEvents, performance.now() - began);
+    tellStoredEvents(taken.flatMap(({ events }) => events));
+    return taken.length;
+  } catch (error) {
+    observeFailedBatch();
+    if (!isRefusal(error)) throw error;
+    return storeWithoutRefused(db, batch, error);
+  }
+}
+
+/** Halves the batch until the request that PostgreSQL refuses is alone; then its payloads are what it refuses, or it is all of it. */
+async function storeWithoutRefused(db: Db, batch: readonly TakenApart[], error: unknown): Promise<number> {
+  const half = batch.length >> 1;
+  if (half > 0) return (await store(db, batch.slice(0, half))) + (await store(db, batch.slice(half)));
+  const [one] = batch;
+  if (!one) return 0;
+  if (one.events.some(({ payload }) => payload !== null)) {
+    log().error(
+      { err: error, deliveryId: one.request.id },
+      "PostgreSQL refused a payload; its events are kept without it",
+    );
+    return store(db, [withoutPayloads(one)]);
+  }
+  await setApart(db, one.request, String(error));
+  return 1;
+}
+
+function withoutPayloads(one: TakenApart): TakenApart {
+  return { ...one, events: one.events.map((event) => ({ ...event, payload: null, replaced: ["unstorable"] })) };
+}

@@ -1,0 +1,19 @@
+import { expect } from "vitest";
+import { intake } from "#lib/intake/process";
+
+/**
+ * Resolves once the intake of this process has taken in everything that the door has acknowledged: from then on it is
+ * listed. The first call starts the intake.
+ */
+export function takenIn(): Promise<void> {
+  return intake().drain();
+}
+
+/** Does the same for a console in a process of its own. */
+export async function takenInBy(consoleUrl: string): Promise<void> {
+  const waiting = async () => {
+    const text = await (await fetch(`${consoleUrl}/metrics`)).text();
+    return /^waba_console_inbox_requests (\d+)$/m.exec(text)?.[1];
+  };
+  await expect.poll(waiting, { interval: 20, timeout: 30_000 }).toBe("0");
+}
