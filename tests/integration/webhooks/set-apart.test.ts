@@ -24,7 +24,7 @@ const mend = () => connected.db.$executeRaw`drop trigger if exists refuse on eve
 
 beforeEach(async () => {
   await mend();
-  await connected.db.$executeRaw`truncate event, delivery, set_apart_request, user cascade`;
+  await connected.db.$executeRaw`truncate event, delivery, set_apart_request`;
 });
 
 it("shows a request that was set apart with its reason, and takes it in again when the fault is mended", async () => {
