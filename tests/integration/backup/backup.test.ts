@@ -11,6 +11,8 @@ import { restore } from "#lib/backup/restore";
 import { listTables, quoted } from "#lib/backup/tables";
 import { config } from "#lib/config";
 import { migrate } from "#lib/db/migrate";
+import { uuid7 } from "#lib/db/uuid";
+import { intake } from "#lib/intake/process";
 import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
 import { createFirstAdmin } from "#lib/users/create-first-admin";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
@@ -34,6 +36,12 @@ beforeAll(async () => {
   for (const { raw } of payloads())
     await doors.doors[0]?.send({ body: raw, headers: { "x-hub-signature-256": signature(SECRET, raw) } });
   await doors.close();
+  await intake().stop();
+  const content = new Uint8Array([1, 10, 0, 255]);
+  await database.db.inboxRequest.create({ data: { id: uuid7(), content } });
+  await database.db.setApartRequest.create({
+    data: { id: uuid7(), content, acknowledgedAt: new Date(), reason: "unreadable", version: "0.1.0" },
+  });
   folder = join(mkdtempSync(join(tmpdir(), "waba-console-backup-")), "first");
   await backup(database.url, folder);
 });
@@ -79,6 +87,7 @@ describe("a backup", () => {
   it("restores into an empty database to the same rows in the same order", async () => {
     const before = await contents(database.url);
     expect(before.event?.length).toBeGreaterThan(150);
+    expect([before.inbox?.length, before.set_apart_request?.length]).toEqual([1, 1]);
     await withEmptyDatabase(async (url) => {
       await restore(url, folder);
       expect(await contents(url)).toEqual(before);
