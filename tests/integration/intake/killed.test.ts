@@ -167,6 +167,16 @@ describe("a process that is killed", () => {
   });
 });
 
+it("webhooks are answered while the events table is locked, and all of them are listed afterwards", async () => {
+  const url = await start();
+  await blocker.query("begin; lock table event in exclusive mode");
+  const codes = range(100).map((code) => `E${code}`);
+  expect(await Promise.all(codes.map((code) => send(url, code)))).toEqual(codes.map(() => true));
+  expect(await database.db.inboxRequest.count()).toBe(100);
+  await blocker.query("rollback");
+  await expect.poll(copies).toEqual(new Map(codes.map((code) => [code, 1])));
+});
+
 it("a request that ends the process each time is set apart, and no other with it", async () => {
   // It waits for the lock in the middle of its transaction; then the process is killed.
   await database.db.$executeRawUnsafe(`

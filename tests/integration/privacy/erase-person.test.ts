@@ -99,8 +99,8 @@ it("reaches what waits in the inbox and what was set apart, sealed or not", asyn
   await db.inboxRequest.create({ data: { id: uuid7(), content: new Uint8Array(plain(PERSON)) } });
   expect((await erasePerson(db, PERSON)).bodies).toBe(3);
   expect(await db.inboxRequest.count()).toBe(0);
-  const left = await db.setApartRequest.findMany({ orderBy: { id: "asc" } });
-  expect(left.map(({ id }) => id)).toEqual([ids[1], ids[3]]);
+  const left = await db.setApartRequest.findMany();
+  expect(new Set(left.map(({ id }) => id))).toEqual(new Set([ids[1], ids[3]]));
   expect(await everything()).not.toContain(PERSON);
 });
 

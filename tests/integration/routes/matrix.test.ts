@@ -9,6 +9,7 @@ import { apiRoutes } from "#tests/support/api-files";
 import { type ApiServer, openApiServer } from "#tests/support/api-server";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { storeEvent } from "#tests/support/events";
+import { takenIn } from "#tests/support/taken-in";
 import { ACCESS, type Access, PERSON, PUBLIC } from "./access-table.ts";
 import { type Caller, callersOf } from "./callers.ts";
 import { snapshot } from "./snapshot.ts";
@@ -167,6 +168,7 @@ describe("a visitor", () => {
     });
     expect(answer.status).toBe(status);
     if (answer.headers.get("content-type")?.includes("json")) expect(await answer.json()).toMatchObject(says);
+    await takenIn();
     const { delivery: __, ...after } = await snapshot(database.db);
     expect(after).toEqual(before);
   });
