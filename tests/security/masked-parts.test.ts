@@ -111,7 +111,7 @@ function plain(told: unknown): string {
     .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, "<id>")
     .replaceAll(TIMES, '"$1":"<time>"')
     .replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "<time>")
-    .replaceAll(/"ackMs":[\d.]+/g, '"ackMs":0');
+    .replaceAll(/"(ackMs|lagMs)":[\d.]+/g, '"$1":0');
 }
 
 /** The text of several responses, in an order that does not depend on ids. */
