@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { ROLES } from "#lib/access/client/roles";
 import { type Context, hasRole, requireRole } from "#lib/access/context";
 import { uuid7 } from "#lib/db/uuid";
+import { identityKey } from "#lib/keys/identity-key";
 import { liveHub } from "#lib/live/hub";
 import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
 import { ALL_OPERATIONS } from "#lib/openapi/all-operations";
@@ -160,6 +161,8 @@ describe("a visitor", () => {
   });
 
   it.each(Object.entries(ANSWERS))("%s: learns and changes nothing", async (route, { body, status, says = {} }) => {
+    // A console makes it when it starts.
+    await identityKey();
     const { delivery: _, ...before } = await snapshot(database.db);
     const [method = "", path = ""] = route.split(" ");
     const answer = await fetch(api.url + path, {
