@@ -9,7 +9,7 @@ export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]
 
 /** How long a statement may go unanswered before its connection is closed: with somebody waiting, in the intake, and in upkeep. */
 const ANSWER_MS = 15_000;
-const INTAKE_MS = 60_000;
+const INTAKE_MS = 25_000;
 const UPKEEP_MS = 10 * 60_000;
 
 /** The database client of this process, for statements that somebody waits for. */
@@ -49,7 +49,7 @@ export function intakeDb(): Db {
     createClient(databaseUrl(), {
       max: 4,
       idleTimeoutMillis: 0,
-      settings: "-c lock_timeout=30000",
+      settings: "-c lock_timeout=12000",
       answerMs: INTAKE_MS,
     }),
   );

@@ -30,8 +30,8 @@ export async function readInbox(database: Db, ids: readonly string[]): Promise<I
 export async function takeFromInbox(tx: Transaction, ids: readonly string[]): Promise<Set<string>> {
   const taken = await tx.$queryRaw<{ id: string }[]>`
     /* prepared: take */
-    delete from inbox where id in (select id from inbox where id = any(${ids}::uuid[]) for update skip locked)
-    returning id`;
+    delete from inbox
+    where ctid = any(array(select ctid from inbox where id = any(${ids}::uuid[]) for update skip locked)) returning id`;
   return new Set(taken.map(({ id }) => id));
 }
 

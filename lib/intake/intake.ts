@@ -28,10 +28,10 @@ type Limits = Size & {
   memory: number;
 };
 
-const LIMITS: Limits = { batches: 2, requests: 500, bytes: 2 * 1024 * 1024, memory: 32 * 1024 * 1024 };
+const LIMITS: Limits = { batches: 2, requests: 2_000, bytes: 4 * 1024 * 1024, memory: 32 * 1024 * 1024 };
 
 /** A transaction has a price of its own: a second one beside that under way pays from about this many requests on. */
-const WORTH_REQUESTS = 200;
+const WORTH_REQUESTS = 1_000;
 
 /** How often the table is searched for what another process has left behind, and how old that is. */
 const SWEEP_MS = 5_000;

@@ -5,9 +5,12 @@ import type { EventRow } from "./explode.ts";
 import { newAliases, rememberAliases } from "./known-aliases.ts";
 import type { TakenApart } from "./take-apart.ts";
 
-/** One statement's share of a large batch. */
-const PART_EVENTS = 500;
-const PART_BYTES = 2 * 1024 * 1024;
+/**
+ * One statement's share of a large batch. PostgreSQL takes more memory from the system for a larger one, and gives it
+ * back afterwards: 500 events in one statement cost it half as much again as 100 at a time.
+ */
+const PART_ROWS = 100;
+const PART_BYTES = 256 * 1024;
 
 export type StoredBatch = { taken: TakenApart[]; newEvents: number };
 
@@ -38,19 +41,21 @@ export async function storeBatch(db: Db, batch: readonly TakenApart[]): Promise<
 
 async function storeRows(tx: Transaction, taken: readonly TakenApart[]): Promise<number> {
   const events = mergeTwins(taken).sort(byLock);
-  // The number of bytes an event has is not known; they share those of the requests evenly enough.
   const bytes = taken.reduce((sum, { request }) => sum + request.content.length, 1);
-  const size = Math.max(1, Math.min(PART_EVENTS, Math.floor((events.length * PART_BYTES) / bytes)));
   const newEvents = new Map<string, number>();
-  for (let from = 0; from < events.length; from += size) {
-    for (const [deliveryId, count] of await storeEvents(tx, events.slice(from, from + size)))
+  for (const part of parts(events, bytes)) {
+    for (const [deliveryId, count] of await storeEvents(tx, part))
       newEvents.set(deliveryId, (newEvents.get(deliveryId) ?? 0) + count);
   }
-  await storeDeliveries(
-    tx,
-    taken.map(({ delivery }) => ({ ...delivery, new_events: newEvents.get(delivery.id) ?? 0 })),
-  );
+  const deliveries = taken.map(({ delivery }) => ({ ...delivery, new_events: newEvents.get(delivery.id) ?? 0 }));
+  for (const part of parts(deliveries, bytes)) await storeDeliveries(tx, part);
   return [...newEvents.values()].reduce((sum, count) => sum + count, 0);
+}
+
+/** Cuts rows that share `bytes` evenly enough into parts of a statement's size. */
+function parts<Row>(rows: readonly Row[], bytes: number): Row[][] {
+  const size = Math.max(1, Math.min(PART_ROWS, Math.floor((rows.length * PART_BYTES) / bytes)));
+  return Array.from({ length: Math.ceil(rows.length / size) }, (_, nth) => rows.slice(nth * size, (nth + 1) * size));
 }
 
 /** Two requests of one batch may report the same change: their copies are added up, the first one's row counts. */

@@ -3,6 +3,7 @@ import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { config } from "#lib/config";
 import { inbox } from "#lib/inbox/inbox";
+import { intake } from "#lib/intake/process";
 import { liveHub } from "#lib/live/hub";
 import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
 import { forget } from "#lib/once";
@@ -29,8 +30,9 @@ beforeAll(async () => {
   authorization = `Bearer ${token}`;
   relay = await startRelay(database.url);
   await database.db.$disconnect();
-  for (const slot of ["db", "door-db", "read-db", "upkeep-db", "inbox"]) forget(slot);
+  for (const slot of ["db", "door-db", "read-db", "upkeep-db", "intake-db", "inbox"]) forget(slot);
   config().databaseUrl = relay.url;
+  intake();
   listener = await openListener();
 });
 afterAll(async () => {
@@ -90,9 +92,12 @@ async function expectWellAgain(): Promise<void> {
   await expect.poll(async () => (await send()).status, { timeout: 30_000 }).toBe(200);
   await expect.poll(async () => statuses(await readers()), { timeout: 30_000 }).toEqual([200]);
   expect(inbox().waiting()).toEqual({ requests: 0, bytes: 0 });
-  const rows = await look<{ name: string }>("select payload->>'message_template_name' as name from event");
-  const stored = new Set(rows.map(({ name }) => name));
-  expect(names.filter((name) => !stored.has(name))).toEqual([]);
+  const missing = async () => {
+    const rows = await look<{ name: string }>("select payload->>'message_template_name' as name from event");
+    const stored = new Set(rows.map(({ name }) => name));
+    return names.filter((name) => !stored.has(name));
+  };
+  await expect.poll(missing, { timeout: 30_000 }).toEqual([]);
   const [open] = await look<{ count: number }>(
     "select count(*)::int from pg_stat_activity where datname = current_database() and state = 'idle in transaction'",
   );

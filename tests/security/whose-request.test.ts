@@ -4,6 +4,7 @@ import { callbackUrl, isOurCallback } from "#lib/meta-apps/callback-url";
 import { connectDoors, SECRET } from "#tests/support/connected-doors";
 import { signature } from "#tests/support/doors";
 import { type Listener, openListener, sendTarget } from "#tests/support/listener";
+import { takenIn } from "#tests/support/taken-in";
 
 const APP = { id: "1", secret: SECRET, verifyToken: "verify", accessToken: undefined };
 const PATH = "/api/webhooks/whatsapp";
@@ -19,6 +20,7 @@ beforeAll(async () => {
 afterAll(() => listener.close());
 beforeEach(async () => {
   seenByPages.length = 0;
+  await takenIn();
   await connected.db.$executeRaw`truncate event, delivery, untimed_event`;
 });
 
@@ -52,6 +54,7 @@ describe.each(spellings)("%s", (target) => {
     const handshake = `${before}${before?.includes("?") ? "&" : "?"}${query}${fragment && `#${fragment}`}`;
     expect(await sendTarget(listener.port, { target: handshake })).toMatchObject({ status: 200, text: "4711" });
     expect(await post(target)).toBe(200);
+    await takenIn();
     expect(await connected.db.event.count()).toBe(1);
     expect(seenByPages).toEqual([]);
   });
@@ -90,6 +93,7 @@ it("leaves everything else to the pages, which see the checked path", async () =
   for (const target of targets) expect(await post(target)).toBe(200);
   await sendTarget(listener.port, { target: "http://console.example/settings?tab=you" });
   expect(seenByPages).toEqual([...targets.slice(0, 4), "/events?q=1", "/settings?tab=you"]);
+  await takenIn();
   expect(await connected.db.delivery.count()).toBe(0);
 });
 
