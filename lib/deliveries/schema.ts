@@ -18,7 +18,7 @@ export const DeliveryItem = z.object({
   changes: z.number().int(),
   newEvents: z.number().int(),
   ackMs: z.number().nullable(),
-  /** From its acknowledgement until its events were in the lists. */
+  /** Milliseconds from the acknowledgement until the events were listed. */
   lagMs: z.number().nullable(),
   remoteAddress: z.string().nullable(),
   userAgent: z.string().nullable(),
@@ -47,7 +47,7 @@ export const DeliveryDetail = DeliveryItem.extend({
   raw: z.string().nullable(),
   /** Whether there is a body that only operators may see, because it may contain messages. */
   isWithheld: z.boolean(),
-  /** Set where it could not be taken in. The reason may quote the body: viewers do not get it. */
+  /** Set if the request could not be taken in. Null for viewers, because the reason may quote the body. */
   setApart: z.object({ at: z.iso.datetime(), reason: z.string().nullable(), version: z.string() }).nullable(),
 });
 export type DeliveryDetail = z.infer<typeof DeliveryDetail>;

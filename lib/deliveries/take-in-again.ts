@@ -9,8 +9,8 @@ import { putBack } from "#lib/intake/put-back";
 const WAIT_MS = 5_000;
 
 /**
- * Takes in a request again that was set apart, after an update that may understand it. It may be set apart once more.
- * Throws `not_found` where it is not set apart.
+ * Takes in a request again that was set apart, e.g. after an update. It may be set apart once more. Throws `not_found` if
+ * it is not set apart.
  */
 export async function takeInAgain(ctx: Context, id: string): Promise<null> {
   requireRole(ctx, "operator");
@@ -19,7 +19,7 @@ export async function takeInAgain(ctx: Context, id: string): Promise<null> {
     await recordAudit(tx, ctx, { action: "delivery.taken_in_again", target: `delivery:${id}` });
   });
   intake().lookAgain();
-  // What became of it can be seen at once, unless much waits.
+  // Usually waits only a moment, so that the response shows the result.
   const timer = new AbortController();
   const isOver = sleep(WAIT_MS, undefined, { signal: timer.signal }).catch(() => {});
   await Promise.race([intake().drain(), isOver]);

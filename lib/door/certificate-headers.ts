@@ -5,13 +5,13 @@ import { commonName, parseDistinguishedName } from "./distinguished-name.ts";
 export type SeenCertificate = { isVerified: boolean; commonName: string | null };
 
 /**
- * The client certificate as a proxy that ended TLS tells of it; null when the client showed none. Call it only for
- * requests of a trusted proxy.
+ * The client certificate as reported by a proxy that terminates TLS; null if the client presented none. Call it only
+ * for requests from a trusted proxy.
  *
  * - nginx: `X-SSL-Client-Verify: $ssl_client_verify` and `X-SSL-Client-S-DN: $ssl_client_s_dn`, both by proxy_set_header
- * - alb: `X-Amzn-Mtls-Clientcert-Subject`, which only the verify mode sends (passthrough sends the certificate unverified)
- * - cloudflare: the managed transform "Add TLS client auth headers"; its names are filled for invalid certificates too
- * - envoy: `X-Forwarded-Client-Cert` with SANITIZE_SET and a trusted CA; the last element is what that Envoy saw itself
+ * - alb: `X-Amzn-Mtls-Clientcert-Subject`, sent in verify mode only (passthrough sends the certificate unverified)
+ * - cloudflare: the managed transform "Add TLS client auth headers"; it also fills them for invalid certificates
+ * - envoy: `X-Forwarded-Client-Cert` with SANITIZE_SET and a trusted CA; the last element is what this Envoy saw itself
  */
 export function certificateInHeaders(format: MtlsFormat, headers: IncomingHttpHeaders): SeenCertificate | null {
   const header = (name: string) => [headers[name]].flat().join(", ");
@@ -55,6 +55,6 @@ function lastElement(header: string): Map<string, string> | null {
     if (token.lastIndex >= header.length) return pairs;
     if (match[3] === ",") pairs.clear();
   }
-  // What cannot be read to its end proves nothing.
+  // A header that cannot be parsed completely proves nothing.
   return new Map();
 }

@@ -5,18 +5,18 @@ import { config } from "#lib/config";
 import { isTrustedProxy } from "#lib/http/client-address";
 import { certificateInHeaders, type SeenCertificate } from "./certificate-headers.ts";
 
-/** The common name of the certificate that Meta's webhooks come with. */
+/** The common name of Meta's client certificate. */
 export const META_COMMON_NAME = "client.webhooks.fbclientcerts.com";
 
 export type CertificateVerdict = "verified" | "missing" | "unverified" | "wrong_name";
 
-/** What mutual TLS says about who sent this request; null where it is not set up. It adds to the signature. */
+/** The result of mutual TLS for this request; null if it is not set up. The signature is checked as well. */
 export function certificateVerdict(request: IncomingMessage): CertificateVerdict | null {
   const { headerFormat, direct } = config().mtls;
   if (!headerFormat && !direct) return null;
   const seen = direct ? certificateOfSocket(request.socket) : null;
   if (seen) return judge(seen);
-  // Anybody can write a header: it proves something only where a proxy we know has overwritten it.
+  // Anybody can send this header. It can be trusted only if a known proxy has overwritten it.
   return headerFormat && isTrustedProxy(request.socket.remoteAddress)
     ? judge(certificateInHeaders(headerFormat, request.headers))
     : "missing";
@@ -30,7 +30,7 @@ function judge(certificate: SeenCertificate | null): CertificateVerdict {
 
 const ofSocket = new WeakMap<Socket, SeenCertificate | null>();
 
-/** Looked at once a connection. */
+/** Checked once per connection. */
 function certificateOfSocket(socket: Socket): SeenCertificate | null {
   const known = ofSocket.get(socket);
   if (known !== undefined) return known;
@@ -43,7 +43,7 @@ function readCertificate(socket: Socket): SeenCertificate | null {
   if (!(socket instanceof TLSSocket)) return null;
   const certificate = socket.getPeerCertificate();
   if (!certificate || Object.keys(certificate).length === 0) return null;
-  // Several common names come as a list, whatever the type says.
+  // Several common names arrive as a list, although the type says string.
   const name: unknown = certificate.subject?.CN;
   return { isVerified: socket.authorized, commonName: typeof name === "string" ? name : null };
 }

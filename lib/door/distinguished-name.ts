@@ -4,7 +4,7 @@ const ONELINE_SEPARATOR = /\/(?=[A-Za-z][A-Za-z0-9.-]*=|\d+(?:\.\d+)+=)/;
 
 /**
  * The attributes of a distinguished name as text, in the order written: RFC 4514 and RFC 2253 (`CN=a\, b+OU=c,O="d"`),
- * OpenSSL's spaced form of it (`C = US, CN = a`), and OpenSSL's oneline form (`/C=US/CN=a`). Null when it is none.
+ * OpenSSL's spaced form of it (`C = US, CN = a`), and OpenSSL's oneline form (`/C=US/CN=a`). Null if the text is not a distinguished name.
  */
 export function parseDistinguishedName(text: string): Attribute[] | null {
   const name = trimEnd(text.trimStart());
@@ -13,7 +13,7 @@ export function parseDistinguishedName(text: string): Attribute[] | null {
   return parts?.every((part) => part !== null) ? parts : null;
 }
 
-/** The one common name; null when there is none, or more than one to choose from. */
+/** The common name; null if there is none or more than one. */
 export function commonName(attributes: Attribute[] | null): string | null {
   const names = attributes?.filter(({ type }) => ["cn", "commonname", "2.5.4.3", "oid.2.5.4.3"].includes(type));
   return names?.length === 1 ? (names[0]?.value ?? null) : null;
@@ -49,7 +49,7 @@ function readAttribute(part: string): Attribute | null {
   return value === null ? null : { type: match[1].toLowerCase(), value };
 }
 
-/** Spaces at the end do not count unless the last one is escaped. */
+/** Removes spaces at the end, except one that is escaped. */
 function trimEnd(value: string): string {
   const cut = value.trimEnd();
   const isEscaped = /(?:^|[^\\])(?:\\\\)*\\$/.test(cut);
@@ -60,7 +60,7 @@ function unquote(value: string): string {
   return value.length >= 2 && value.startsWith('"') && value.endsWith('"') ? value.slice(1, -1) : value;
 }
 
-/** `\,` is the character, `\C3\A4` are bytes of UTF-8. Null when an escape or the bytes make no sense. */
+/** `\,` is the character, `\C3\A4` are bytes of UTF-8. Null if an escape sequence or the bytes are invalid. */
 function unescapeValue(value: string): string | null {
   if (!value.includes("\\")) return value;
   const bytes: Buffer[] = [];

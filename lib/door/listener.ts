@@ -7,8 +7,8 @@ import { shareConnections } from "#lib/http/connection-shares";
 import { log } from "#lib/log";
 
 /**
- * How long one client may take, so that a slow one cannot hold the door: its headers within 10 s, the whole request
- * within 30 s (3 MB at 1 Mbit/s), an idle connection 75 s, which is longer than the proxies in front keep theirs.
+ * Time limits, so that slow clients cannot occupy the door: 10 s for headers, 30 s for a whole request (3 MB at
+ * 1 Mbit/s), 75 s for an idle connection, which is longer than reverse proxies keep theirs.
  */
 export const SERVER_LIMITS = {
   headersTimeout: 10_000,
@@ -17,13 +17,13 @@ export const SERVER_LIMITS = {
   connectionsCheckingInterval: 2_000,
 };
 /**
- * A connection on which not a byte moves for so long is closed, also in the middle of an answer: its reader is gone
- * without a sign. Live tails say something every 20 s.
+ * A connection without any traffic for this long is closed, even during a response: its client disappeared without
+ * closing it. Live streams send something every 20 s.
  */
 const SILENCE_MS = 120_000;
-/** A TLS handshake has as long as a request's headers. */
+/** A TLS handshake may take as long as a request's headers. */
 export const HANDSHAKE_MS = 10_000;
-/** The console's listener: HTTPS where TLS_CERT_FILE and TLS_KEY_FILE are set, else plain HTTP. */
+/** The console's listener: HTTPS if TLS_CERT_FILE and TLS_KEY_FILE are set, otherwise plain HTTP. */
 export function createListener(handler: RequestListener): Server {
   const { tls } = config();
   if (tls) return createTlsListener({ TLS_CERT_FILE: tls.certFile, TLS_KEY_FILE: tls.keyFile }, {}, handler);
@@ -34,12 +34,12 @@ export function createListener(handler: RequestListener): Server {
 }
 
 /**
- * The listener of MTLS_PORT: HTTPS that asks for a client certificate and judges it by MTLS_CA_FILE alone.
+ * The listener of MTLS_PORT: HTTPS that requests a client certificate and verifies it with MTLS_CA_FILE only.
  *
- * It is a port of its own because in TLS 1.3 a server asks during the handshake or never, and the handshake comes before
- * the path: Node has no post-handshake authentication, renegotiation ended with TLS 1.2, and `requestCert` is one answer
- * for all names of a listener. On the console's port every browser would be asked for a certificate. Connections without
- * a good one are let in, so that the door can answer 401 and record why.
+ * It needs its own port: in TLS 1.3 a server can request a certificate only during the handshake, before it knows the
+ * path (Node has no post-handshake authentication, renegotiation ended with TLS 1.2), and `requestCert` applies to the
+ * whole listener. On the console's port every browser would be asked for a certificate. Connections without a valid one
+ * are accepted, so that the door can respond 401 and record the reason.
  */
 export function createMtlsListener(caFile: string, handler: RequestListener): Server {
   const { tls } = config();
@@ -50,7 +50,7 @@ export function createMtlsListener(caFile: string, handler: RequestListener): Se
 
 type Files = { TLS_CERT_FILE: string; TLS_KEY_FILE: string; MTLS_CA_FILE?: string };
 
-/** Renewed files are taken over within a minute, without a restart. */
+/** Renewed certificate files are loaded within a minute, without a restart. */
 function createTlsListener(files: Files, options: ServerOptions, handler: RequestListener): Server {
   const server = secureServer(files, options);
   server.timeout = SILENCE_MS;

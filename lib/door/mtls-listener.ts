@@ -5,7 +5,7 @@ import { answerAtFrontDoor } from "./front-door.ts";
 import { createMtlsListener } from "./listener.ts";
 import { WEBHOOK_PATH } from "./receive.ts";
 
-/** The door behind a client certificate of Meta's, and nothing else; null where MTLS_CA_FILE is not set. */
+/** Serves only the door, to clients with Meta's certificate; null if MTLS_CA_FILE is not set. */
 export function createMtlsDoor(): { server: Server; port: number } | null {
   const { direct } = config().mtls;
   if (!direct) return null;

@@ -1,6 +1,6 @@
 import { doorMetrics } from "#lib/metrics/door";
 
-/** Counts one request by how it ended. */
+/** Counts one request by its outcome. */
 export function observeAnswer(
   verdict: "accepted" | "rejected" | "unavailable",
   reason: string | null,

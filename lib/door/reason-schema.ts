@@ -1,4 +1,4 @@
-/** Why the door answered as it did, or what the intake made of it; keys below `deliveryReasons` in the catalogues. */
+/** Why a request was rejected, or what is special about it; keys below `deliveryReasons` in the catalogues. */
 export const DELIVERY_REASONS = [
   "handshake",
   "handshake_malformed",

@@ -20,13 +20,13 @@ export const MAX_BODY_BYTES = 3 * 1024 * 1024 + 64 * 1024;
 
 export type DoorRequest = {
   method: string;
-  /** The request's target: path and query, however they were written. */
+  /** The request target (path and query) exactly as received. */
   url: string;
   headers: Record<string, string | undefined>;
-  /** An object where reading stopped; the size is then what was announced or read. */
+  /** An object if reading stopped early, with the size that was announced or read. */
   body: Buffer | { stopped: "too_large" | "incomplete" | "no_room"; bytes: number };
   remoteAddress: string | null;
-  /** What mutual TLS said; null where it is not set up, absent where the door cannot see the connection. */
+  /** The result of mutual TLS; null if it is not set up, absent if the door cannot see the connection. */
   clientCertificate?: CertificateVerdict | null;
 };
 
@@ -45,8 +45,7 @@ const KEPT_HEADERS = [
 ];
 
 /**
- * The door's core, the same behind both doors: makes a request durable and answers it. What it reports is read later, by
- * the intake. Never throws.
+ * The core of both doors: makes a request durable and responds. The intake reads later what it reports. Never throws.
  */
 export async function receive(request: DoorRequest): Promise<DoorResponse> {
   const began = performance.now();
@@ -57,7 +56,7 @@ export async function receive(request: DoorRequest): Promise<DoorResponse> {
 
 type Outcome = { response: DoorResponse; verdict: "accepted" | "rejected" | "unavailable"; reason: string | null };
 
-/** Meta sends again what it waits for in vain. What is stored after all then counts one copy more. */
+/** After this, the response is 503 and Meta sends the request again. If it is stored after all, the event counts one more copy. */
 const ANSWER_MS = 20_000;
 
 async function inTime(deciding: Promise<Outcome>): Promise<Outcome> {
@@ -98,7 +97,7 @@ async function decide(request: DoorRequest): Promise<Outcome> {
   }
 }
 
-/** What is known of a request before it is judged. */
+/** What is known about a request before it is verified. */
 type Asked = { id: string; head: RequestHead };
 
 async function shakeHands(request: DoorRequest, asked: Asked, apps: AppSecrets[]): Promise<Outcome> {
@@ -132,7 +131,7 @@ async function receiveWebhook(request: DoorRequest, asked: Asked, apps: AppSecre
   const storage = apps.find(({ appId }) => appId === signed.appId)?.conversationStorage ?? "whole";
   const head: RequestHead = { ...asked.head, ...signed, storage };
   if (!isJson(body)) {
-    // What cannot be read may hold anything.
+    // A body that cannot be parsed may contain anything, also conversations.
     const kept = storage === "whole" ? body : null;
     const reason = body.length === 0 ? "empty_body" : "not_json";
     return reject({ id: asked.id, head }, reason, 400, "The signed body is not JSON.", kept);
@@ -156,7 +155,7 @@ function accepted(body: string, reason: DeliveryReason | null): Outcome {
   return { response: { status: 200, body, contentType: "text/plain; charset=utf-8" }, verdict: "accepted", reason };
 }
 
-/** Records what is turned away. It is turned away all the same when that cannot be stored. */
+/** Rejects a request and records it. The rejection does not depend on the record. */
 async function reject(
   { id, head }: Asked,
   reason: DeliveryReason,

@@ -5,8 +5,8 @@ export type Signed = { appId: string; signedWith: "current" | "previous" };
 export type SignatureVerdict = Signed | "signature_missing" | "signature_malformed" | "signature_wrong";
 
 /**
- * Finds whose secret signed these exact bytes (`X-Hub-Signature-256: sha256=<64 hex>`). Every configured secret is
- * tried, the current ones before those kept for a rotation. The body is taken as it came: Meta signs the bytes that it sends.
+ * Finds the app whose secret signed these exact bytes (`X-Hub-Signature-256: sha256=<64 hex>`). Tries every configured
+ * secret, current ones before those kept for a rotation. Meta signs the bytes as sent, so the body must be unchanged.
  */
 export function verifySignature(
   header: string | undefined,

@@ -6,11 +6,11 @@ import { createLane } from "./lane.ts";
 import type { InboxRequest } from "./request.ts";
 import { tryToAppend } from "./try-to-append.ts";
 
-/** What was acknowledged and is not taken in yet. PostgreSQL stands behind it; a broker may later. */
+/** Requests that were acknowledged and not yet taken in. Stored in PostgreSQL; a broker could replace it. */
 export type Inbox = {
   /**
-   * Resolves once the request is durable; rejects with `InboxFull` or with what the database said. An optional request,
-   * one that was turned away, must leave room for the others.
+   * Resolves once the request is durable; rejects with `InboxFull` or the database's error. Optional requests (rejected
+   * ones) may fill only half of the room.
    */
   append: (id: string, content: Buffer, options?: { isOptional?: boolean }) => Promise<void>;
   /** Calls `listener` with each request as soon as it is durable. One listener: the intake of this process. */
@@ -19,7 +19,7 @@ export type Inbox = {
   drain: () => Promise<void>;
   /** Requests and bytes whose `append` is under way. */
   waiting: () => { requests: number; bytes: number };
-  /** Whether the last request could not be appended, and one would still not be. */
+  /** Whether the last append failed and a new one would fail too. */
   isFailing: () => Promise<boolean>;
 };
 
@@ -30,11 +30,11 @@ type Waiting = { id: string; content: Buffer; done: (acknowledgedAt: Date) => vo
 const LIMITS = { requests: 10_000, bytes: 48 * 1024 * 1024 };
 const MAX_COMMIT_REQUESTS = 1_000;
 const MAX_COMMIT_BYTES = 4 * 1024 * 1024;
-/** A commit has a price of its own: a second one beside that in flight pays from about this much on. */
+/** Each commit has a fixed cost: a second one in parallel pays off from about this much on. */
 const WORTH_REQUESTS = 50;
 const WORTH_BYTES = 256 * 1024;
 
-/** The process's inbox. */
+/** The inbox of this process. */
 export function inbox(): Inbox {
   return once("inbox", () => watched(createInbox(doorDb())));
 }
@@ -49,7 +49,7 @@ function watched(created: Inbox): Inbox {
   return created;
 }
 
-/** Group commit: what comes while a commit is in flight shares the next one. */
+/** Group commit: requests that arrive while a commit is in flight share the next one. */
 export function createInbox(database: Db, limits = LIMITS): Inbox {
   const held = { requests: 0, bytes: 0 };
   let hasFailed = false;
@@ -96,7 +96,7 @@ export function createInbox(database: Db, limits = LIMITS): Inbox {
 
 const PROBE_MS = 5_000;
 
-/** The last answer, for as long as it is younger than `ms`. */
+/** Caches the last result of `ask` for `ms`. */
 function atMostEvery<T>(ms: number, ask: () => Promise<T>): () => Promise<T> {
   let last: { at: number; answer: Promise<T> } | null = null;
   return () => {
@@ -105,7 +105,7 @@ function atMostEvery<T>(ms: number, ask: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** The contents travel side by side, as they are: Prisma would write each one of many as text. */
+/** Sends all contents as one binary parameter: Prisma would encode an array of them as text. */
 async function commit(database: Db, group: Waiting[]): Promise<void> {
   const ids = group.map(({ id }) => id);
   const sizes = group.map(({ content }) => content.length);

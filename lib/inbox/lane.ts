@@ -2,16 +2,16 @@ export type Lane<Item> = { push: (item: Item) => void; waiting: () => number; is
 
 type LaneOptions<Item> = {
   maxInFlight: number;
-  /** Whether so much waits that it should not wait for the group in flight. */
+  /** Whether so much is queued that it should not wait for the group in flight. */
   isPressing: (queue: readonly Item[]) => boolean;
-  /** Removes from the front of the queue what is worked on together; at least one item. */
+  /** Removes the next group from the front of the queue; at least one item. */
   take: (queue: Item[]) => Item[];
   /** Must not reject. */
   work: (group: Item[]) => Promise<void>;
   onIdle: () => void;
 };
 
-/** A queue, first come first served, worked on in groups: while some are in flight, items gather for the next one. */
+/** A first-in, first-out queue processed in groups: while groups are in flight, items gather for the next one. */
 export function createLane<Item>({ maxInFlight, isPressing, take, work, onIdle }: LaneOptions<Item>): Lane<Item> {
   const queue: Item[] = [];
   let inFlight = 0;
@@ -30,7 +30,7 @@ export function createLane<Item>({ maxInFlight, isPressing, take, work, onIdle }
   return {
     push(item) {
       queue.push(item);
-      // In the same turn of the event loop others may still come in and share the commit.
+      // Items pushed in the same turn of the event loop join the same group.
       if (!isPumpDue) setImmediate(pump);
       isPumpDue = true;
     },

@@ -12,7 +12,7 @@ export function listInbox(database: Db, after: string, before: string, limit: nu
     where id > ${after}::uuid and id < ${before}::uuid order by id limit ${limit}::int`;
 }
 
-/** The requests of these ids that are still there, the oldest first. */
+/** The requests with these ids that are still in the inbox, oldest first. */
 export async function readInbox(database: Db, ids: readonly string[]): Promise<InboxRequest[]> {
   const rows = await database.$queryRaw<{ id: string; content: Uint8Array; at: Date }[]>`
     select id, content, acknowledged_at as at from inbox where id = any(${ids}::uuid[]) order by id`;
@@ -24,8 +24,8 @@ export async function readInbox(database: Db, ids: readonly string[]): Promise<I
 }
 
 /**
- * Removes requests from the inbox as part of the transaction that takes them in, and returns the ids that were there:
- * those that another intake has taken, or is taking at this moment, are not.
+ * Removes requests from the inbox in the transaction that takes them in, and returns the ids that it removed: not those
+ * that another intake has taken or is taking right now.
  */
 export async function takeFromInbox(tx: Transaction, ids: readonly string[]): Promise<Set<string>> {
   const taken = await tx.$queryRaw<{ id: string }[]>`
@@ -35,22 +35,22 @@ export async function takeFromInbox(tx: Transaction, ids: readonly string[]): Pr
   return new Set(taken.map(({ id }) => id));
 }
 
-/** Puts a request back that was taken out, as part of a transaction; it is taken in like every other. */
+/** Puts a removed request back; it will be taken in like any other. */
 export async function putBackIntoInbox(tx: Transaction, { id, content, acknowledgedAt }: InboxRequest): Promise<void> {
   await tx.inboxRequest.create({ data: { id, content: new Uint8Array(content), acknowledgedAt } });
 }
 
-/** Whether everything that was received before `time` is taken in. */
+/** Whether everything received before `time` has been taken in. */
 export async function isTakenInUpTo(database: Db, time: Date): Promise<boolean> {
   return (await listInbox(database, uuidFloor(0), uuidFloor(time), 1)).length === 0;
 }
 
-/** Counts one more try of each. */
+/** Counts one more attempt for each request. */
 export async function countTries(database: Db, ids: readonly string[]): Promise<void> {
   await database.$executeRaw`update inbox set tries = tries + 1 where id = any(${ids}::uuid[])`;
 }
 
-/** How much waits, counted up to `limit`, and since when the oldest does. */
+/** The number of waiting requests, counted up to `limit`, and since when the oldest is waiting. */
 export async function inboxBacklog(database: Db, limit = 10_000): Promise<{ waiting: number; oldestAt: Date | null }> {
   const [row] = await database.$queryRaw<{ waiting: number; oldest: Date | null }[]>`
     select count(*)::int as waiting, min(acknowledged_at) as oldest

@@ -2,10 +2,10 @@ import { randomBytes } from "node:crypto";
 import type { Db } from "#lib/db/client";
 import { uuid7 } from "#lib/db/uuid";
 
-/** More than fits into what a table has left over: a full disk shows. */
+/** More than the free space in the table's pages, so that a full disk is detected. */
 const BYTES = 64 * 1024;
 
-/** Whether a webhook could be made durable now: one is written as all are, and taken back. */
+/** Whether a webhook could be stored now: writes one and rolls back. */
 export async function tryToAppend(db: Db): Promise<boolean> {
   const takenBack = new Error("taken back");
   try {

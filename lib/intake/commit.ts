@@ -5,7 +5,7 @@ import { OWN_NUMBER, PHONE_SUBJECT } from "./own-number.ts";
 import type { Alias } from "./people.ts";
 import { rowFormat } from "./row-format.ts";
 
-/** A row of `delivery` as the intake writes it: names are the columns'. */
+/** A row of `delivery` as the intake writes it; named like the columns. */
 export type DeliveryRow = {
   id: string;
   received_at: Date;
@@ -22,15 +22,15 @@ export type DeliveryRow = {
   user_agent: string | null;
   changes: number;
   client_certificate: string | null;
-  /** Milliseconds from its receipt until it was durable; null where that is not known. */
+  /** Milliseconds from receipt until the request was durable; null if unknown. */
   ack_ms: number | null;
-  /** When it was durable; null where that is not known. */
+  /** When the request was durable; null if unknown. */
   acknowledged_at: Date | null;
 };
 
 type CountedDelivery = DeliveryRow & { new_events: number };
 
-/** The bodies travel side by side, as they are; `raw_from` is where a row's own begins, counted from 1. */
+/** All bodies are sent as one binary parameter; `raw_from` is where a row's own begins, counted from 1. */
 type SentDelivery = Omit<CountedDelivery, "raw"> & { raw_from: number | null };
 
 const DELIVERIES = rowFormat<SentDelivery>({
@@ -85,10 +85,9 @@ const EVENTS = rowFormat<Omit<EventRow, "aliases">>({
 const ALIASES = rowFormat<Alias>({ person: "text", identity: "text" });
 
 /**
- * Stores events, and returns how many are new by the delivery that reported them. An event that is there already, also
- * under the id it had before ids were keyed, or that came without a believable time and has the same content as one
- * that did, counts a copy instead: its row keeps the delivery that came first. Rows are locked in the order that `byLock`
- * describes.
+ * Stores events and returns the number of new ones by delivery. A known event counts one more copy instead, and keeps
+ * its first delivery. Known are: the same id, the id from before ids were keyed, and, without a plausible time, the same
+ * content. Rows must be in the order of `byLock`.
  */
 export async function storeEvents(tx: Transaction, events: readonly EventRow[]): Promise<Map<string, number>> {
   const counts = await tx.$queryRaw<{ delivery_id: string; stored: number }[]>`
@@ -129,7 +128,7 @@ export async function storeEvents(tx: Transaction, events: readonly EventRow[]):
   return new Map(counts.map(({ delivery_id, stored }) => [delivery_id, stored]));
 }
 
-/** Stores what people are known as; after all events of the transaction, so that no two wait for each other in a circle. */
+/** Stores what people are also known as. Runs after all events of the transaction, to prevent deadlocks. */
 export async function storeAliases(tx: Transaction, aliases: readonly Alias[]): Promise<void> {
   await tx.$executeRaw`
     insert into person_identity as t (person, identity)

@@ -5,16 +5,16 @@ import { withoutContent } from "#lib/fields/without-content";
 
 export type Stored = { about: Description; payload: unknown; replaced: string | null };
 
-/** Whether the privacy switch of the app has a say in this change. */
+/** Whether the app's privacy setting applies to this change. */
 export function isConversation(about: Description): boolean {
-  // A change that names no field, and a body that is no envelope: who knows what is in them.
+  // A change without a field, or a body that is not an envelope, may contain anything.
   return about.class === "conversation" || about.field === NO_FIELD;
 }
 
 /**
- * What is stored of a change under the app's privacy switch, and what is said of it: the sentence is made anew from what
- * is left. Counted changes keep their kind and severity and name nobody: also not by the message id, which holds the
- * other party's phone number.
+ * What is stored of a change under the app's privacy setting, and its description, made from what is left. Changes that
+ * are only counted keep their kind and severity and identify nobody: no message id either, because it contains the other
+ * party's phone number.
  */
 export function applyStorage(storage: ConversationStorage, about: Description, value: unknown): Stored {
   if (storage === "whole" || !isConversation(about)) return { about, payload: value ?? null, replaced: null };
@@ -28,7 +28,7 @@ export function applyStorage(storage: ConversationStorage, about: Description, v
   return { about: { ...about, kind, sentence, subject: null, people: [] }, payload: {}, replaced: "all_but_count" };
 }
 
-/** The properties of `without_content` that tell what kind of thing happened and to which of our own numbers. */
+/** The properties kept by `without_content`: what kind of thing happened, and to which business number. */
 const ANONYMOUS = new Set([
   ...["type", "status", "event", "event_name", "action", "action_type", "value", "category", "direction", "duration"],
   ...["display_phone_number", "code", "title", "source_type", "voice", "emoji", "response", "progress", "phase"],

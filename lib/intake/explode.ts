@@ -10,7 +10,7 @@ import { applyStorage } from "./conversation-storage.ts";
 import { identify } from "./identity.ts";
 import { type Alias, eventPeople } from "./people.ts";
 
-/** A row of `event` as the intake writes it: JSON names are the columns'. */
+/** A row of `event` as the intake writes it; named like the columns. */
 export type EventRow = {
   id: string;
   untimed: string | null;
@@ -30,7 +30,7 @@ export type EventRow = {
   severity: number;
   subject: string | null;
   person: string | null;
-  /** More people that it names. */
+  /** Further people in the event. */
   others: string[];
   terms: string | null;
   summary: unknown;
@@ -38,7 +38,7 @@ export type EventRow = {
   is_test: boolean;
   payload: unknown;
   replaced: string[];
-  /** No column: what the people in it are known as. */
+  /** Not a column: what the people in the event are also known as. */
   aliases: Alias[];
 };
 
@@ -46,7 +46,7 @@ export type Exploded = {
   rows: EventRow[];
   changes: number;
   isEnvelope: boolean;
-  /** The privacy switch took something out: the bytes may not be kept either. */
+  /** The privacy setting removed something, so the bytes may not be kept either. */
   isReduced: boolean;
 };
 
@@ -55,7 +55,7 @@ export type Source = {
   deliveryId: string;
   receivedAt: Date;
   replaced: string[];
-  /** The app's privacy switch. */
+  /** The app's privacy setting. */
   storage: ConversationStorage;
   identityKey: IdentityKey;
 };
@@ -64,11 +64,11 @@ type RawChange = {
   entryTime: string | number | null;
   field: string;
   value: unknown;
-  /** It came under another object than a WhatsApp Business account: `entryId` is no account. */
+  /** The envelope's object is not a WhatsApp Business account, so `entryId` is not one either. */
   isForeign?: true;
 };
 
-/** One row for each thing a signed body reports; what is not an envelope becomes one row of the field `unknown`. */
+/** One row for each thing that a body reports. A body that is not an envelope becomes one row of the field `unknown`. */
 export function explode(body: unknown, source: Source): Exploded {
   const steps = explodeStepwise(body, source);
   for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
@@ -76,7 +76,7 @@ export function explode(body: unknown, source: Source): Exploded {
 
 const TURN_MS = 5;
 
-/** The same, letting others have their turn: a body of 1,000 changes takes a tenth of a second. */
+/** Like `explode`, but yields to the event loop: a body of 1,000 changes takes about 100 ms. */
 export async function explodeInTurns(body: unknown, source: Source): Promise<Exploded> {
   const steps = explodeStepwise(body, source);
   let turnEnds = performance.now() + TURN_MS;
@@ -98,7 +98,7 @@ function* explodeStepwise(body: unknown, source: Source): Generator<undefined, E
       isReduced ||= row.replaced.length > source.replaced.length;
       const key = row.untimed ?? row.id;
       const twin = rows.get(key);
-      // One statement may not touch a row twice.
+      // One statement cannot update a row twice.
       if (twin) twin.copies++;
       else rows.set(key, row);
       yield;
@@ -110,7 +110,7 @@ function* explodeStepwise(body: unknown, source: Source): Generator<undefined, E
 function toRow(change: RawChange, source: Source): EventRow {
   const told = describeChange(change.field, change.value, { appId: source.appId });
   const { about, payload, replaced } = applyStorage(source.storage, told, change.value);
-  // Of what Meta sent, not of what is left of it: the privacy switch must not turn copies into new events.
+  // Computed from what Meta sent, not from what is stored: a changed privacy setting must not turn copies into new events.
   const identity = identify(
     {
       appId: source.appId,
@@ -153,8 +153,8 @@ function toRow(change: RawChange, source: Source): EventRow {
 }
 
 /**
- * Tolerant: one of Meta's own examples wraps the body in an array, and ids and times come as number or string. What came
- * under another object (Instagram, a Page) is no event of WhatsApp, whatever its field is called.
+ * Tolerant: one of Meta's examples wraps the body in an array, and ids and times are numbers or strings. Changes of
+ * another object (Instagram, a Page) are not WhatsApp events, whatever their field is called.
  */
 function readEnvelope(body: unknown): { changes: RawChange[]; isEnvelope: boolean } {
   const envelopes = (Array.isArray(body) ? body : [body]).filter(isObject);

@@ -11,7 +11,7 @@ export type Change = {
   entryTime: string | number | null;
   field: string;
   value: unknown;
-  /** When it happened, as the value or the entry says. */
+  /** When it happened, according to the value or the entry. */
   claimedAt: Date | null;
   receivedAt: Date;
 };
@@ -20,9 +20,9 @@ export type Identity = {
   id: string;
   /** The time in the id. */
   occurredAt: Date;
-  /** The claimed time where it was not believed. */
+  /** The claimed time, if it is not plausible. */
   claimedAt: Date | null;
-  /** Set where the id holds the receive time: copies are then found by this hash (table untimed_event). */
+  /** Set if the id contains the time of receipt: copies are then found by this hash (table untimed_event). */
   untimed: string | null;
   /** `id` and `untimed` without a key, for events that may have been stored before ids were keyed. */
   formerId: string | null;
@@ -30,9 +30,9 @@ export type Identity = {
 };
 
 /**
- * The identity of one change: the same change delivered again, in whatever batch, has the same id. A claimed time that
- * is missing, over an hour ahead, or over 30 days old (the App Dashboard's Test button sends 2017) is not believed.
- * `contacts` beside what is reported do not count: which of them come along depends on the batch.
+ * The identity of one change: a change delivered again, in whatever batch, gets the same id. A time that is missing, more
+ * than an hour ahead or more than 30 days old (the App Dashboard's Test button sends 2017) is not plausible. `contacts`
+ * are left out, because Meta sends different ones in different batches.
  */
 export function identify(change: Change, { key, unkeyedUntil }: IdentityKey): Identity {
   const { claimedAt, receivedAt } = change;
@@ -46,7 +46,7 @@ export function identify(change: Change, { key, unkeyedUntil }: IdentityKey): Id
   const idOf = (digest: string) => timedUuid(8, occurredAt.getTime(), digest);
   const untimedOf = (digest: string) => (isUntimed ? digest.slice(0, 40) : null);
   const digest = createHmac("sha256", key).update(told).digest("hex");
-  // The id of an untimed event has the receive time, and Meta sends the same event again for days.
+  // The id of an untimed event contains the time of receipt, and Meta sends the same event again for days.
   const mayBeStoredUnkeyed = occurredAt.getTime() < unkeyedUntil + (isUntimed ? MAX_AGE_MS : 0);
   const former = mayBeStoredUnkeyed ? hash("sha256", told) : null;
   return {
@@ -70,7 +70,7 @@ function withoutContacts(value: unknown): unknown {
 
 const NEEDS_NO_ESCAPE = /^\w*$/;
 
-/** JSON with sorted keys and no white space: equal values give equal text whatever order they were written in. */
+/** JSON with sorted keys and no white space: equal values give equal text, whatever the order of their keys. */
 export function canonicalJson(value: unknown): string {
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
   let members = "";
@@ -86,7 +86,7 @@ export function canonicalJson(value: unknown): string {
   return `{${members}}`;
 }
 
-/** What Meta sends has few members, for which insertion beats `sort` several times over. */
+/** Insertion sort: Meta's objects have few keys, for which it is several times faster than `sort`. */
 function sorted(keys: string[]): string[] {
   if (keys.length > 20) return keys.sort();
   for (let i = 1; i < keys.length; i++) {

@@ -8,21 +8,21 @@ import { createMemoryQueue, type Size } from "./memory-queue.ts";
 import { createTableReader } from "./table-reader.ts";
 import { takeIn } from "./take-in.ts";
 
-/** Takes in what the door has acknowledged: from memory as long as it keeps up, else from the inbox's table. */
+/** Takes in what the door has acknowledged: from memory while it keeps up, otherwise from the inbox's table. */
 export type Intake = {
-  /** Hands on a request that is durable. What its memory does not hold, it reads from the table later. */
+  /** Hands over a durable request. If there is no room in memory, it is read from the table later. */
   handOver: (request: InboxRequest) => void;
-  /** Looks through the whole table: something was put back. */
+  /** Searches the whole table again, because a request was put back. */
   lookAgain: () => void;
-  /** Resolves once everything that was handed over, and everything that it knows to be in the table, is taken in. */
+  /** Resolves once everything that was handed over or is known to be in the table has been taken in. */
   drain: () => Promise<void>;
-  /** Stops after the batches under way. What is not taken in stays in the table. */
+  /** Stops after the batches in progress. The rest stays in the table. */
   stop: () => Promise<void>;
   inMemory: () => Size;
 };
 
 type Limits = Size & {
-  /** Batches under way at once: one is taken apart while PostgreSQL stores another. */
+  /** Batches in progress at once: one is taken apart while PostgreSQL stores another. */
   batches: number;
   /** Bytes waiting in memory. */
   memory: number;
@@ -30,16 +30,16 @@ type Limits = Size & {
 
 const LIMITS: Limits = { batches: 2, requests: 2_000, bytes: 4 * 1024 * 1024, memory: 32 * 1024 * 1024 };
 
-/** A transaction has a price of its own: a second one beside that under way pays from about this many requests on. */
+/** Each transaction has a fixed cost: a second one in parallel pays off from about this many requests on. */
 const WORTH_REQUESTS = 1_000;
 
-/** How often the table is searched for what another process has left behind, and how old that is. */
+/** How often the table is searched for requests that another process left behind, and how old these are. */
 const SWEEP_MS = 5_000;
 const LEFT_BEHIND_MS = 10_000;
 const NEVER = uuidFloor(2 ** 48 - 1);
 
 const MAX_PAUSE_MS = 5_000;
-/** Another process takes in the same requests: it is left to it for a moment. */
+/** If another process is taking in the same requests, this one waits for a moment. */
 const YIELD_MS = 250;
 
 export function createIntake(database: Db, given: Partial<Limits> = {}): Intake {
@@ -47,7 +47,7 @@ export function createIntake(database: Db, given: Partial<Limits> = {}): Intake 
   const startedAt = Date.now();
   const memory = createMemoryQueue(limits.memory);
   const table = createTableReader(database);
-  /** The table holds requests that this process has not in hand: at the start, after a failure, when memory was full. */
+  /** The table has requests that are not in this process's memory: at the start, after a failure, if memory was full. */
   let isBehind = true;
   let wasFromTable = false;
   let sweepAt = 0;
@@ -60,12 +60,12 @@ export function createIntake(database: Db, given: Partial<Limits> = {}): Intake 
 
   const isIdle = () => !isBehind && underWay.size === 0 && memory.size().requests === 0;
 
-  /** What another process has in its memory is left to it for a while, unless this one has to read the table anyway. */
+  /** Leaves recent requests to the process that has them in memory, unless this one must read the table anyway. */
   async function readFromTable(): Promise<InboxRequest[]> {
     const now = Date.now();
     const before = isBehind ? NEVER : uuidFloor(now - LEFT_BEHIND_MS);
     sweepAt = now + SWEEP_MS;
-    // What is handed over while the table is looked at, and finds no room, sets it again.
+    // A request that finds no room in memory during the read sets it again.
     if (table.isAtTable()) isBehind = false;
     const { waiting, isEnd } = await table.next(limits, before);
     if (!isEnd) isBehind = true;
@@ -76,14 +76,14 @@ export function createIntake(database: Db, given: Partial<Limits> = {}): Intake 
     );
   }
 
-  /** From memory first; from the table beside it where that is due, so that neither waits for the other to be empty. */
+  /** Alternates between memory and, if due, the table, so that neither has to wait until the other is empty. */
   async function nextBatch(): Promise<{ requests: InboxRequest[]; isFromTable: boolean }> {
     const isFromTable = (isBehind || Date.now() >= sweepAt) && (!wasFromTable || memory.size().requests === 0);
     wasFromTable = isFromTable;
     return { requests: isFromTable ? await readFromTable() : memory.take(limits), isFromTable };
   }
 
-  /** The database is away or busy. The requests are in the table, and are read from there a little later. */
+  /** The database is unavailable or busy. The requests are still in the table and are read from there a little later. */
   function postpone(error: unknown): null {
     lookAgain();
     pauseMs = Math.min(MAX_PAUSE_MS, Math.max(100, pauseMs * 2));
@@ -111,7 +111,7 @@ export function createIntake(database: Db, given: Partial<Limits> = {}): Intake 
     underWay.add(work);
   }
 
-  /** Waits until there is something new to do, at most `ms`. */
+  /** Waits until there is something to do, at most `ms`. */
   async function rest(ms: number): Promise<void> {
     const timer = new AbortController();
     const isOver = sleep(ms, undefined, { signal: timer.signal }).catch(() => {});
@@ -120,7 +120,7 @@ export function createIntake(database: Db, given: Partial<Limits> = {}): Intake 
     signal = Promise.withResolvers();
   }
 
-  /** While a batch is under way, a few requests wait for others to share the next one. */
+  /** While a batch is in progress, a few requests wait for others to share the next one. */
   const mayBegin = () =>
     underWay.size === 0 ||
     (underWay.size < limits.batches &&

@@ -1,13 +1,13 @@
 import { once } from "#lib/once";
 import type { Alias } from "./people.ts";
 
-/** As long as a process takes its word for it that the database has an alias: it may have been erased meanwhile. */
+/** How long an alias is remembered as stored. It may be erased in the meantime. */
 const KEPT_MS = 10 * 60_000;
 const MOST = 50_000;
 
 type Known = { until: number; keys: Set<string> };
 
-/** The aliases that this process has not stored lately, each once and in one order, which spares commits a deadlock. */
+/** The aliases that this process has not stored recently, without duplicates and sorted, to prevent deadlocks. */
 export function newAliases(aliases: readonly Alias[]): Alias[] {
   const { keys } = known();
   const fresh = new Map<string, Alias>();
@@ -18,7 +18,7 @@ export function newAliases(aliases: readonly Alias[]): Alias[] {
   return [...fresh].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, alias]) => alias);
 }
 
-/** To be called once they are committed. */
+/** Call it after the commit. */
 export function rememberAliases(aliases: readonly Alias[]): void {
   const { keys } = known();
   for (const alias of aliases) if (keys.size < MOST) keys.add(keyOf(alias));

@@ -5,13 +5,13 @@ import { countTries, readInbox, type Waiting } from "#lib/inbox/table";
 import { setApart } from "./set-apart.ts";
 import { takeIn } from "./take-in.ts";
 
-/** With others once, then alone: so often may a request end the process. */
+/** How often a request may end the process before it is set apart: once in a batch, then alone. */
 const MOST_TRIES = 3;
 
 /**
- * A request that ends the process whenever it is taken in must not do so for ever. Those that were there before this
- * process was are counted before they are tried: with others the first time, alone from then on, and at last they are
- * set apart. Returns the requests that are to be taken in together.
+ * Protects against requests that end the process each time they are taken in. Attempts are counted before each attempt
+ * for requests that are older than this process: the first time they are taken in with others, then alone, and finally
+ * they are set apart. Returns the requests to take in together.
  */
 export async function withoutHopeless(db: Db, waiting: readonly Waiting[], startedAt: number): Promise<InboxRequest[]> {
   const suspects = waiting.filter(({ tries }) => tries > 0);

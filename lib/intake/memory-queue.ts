@@ -2,11 +2,11 @@ import type { InboxRequest } from "#lib/inbox/request";
 
 export type Size = { requests: number; bytes: number };
 
-/** Requests that were handed on in memory, first come first served, bounded in bytes. */
+/** Requests that were handed over in memory: first in, first out, limited in bytes. */
 export type MemoryQueue = {
-  /** Whether there was room for it. */
+  /** False if there is no room. */
   push: (request: InboxRequest) => boolean;
-  /** Removes those in front, at least one where there is one, as many as `most` allows. */
+  /** Removes requests from the front, as many as `most` allows, and at least one if there is one. */
   take: (most: Size) => InboxRequest[];
   has: (id: string) => boolean;
   size: () => Size;

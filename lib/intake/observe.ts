@@ -14,7 +14,7 @@ export function observeTakenIn(taken: readonly TakenApart[], newEvents: number, 
     metrics.lag.observe(Math.max(0, now - request.acknowledgedAt.getTime()) / 1000);
     rows += events.length;
     for (const event of events) {
-      // Names of fields come from outside; only those we know may become label values.
+      // Field names come from outside; only known ones may become label values.
       const field = isKnownField(event.field) ? event.field : "unknown";
       byField.set(field, (byField.get(field) ?? 0) + event.copies);
       reported += event.copies;

@@ -1,11 +1,11 @@
-/** What a body held, ready to be stored: PostgreSQL's jsonb refuses NUL, lone surrogates and very deep nesting. */
+/** A parsed body, ready to be stored: PostgreSQL's jsonb refuses NUL, lone surrogates and very deep nesting. */
 export type ParsedBody = { value: unknown; replaced: string[] };
 
-/** Far beyond anything Meta sends, far below what PostgreSQL's and V8's stacks bear. */
+/** Far more than Meta sends, far less than PostgreSQL's and V8's stacks allow. */
 const MAX_DEPTH = 256;
-/** Only where a number may stand: ids in strings, which Meta's bodies are full of, must not cost a second look. */
+/** Matches only where JSON allows a number, because Meta's bodies are full of long ids in strings. */
 const UNSAFE_INTEGER = /(?:^|[:[,\s-])(?:9\d{15}|\d{17,}|\d+(?:\.\d+)?[eE]\+?\d{2,})/;
-/** NUL or half a surrogate pair, as Meta escapes them; `\\u` may be a backslash and a u, which is not worth telling. */
+/** An escaped NUL or half of a surrogate pair. It may be an escaped backslash and a `u`; the exact check comes later. */
 const UNSTORABLE =
   /\\u0000|\\\\u[dD]|\\u[dD][89abAB]..(?!\\u[dD][c-fC-F])|(?<!\\u[dD][89abAB]..)\\u[dD][c-fC-F]|\uFFFD/;
 const LONE_SURROGATE = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
@@ -61,7 +61,7 @@ function storable(value: unknown, replaced: Set<string>): unknown {
   return value;
 }
 
-/** Counts open brackets outside strings. JSON that is too deep has as many closed ones. */
+/** Measures nesting by counting open brackets outside strings. */
 function isDeep(text: string): boolean {
   if (text.length <= 2 * MAX_DEPTH) return false;
   let depth = 0;

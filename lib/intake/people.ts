@@ -2,16 +2,16 @@ import type { Person } from "#lib/fields/definition";
 import { phoneKey } from "#lib/fields/phone";
 import { plainText } from "#lib/fields/plain-text";
 
-/** That a person is also known as something else than the key that events have for them. */
+/** Something that a person is also known as, besides the key used in events. */
 export type Alias = { person: string; identity: string };
 
-/** Who an event is about, as it is stored: keys of people, and what else each of them is known as. */
+/** The people in an event as stored: their keys, and what they are also known as. */
 export type EventPeople = { person: string | null; others: string[]; aliases: Alias[] };
 
 const MOST_WORDS = 8;
 const MAX_LENGTH = 80;
 
-/** The person whom the event names first, the others in it, and everything that they can be found by. */
+/** The person that the event names first, the others, and everything that they can be found by. */
 export function eventPeople(people: readonly Person[]): EventPeople {
   const keys = new Set<string>();
   const aliases: Alias[] = [];
@@ -26,7 +26,7 @@ export function eventPeople(people: readonly Person[]): EventPeople {
   return { person, others, aliases };
 }
 
-/** The best known first: a number, a user id, a username, the words of a name. */
+/** The most reliable first: phone numbers, user ids, usernames, words of names. */
 function identitiesOf({ phones, userIds, usernames, names }: Person): string[] {
   return [
     ...phones.map((phone) => phoneKey(plainText(phone, MAX_LENGTH))),
@@ -36,7 +36,7 @@ function identitiesOf({ phones, userIds, usernames, names }: Person): string[] {
   ].filter((identity) => identity.length > 1);
 }
 
-/** "@Budi.Kopi" and "budi.kopi" are one username. */
+/** "@Budi.Kopi" and "budi.kopi" are the same username. */
 export function usernameIdentity(username: string): string {
   return `@${plainText(username, MAX_LENGTH).replace(/^@/, "").toLowerCase()}`;
 }
@@ -45,14 +45,14 @@ export function nameIdentity(word: string): string {
   return `~${word}`;
 }
 
-/** Numbers and user ids are one person's; a username may be given up and taken by somebody else, and names are shared. */
+/** Phone numbers and user ids belong to one person. Usernames may change hands, and several people share a name. */
 export function isOnesOwn(identity: string): boolean {
   return !/^[@~]/.test(identity);
 }
 
 const PLAIN = /^[a-z ]*$/i;
 
-/** The words of a name, without accents and in small letters. A name without letters is one word. */
+/** The words of a name, in lower case and without accents. A name without letters is one word. */
 export function wordsOfName(name: string): string[] {
   const plain = (PLAIN.test(name) ? name : plainText(name).normalize("NFKD").replaceAll(/\p{M}/gu, "")).toLowerCase();
   const words = plain.match(/[\p{L}\p{N}]+/gu) ?? (plain.trim() ? [plain.trim()] : []);

@@ -5,7 +5,7 @@ import { readGauge } from "#lib/metrics/registry";
 import { once } from "#lib/once";
 import { createIntake, type Intake } from "./intake.ts";
 
-/** This process's intake, started by the first call. It takes in what this process's inbox acknowledges, and the rest. */
+/** The intake of this process; the first call starts it. It also takes in what other processes left behind. */
 export function intake(): Intake {
   return once("intake", () => {
     const started = createIntake(intakeDb());

@@ -1,5 +1,5 @@
-// `npm run replay -- --from 2026-11-01 --to 2026-11-02`: takes in again what was kept of earlier requests, after a fault
-// in a field's definition was mended. Safe to stop and to run again, also while the console serves.
+// `npm run replay -- --from 2026-11-01 --to 2026-11-02`: takes in stored request bodies again after a bug in a
+// field's definition was fixed. It can be stopped and repeated, also while the console is running.
 
 import { parseArgs } from "node:util";
 import { createClient, type Db, db } from "#lib/db/client";
@@ -19,8 +19,8 @@ export type Range = { from: Date; to: Date };
 export type Replayed = { requests: number; newEvents: number };
 
 /**
- * Takes the kept bodies of accepted requests in [from, to) apart again and stores the events that are not there. Events
- * that are there stay as they are and count no copy: nothing came again.
+ * Reads the stored bodies of accepted requests in [from, to) again and stores missing events. Existing events stay as
+ * they are and count no copy.
  */
 export async function replay(database: Db, { from, to }: Range): Promise<Replayed> {
   const storageOf = await storageOfApps();
@@ -90,7 +90,7 @@ if (import.meta.main) {
     async (url) => {
       const range = readRange();
       const database = createClient(url);
-      // The key of event ids is read through the console's own client.
+      // The key of event ids is read with the console's own database client.
       const close = () => Promise.all([database.$disconnect(), db().$disconnect()]);
       const { requests, newEvents } = await replay(database, range).finally(close);
       return `${requests} kept requests were taken in again; ${newEvents} events are new.`;

@@ -9,8 +9,8 @@ export type RowFormat<Row> = {
 };
 
 /**
- * How rows travel to PostgreSQL: each as a JSON array of its columns. Objects that name every column again in every row
- * take PostgreSQL a fifth longer. As bytes: Prisma would escape every quote of a string and read it back.
+ * Sends rows to PostgreSQL as JSON arrays of their columns: objects, which repeat all column names in each row, cost
+ * PostgreSQL 20 % more time. As bytes, because Prisma would escape and parse a string once more.
  */
 export function rowFormat<Row>(types: Record<keyof Row & string, ColumnType>): RowFormat<Row> {
   const columns = Object.entries<ColumnType>(types) as [keyof Row & string, ColumnType][];

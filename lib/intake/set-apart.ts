@@ -7,7 +7,7 @@ import { storeDeliveries } from "./commit.ts";
 import { isRefusal } from "./refusal.ts";
 import { toDelivery } from "./take-apart.ts";
 
-/** Moves a request that cannot be taken in out of the way of the others. Deliveries lists it with the reason. */
+/** Moves a request that cannot be taken in from the inbox to a table of its own. Deliveries shows it with the reason. */
 export async function setApart(db: Db, request: InboxRequest, reason: string): Promise<void> {
   try {
     await move(db, request, reason, headOf(request.content));
@@ -17,7 +17,7 @@ export async function setApart(db: Db, request: InboxRequest, reason: string): P
   }
 }
 
-/** A busy machine is no reason to begin anew. */
+/** Generous, because a busy machine is no reason to start again. */
 const PATIENT = { maxWait: 10_000, timeout: 60_000 };
 
 async function move(db: Db, request: InboxRequest, reason: string, head: RequestHead): Promise<void> {

@@ -6,8 +6,8 @@ import { newAliases, rememberAliases } from "./known-aliases.ts";
 import type { TakenApart } from "./take-apart.ts";
 
 /**
- * One statement's share of a large batch. PostgreSQL takes more memory from the system for a larger one, and gives it
- * back afterwards: 500 events in one statement cost it half as much again as 100 at a time.
+ * The most that one statement stores. Larger statements make PostgreSQL allocate memory and return it to the system each
+ * time: 500 events in one statement cost half as much again as 100 at a time.
  */
 const PART_ROWS = 100;
 const PART_BYTES = 256 * 1024;
@@ -15,9 +15,8 @@ const PART_BYTES = 256 * 1024;
 export type StoredBatch = { taken: TakenApart[]; newEvents: number };
 
 /**
- * Stores what requests report and removes them from the inbox, in one transaction: all of it is there, or nothing, and
- * then they are in the inbox still. Requests that another intake has taken, or is taking at this moment, are left out:
- * `taken` are those that were stored.
+ * Stores what requests report and removes them from the inbox, in one transaction. Leaves out requests that another
+ * intake has taken or is taking right now; `taken` are those that were stored.
  */
 export async function storeBatch(db: Db, batch: readonly TakenApart[]): Promise<StoredBatch> {
   const aliases = newAliases(batch.flatMap(({ events }) => events.flatMap((event) => event.aliases)));
@@ -29,7 +28,7 @@ export async function storeBatch(db: Db, batch: readonly TakenApart[]): Promise<
       );
       const taken = batch.filter(({ request }) => ours.has(request.id));
       const newEvents = taken.length > 0 ? await storeRows(tx, taken) : 0;
-      // Of those that others took, too: that they are known is as true.
+      // Aliases of requests that another intake took are stored too: they are just as true.
       if (aliases.length > 0) await storeAliases(tx, aliases);
       return { taken, newEvents };
     },
@@ -52,13 +51,13 @@ async function storeRows(tx: Transaction, taken: readonly TakenApart[]): Promise
   return [...newEvents.values()].reduce((sum, count) => sum + count, 0);
 }
 
-/** Cuts rows that share `bytes` evenly enough into parts of a statement's size. */
+/** Splits rows that have `bytes` in total into parts for one statement each. */
 function parts<Row>(rows: readonly Row[], bytes: number): Row[][] {
   const size = Math.max(1, Math.min(PART_ROWS, Math.floor((rows.length * PART_BYTES) / bytes)));
   return Array.from({ length: Math.ceil(rows.length / size) }, (_, nth) => rows.slice(nth * size, (nth + 1) * size));
 }
 
-/** Two requests of one batch may report the same change: their copies are added up, the first one's row counts. */
+/** Merges rows of requests that report the same change: the first row stays and adds up their copies. */
 function mergeTwins(taken: readonly TakenApart[]): EventRow[] {
   const events = new Map<string, EventRow>();
   for (const { events: rows } of taken) {
@@ -72,8 +71,8 @@ function mergeTwins(taken: readonly TakenApart[]): EventRow[] {
 }
 
 /**
- * The order in which every batch locks rows: hashes of `untimed_event` first, then events by id, by the former one where
- * there is one. Two transactions that store the same events wait for each other, never in a circle.
+ * The order in which every batch locks rows, which prevents deadlocks: hashes of `untimed_event` first, then events by
+ * their former id, if any, or their id.
  */
 export function byLock(a: EventRow, b: EventRow): number {
   if (a.untimed === null || b.untimed === null)

@@ -3,27 +3,27 @@ import { uuidFloor } from "#lib/db/partitions";
 import { listInbox, type Waiting } from "#lib/inbox/table";
 import type { Size } from "./memory-queue.ts";
 
-/** Goes through the rows of the inbox, the oldest first, pass after pass. */
+/** Reads the rows of the inbox in passes, oldest first. */
 export type TableReader = {
-  /** Whether the next call of `next` looks at the table, and not only at what it found there before. */
+  /** Whether the next call of `next` will query the table instead of using earlier results. */
   isAtTable: () => boolean;
-  /** The next rows younger than `before`; `isEnd` where there are no more. */
+  /** The next rows with ids below `before`; `isEnd` if there are no more. */
   next: (most: Size, before: string) => Promise<{ waiting: Waiting[]; isEnd: boolean }>;
-  /** The next pass begins at the very first row. */
+  /** Starts the next pass at the very first row. */
   startOver: () => void;
 };
 
 const FIRST = uuidFloor(0);
 const ROWS = 5_000;
-/** Ids bear the time of receipt and are committed in another order: a pass that takes longer begins anew. */
+/** A pass that takes longer starts again: rows are not committed in the order of their ids. */
 const PASS_MS = 10_000;
-/** Hardly any request is committed this long after the time in its id. */
+/** Hardly any request is committed later than this after the time in its id. */
 const SETTLED_MS = 2 * 60_000;
 const FULL_PASS_MS = 10 * 60_000;
 
 /**
- * A pass begins where all earlier rows are known to be gone: rows that were deleted, but that an old snapshot may still
- * see, are walked over in every look at the table. Now and then one begins at the very first row.
+ * A pass starts where all earlier rows are known to be gone, because each query has to skip deleted rows that an old
+ * snapshot can still see. Now and then a pass starts at the very first row.
  */
 export function createTableReader(database: Db): TableReader {
   let found: Waiting[] = [];

@@ -6,13 +6,13 @@ import type { DeliveryRow } from "./commit.ts";
 import { type EventRow, type Exploded, explode, explodeInTurns, type Source } from "./explode.ts";
 import { parseBody } from "./parse-body.ts";
 
-/** One acknowledged request with the rows that it becomes. */
+/** An acknowledged request and the rows to store for it. */
 export type TakenApart = { request: InboxRequest; delivery: DeliveryRow; events: EventRow[] };
 
-/** About a millisecond of work; what is larger gives others their turn. */
+/** About a millisecond of work. Larger bodies are processed in turns with other work. */
 const LARGE_BYTES = 32 * 1024;
 
-/** The rows of one request. Throws where its content cannot be read. */
+/** The rows of one request. Throws if its content cannot be read. */
 export async function takeApart(request: InboxRequest): Promise<TakenApart> {
   const { head, body } = readContent(request.content, await bodyKey());
   const delivery = toDelivery(request, head);
@@ -28,14 +28,14 @@ export async function takeApart(request: InboxRequest): Promise<TakenApart> {
   return { request, delivery: { ...delivery, reason, raw: isReduced ? null : body, changes }, events: rows };
 }
 
-/** The events that a signed body reports. Throws SyntaxError where it is not JSON. */
+/** The events in a signed body. Throws SyntaxError if it is not JSON. */
 export async function explodeBody(body: Buffer, about: Omit<Source, "replaced" | "identityKey">): Promise<Exploded> {
   const { value, replaced } = parseBody(body);
   const source = { ...about, replaced, identityKey: await identityKey() };
   return body.length < LARGE_BYTES ? explode(value, source) : explodeInTurns(value, source);
 }
 
-/** The row of `delivery` as far as the head tells it. */
+/** The row of `delivery` as far as the head determines it. */
 export function toDelivery({ id, acknowledgedAt }: InboxRequest, head: RequestHead): DeliveryRow {
   const receivedAt = uuidTime(id);
   return {

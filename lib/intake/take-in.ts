@@ -10,16 +10,16 @@ import { setApart } from "./set-apart.ts";
 import { storeBatch } from "./store-batch.ts";
 import { type TakenApart, takeApart } from "./take-apart.ts";
 
-/** Work between two turns of the event loop. */
+/** How long to work before yielding to the event loop. */
 const TURN_MS = 5;
 
 /**
- * Takes in a batch of requests. One that cannot be read, or that PostgreSQL refuses even alone, is set apart and takes
- * no other along. Throws when the database is away or busy; what was not taken in is in the inbox still. Answers how
- * many this process took: another one may be at the same.
+ * Takes in a batch of requests. Sets apart those that cannot be read or that PostgreSQL refuses even alone. Throws if the
+ * database is unavailable or busy; the rest of the requests is then still in the inbox. Returns the number of requests
+ * that this process took: another one may have taken the others.
  */
 export async function takeIn(db: Db, requests: readonly InboxRequest[]): Promise<number> {
-  // Where the database is away it is not a request's fault that it cannot be read.
+  // Fails here if the database is unavailable, so that no request is set apart for that.
   await bodyKey();
   const batch: TakenApart[] = [];
   let turnEnds = performance.now() + TURN_MS;
@@ -51,7 +51,7 @@ async function store(db: Db, batch: readonly TakenApart[]): Promise<number> {
   }
 }
 
-/** Halves the batch until the request that PostgreSQL refuses is alone; then its payloads are what it refuses, or it is all of it. */
+/** Halves the batch until the refused request is alone, then stores it without its payloads or sets it apart. */
 async function storeWithoutRefused(db: Db, batch: readonly TakenApart[], error: unknown): Promise<number> {
   const half = batch.length >> 1;
   if (half > 0) return (await store(db, batch.slice(0, half))) + (await store(db, batch.slice(half)));

@@ -3,8 +3,8 @@ import { once } from "#lib/once";
 import { type IdentityKey, identityKey } from "./identity-key.ts";
 
 /**
- * The key of bodies that are sealed while they wait, in hexadecimal digits. It follows from the key of event ids, which
- * stays when the encryption key is changed: what waits then can still be read.
+ * The key for bodies that are sealed while they wait in the inbox, as hexadecimal digits. It is derived from the key of
+ * event ids, which does not change with the encryption key, so waiting bodies stay readable during a rotation.
  */
 export async function bodyKey(): Promise<string> {
   const { key } = await identityKey();
