@@ -16,14 +16,23 @@ export type Target = {
   key: string;
   name: string;
   script: string;
-  table: "delivery" | "webhook" | null;
+  table: "delivery" | "inbox" | "webhook" | null;
   /** Where another version of the console is; it migrates its database itself. */
   root?: string;
 };
 
 export const CONSOLE: Target = { key: "console", name: "this console", script: "server.ts", table: "delivery" };
 
+/** Acknowledges only: nothing takes in what it appends. */
+export const DOOR: Target = {
+  key: "door",
+  name: "its door alone",
+  script: "tests/bench/servers/door-alone.ts",
+  table: "inbox",
+};
+
 export const OTHERS: Target[] = [
+  DOOR,
   { key: "empty", name: "nothing stored", script: "tests/bench/baselines/empty.ts", table: null },
   { key: "ceiling", name: "bare group commit", script: "tests/bench/baselines/group-commit.ts", table: "webhook" },
   { key: "fastify", name: "Fastify + pg", script: "tests/bench/baselines/fastify-pg.ts", table: "webhook" },
