@@ -1,4 +1,4 @@
-import { expect } from "vitest";
+import { expect, vi } from "vitest";
 import { intake } from "#lib/intake/process";
 
 /**
@@ -9,11 +9,11 @@ export function takenIn(): Promise<void> {
   return intake().drain();
 }
 
-/** Does the same for a console in a process of its own. */
+/** Does the same for a console in a process of its own. Hooks may call it too, in which `expect.poll` does not work. */
 export async function takenInBy(consoleUrl: string): Promise<void> {
   const waiting = async () => {
     const text = await (await fetch(`${consoleUrl}/metrics`)).text();
     return /^waba_console_inbox_requests (\d+)$/m.exec(text)?.[1];
   };
-  await expect.poll(waiting, { interval: 20, timeout: 30_000 }).toBe("0");
+  await vi.waitFor(async () => expect(await waiting()).toBe("0"), { interval: 20, timeout: 30_000 });
 }
