@@ -11,7 +11,9 @@ import { CommandError, runCommand } from "#lib/db/command";
 import { migrate } from "#lib/db/migrate";
 import { ensurePartitions } from "#lib/db/partitions";
 import { fileOf, keyFingerprint, MANIFEST, Manifest } from "./manifest.ts";
-import { IDENTITY_KEY, listMigrations, listTables, quoted, requireIdentityKey } from "./tables.ts";
+import { COUNTS, IDENTITY_KEY, listMigrations, listTables, quoted, requireIdentityKey } from "./tables.ts";
+
+const COUNTING = "event_added_counts";
 
 /**
  * Fills an empty database from a backup, in one transaction. Throws CommandError if the backup is incomplete, damaged,
@@ -34,10 +36,14 @@ export async function restore(url: string, folder: string): Promise<Manifest> {
     await assertFits(client, manifest);
     // A console that has already started here created its own key, but the restored events need theirs.
     await client.query(`delete from ${IDENTITY_KEY}`);
+    // Nothing is counted yet, and the trigger would collect all events at once.
+    for (const name of COUNTS) await client.query(`delete from ${quoted(name)}`);
+    await client.query(`alter table event disable trigger ${COUNTING}`);
     for (const { name, columns } of manifest.tables) {
       const into = client.query(copyFrom(`copy ${quoted(name)} (${columns.map(quoted).join(", ")}) from stdin`));
       await pipeline(createReadStream(join(folder, fileOf(name))), createGunzip(), into);
     }
+    await client.query(`alter table event enable trigger ${COUNTING}`);
     await requireIdentityKey(client);
     await client.query("commit");
     await client.query("analyze");

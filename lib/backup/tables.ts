@@ -5,18 +5,23 @@ export type Table = { name: string; columns: string[] };
 
 type Row = { name: string; columns: string[]; needs: string[] };
 
-/** All tables of the console. Each comes after the tables it refers to. Partitions are part of their table. */
+/** Counts of events: not in a backup, counted again after it is restored. */
+export const COUNTS = ["event_count", "event_counted"];
+
+/** All tables of the console that are worth keeping. Each comes after the tables it refers to. Partitions are part of their table. */
 export async function listTables(client: Client): Promise<Table[]> {
-  const { rows } = await client.query<Row>(`
-    select c.relname as name,
+  const { rows } = await client.query<Row>(
+    `select c.relname as name,
       array(select attname::text from pg_attribute
         where attrelid = c.oid and attnum > 0 and not attisdropped and attgenerated = '' order by attnum) as columns,
       array(select distinct r.relname::text from pg_constraint k join pg_class r on r.oid = k.confrelid
         where k.conrelid = c.oid and k.contype = 'f' and r.oid <> c.oid) as needs
     from pg_class c
     where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition
-      and c.relname <> '_prisma_migrations'
-    order by c.relname`);
+      and c.relname <> all ($1)
+    order by c.relname`,
+    [["_prisma_migrations", ...COUNTS]],
+  );
   const ordered: Table[] = [];
   const placed = new Set<string>();
   while (ordered.length < rows.length) {

@@ -15,6 +15,7 @@ import { migrate } from "#lib/db/migrate";
 import { ensurePartitions } from "#lib/db/partitions";
 import { createListener } from "#lib/door/listener";
 import { createMtlsDoor } from "#lib/door/mtls-listener";
+import { eventCountsJob } from "#lib/events/counts/roll-up";
 import { keepMeter } from "#lib/graph/meter-store";
 import { inbox } from "#lib/inbox/inbox";
 import { intake } from "#lib/intake/process";
@@ -58,6 +59,7 @@ export async function boot({ isDevelopment }: { isDevelopment: boolean }): Promi
     stops.push(
       await startJobs([
         partitionJob,
+        eventCountsJob,
         habitJob,
         ...retentionJobs,
         ...refreshJobs,

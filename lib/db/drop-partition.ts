@@ -1,16 +1,22 @@
 import type { Db } from "./client.ts";
 import type { Partition, Partitioned } from "./partitions.ts";
-import { withShortLock } from "./short-lock.ts";
+import { lockEventCounts, withShortLock } from "./short-lock.ts";
+
+const HOUR_MS = 3_600_000;
 
 /**
  * Removes a partition while webhooks arrive. DETACH CONCURRENTLY does not work with a default partition, and DROP TABLE
  * would hold the parent's lock while it deletes files. So a plain DETACH, which only changes the catalogue, runs under
- * a short lock, and then the detached table is dropped. Rows received since `keepFrom` are moved to the default
- * partition.
+ * a short lock, together with the counts of its events, and then the detached table is dropped. Rows received since
+ * `keepFrom` are moved to the default partition.
  */
-export async function dropPartition(db: Db, table: Partitioned, { name }: Partition, keepFrom: Date): Promise<void> {
+export async function dropPartition(db: Db, table: Partitioned, partition: Partition, keepFrom: Date): Promise<void> {
+  const { name, from, to } = partition;
   await withShortLock(db, async (tx) => {
+    if (table === "event") await lockEventCounts(tx);
     await tx.$executeRawUnsafe(`alter table "${table}" detach partition "${name}"`);
+    if (table === "event")
+      await tx.eventCount.deleteMany({ where: { hour: { gte: from / HOUR_MS, lt: to / HOUR_MS } } });
   });
   await dropDetached(db, table, name, keepFrom);
 }

@@ -24,3 +24,8 @@ export async function withShortLock<T>(db: Db, work: (tx: Transaction) => Promis
     }
   }
 }
+
+/** Until the transaction ends, nobody else counts events, or adds up or drops their counts. Corrections go on. */
+export async function lockEventCounts(tx: Transaction): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('waba-console event counts'))`;
+}

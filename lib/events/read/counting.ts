@@ -20,7 +20,7 @@ export async function rangeOf({ from, to }: EventFilter, now = Date.now()): Prom
   return { from: first?.id ? uuidTime(first.id) : new Date(until.getTime() - DAY_MS), to: until };
 }
 
-/** Counts the newest part of a range first, then older parts while there is time. */
+/** Counts the newest part of a range first, then older parts while there is time. Only the range itself cuts a day in two. */
 export async function countNewestFirst<Count>(
   range: Range,
   count: (slice: Range) => Promise<Count>,
@@ -30,7 +30,7 @@ export async function countNewestFirst<Count>(
   let end = range.to;
   for (let size = FIRST_SLICE_MS; end > range.from; size *= 2) {
     if (Date.now() - began > BUDGET_MS) return { counts, isPartial: true, countedFrom: end };
-    const from = new Date(Math.max(range.from.getTime(), end.getTime() - size));
+    const from = new Date(Math.max(range.from.getTime(), startOfDay(end.getTime() - size)));
     try {
       counts.push(await count({ from, to: end }));
     } catch (error) {
@@ -40,4 +40,18 @@ export async function countNewestFirst<Count>(
     end = from;
   }
   return { counts, isPartial: false, countedFrom: null };
+}
+
+function startOfDay(time: number): number {
+  return Math.floor(time / DAY_MS) * DAY_MS;
+}
+
+/** The older and the newer half of a range, divided between two days if it has several. */
+export function halvesOf({ from, to }: Range): Range[] {
+  const middle = (from.getTime() + to.getTime()) / 2;
+  const between = new Date(startOfDay(middle) > from.getTime() ? startOfDay(middle) : middle);
+  return [
+    { from: between, to },
+    { from, to: between },
+  ];
 }

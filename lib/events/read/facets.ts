@@ -4,12 +4,14 @@ import { readDb } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { SEVERITIES } from "#lib/fields/client/severity";
 import { formatPhone } from "#lib/fields/phone";
+import { type CountedHours, readCountedHours } from "../counts/counted-hours.ts";
+import { cutFor, type Piece, piecesOf } from "../counts/pieces.ts";
+import { selectRolledUp } from "../counts/select-rolled-up.ts";
 import type { EventFacets } from "../schema.ts";
 import { MASKED_KIND } from "../search/columns.ts";
-import type { EventFilter } from "../search/filter.ts";
-import { type SeenFilter, seenBy } from "../search/filter.ts";
+import { type EventFilter, type SeenFilter, seenBy } from "../search/filter.ts";
 import { matching, selectMatching } from "../search/matching.ts";
-import { countNewestFirst, type Range, rangeOf } from "./counting.ts";
+import { countNewestFirst, halvesOf, type Range, rangeOf } from "./counting.ts";
 import { namesOfAccounts } from "./item.ts";
 
 /** The filter parameter of each facet. Some have another column name. */
@@ -33,12 +35,19 @@ const TOGETHER: Facet[][] = [
 ];
 const MOST = 50;
 
-/** The values to filter by. Each list ignores its own filter, so that it shows the alternatives. */
-export async function readFacets(ctx: Context, filter: EventFilter): Promise<EventFacets> {
+/**
+ * The values to filter by. Each list ignores its own filter, so that it shows the alternatives. `counted` are the hours
+ * that need not be counted from events.
+ */
+export async function readFacets(
+  ctx: Context,
+  filter: EventFilter,
+  counted: () => Promise<CountedHours | null> = readCountedHours,
+): Promise<EventFacets> {
   requireRole(ctx, "viewer");
   const seen = seenBy(ctx, filter);
   const { counts, isPartial, countedFrom } = await inTurn(ctx, async () =>
-    countNewestFirst(await rangeOf(filter), (slice) => countAll(seen, slice)),
+    countNewestFirst(await rangeOf(filter), async (slice) => countAll(seen, slice, await counted())),
   );
   const top = (facet: Facet) => mostFrequent(counts.flat().flatMap((part) => part[facet] ?? []));
   const accounts = top("waba");
@@ -54,41 +63,63 @@ export async function readFacets(ctx: Context, filter: EventFilter): Promise<Eve
   };
 }
 
-/**
- * Counts facets without a filter in one query and each of the others in its own. Counting needs CPU time, so both
- * halves run in parallel; one search uses at most two connections.
- */
-async function countAll(filter: SeenFilter, slice: Range): Promise<Counts[]> {
+/** Counts facets without a filter together and each of the others in its own query. */
+async function countAll(filter: SeenFilter, slice: Range, counted: CountedHours | null): Promise<Counts[]> {
   const own = NAMES.filter((name) => filter[name]?.length);
   const others = TOGETHER.map((facets) => facets.filter((name) => !own.includes(name))).filter(
     (facets) => facets.length > 0,
   );
-  const middle = new Date((slice.from.getTime() + slice.to.getTime()) / 2);
-  const halves = [
-    { ...filter, from: middle, to: slice.to },
-    { ...filter, from: slice.from, to: middle },
-  ];
-  const counts = await Promise.all(halves.map((half) => count(half, others)));
-  for (const name of own)
-    counts.push(...(await Promise.all(halves.map((half) => count({ ...half, [name]: undefined }, [[name]])))));
+  const counts = await countSets(filter, others, slice, counted);
+  for (const name of own) counts.push(...(await countSets({ ...filter, [name]: undefined }, [[name]], slice, counted)));
   return counts;
 }
 
-async function count(filter: SeenFilter, sets: Facet[][]): Promise<Counts> {
+/** Counting needs CPU time, so both halves of a range run in parallel; one search uses at most two connections. */
+async function countSets(
+  filter: SeenFilter,
+  sets: Facet[][],
+  slice: Range,
+  counted: CountedHours | null,
+): Promise<Counts[]> {
+  const cuts = sets.map((set) => ({ sets: [set], cut: cutFor(filter, columnsOf(set)) }));
+  // Counting from events, one query for all sets is enough.
+  const queries = cuts.some(({ cut }) => cut) ? cuts : [{ sets, cut: null }];
+  const counts: Counts[] = [];
+  for (const { sets: together, cut } of queries) {
+    const countHalf = async (half: Range) => {
+      for (const piece of piecesOf(half, cut, counted)) counts.push(await count(filter, together, piece));
+    };
+    await Promise.all(halvesOf(slice).map(countHalf));
+  }
+  return counts;
+}
+
+const columnsOf = (facets: Facet[]) => facets.map((name) => FACETS[name]);
+
+async function count(filter: SeenFilter, sets: Facet[][], piece: Piece): Promise<Counts> {
   const facets = sets.flat();
   if (facets.length === 0) return {};
-  const found = await matching(filter);
-  const list = (names: Facet[]) => names.map((name) => FACETS[name]).join(", ");
+  const list = (names: Facet[]) => columnsOf(names).join(", ");
   const columns = Prisma.raw(list(facets));
   const seen = facets.map((name) => (name === "kind" && filter.isMasked ? MASKED_KIND : Prisma.raw(FACETS[name])));
   const grouping = Prisma.raw(sets.map((set) => `(${list(set)})`).join(", "));
-  // An event that several parts of the search find must be counted once.
-  const counted = Prisma.join(found.either.length > 0 ? [Prisma.sql`id`, ...seen] : seen);
+  const [events, found] = piece.cut
+    ? [
+        Prisma.sql`sum(events)::int`,
+        await selectRolledUp(Prisma.join([...seen, Prisma.sql`events`]), filter, piece.cut, piece.range),
+      ]
+    : [Prisma.sql`count(*)`, await selectEvents(seen, { ...filter, ...piece.range })];
   const [row] = await readDb().$queryRaw<{ rows: Combination[] | null }[]>`
     select json_agg(json_build_array(count, ${columns})) as rows from (
-      select ${columns}, count(*) from (${selectMatching(counted, found)}) found group by grouping sets (${grouping})
+      select ${columns}, ${events} as count from (${found}) found group by grouping sets (${grouping}) having ${events} > 0
     ) counted`;
   return sumEach(facets, row?.rows ?? []);
+}
+
+/** An event that several parts of the search find must be counted once. */
+async function selectEvents(columns: Prisma.Sql[], filter: SeenFilter): Promise<Prisma.Sql> {
+  const found = await matching(filter);
+  return selectMatching(Prisma.join(found.either.length > 0 ? [Prisma.sql`id`, ...columns] : columns), found);
 }
 
 /** A column outside a combination's own grouping set is null, like a missing value. Neither is counted. */

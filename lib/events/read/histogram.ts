@@ -4,6 +4,9 @@ import { readDb } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
 import { SEVERITIES } from "#lib/fields/client/severity";
+import { type CountedHours, HOUR_MS, readCountedHours } from "../counts/counted-hours.ts";
+import { type Cut, cutFor, piecesOf } from "../counts/pieces.ts";
+import { selectRolledUp } from "../counts/select-rolled-up.ts";
 import type { EventHistogram } from "../schema.ts";
 import type { EventHistogramQuery } from "../search/filter.ts";
 import { type SeenFilter, seenBy } from "../search/filter.ts";
@@ -22,13 +25,20 @@ const STEPS = [
 
 type Bucket = { bucket: number; routine: number; notice: number; warning: number; critical: number };
 
-/** The number of events by severity over time, in at most `buckets` buckets of a round length. */
-export async function readHistogram(ctx: Context, query: EventHistogramQuery): Promise<EventHistogram> {
+/**
+ * The number of events by severity over time, in at most `buckets` buckets of a round length. `counted` are the hours
+ * that need not be counted from events.
+ */
+export async function readHistogram(
+  ctx: Context,
+  query: EventHistogramQuery,
+  counted: () => Promise<CountedHours | null> = readCountedHours,
+): Promise<EventHistogram> {
   requireRole(ctx, "viewer");
   const range = await rangeOf(query);
   const starts = bucketStarts(range, query.buckets);
   const { counts, isPartial, countedFrom } = await inTurn(ctx, () =>
-    countNewestFirst(range, (slice) => countBuckets({ ...seenBy(ctx, query), ...slice }, starts)),
+    countNewestFirst(range, async (slice) => countSlice(seenBy(ctx, query), slice, starts, await counted())),
   );
   const rows = starts.times.map((at) => ({
     at: new Date(at).toISOString(),
@@ -61,9 +71,39 @@ export function bucketStarts({ from, to }: Range, most: number): Buckets {
   return { seconds, times: Array.from({ length: countOf(seconds) }, (_, i) => (first + i * seconds) * 1_000) };
 }
 
-const COUNTS = Prisma.join(
-  SEVERITIES.map((name, i) => Prisma.sql`count(*) filter (where severity = ${i})::int as ${Prisma.raw(name)}`),
-);
+async function countSlice(
+  filter: SeenFilter,
+  slice: Range,
+  buckets: Buckets,
+  counted: CountedHours | null,
+): Promise<Bucket[]> {
+  const cut = cutFor(filter, ["severity"]);
+  const isWhole = buckets.seconds % (cut?.isByDay ? DAY : HOUR) === 0;
+  const counts: Bucket[] = [];
+  for (const { range, cut: rolledUp } of piecesOf(slice, isWhole ? cut : null, counted))
+    counts.push(
+      ...(await (rolledUp
+        ? sumBuckets(filter, rolledUp, range, buckets)
+        : countBuckets({ ...filter, ...range }, buckets))),
+    );
+  return counts;
+}
+
+const bySeverity = (count: (isOne: Prisma.Sql) => Prisma.Sql) =>
+  Prisma.join(
+    SEVERITIES.map((name, i) => Prisma.sql`${count(Prisma.sql`severity = ${i}`)}::int as ${Prisma.raw(name)}`),
+  );
+
+/** For buckets of whole hours, or whole days where the cut is kept by the day. */
+async function sumBuckets(filter: SeenFilter, cut: Cut, range: Range, { times, seconds }: Buckets): Promise<Bucket[]> {
+  const first = (times[0] ?? 0) / HOUR_MS;
+  const sums = bySeverity((isOne) => Prisma.sql`coalesce(sum(events) filter (where ${isOne}), 0)`);
+  const found = await selectRolledUp(Prisma.sql`hour, severity, events`, filter, cut, range);
+  return readDb().$queryRaw`
+    select (hour - ${first}::int) / ${seconds / HOUR}::int + 1 as bucket, ${sums} from (${found}) found group by 1`;
+}
+
+const COUNTS = bySeverity((isOne) => Prisma.sql`count(*) filter (where ${isOne})`);
 
 /** Counts each bucket separately: it is one range of the primary key index, which includes the severity. */
 async function countBuckets(filter: SeenFilter, { times, seconds }: Buckets): Promise<Bucket[]> {

@@ -60,6 +60,8 @@ export const TABLES: Readonly<Record<string, readonly string[]>> = {
   delivery: ["intake"],
   event: ["intake", "events"],
   untimed_event: ["intake"],
+  event_count: ["events", "db"],
+  event_counted: ["events"],
   event_acknowledgement: ["events"],
   event_note: ["events"],
   saved_view: ["views"],
