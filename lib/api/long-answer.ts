@@ -42,7 +42,7 @@ export async function longAnswer(asked: Asked, open: (over: AbortSignal) => Prom
     isChecking = true;
     // A database error does not mean that access was revoked.
     if (!(await mayStillRead(ctx, checkMs / 2).catch(() => true)))
-      answer.abort(brokenOff("You may not have this any more."));
+      answer.abort(brokenOff("Your session ended or your role changed."));
     isChecking = false;
   }, checkMs);
   addAbortListener(answer.signal, () => clearInterval(check));

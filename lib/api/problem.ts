@@ -16,7 +16,7 @@ const TITLES: Record<ErrorCode, string> = {
   too_large: "Too large",
   too_many: "Too many requests",
   internal: "Something went wrong",
-  upstream: "Meta did not do it",
+  upstream: "Meta refused the call, or it failed",
   unavailable: "Not available now",
 };
 

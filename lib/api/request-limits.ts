@@ -1,7 +1,7 @@
 import { AppError } from "#lib/errors";
 import { once } from "#lib/once";
 
-/** Far more than a browser needs, also while scrolling; a script that runs wild is slowed down. */
+/** Far more than a browser needs, even while scrolling. It only slows down runaway scripts. */
 const PER_SECOND = 200;
 const BURST = 1_000;
 const AT_ONCE = 64;

@@ -72,20 +72,20 @@ export function route<Spec extends RouteSpec>(
 }
 
 async function parse<Schema>(schema: z.ZodType | undefined, read: () => unknown): Promise<Parsed<Schema>> {
-  // The types of `Input` say what each schema yields, and undefined where there is none.
+  // Safe: `Parsed` is the output of the schema, or undefined without one.
   if (!schema) return undefined as Parsed<Schema>;
   const given = await read();
   requireText(given);
   return schema.parse(given) as Parsed<Schema>;
 }
 
-/** Next.js answers HEAD by GET and drops the body without ending it: what feeds the body would go on for ever. */
+/** Next.js answers HEAD with the response to GET and drops its body without cancelling it: its source would run forever. */
 async function withoutBody(answer: Response): Promise<Response> {
   await answer.body?.cancel();
   return new Response(null, answer);
 }
 
-/** A request with an API token acts for the token, whatever cookies came along: no page of another site can send one. */
+/** An API token wins over cookies. It needs no same-origin check, because a page of another site cannot send one. */
 async function contextOf(request: Request, spec: RouteSpec): Promise<Context> {
   const { role, openToTokens = false, openWhileEnrolling = false } = spec;
   const remoteAddress = addressSeen(request.headers.get("x-forwarded-for"));

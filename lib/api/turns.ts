@@ -19,8 +19,7 @@ export async function inTurn<T>({ actor }: Context, search: () => Promise<T>): P
   everybody.set(actor.id, mine);
   if (mine.running >= AT_ONCE) {
     if (mine.waiting.length >= WAITING) {
-      const detail =
-        "Three of your searches are running and more are waiting. Wait for their answers, then search again.";
+      const detail = "Too many of your searches are waiting. Wait for their answers, then search again.";
       throw new AppError("too_many", detail, { retryAfter: 2 });
     }
     // A finished search hands its turn to the next one, so that no new search can take it.

@@ -35,8 +35,8 @@ function withoutPort(entry: string): string {
 }
 
 /**
- * The key for rate limits: an IPv4 address as it is, the first 64 bits of an IPv6 address. Whoever has one of a
- * network's 2^64 addresses has all of them.
+ * The key for rate limits: a whole IPv4 address, or the first 64 bits of an IPv6 address, because a client can usually
+ * choose among all 2^64 addresses of its network.
  */
 export function networkOf(address: string): string {
   if (!isIP(address)) return address;
