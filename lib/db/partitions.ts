@@ -5,7 +5,8 @@ export const PARTITIONED = ["event", "delivery"] as const;
 export type Partitioned = (typeof PARTITIONED)[number];
 export type Partition = { name: string; from: number; to: number };
 
-const SPAN_MS = 10 * 86_400_000;
+/** Each partition covers this time; the first began at the Unix epoch. */
+export const SPAN_MS = 10 * 86_400_000;
 /**
  * Events keep their own time up to 30 days back (lib/intake/identity.ts). The partitions ahead cover the time that a
  * stopped job may miss.

@@ -3,7 +3,14 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { type Console, freePort, killConsoles, runConsoleToEnd, startConsole } from "#tests/support/console";
+import {
+  type Console,
+  freePort,
+  killConsoles,
+  newDataDir,
+  runConsoleToEnd,
+  startConsole,
+} from "#tests/support/console";
 import { signature } from "#tests/support/doors";
 import { takenInBy } from "#tests/support/taken-in";
 
@@ -94,7 +101,7 @@ describe("starting and stopping", () => {
   });
 
   it("does not start with a damaged key file or another key, names it, and changes nothing", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "waba-console-keys-"));
+    const folder = newDataDir();
     const first = await startConsole({ DATA_DIR: folder, ...APP });
     await first.stop();
     const file = join(folder, "encryption.key");

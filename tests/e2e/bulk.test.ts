@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type MetaPlatform, startMetaPlatform } from "#tests/meta-platform/index";
 import { axeViolations, launchBrowser, newPage, PHONE } from "#tests/support/browser";
-import { type Console, freePort, killConsoles, startConsole } from "#tests/support/console";
+import { type Console, freePort, killConsoles, newDataDir, startConsole } from "#tests/support/console";
 
 const APP = { id: "670843887433847", secret: "app-secret-of-bulk", name: "Lucky Console" };
 const TOKEN = "EAAGbulk";
@@ -31,7 +29,7 @@ beforeAll(async () => {
   });
   meta.addToken({ token: TOKEN, appId: APP.id, businessId: business.id });
   environment = {
-    DATA_DIR: mkdtempSync(join(tmpdir(), "waba-console-bulk-")),
+    DATA_DIR: newDataDir(),
     PORT: String(await freePort()),
     ADMIN_EMAIL: "admin@example.org",
     ADMIN_PASSWORD: PASSWORD,

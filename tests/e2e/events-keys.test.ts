@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { axeViolations, type newPage } from "#tests/support/browser";
 import { type ConnectedConsole, startConnectedConsole } from "#tests/support/connected-console";
@@ -7,11 +6,7 @@ let world: ConnectedConsole;
 let page: Awaited<ReturnType<typeof newPage>>;
 beforeAll(async () => {
   world = await startConnectedConsole();
-  // Events of the same second have no defined order.
-  for (const name of ["first", "second", "third"]) {
-    await world.rejectTemplate(name);
-    await sleep(1_100);
-  }
+  for (const [index, name] of ["first", "second", "third"].entries()) await world.rejectTemplate(name, 30 - 10 * index);
   page = await world.pageOf("operator");
 });
 afterAll(() => world.stop());
@@ -67,8 +62,8 @@ describe("handling an event with the keyboard alone", () => {
     await page.keyboard.type("Told the client; 1 more to do");
     await press("Control+Enter");
     await panel().getByRole("list", { name: "Notes" }).getByText("Told the client; 1 more to do").waitFor();
-    expect(await hasFocus(field)).toBe(true);
-    expect(await field.inputValue()).toBe("");
+    await expect.poll(() => hasFocus(field)).toBe(true);
+    await expect.poll(() => field.inputValue()).toBe("");
   });
 
   it("returns to the list, steps to the next event, and closes it", async () => {

@@ -1,18 +1,21 @@
 import type { AddressInfo } from "node:net";
 import { createServer, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
-import { afterEach, expect, it } from "vitest";
+import { afterAll, expect, it } from "vitest";
 import { parseConfig } from "#lib/config";
 import { sendMail } from "#lib/mail/send-mail";
 import { forget, once } from "#lib/once";
 
 const closes: (() => void)[] = [];
-afterEach(() => {
-  for (const close of closes.splice(0)) close();
+afterAll(() => {
+  for (const close of closes) close();
   forget("config");
 });
 
-/** A misbehaving mail server; `talk` handles the whole conversation. */
+/**
+ * Starts a misbehaving mail server and makes it the configured one; `talk` handles the whole conversation. `sendMail`
+ * reads the configuration before it waits for anything, so tests can run side by side.
+ */
 async function misbehaving(talk: (socket: Socket) => void): Promise<void> {
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -89,7 +92,7 @@ async function drip(socket: Socket, start: string): Promise<void> {
   }
 }
 
-it.each(BEHAVIOURS)(
+it.concurrent.each(BEHAVIOURS)(
   "a mail server that %s makes sending fail, in time and without using much memory",
   async (_what, talk) => {
     await misbehaving(talk);

@@ -5,8 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
+import { createClient } from "#lib/db/client";
 import { startEmbeddedDatabase } from "#lib/db/embedded";
 import { migrate } from "#lib/db/migrate";
+import { ensurePartitions, SPAN_MS } from "#lib/db/partitions";
 
 /** The database in every cloned cluster that integration tests copy theirs from. */
 export const TEMPLATE = "waba_template";
@@ -18,12 +20,13 @@ const MADE_FROM = [
   "lib/db/embedded.ts",
   "lib/db/embedded-cluster.ts",
   "lib/db/migrate.ts",
+  "lib/db/partitions.ts",
   "tests/support/cluster.ts",
 ];
 
 /**
- * Makes the PostgreSQL cluster that the tests clone: initialised, migrated, and not waiting for the disk, as nothing in
- * it has to survive a power cut. Kept between runs for as long as what it was made from stays the same.
+ * Makes the PostgreSQL cluster that the tests clone: initialised, migrated and with its partitions. It does not wait for
+ * the disk, because nothing in it has to survive a power cut. Kept between runs until what it was made from changes.
  */
 export async function makeCluster(): Promise<void> {
   const cluster = preparedCluster();
@@ -32,6 +35,9 @@ export async function makeCluster(): Promise<void> {
   try {
     const server = await startEmbeddedDatabase(folder);
     await migrate(server.url);
+    const db = createClient(server.url);
+    await ensurePartitions(db);
+    await db.$disconnect();
     await run(
       server.url,
       ...["fsync", "synchronous_commit", "full_page_writes"].map((name) => `alter system set ${name} = off`),
@@ -58,9 +64,14 @@ function preparedCluster(): string {
     ...MADE_FROM,
     ...migrations.filter((file) => file.endsWith(".sql")).map((file) => `prisma/migrations/${file}`),
   ];
-  const hash = createHash("sha256");
+  const hash = createHash("sha256").update(String(partitionsOfNow()));
   for (const file of sources.sort()) hash.update(file).update(readFileSync(join(ROOT, file)));
   return join(CACHE, `cluster-${hash.digest("hex").slice(0, 12)}`);
+}
+
+/** Changes when `ensurePartitions` would make another set of partitions. */
+function partitionsOfNow(): number {
+  return Math.floor(Date.now() / SPAN_MS);
 }
 
 /** With owners and modes, which PostgreSQL insists on and `fs.cp` does not keep. */

@@ -1,11 +1,9 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { expect, vi } from "vitest";
 import { type MetaPlatform, startMetaPlatform } from "#tests/meta-platform/index";
 import { launchBrowser, newPage } from "#tests/support/browser";
-import { type Console, freePort, startConsole } from "#tests/support/console";
+import { type Console, freePort, newDataDir, startConsole } from "#tests/support/console";
 import { openSession } from "#tests/support/http-session";
 import { takenInBy } from "#tests/support/taken-in";
 
@@ -18,8 +16,8 @@ export type ConnectedConsole = {
   url: string;
   meta: MetaPlatform;
   wabaIds: string[];
-  /** Sends one critical event: a rejected template. */
-  rejectTemplate: (name: string) => Promise<void>;
+  /** Sends one critical event: a rejected template. Events of the same second have no defined order. */
+  rejectTemplate: (name: string, secondsAgo?: number) => Promise<void>;
   /** A signed-in browser page of that user. */
   pageOf: (who: "admin" | "operator" | "viewer", options?: BrowserContextOptions) => ReturnType<typeof newPage>;
   /** A page of a visitor. */
@@ -35,7 +33,7 @@ export type ConnectedConsole = {
 export async function startConnectedConsole(): Promise<ConnectedConsole> {
   const browser: Browser = await launchBrowser();
   const platform = await startMetaPlatform();
-  const dataDir = mkdtempSync(join(tmpdir(), "waba-console-e2e-"));
+  const dataDir = newDataDir();
   const settings = {
     DATA_DIR: dataDir,
     PORT: String(await freePort()),
@@ -86,7 +84,7 @@ export async function startConnectedConsole(): Promise<ConnectedConsole> {
       await page.getByLabel("Password", { exact: true }).fill(PASSWORD);
       await page.getByRole("button", { name: "Sign in" }).click();
     },
-    async rejectTemplate(name) {
+    async rejectTemplate(name, secondsAgo = 0) {
       const value = {
         event: "REJECTED",
         message_template_id: Number.parseInt(Buffer.from(name).toString("hex").slice(0, 11), 16),
@@ -94,7 +92,8 @@ export async function startConnectedConsole(): Promise<ConnectedConsole> {
         message_template_language: "id",
         reason: "PROMOTIONAL",
       };
-      const change = { field: "message_template_status_update", wabaId: wabaIds[0] as string, value };
+      const time = Math.floor(Date.now() / 1000) - secondsAgo;
+      const change = { field: "message_template_status_update", wabaId: wabaIds[0] as string, value, time };
       expect(await meta.emit(change)).toMatchObject([{ status: 200 }]);
     },
     async stopServer() {

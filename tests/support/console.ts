@@ -26,13 +26,22 @@ export function killConsoles(): void {
 }
 
 /**
- * A whole console as `npm start` runs it: server.ts with an embedded PostgreSQL of its own, on loopback. Its data folder
- * is a clone that spares it the first start; a DATA_DIR that is given is left as it is.
+ * A new DATA_DIR with a prepared cluster, so that the console needs no first start. PostgreSQL does not wait for the disk
+ * in it, so it is not for tests that kill PostgreSQL. The caller removes it.
+ */
+export function newDataDir(): string {
+  const dataDir = mkdtempSync(join(tmpdir(), "waba-console-e2e-"));
+  cloneCluster(dataDir);
+  return dataDir;
+}
+
+/**
+ * A whole console as `npm start` runs it: server.ts with an embedded PostgreSQL of its own, on loopback. Without a
+ * DATA_DIR it gets a new one, which is removed when it stops.
  */
 export async function startConsole(environment: Record<string, string> = {}): Promise<Console> {
   const port = environment.PORT ?? String(await freePort());
-  const dataDir = environment.DATA_DIR ?? mkdtempSync(join(tmpdir(), "waba-console-e2e-"));
-  if (!environment.DATA_DIR && !environment.DATABASE_URL) cloneCluster(dataDir);
+  const dataDir = environment.DATA_DIR ?? newDataDir();
   const url = `http://127.0.0.1:${port}`;
   let output = "";
   const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", "server.ts"], {

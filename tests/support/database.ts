@@ -21,7 +21,8 @@ export type TestDatabase = { url: string; db: Db; close: () => Promise<void> };
 export async function openTestDatabase(environment: Record<string, string> = {}): Promise<TestDatabase> {
   const server = inject("postgresUrl");
   const name = `test_${randomBytes(6).toString("hex")}`;
-  await query(server, `create database ${name} template ${TEMPLATE}`);
+  // Copies the files, which is faster than through the log for a database that is mostly empty.
+  await query(server, `create database ${name} template ${TEMPLATE} strategy file_copy`);
   const url = databaseUrlOf(server, name);
   const dataDir = mkdtempSync(join(tmpdir(), "waba-console-data-"));
   forget("config");

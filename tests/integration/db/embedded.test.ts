@@ -9,6 +9,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { type EmbeddedDatabase, startEmbeddedDatabase } from "#lib/db/embedded";
 import { lockDataDir } from "#lib/db/lock";
 import { processStart } from "#lib/db/process-command";
+import { cloneCluster } from "#tests/support/cluster";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 
@@ -58,6 +59,7 @@ async function query(url: string, sql: string): Promise<unknown[]> {
 
 describe("the embedded PostgreSQL", () => {
   it("keeps its rows over a restart, listens only on loopback and requires a password", async () => {
+    cloneCluster(dataDir);
     const first = await start();
     await query(first.url, "create table kept as select 42 as answer");
     expect(await query(first.url, "show listen_addresses")).toEqual([{ listen_addresses: "127.0.0.1" }]);
@@ -123,6 +125,7 @@ describe("the embedded PostgreSQL", () => {
   );
 
   it("never replaces a cluster that was in use, however damaged it is", async () => {
+    cloneCluster(dataDir);
     const first = await start();
     await first.stop();
     rmSync(join(first.dataDir, "PG_VERSION"));
@@ -131,6 +134,7 @@ describe("the embedded PostgreSQL", () => {
   });
 
   it("does not get the console's secrets", async () => {
+    cloneCluster(dataDir);
     vi.stubEnv("ENCRYPTION_KEY", "f".repeat(64));
     vi.stubEnv("META_APP_SECRET", "a-secret-of-the-console");
     const server = await start();
@@ -141,7 +145,12 @@ describe("the embedded PostgreSQL", () => {
   });
 
   it("runs next to another one, on another port", async () => {
-    const [a, b] = await Promise.all([start(join(dataDir, "a")), start(join(dataDir, "b"))]);
+    const folders = ["a", "b"].map((name) => join(dataDir, name));
+    for (const folder of folders) {
+      mkdirSync(folder);
+      cloneCluster(folder);
+    }
+    const [a, b] = (await Promise.all(folders.map((folder) => start(folder)))) as [EmbeddedDatabase, EmbeddedDatabase];
     expect(new URL(a.url).port).not.toBe(new URL(b.url).port);
   });
 
