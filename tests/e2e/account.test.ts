@@ -103,7 +103,9 @@ describe("the page of one account", () => {
     await dialog.getByText("Meta accepts the URL only together with its verify token.").waitFor();
     await dialog.getByLabel("Callback URL", { exact: true }).fill("https://127.0.0.1:1/hook");
     await dialog.getByRole("button", { name: "Generate", exact: true }).click();
-    expect(await dialog.getByLabel("Verify token", { exact: true }).inputValue()).toMatch(/^[A-Za-z0-9]{40}$/);
+    await expect
+      .poll(() => dialog.getByLabel("Verify token", { exact: true }).inputValue())
+      .toMatch(/^[A-Za-z0-9]{40}$/);
     expect(await axeViolations(page)).toEqual([]);
     await dialog.getByRole("button", { name: "Set override", exact: true }).click();
     await dialog.getByText(/curl_errno = 7/).waitFor();

@@ -79,7 +79,7 @@ describe("an open event", () => {
     const sent = world.meta.deliveries.at(-1)?.body.toString() ?? "";
     await expect.poll(() => panel().locator("pre").textContent()).toBe(sent);
     await panel().getByRole("heading", { name: "From the same request" }).waitFor();
-    expect(await panel().locator("[data-event]").count()).toBe(1);
+    await expect.poll(() => panel().locator("[data-event]").count()).toBe(1);
     expect(await axeViolations(page)).toEqual([]);
   });
 
@@ -88,7 +88,7 @@ describe("an open event", () => {
     await viewer.goto(page.url());
     await chooseTab(panel(viewer).getByRole("tab", { name: "Delivery" }));
     await panel(viewer).getByRole("button", { name: "Show the bytes" }).click();
-    await panel(viewer).getByText("Only operators may see whole requests").waitFor();
+    await panel(viewer).getByText("Only operators can see complete requests").waitFor();
     expect(await axeViolations(viewer)).toEqual([]);
     await viewer.context().close();
   });
@@ -99,7 +99,7 @@ describe("an open event", () => {
     await panel().getByText("Compared with").waitFor();
     const differences = panel().locator("dl");
     await expect.poll(() => differences.textContent()).toContain('event"APPROVED""REJECTED"');
-    expect(await differences.textContent()).toContain('reasonnot there"SCAM"');
+    await expect.poll(() => differences.textContent()).toContain('reasonnot there"SCAM"');
     expect(await axeViolations(page)).toEqual([]);
     await panel()
       .getByRole("button", { name: /approved/ })

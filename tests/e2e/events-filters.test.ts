@@ -132,7 +132,7 @@ describe("search", () => {
   it("says where JSON is invalid, and searches only when it is valid", async () => {
     await box().fill('order {"event": oops}');
     await page.getByText("This is not a complete JSON object: there is an error at character 17.").waitFor();
-    expect(await box().getAttribute("aria-invalid")).toBe("true");
+    await expect.poll(() => box().getAttribute("aria-invalid")).toBe("true");
     expect(await axeViolations(page)).toEqual([]);
     expect(query().get("q")).toBeNull();
     await box().fill("");

@@ -85,7 +85,7 @@ describe("keys", () => {
     await page.keyboard.press("/");
     await page.keyboard.type("?jga");
     const search = page.getByRole("searchbox", { name: "Search events" });
-    expect(await search.inputValue()).toBe("?jga");
+    await expect.poll(() => search.inputValue()).toBe("?jga");
     expect(await page.getByRole("dialog").count()).toBe(0);
     await page.keyboard.press("Escape");
     await expect.poll(() => search.inputValue()).toBe("");

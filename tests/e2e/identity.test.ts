@@ -97,7 +97,7 @@ it("signs in, lists the sessions, and ends that of another browser", async () =>
     .filter({ hasText: t("settings.you.sessions.thisOne") })
     .waitFor();
   expect(await axeViolations(page)).toEqual([]);
-  expect(await list.getByRole("listitem").count()).toBe(2);
+  await expect.poll(() => list.getByRole("listitem").count()).toBe(2);
   expect((await other.call("/api/events")).status).toBe(200);
   await list.getByRole("button", { name: t("settings.you.sessions.endNamed", { device: unknown }) }).click();
   await expect.poll(() => list.getByRole("listitem").count()).toBe(1);

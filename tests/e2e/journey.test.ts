@@ -74,7 +74,7 @@ describe.each([
   it("creates the administrator", async () => {
     await page.goto(running.url);
     await page.waitForURL("**/setup");
-    expect(await page.locator("html").getAttribute("lang")).toBe(locale);
+    await expect.poll(() => page.locator("html").getAttribute("lang")).toBe(locale);
     expect(await axeViolations(page)).toEqual([]);
     await page.getByLabel(t("newAccount.name"), { exact: true }).fill("Ayu Lestari");
     await page.getByLabel(t("newAccount.email"), { exact: true }).fill("ayu@example.org");
@@ -146,7 +146,7 @@ describe.each([
     meta.failNext({ method: "POST", path: /subscribed_apps/ }, { kind: "graph", code: 200 });
     await toggle.click();
     await expect.poll(() => page.locator("main").textContent()).toContain(t("graphErrors.permission_missing.title"));
-    expect(await toggle.getAttribute("aria-checked")).toBe("false");
+    await expect.poll(() => toggle.getAttribute("aria-checked")).toBe("false");
     expect(await axeViolations(page)).toEqual([]);
   });
 

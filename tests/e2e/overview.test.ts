@@ -29,7 +29,7 @@ describe.each([
   it("shows first what needs attention, then unacknowledged events", async () => {
     const headings = await page.getByRole("heading", { level: 2 }).allTextContents();
     expect(headings.slice(0, 2)).toEqual(["Needs attention", "Critical, not acknowledged"]);
-    expect(await rows().count()).toBe(3);
+    await expect.poll(() => rows().count()).toBe(3);
     await page.getByRole("link", { name: /3 critical events of the last 24 hours not acknowledged/ }).waitFor();
     expect(await axeViolations(page)).toEqual([]);
     const width = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);

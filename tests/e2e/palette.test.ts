@@ -37,7 +37,7 @@ describe("by keyboard", () => {
     await option(/^Kopi Kita/)
       .first()
       .waitFor();
-    expect(await highlighted().textContent()).toContain("Kopi Kita");
+    await expect.poll(() => highlighted().textContent()).toContain("Kopi Kita");
     expect(await axeViolations(page)).toEqual([]);
     await page.keyboard.press("Enter");
     await page.waitForURL(`**/accounts/${world.wabaIds[1]}`);
@@ -47,9 +47,9 @@ describe("by keyboard", () => {
   it("remembers it, and moves through the list with the arrow keys", async () => {
     await page.keyboard.press("Control+k");
     await dialog().getByText("Recent").waitFor();
-    expect(await highlighted().textContent()).toContain("Kopi Kita");
+    await expect.poll(() => highlighted().textContent()).toContain("Kopi Kita");
     await page.keyboard.press("ArrowDown");
-    expect(await highlighted().textContent()).toContain("Overview");
+    await expect.poll(() => highlighted().textContent()).toContain("Overview");
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("Enter");
     await page.waitForURL("**/events");
@@ -117,5 +117,5 @@ it("works on a phone, from the top bar", async () => {
   await phone.getByRole("button", { name: "Search and commands" }).tap();
   await phone.getByRole("combobox").fill("refresh all");
   await phone.getByRole("option", { name: /^Search events/ }).waitFor();
-  expect(await phone.getByRole("option").count()).toBe(1);
+  await expect.poll(() => phone.getByRole("option").count()).toBe(1);
 });

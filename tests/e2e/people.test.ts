@@ -55,7 +55,7 @@ it("an invited user opens the link, chooses a password on a phone, and is signed
 
   await guest.goto(link ?? "");
   await guest.getByText("ayu@example.org invites you to this console as Operator.").waitFor();
-  expect(await guest.getByLabel("Email").inputValue()).toBe(SARI.email);
+  await expect.poll(() => guest.getByLabel("Email").inputValue()).toBe(SARI.email);
   expect(await isWiderThanScreen(guest)).toBe(false);
   expect(await axeViolations(guest)).toEqual([]);
   await guest.getByLabel("Your name").fill("Sari");

@@ -79,7 +79,7 @@ describe("saved views", () => {
     await viewsButton(viewer).filter({ hasText: "Rejected" }).tap();
     await viewer.getByRole("button", { name: "More about Rejected" }).tap();
     await viewer.getByRole("menuitem", { name: "Copy link" }).waitFor();
-    expect(await viewer.getByRole("menuitem").count()).toBe(1);
+    await expect.poll(() => viewer.getByRole("menuitem").count()).toBe(1);
     expect(await axeViolations(viewer)).toEqual([]);
   });
 
@@ -129,7 +129,7 @@ describe("one event", () => {
     await page.getByRole("textbox", { name: "Write a note" }).fill("Asked Meta.\nCase 42");
     await page.keyboard.press("Control+Enter");
     await page.getByRole("list", { name: "Notes" }).getByText("Case 42").waitFor();
-    expect(await page.getByRole("textbox", { name: "Write a note" }).inputValue()).toBe("");
+    await expect.poll(() => page.getByRole("textbox", { name: "Write a note" }).inputValue()).toBe("");
     await viewer.getByRole("list", { name: "Notes" }).getByText("Case 42").waitFor();
     expect(await viewer.getByRole("textbox", { name: "Write a note" }).count()).toBe(0);
     for (const one of [page, viewer]) expect(await axeViolations(one)).toEqual([]);
