@@ -68,7 +68,7 @@ describe("a viewer", () => {
     await panel(viewer).getByText("So far", { exact: true }).waitFor();
     await panel(viewer).getByRole("tab", { name: "Delivery" }).click();
     await panel(viewer).getByRole("link", { name: "Open the delivery" }).click();
-    await viewer.getByText("Only operators may see whole requests").waitFor();
+    await viewer.getByText("Only operators can see complete requests").waitFor();
     expect(await axeViolations(viewer)).toEqual([]);
   });
 

@@ -60,8 +60,8 @@ describe.each([
     const all = block().getByRole("button", { name: "Acknowledge these 3" });
     await all.focus();
     await page.keyboard.press("Enter");
-    await block().getByText("No critical event of the last 24 hours waits").waitFor();
-    await page.getByText("Nothing critical waits").waitFor();
+    await block().getByText("All critical events of the last 24 hours are acknowledged").waitFor();
+    await page.getByText("No critical event is waiting").waitFor();
     expect(await axeViolations(page)).toEqual([]);
   });
 
