@@ -1,5 +1,5 @@
 import { actorColumns, type Context } from "#lib/access/context";
-import type { Transaction } from "#lib/db/client";
+import { db, type Transaction } from "#lib/db/client";
 import type { Prisma } from "#lib/db/generated/client";
 import type { AuditAction } from "./client/actions.ts";
 
@@ -15,4 +15,23 @@ type Change = {
 export async function recordAudit(tx: Transaction, ctx: Context, changes: Change | Change[]): Promise<void> {
   const by = { ...actorColumns(ctx), remoteAddress: ctx.remoteAddress };
   await tx.auditEntry.createMany({ data: [changes].flat().map((change) => ({ ...change, ...by })) });
+}
+
+const HOUR_MS = 3_600_000;
+
+/** Records that a user saw unmasked people or what they wrote: one entry per hour, user and target. */
+export async function recordReveal(ctx: Context, target: string): Promise<void> {
+  if (ctx.actor.kind !== "user") return;
+  const { actor } = actorColumns(ctx);
+  const entry = { action: "content.revealed" as const, target };
+  await db().$transaction(async (tx) => {
+    // Two requests at once from one page are recorded only once.
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${actor} ${target}`}, 0))`;
+    const since = new Date(Date.now() - HOUR_MS);
+    const known = await tx.auditEntry.findFirst({
+      where: { ...entry, actor, at: { gt: since } },
+      select: { id: true },
+    });
+    if (!known) await recordAudit(tx, ctx, entry);
+  });
 }

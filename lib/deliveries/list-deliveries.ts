@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { type Context, requireRole } from "#lib/access/context";
 import { inTurn } from "#lib/api/turns";
-import { recordReveal } from "#lib/audit/record-reveal";
+import { recordReveal } from "#lib/audit/record";
 import { db, readDb } from "#lib/db/client";
 import { type Delivery, Prisma } from "#lib/db/generated/client";
 import { AppError } from "#lib/errors";

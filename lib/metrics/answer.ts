@@ -1,11 +1,11 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { config } from "#lib/config";
 import { equalInConstantTime } from "#lib/crypto";
+import { db } from "#lib/db/client";
 import { log } from "#lib/log";
-import { watchDefaultPartitions } from "./default-partitions.ts";
 import { doorMetrics } from "./door.ts";
 import { intakeMetrics } from "./intake.ts";
-import { registry } from "./registry.ts";
+import { readGauge, registry } from "./registry.ts";
 
 export const METRICS_PATH = "/metrics";
 
@@ -49,4 +49,17 @@ function refuse(request: IncomingMessage): Refusal | null {
   return LOOPBACK.test(request.socket.remoteAddress ?? "") && !isForwarded
     ? null
     : { status: 403, words: "Set METRICS_TOKEN to read this from other machines.\n" };
+}
+
+/** Counting stops here: the gauge should be 0, so larger numbers make no difference. */
+const ENOUGH = 10_000;
+
+/** Rows outside all partitions, counted up to 10,000. A number above 0 for a day means that the partition job fails. */
+function watchDefaultPartitions(): void {
+  readGauge("default_partition_rows", "Rows outside all partitions, counted up to 10000.", ["table"], async () => {
+    const [counted] = await db().$queryRaw<{ event: bigint; delivery: bigint }[]>`
+      select (select count(*) from (select from event_default limit ${ENOUGH}) e) as event,
+        (select count(*) from (select from delivery_default limit ${ENOUGH}) d) as delivery`;
+    return Object.entries(counted ?? {}).map(([table, rows]) => ({ labels: { table }, value: Number(rows) }));
+  });
 }

@@ -1,6 +1,6 @@
 import { route } from "#lib/api/route";
-import { connectApp } from "#lib/meta-apps/connect-app";
 import { listApps } from "#lib/meta-apps/list-apps";
+import { connectApp } from "#lib/meta-apps/manage-apps";
 import { appOperations } from "#lib/openapi/operations/apps";
 
 export const GET = route(appOperations["GET /api/apps"], ({ ctx }) => listApps(ctx));

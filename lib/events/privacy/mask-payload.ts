@@ -1,5 +1,5 @@
 import type { Context } from "#lib/access/context";
-import { recordReveal } from "#lib/audit/record-reveal";
+import { recordReveal } from "#lib/audit/record";
 import { MASK } from "#lib/fields/client/mask-sign";
 import { isMaskedFor, maskPerson, maskWords } from "#lib/fields/mask";
 import { phoneDigits } from "#lib/fields/phone";

@@ -2,14 +2,12 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { config } from "#lib/config";
 import { db } from "#lib/db/client";
 import { receive } from "#lib/door/receive";
-import { connectApp } from "#lib/meta-apps/connect-app";
 import { listApps } from "#lib/meta-apps/list-apps";
+import { connectApp, removeApp, updateApp } from "#lib/meta-apps/manage-apps";
 import { PROBE_AGENT } from "#lib/meta-apps/probe-agent";
-import { removeApp } from "#lib/meta-apps/remove-app";
 import { MetaAppList } from "#lib/meta-apps/schema";
 import { appSecrets, graphApp, invalidateApps } from "#lib/meta-apps/secrets";
 import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
-import { updateApp } from "#lib/meta-apps/update-app";
 import { forgetEverything, OTHER_APP, OUR_APP, person, startWorld, type World } from "../accounts/world.ts";
 
 let world: World;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { CheckKey } from "#lib/checks/schema";
-import { updateApp } from "#lib/meta-apps/update-app";
+import { updateApp } from "#lib/meta-apps/manage-apps";
 import { setSubscription } from "#lib/subscriptions/set-subscription";
 import { connectOurApp, OTHER_APP, OUR_APP, person } from "../accounts/world.ts";
 import { findCheck, openCheckWorld, press, webhookOfOurs } from "./diagnose-world.ts";

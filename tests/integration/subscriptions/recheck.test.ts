@@ -7,7 +7,7 @@ import { recheckOutdated } from "#lib/checks/recheck";
 import { storeChecks } from "#lib/checks/store-checks";
 import { summarizeChecks } from "#lib/checks/summarize-checks";
 import { db } from "#lib/db/client";
-import { updateApp } from "#lib/meta-apps/update-app";
+import { updateApp } from "#lib/meta-apps/manage-apps";
 import { forget } from "#lib/once";
 import { setPhoneOverride } from "#lib/subscriptions/set-phone-override";
 import { setSubscription } from "#lib/subscriptions/set-subscription";

@@ -4,7 +4,7 @@ import { systemContext } from "#lib/access/context";
 import { config } from "#lib/config";
 import { getEvent } from "#lib/events/read/get-event";
 import { reindex } from "#lib/events/read/reindex";
-import { updateApp } from "#lib/meta-apps/update-app";
+import { updateApp } from "#lib/meta-apps/manage-apps";
 import { connectDoors, SECRET } from "#tests/support/connected-doors";
 import { signature } from "#tests/support/doors";
 import { takenIn } from "#tests/support/taken-in";

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { db } from "#lib/db/client";
-import { connectApp } from "#lib/meta-apps/connect-app";
+import { connectApp, updateApp } from "#lib/meta-apps/manage-apps";
 import { invalidateApps } from "#lib/meta-apps/secrets";
-import { updateApp } from "#lib/meta-apps/update-app";
 import { openDoors, signature } from "#tests/support/doors";
 import { forgetEverything, OUR_APP, person, startWorld, type World } from "../accounts/world.ts";
 

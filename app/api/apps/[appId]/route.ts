@@ -1,6 +1,5 @@
 import { route } from "#lib/api/route";
-import { removeApp } from "#lib/meta-apps/remove-app";
-import { updateApp } from "#lib/meta-apps/update-app";
+import { removeApp, updateApp } from "#lib/meta-apps/manage-apps";
 import { appOperations } from "#lib/openapi/operations/apps";
 
 export const PATCH = route(appOperations["PATCH /api/apps/{appId}"], ({ ctx, params, body }) =>
