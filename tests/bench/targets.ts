@@ -117,7 +117,13 @@ export async function startOn(
   });
   const exited = new Promise<void>((done) => child.once("exit", () => done()));
   const url = `http://127.0.0.1:${port}`;
-  await listening(url, child);
+  try {
+    await listening(url, child);
+  } catch (error) {
+    child.kill("SIGKILL");
+    await database.end();
+    throw error;
+  }
   const hasInbox = target.table === "delivery" && (await count(database, HAS_INBOX)) === 1;
   return {
     target,
