@@ -135,6 +135,8 @@ describe("the page of one account", () => {
     await dialog.getByRole("button", { name: "Unsubscribe", exact: true }).click();
     await eventually(ours).toBeNull();
     await eventually(() => toggle.getAttribute("aria-checked")).toBe("false");
+    // A change in progress cannot be clicked again.
+    await eventually(() => toggle.getAttribute("aria-busy")).toBe("false");
     await toggle.click();
     await eventually(() => ours()?.overrideCallbackUri).toBe(HOOK);
   });

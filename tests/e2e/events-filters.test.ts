@@ -169,7 +169,7 @@ describe("a hand-written URL", () => {
   it("offers a way out of an invalid search", async () => {
     await page.goto(`${world.url}/events?q=${encodeURIComponent('{"event"')}`);
     await page.getByRole("heading", { name: "The filter “Search” cannot be read" }).waitFor();
-    await page.getByText("it breaks at character 9").waitFor();
+    await page.getByText("there is an error at character 9").waitFor();
     expect(await axeViolations(page)).toEqual([]);
     await page.getByRole("button", { name: "Remove this filter" }).click();
     await countRows(5);
