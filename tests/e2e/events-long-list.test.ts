@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, expect, it } from "vitest";
-import { axeViolations, type newPage } from "#tests/support/browser";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import { axeViolations, DESKTOP, type newPage, PHONE } from "#tests/support/browser";
 import { type ConnectedConsole, startConnectedConsole } from "#tests/support/connected-console";
 import { sendPast } from "./send-past.ts";
 
@@ -10,6 +10,7 @@ beforeAll(async () => {
   await sendPast(world, 24 * PAGE);
   page = await world.pageOf("operator");
 });
+beforeEach(() => page.setViewportSize(DESKTOP));
 afterAll(() => world.stop());
 
 const PAGE = 100;
@@ -34,9 +35,8 @@ async function mostRemembered(): Promise<number> {
 }
 
 it("scrolls to its end and back with only a few pages in memory, and nothing jumps", async () => {
-  const window = page.viewportSize() ?? { width: 0, height: 0 };
   // On this width, rows have many different heights.
-  await page.setViewportSize({ width: 390, height: 844 });
+  await page.setViewportSize(PHONE);
   await page.goto(`${world.url}/events?last=30d&live=false`);
   await rows().first().waitFor();
   const newest = await rows().first().getAttribute("data-event");
@@ -75,7 +75,6 @@ it("scrolls to its end and back with only a few pages in memory, and nothing jum
   }
   await scroller().evaluate((element) => element.scrollTo(0, 0));
   await page.locator(`[data-event="${newest}"]`).waitFor();
-  await page.setViewportSize(window);
 });
 
 it("restores its scroll position after going back, and starts at the top for a link", async () => {

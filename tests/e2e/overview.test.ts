@@ -86,7 +86,7 @@ it("counts rejected and slow deliveries and links to their lists", async () => {
   await fetch(`${world.url}/api/webhooks/whatsapp`, { method: "POST", body: "{}" });
   const page = await world.pageOf("viewer");
   await page.goto(world.url);
-  await page.getByRole("link", { name: /1 request was turned away/ }).click();
+  await page.getByRole("link", { name: /1 request was rejected/ }).click();
   await page.waitForURL("**/deliveries?verdict=rejected");
   await page.getByText("Webhooks are acknowledged in time").waitFor({ state: "detached" });
   await page.goto(`${world.url}/deliveries?slow=true`);
