@@ -79,7 +79,7 @@ it.each([
     searches.map(async (one) => ((await one).status === 429 ? one : new Promise<never>(() => {}))),
   );
   expect(refused.retryAfter).toBe("2");
-  expect(await refused.answer.json()).toMatchObject({ detail: expect.stringMatching(/searches are running/) });
+  expect(await refused.answer.json()).toMatchObject({ detail: expect.stringMatching(/searches are waiting/) });
   // While the attacker's searches still wait for the lock.
   expect((await ask("/api/events", other)).status).toBe(200);
   release.resolve();

@@ -230,8 +230,8 @@ describe("facets and histogram", () => {
     for (const filter of FILTERS) {
       const parsed = EventFilter.parse({ ...filter, from: new Date(FIRST).toISOString() });
       const { field, kind, severity, account, phone } = await readFacets(system, parsed);
-      for (const { count } of [...field, ...kind, ...severity, ...account, ...phone])
-        expect(count).toBeGreaterThan(1000);
+      // A value whose only events are at an edge of the range is counted from events.
+      for (const [most] of [field, kind, severity, account, phone]) expect(most?.count).toBeGreaterThan(1000);
       const { rows } = await readHistogram(system, { ...parsed, buckets: 30 });
       expect(Math.max(...rows.map((one) => one.critical))).toBeGreaterThan(1000);
     }
