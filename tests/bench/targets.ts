@@ -81,7 +81,10 @@ export async function start(target: Target, server: string, nodeFlags: string[] 
   const databaseUrl = databaseUrlOf(server, name);
   if (!target.root) await migrate(databaseUrl);
   const database = await connect(databaseUrl);
-  await database.query("create table webhook (id uuid primary key, received_at timestamptz default now(), body jsonb)");
+  if (!target.root)
+    await database.query(
+      "create table webhook (id uuid primary key, received_at timestamptz default now(), body jsonb)",
+    );
   return startOn(target, databaseUrl, database, nodeFlags);
 }
 
