@@ -1,7 +1,6 @@
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { toast } from "sonner";
 import { Button } from "#components/ui/button";
 import { Code } from "#components/ui/code";
 import { FactList, FactRow } from "#components/ui/fact-list";
@@ -9,10 +8,11 @@ import { RelativeTime } from "#components/ui/time";
 import { postTakeInAgain } from "#lib/deliveries/client/queries";
 import type { DeliveryDetail } from "#lib/deliveries/schema";
 import { useProblemWords } from "../settings/use-problem-words.ts";
+import { toast } from "../ui/toast.ts";
 
 type Props = { id: string; setApart: NonNullable<DeliveryDetail["setApart"]> };
 
-/** Why a request could not be taken in, and the button that tries again. Viewers get neither. */
+/** Why a request could not be taken in, and a button that tries again. Viewers see neither. */
 export function SetApart({ id, setApart: { at, reason, version } }: Props) {
   const t = useTranslations("deliveries.detail");
   const { mutate, isPending } = useTakeInAgain(id);
