@@ -47,7 +47,7 @@ export const DeliveryDetail = DeliveryItem.extend({
   raw: z.string().nullable(),
   /** Whether there is a body that only operators may see, because it may contain messages. */
   isWithheld: z.boolean(),
-  /** Set if the request could not be taken in. Null for viewers, because the reason may quote the body. */
+  /** Set if the request could not be taken in. Viewers get no reason, because it may quote the body. */
   setApart: z.object({ at: z.iso.datetime(), reason: z.string().nullable(), version: z.string() }).nullable(),
 });
 export type DeliveryDetail = z.infer<typeof DeliveryDetail>;

@@ -1,6 +1,6 @@
 import { type Check, fact, failed, passed } from "../verdict.ts";
 
-/** A full intake catches up within this; who waits longer waits for something that is wrong. */
+/** A busy intake catches up within this time. A longer wait means that something is wrong. */
 const LONG_MS = 60_000;
 
 export const takingIn: Check = {
