@@ -1,4 +1,5 @@
 import { expect, vi } from "vitest";
+import type { Db } from "#lib/db/client";
 import { intake } from "#lib/intake/process";
 
 /**
@@ -16,4 +17,16 @@ export async function takenInBy(consoleUrl: string): Promise<void> {
     return /^waba_console_inbox_requests (\d+)$/m.exec(text)?.[1];
   };
   await vi.waitFor(async () => expect(await waiting()).toBe("0"), { interval: 20, timeout: 30_000 });
+}
+
+/** All deliveries, oldest first, once everything is taken in. */
+export async function deliveriesTakenIn(db: Db) {
+  await takenIn();
+  return db.delivery.findMany({ orderBy: { id: "asc" } });
+}
+
+/** All events, oldest first, once everything is taken in. */
+export async function eventsTakenIn(db: Db) {
+  await takenIn();
+  return db.event.findMany({ orderBy: { id: "asc" } });
 }

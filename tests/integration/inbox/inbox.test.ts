@@ -6,8 +6,8 @@ import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
 import { forget, once } from "#lib/once";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { openDoors, signature } from "#tests/support/doors";
+import { range, request } from "#tests/support/inbox-request";
 import { takenIn } from "#tests/support/taken-in";
-import { range, request } from "../intake/requests.ts";
 
 let database: TestDatabase;
 let blocker: pg.Client;

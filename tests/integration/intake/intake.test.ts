@@ -5,7 +5,7 @@ import { createInbox, type Inbox } from "#lib/inbox/inbox";
 import { createIntake, type Intake } from "#lib/intake/intake";
 import { doorMetrics } from "#lib/metrics/door";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
-import { range, request } from "./requests.ts";
+import { range, request } from "#tests/support/inbox-request";
 
 let database: TestDatabase;
 let other: Db;

@@ -7,7 +7,7 @@ import { config } from "#lib/config";
 import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { signature } from "#tests/support/doors";
-import { range } from "./requests.ts";
+import { range } from "#tests/support/inbox-request";
 
 const SECRET = "secret";
 const SCRIPT = fileURLToPath(new URL("../../support/door-process.ts", import.meta.url));

@@ -1,32 +1,18 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { uuid7 } from "#lib/db/uuid";
-import { type RequestHead, writeContent, writeSealedContent } from "#lib/inbox/request";
+import { writeContent, writeSealedContent } from "#lib/inbox/request";
 import { bodyKey } from "#lib/keys/body-key";
 import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
 import { erasePerson } from "#lib/privacy/erase-person";
 import { samePerson } from "#lib/privacy/same-person";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { openDoors, signature } from "#tests/support/doors";
+import { acceptedHead } from "#tests/support/inbox-request";
 import { payloads } from "#tests/support/payloads";
 
 const SECRET = "test_app_secret";
 /** The customer in most payloads. */
 const PERSON = "61491570156";
-
-const HEAD: RequestHead = {
-  method: "POST",
-  appId: "1",
-  signedWith: "current",
-  verdict: "accepted",
-  reason: null,
-  bytes: 20,
-  sha256: null,
-  headers: {},
-  remoteAddress: null,
-  userAgent: null,
-  clientCertificate: null,
-  storage: "whole",
-};
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -83,14 +69,10 @@ it("leaves no trace of the person, and keeps everybody else's events", async () 
 it("reaches what waits in the inbox and what was set apart, sealed or not", async () => {
   const { db } = database;
   const text = (from: string) => Buffer.from(`{"from":"${from}"}`);
-  const plain = (from: string) => writeContent(HEAD, text(from));
+  const plain = (from: string) => writeContent(acceptedHead(text(from)), text(from));
+  const sealed = async (from: string) => writeSealedContent(acceptedHead(text(from)), text(from), await bodyKey());
   const apart = { acknowledgedAt: new Date(), reason: "poisoned", version: "0.1.0" };
-  const contents = [
-    plain(PERSON),
-    plain("4915112345678"),
-    writeSealedContent(HEAD, text(PERSON), await bodyKey()),
-    writeSealedContent(HEAD, text("4915112345678"), await bodyKey()),
-  ];
+  const contents = [plain(PERSON), plain("4915112345678"), await sealed(PERSON), await sealed("4915112345678")];
   const ids = contents.map(() => uuid7());
   for (const [index, content] of contents.entries())
     await db.setApartRequest.create({

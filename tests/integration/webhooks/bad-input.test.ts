@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { MAX_BODY_BYTES } from "#lib/door/receive";
 import { connectDoors, SECRET } from "#tests/support/connected-doors";
 import { signature } from "#tests/support/doors";
-import { takenIn } from "#tests/support/taken-in";
+import { deliveriesTakenIn, eventsTakenIn } from "#tests/support/taken-in";
 import { POST } from "../../../app/api/webhooks/whatsapp/route.ts";
 
 const AT = Math.floor(Date.now() / 1000);
@@ -96,14 +96,8 @@ const CASES: Record<string, Case> = {
 const connected = connectDoors();
 beforeEach(() => connected.db.$executeRaw`truncate event, delivery, untimed_event`);
 
-const deliveries = async () => {
-  await takenIn();
-  return connected.db.delivery.findMany({ orderBy: { id: "asc" } });
-};
-const events = async () => {
-  await takenIn();
-  return connected.db.event.findMany({ orderBy: { id: "asc" } });
-};
+const deliveries = () => deliveriesTakenIn(connected.db);
+const events = () => eventsTakenIn(connected.db);
 
 describe.each([0, 1])("door %i", (door) => {
   const send = (body: Buffer | string, headers?: Record<string, string>) =>

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { checkHealth } from "#lib/boot/health";
 import { connectDoors, SECRET } from "#tests/support/connected-doors";
 import { signature } from "#tests/support/doors";
-import { takenIn } from "#tests/support/taken-in";
+import { deliveriesTakenIn, eventsTakenIn } from "#tests/support/taken-in";
 
 const APP = { id: "670843887433847", secret: SECRET, verifyToken: "myvoiceismypassport", accessToken: undefined };
 const REVIEW = envelope("102290129340398", "account_review_update", { decision: "APPROVED" });
@@ -15,14 +15,8 @@ function envelope(id: string, field: string, value: unknown, time = Math.floor(D
 const connected = connectDoors(APP);
 beforeEach(() => connected.db.$executeRaw`truncate event, delivery, untimed_event`);
 
-const deliveries = async () => {
-  await takenIn();
-  return connected.db.delivery.findMany({ orderBy: { id: "asc" } });
-};
-const events = async () => {
-  await takenIn();
-  return connected.db.event.findMany({ orderBy: { id: "asc" } });
-};
+const deliveries = () => deliveriesTakenIn(connected.db);
+const events = () => eventsTakenIn(connected.db);
 
 describe.each(["front door", "route handler"])("%s", (name) => {
   const send: (typeof connected.doors)[number]["send"] = (request) => {

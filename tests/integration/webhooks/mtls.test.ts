@@ -12,7 +12,7 @@ import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
 import { type KeyPair, makeAuthorities } from "#tests/support/certificates";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { openDoors, signature } from "#tests/support/doors";
-import { takenIn } from "#tests/support/taken-in";
+import { deliveriesTakenIn } from "#tests/support/taken-in";
 
 const SECRET = "test_app_secret";
 const CN = "client.webhooks.fbclientcerts.com";
@@ -29,10 +29,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(() => database.db.$executeRaw`truncate event, delivery, untimed_event`);
-const deliveries = async () => {
-  await takenIn();
-  return database.db.delivery.findMany({ orderBy: { id: "asc" } });
-};
+const deliveries = () => deliveriesTakenIn(database.db);
 
 describe("behind a proxy", () => {
   let doors: Awaited<ReturnType<typeof openDoors>>;

@@ -7,7 +7,7 @@ import { reindex } from "#lib/events/read/reindex";
 import { updateApp } from "#lib/meta-apps/manage-apps";
 import { connectDoors, SECRET } from "#tests/support/connected-doors";
 import { signature } from "#tests/support/doors";
-import { takenIn } from "#tests/support/taken-in";
+import { deliveriesTakenIn } from "#tests/support/taken-in";
 
 const APP = { id: "1", secret: SECRET, verifyToken: "verify", accessToken: undefined };
 const ctx = systemContext("test");
@@ -40,10 +40,7 @@ beforeEach(() => connected.db.$executeRaw`truncate event, delivery, untimed_even
 const keep = (conversationStorage: "whole" | "without_content" | "count_only") =>
   updateApp(ctx, APP.id, { conversationStorage });
 const events = () => connected.db.event.findMany({ orderBy: { id: "asc" } });
-const deliveries = async () => {
-  await takenIn();
-  return connected.db.delivery.findMany({ orderBy: { id: "asc" } });
-};
+const deliveries = () => deliveriesTakenIn(connected.db);
 /** All stored webhook data as text. */
 const everything = async () => {
   const rows = await connected.db.$queryRaw<{ text: string }[]>`
