@@ -65,9 +65,9 @@ export function DeliveryDetail({ delivery }: { delivery: Delivery }) {
 }
 
 /** The events of the delivery, newest first, each with a link. */
-function DeliveryEvents({ delivery: { events, newEvents } }: { delivery: Delivery }) {
+function DeliveryEvents({ delivery: { events, newEvents, setApart } }: { delivery: Delivery }) {
   const t = useTranslations("deliveries.detail");
-  if (events.length === 0) return <p className="text-muted">{t("noEvents")}</p>;
+  if (events.length === 0) return <p className="text-muted">{t(setApart ? "notRead" : "noEvents")}</p>;
   return (
     <>
       <ul className="-mx-2">

@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
@@ -11,4 +12,5 @@ export function writeSection(name: string, text: string): void {
   for (let i = 0; i < parts.length; i += 2) sections.set(parts[i] as string, (parts[i + 1] as string).trim());
   sections.set(name, text.trim());
   writeFileSync(FILE, [...sections].map(([key, body]) => `<!-- ${key} -->\n${body}\n`).join("\n"));
+  execFileSync("biome", ["format", "--write", FILE]);
 }

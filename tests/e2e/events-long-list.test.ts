@@ -97,6 +97,7 @@ it("restores its scroll position after going back, and starts at the top for a l
   await page.goBack();
   await expect.poll(inSight).toEqual(left);
   await page.getByRole("link", { name: "Events", exact: true }).first().click();
+  await page.getByText(/^\d+ events · Last 24 hours$/).waitFor();
   await expect.poll(() => scroller().evaluate((element) => element.scrollTop)).toBe(0);
 });
 

@@ -1,6 +1,8 @@
 import { rmSync } from "node:fs";
+import pg from "pg";
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { expect, vi } from "vitest";
+import { runningDatabaseUrl } from "#lib/db/embedded";
 import { type MetaPlatform, startMetaPlatform } from "#tests/meta-platform/index";
 import { launchBrowser, newPage } from "#tests/support/browser";
 import { type Console, freePort, newDataDir, startConsole } from "#tests/support/console";
@@ -23,6 +25,8 @@ export type ConnectedConsole = {
   /** A page of a visitor. */
   strangersPage: () => ReturnType<typeof newPage>;
   signIn: (page: Awaited<ReturnType<typeof newPage>>) => Promise<void>;
+  /** Runs a statement on the console's database. */
+  query: (sql: string) => Promise<void>;
   /** Stops the server and leaves the pages open; `startServer` starts it again at the same URL. */
   stopServer: () => Promise<void>;
   startServer: () => Promise<void>;
@@ -95,6 +99,11 @@ export async function startConnectedConsole(): Promise<ConnectedConsole> {
       const time = Math.floor(Date.now() / 1000) - secondsAgo;
       const change = { field: "message_template_status_update", wabaId: wabaIds[0] as string, value, time };
       expect(await meta.emit(change)).toMatchObject([{ status: 200 }]);
+    },
+    async query(sql) {
+      const client = new pg.Client({ connectionString: runningDatabaseUrl(dataDir) as string });
+      await client.connect();
+      await client.query(sql).finally(() => client.end());
     },
     async stopServer() {
       await running.stop();
