@@ -1,10 +1,12 @@
 # The console with its embedded PostgreSQL. Keep /data: it holds the database and the generated keys.
-FROM node:24-bookworm-slim AS build
+ARG NODE_IMAGE=docker.io/library/node:24-bookworm-slim
+
+FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY . .
 RUN npm ci && npm run build && npm prune --omit=dev --ignore-scripts
 
-FROM node:24-bookworm-slim
+FROM ${NODE_IMAGE}
 ENV DATA_DIR=/data PORT=3000
 RUN mkdir /data && chown node:node /data
 COPY --from=build --chown=node:node /app /app

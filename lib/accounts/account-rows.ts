@@ -1,5 +1,6 @@
 import { Prisma } from "#lib/db/generated/client";
 import type { GraphFailureFacts } from "#lib/graph/errors";
+import { joinApp } from "#lib/lookups/apps";
 
 /** One account with one app's subscription, as the queries below select it. */
 export type AccountRow = {
@@ -62,6 +63,6 @@ export function accountRows(ours: string[], appId?: string): Prisma.Sql {
 /** Sorts once for all accounts; a lateral join would sort for each one. */
 const FIRST_SEEN = Prisma.sql`
     left join (
-      select distinct on (s.waba_id) s.* from subscription s join meta_app a on a.id = s.app_id
-      order by s.waba_id, a.created_at, a.id
+      select distinct on (s.waba_id) s.* from subscription s ${joinApp(Prisma.sql`s.app_id`)}
+      order by s.waba_id, app.created_at, app.id
     ) s on s.waba_id = w.id`;

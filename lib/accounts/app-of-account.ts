@@ -1,5 +1,5 @@
-import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
+import { firstApp } from "#lib/meta-apps/read-apps";
 
 /**
  * The app for an account's switch: the given one, otherwise the first connected app that has seen the account,
@@ -7,13 +7,7 @@ import { AppError } from "#lib/errors";
  */
 export async function appOfAccount(wabaId: string, appId?: string): Promise<string> {
   if (appId) return appId;
-  const seen = await db().metaApp.findFirst({
-    where: { subscriptions: { some: { wabaId } } },
-    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-    select: { id: true },
-  });
-  const app =
-    seen ?? (await db().metaApp.findFirst({ orderBy: [{ createdAt: "asc" }, { id: "asc" }], select: { id: true } }));
-  if (!app) throw new AppError("precondition", "No Meta app is connected to this console yet.");
-  return app.id;
+  const app = (await firstApp({ subscriptions: { some: { wabaId } } })) ?? (await firstApp());
+  if (app === null) throw new AppError("precondition", "No Meta app is connected to this console yet.");
+  return app;
 }

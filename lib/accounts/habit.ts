@@ -1,6 +1,6 @@
 import { type Db, type Transaction, upkeepDb } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
-import { uuidFloor } from "#lib/db/partitions";
+import { eventsOfAccounts, hasEventFrom } from "#lib/events/read/last-events";
 import type { ScheduledJob } from "#lib/jobs/boss";
 
 const DAY_MS = 86_400_000;
@@ -38,10 +38,7 @@ async function firstDue(db: Db, now: number): Promise<number> {
 
 async function learnSpan(tx: Transaction, from: number, to: number): Promise<void> {
   await tx.$executeRaw`
-    with fresh as (
-      select waba_id, occurred_at from event
-      where id >= ${uuidFloor(from)}::uuid and id < ${uuidFloor(to)}::uuid and waba_id is not null and not is_test
-    ), waits as (
+    with fresh as (${eventsOfAccounts(from, to)}), waits as (
       select waba_id, occurred_at, occurred_at
         - coalesce(lag(occurred_at) over (partition by waba_id order by occurred_at), h.last_event_at) as gap
       from fresh left join account_habit h using (waba_id)
@@ -95,5 +92,5 @@ export function isSilent(wabaId: Prisma.Sql, ours: string[]): Prisma.Sql {
       and (s.override_callback_uri is null or s.override_callback_uri = any(${ours}::text[])))
     and exists (select from account_habit h where h.waba_id = ${wabaId} and h.usual_gap_seconds is not null
       and h.last_event_at < ${QUIET_SINCE}
-      and not exists (select from event e where e.waba_id = h.waba_id and e.id >= ${QUIET_FROM} and not e.is_test)))`;
+      and not ${hasEventFrom(Prisma.sql`h.waba_id`, QUIET_FROM)}))`;
 }

@@ -2,6 +2,7 @@ import { db } from "#lib/db/client";
 import { containing } from "#lib/db/containing";
 import { Prisma } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
+import { hasEventFrom } from "#lib/events/read/last-events";
 import { receivingSince } from "./account-item.ts";
 import { accountRows } from "./account-rows.ts";
 import type { AccountCondition } from "./client/conditions.ts";
@@ -64,7 +65,5 @@ function fulfilling(condition: AccountCondition, ours: string[]): Prisma.Sql {
 }
 
 function isReceiving(): Prisma.Sql {
-  const since = uuidFloor(receivingSince().getTime());
-  return Prisma.sql`exists (
-    select from event e where e.waba_id = r.id and e.id >= ${since}::uuid and not e.is_test)`;
+  return hasEventFrom(Prisma.sql`r.id`, Prisma.sql`${uuidFloor(receivingSince().getTime())}::uuid`);
 }

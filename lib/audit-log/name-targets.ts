@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { db } from "#lib/db/client";
 import type { AuditEntry } from "#lib/db/generated/client";
-import { namesOfAccounts } from "#lib/events/read/item";
+import { namesOfAccounts } from "#lib/lookups/accounts";
 import { namesOfApps } from "#lib/meta-apps/read-apps";
 import { namesOfTokens } from "#lib/tokens/manage-tokens";
 import { emailsOfUsers } from "#lib/users/manage-users";
+import { namesOfViews } from "#lib/views/view-row";
 
 /** How each kind of target gets its current name. */
 const LOOK_UPS: Record<string, (ids: string[]) => Promise<Map<string, string | null>>> = {
@@ -12,13 +12,7 @@ const LOOK_UPS: Record<string, (ids: string[]) => Promise<Map<string, string | n
   app: namesOfApps,
   token: (ids) => namesOfTokens(uuids(ids)),
   user: (ids) => emailsOfUsers(uuids(ids)),
-  view: async (ids) => {
-    const views = await db().savedView.findMany({
-      where: { id: { in: uuids(ids) } },
-      select: { id: true, name: true },
-    });
-    return new Map(views.map(({ id, name }) => [id, name]));
-  },
+  view: (ids) => namesOfViews(uuids(ids)),
 };
 
 const uuids = (ids: string[]) => ids.filter((id) => z.uuid().safeParse(id).success);

@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { lastEntryOfAccount } from "#lib/audit/read";
 import { db } from "#lib/db/client";
+import { readEventEvidence } from "#lib/events/read/evidence";
 import type { GraphApp } from "#lib/graph/app";
 import type { GraphFailureFacts } from "#lib/graph/errors";
 import { FAILURE_REASONS, type FailureReason } from "#lib/graph/failure-reasons";
@@ -7,7 +9,6 @@ import { readLimit } from "#lib/graph/limit";
 import { fetchAccount } from "#lib/sync/fetch-account";
 import { storeAccount } from "#lib/sync/store-account";
 import type { AccountEvidence, Read } from "./evidence.ts";
-import { readEvents } from "./gather-events.ts";
 
 type Options = {
   /** The failure that every call would have, so nothing needs to be called. */
@@ -30,7 +31,7 @@ export async function gatherAccount(
     readDesired(wabaId, app.id),
     readDesiredPhoneOverrides(wabaId, app.id),
     readFailedChange(wabaId, app.id),
-    readEvents(wabaId),
+    readEventEvidence(wabaId),
     readLimit(app.id, wabaId),
   ]);
   return { wabaId, ...reads, desired, desiredPhoneOverrides, failedChange, events, limit };
@@ -93,16 +94,10 @@ const FailedAct = z.looseObject({
 
 /** The last change of the subscription by a user or the console, if it failed. */
 async function readFailedChange(wabaId: string, appId: string): Promise<AccountEvidence["failedChange"]> {
-  const entry = await db().auditEntry.findFirst({
-    where: {
-      target: `waba:${wabaId}`,
-      action: { startsWith: "subscription." },
-      NOT: { action: { startsWith: "subscription.drift" } },
-      after: { path: ["appId"], equals: appId },
-    },
-    orderBy: { id: "desc" },
-    select: { at: true, action: true, after: true },
-  });
+  const entry = await lastEntryOfAccount(
+    { wabaId, appId },
+    { action: { startsWith: "subscription." }, NOT: { action: { startsWith: "subscription.drift" } } },
+  );
   if (entry?.action !== "subscription.failed") return null;
   const parsed = FailedAct.safeParse(entry.after);
   if (!parsed.success) return null;

@@ -1,4 +1,5 @@
 import { config } from "#lib/config";
+import { readDeliveryEvidence } from "#lib/deliveries/evidence";
 import { servedVersion } from "#lib/graph/api-version";
 import type { GraphApp } from "#lib/graph/app";
 import { getAppSubscriptions } from "#lib/graph/app-subscriptions";
@@ -9,7 +10,6 @@ import { callbackUrl } from "#lib/meta-apps/callback-url";
 import type { AppEvidence } from "./evidence.ts";
 import { tryOutsidePath } from "./outside/try-outside-path.ts";
 import { read } from "./read.ts";
-import { readAcknowledgement, readHandshake, readLastTest, readSignatures, readTakingIn } from "./received.ts";
 
 /**
  * Data that all accounts of an app share. The outside path is tried first, so that its own delivery is among the
@@ -18,17 +18,13 @@ import { readAcknowledgement, readHandshake, readLastTest, readSignatures, readT
 export async function gatherApp(app: GraphApp, signal?: AbortSignal): Promise<AppEvidence> {
   const outside = await tryOutsidePath(app, signal);
   const { accessToken } = app;
-  const [token, webhooks, handshake, signatures, acknowledgement, takingIn, lastTestAt] = await Promise.all([
+  const [token, webhooks, received] = await Promise.all([
     read(() => {
       if (accessToken) return debugToken(app, accessToken, signal);
       throw graphFailure("token_absent", "No access token is stored for this Meta app.");
     }),
     read(() => getAppSubscriptions(app, signal)),
-    readHandshake(app.id),
-    readSignatures(app.id),
-    readAcknowledgement(app.id),
-    readTakingIn(),
-    readLastTest(app.id),
+    readDeliveryEvidence(app.id),
   ]);
   return {
     id: app.id,
@@ -37,11 +33,7 @@ export async function gatherApp(app: GraphApp, signal?: AbortSignal): Promise<Ap
     token,
     webhooks,
     version: { asked: config().graphVersion, served: servedVersion(app.id) },
-    handshake,
-    signatures,
-    acknowledgement,
-    takingIn,
-    lastTestAt,
+    ...received,
     limit: await readLimit(app.id, "app"),
     outside,
   };

@@ -1,5 +1,6 @@
 import { db } from "#lib/db/client";
 import type { ScheduledJob } from "#lib/jobs/boss";
+import { namesOfApps } from "#lib/meta-apps/read-apps";
 import { once } from "#lib/once";
 import { checkAccounts } from "./check-accounts.ts";
 import { checkRun } from "./run-status.ts";
@@ -41,12 +42,13 @@ type Due = { app_id: string; waba_ids: string[] };
 
 /** Those that have been outdated the longest come first. */
 async function outdatedByApp(): Promise<[string, string[]][]> {
+  const appIds = [...(await namesOfApps()).keys()];
   const rows = await db().$queryRaw<Due[]>`
-    select a.id as app_id, array_agg(due.waba_id) as waba_ids from meta_app a cross join lateral (
-      select c.waba_id from account_check c where c.app_id = a.id
+    select app.id as app_id, array_agg(due.waba_id) as waba_ids from unnest(${appIds}::text[]) app(id) cross join lateral (
+      select c.waba_id from account_check c where c.app_id = app.id
         and (c.outdated_at is not null or c.checked_at < now() - make_interval(hours => ${OLDEST_HOURS}::int))
       order by coalesce(c.outdated_at, c.checked_at), c.waba_id limit ${AT_ONCE}::int
-    ) due group by a.id`;
+    ) due group by app.id`;
   return rows.map(({ app_id, waba_ids }) => [app_id, waba_ids]);
 }
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { db } from "#lib/db/client";
-import type { AccountCheck } from "#lib/db/generated/client";
+import { type AccountCheck, Prisma } from "#lib/db/generated/client";
+import { joinApp } from "#lib/lookups/apps";
 import { type AccountChecks, CHECK_KEYS, CHECKS, CheckResult } from "./schema.ts";
 
 type Key = { wabaId: string; appId: string };
@@ -22,15 +23,15 @@ export async function storeChecks(
   const account = readAt.account.toISOString();
   await db().$executeRaw`
     insert into account_check as c (waba_id, app_id, checks, failed, unknown, checked_at, outdated_at)
-    select w.id, a.id, ${JSON.stringify(checks)}::jsonb, ${ownFailed}::int, ${unknown}::int,
+    select w.id, app.id, ${JSON.stringify(checks)}::jsonb, ${ownFailed}::int, ${unknown}::int,
       ${checkedAt.toISOString()}::timestamptz,
-      case when greatest(a.updated_at, a.observed_at) > ${readAt.app.toISOString()}::timestamptz
-        or exists (select from subscription s where s.waba_id = w.id and s.app_id = a.id
+      case when greatest(app.updated_at, app.observed_at) > ${readAt.app.toISOString()}::timestamptz
+        or exists (select from subscription s where s.waba_id = w.id and s.app_id = app.id
           and greatest(s.observed_at, s.desired_at) > ${account}::timestamptz)
         or exists (select from phone_route r join phone_number n on n.id = r.phone_number_id
-          where n.waba_id = w.id and r.app_id = a.id and r.observed_at > ${account}::timestamptz)
+          where n.waba_id = w.id and r.app_id = app.id and r.observed_at > ${account}::timestamptz)
         then clock_timestamp() end
-    from waba w, meta_app a where w.id = ${wabaId} and a.id = ${appId}
+    from waba w ${joinApp(Prisma.sql`${appId}`)} where w.id = ${wabaId}
     on conflict (waba_id, app_id) do update set checks = excluded.checks, failed = excluded.failed,
       unknown = excluded.unknown, checked_at = excluded.checked_at, outdated_at = excluded.outdated_at
     where c.checked_at <= excluded.checked_at`;

@@ -5,6 +5,7 @@ import { Prisma } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
 import { listParameter } from "#lib/http/list-parameter";
 import { Text } from "#lib/http/text";
+import { accountsNamed } from "#lib/lookups/accounts";
 
 const time = z.iso
   .datetime({ offset: true })
@@ -56,10 +57,8 @@ function hasEvent(condition: Prisma.Sql): Prisma.Sql {
 async function withText(q: string): Promise<Prisma.Sql> {
   if (z.uuid().safeParse(q).success) return Prisma.sql`d.id = ${q}::uuid`;
   const text = containing(q);
-  const named = await readDb().$queryRaw<{ id: string }[]>`
-    select id from waba where name ilike ${text} order by id limit ${MOST_NAMED}::int`;
   // Events may belong to an account that the console does not know.
-  const ids = [q, ...named.map(({ id }) => id)];
+  const ids = [q, ...(await accountsNamed(readDb(), text, MOST_NAMED))];
   return Prisma.sql`(d.remote_address like ${text} or d.user_agent ilike ${text}
     or ${hasEvent(Prisma.sql`(e.waba_id = any(${ids}::text[]) or e.field ilike ${text})`)})`;
 }

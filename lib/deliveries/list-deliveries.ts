@@ -12,6 +12,7 @@ import { isMaskedFor } from "#lib/fields/mask";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
 import type { Locale } from "#lib/i18n/locale";
 import { readSetApart } from "#lib/intake/read-set-apart";
+import { namesOfApps } from "#lib/meta-apps/read-apps";
 import { type DeliveryContents, deliveryContents } from "./delivery-contents.ts";
 import { DeliveryFilterQuery, matchingDeliveries } from "./delivery-filter.ts";
 import type { DeliveryDetail, DeliveryItem, DeliveryPage } from "./schema.ts";
@@ -37,7 +38,7 @@ export async function listDeliveries(ctx: Context, query: DeliveryListQuery): Pr
   const ids = found.slice(0, query.limit).map(({ id }) => id);
   const [rows, names, contents] = await Promise.all([
     db().delivery.findMany({ where: { id: { in: ids } }, omit: { raw: true }, orderBy: { id: "desc" } }),
-    appNames(),
+    namesOfApps(),
     deliveryContents(ids),
   ]);
   return {
@@ -60,7 +61,7 @@ export async function getDelivery(ctx: Context, id: string, locale: Locale): Pro
   const mayRead = !isMaskedFor(ctx);
   if (row.raw && mayRead) await recordReveal(ctx, `delivery:${id}`);
   const [names, contents, apart, events] = await Promise.all([
-    appNames(),
+    namesOfApps(),
     deliveryContents([id]),
     readSetApart(id),
     db().$queryRaw<ItemRow[]>`
@@ -89,11 +90,6 @@ export async function getRawBody(ctx: Context, id: string): Promise<Uint8Array> 
   if (!row.raw) throw new AppError("not_found", "The bytes of this request are not kept, or retention removed them.");
   await recordReveal(ctx, `delivery:${id}`);
   return row.raw;
-}
-
-async function appNames(): Promise<Map<string, string>> {
-  const apps = await db().metaApp.findMany({ select: { id: true, name: true } });
-  return new Map(apps.map((app) => [app.id, app.name]));
 }
 
 function toItem(

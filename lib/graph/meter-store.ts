@@ -1,5 +1,8 @@
 import { db } from "#lib/db/client";
+import { Prisma } from "#lib/db/generated/client";
 import { log } from "#lib/log";
+import { accountsWithActiveNumbers } from "#lib/lookups/accounts";
+import { isConnected } from "#lib/lookups/apps";
 import { once } from "#lib/once";
 import { forgottenMinute, minuteOf } from "./budget.ts";
 import type { GraphFailureFacts } from "./errors.ts";
@@ -75,7 +78,7 @@ async function writeCounts(): Promise<CountRow[]> {
     insert into graph_call_count as c (app_id, object_id, minute, calls)
     select n."appId", n."objectId", to_timestamp(n.minute * 60), n.calls
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as n("appId" text, "objectId" text, minute bigint, calls int)
-    where exists (select from meta_app a where a.id = n."appId")
+    where ${isConnected(Prisma.sql`n."appId"`)}
     on conflict (app_id, object_id, minute) do update set calls = c.calls + excluded.calls`;
   return rows;
 }
@@ -92,7 +95,7 @@ async function writePauses(keys: string[]): Promise<void> {
     select n."appId", n."objectId", to_timestamp(n.at / 1000.0), to_timestamp(n.until / 1000.0), n.failure
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       as n("appId" text, "objectId" text, at bigint, until bigint, failure jsonb)
-    where exists (select from meta_app a where a.id = n."appId")
+    where ${isConnected(Prisma.sql`n."appId"`)}
     on conflict (app_id, object_id) do update set at = excluded.at, failure = excluded.failure,
       until = greatest(p.until, excluded.until)`;
 }
@@ -105,7 +108,7 @@ async function writeReadings(keys: string[]): Promise<void> {
     select u."appId", u."objectId", u.type, u."callCount", u."totalCputime", u."totalTime", u."regainAt", u."seenAt"
     from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as u("appId" text, "objectId" text, type text,
       "callCount" int, "totalCputime" int, "totalTime" int, "regainAt" timestamptz, "seenAt" timestamptz)
-    where exists (select from meta_app a where a.id = u."appId")
+    where ${isConnected(Prisma.sql`u."appId"`)}
     on conflict (app_id, object_id, type) do update set
       call_count = excluded.call_count, total_cputime = excluded.total_cputime, total_time = excluded.total_time,
       regain_at = excluded.regain_at, seen_at = excluded.seen_at`;
@@ -121,8 +124,7 @@ async function readMeter(written: CountRow[] = []): Promise<void> {
     db().$queryRaw<{ app_id: string; object_id: string; minute: Date; calls: number }[]>`
       select app_id, object_id, minute, calls from graph_call_count where minute >= ${since}::timestamptz`,
     db().$queryRaw<StoredPause[]>`select app_id, object_id, at, until, failure from graph_pause`,
-    db().$queryRaw<{ waba_id: string }[]>`
-      select distinct waba_id from phone_number where platform_type in ('CLOUD_API', 'ON_PREMISE')`,
+    accountsWithActiveNumbers(),
     db().$queryRaw<StoredReading[]>`
       select app_id, object_id, max(greatest(call_count, total_cputime, total_time))::int as percent, max(seen_at) as seen_at
       from graph_usage where seen_at > ${since}::timestamptz group by app_id, object_id`,
@@ -137,7 +139,7 @@ async function readMeter(written: CountRow[] = []): Promise<void> {
   }
   for (const { app_id, object_id, minute, calls } of counts)
     counted(app_id, object_id).stored.set(minuteOf(minute.getTime()), calls);
-  state.activeWabaIds = new Set(active.map((row) => row.waba_id));
+  state.activeWabaIds = active;
   for (const row of pauses) readPause(row);
   for (const row of readings) readReading(row);
   store().readAt = Date.now();

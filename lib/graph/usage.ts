@@ -1,6 +1,6 @@
 import { type Context, requireRole } from "#lib/access/context";
 import { config } from "#lib/config";
-import { db } from "#lib/db/client";
+import { namesOfAccounts } from "#lib/lookups/accounts";
 import { otherServedVersion } from "./api-version.ts";
 import { budgetState, callsInHour, nextCallAt, usedShare } from "./budget.ts";
 import { APP, budgetOf, type Counted, counted, meter } from "./meter.ts";
@@ -68,7 +68,6 @@ function toUsage(object: Counted, now: number): ObjectUsage {
 
 async function named(accounts: ObjectUsage[]): Promise<ObjectUsage[]> {
   const ids = accounts.map(({ objectId }) => objectId);
-  const wabas = await db().waba.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
-  const names = new Map(wabas.map(({ id, name }) => [id, name]));
+  const names = await namesOfAccounts(ids);
   return accounts.map((account) => ({ ...account, name: names.get(account.objectId) ?? null }));
 }

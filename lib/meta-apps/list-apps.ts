@@ -2,6 +2,7 @@ import { type Context, hasRole, requireRole } from "#lib/access/context";
 import { unseal } from "#lib/crypto";
 import { db } from "#lib/db/client";
 import type { MetaApp } from "#lib/db/generated/client";
+import { lastDeliveryAt } from "#lib/lookups/deliveries";
 import { callbackUrl } from "./callback-url.ts";
 import { NOT_A_PROBE } from "./probe-agent.ts";
 import type { MetaAppItem, MetaAppList } from "./schema.ts";
@@ -27,7 +28,7 @@ export async function toMetaAppItem(ctx: Context, app: MetaApp): Promise<MetaApp
     hasPreviousSecret: app.previousSecret !== null,
     conversationStorage: app.conversationStorage,
     createdAt: app.createdAt.toISOString(),
-    lastHandshakeAt: await lastHandshakeOf(app.id),
+    lastHandshakeAt: await lastDeliveryAt({ reason: "handshake", appId: app.id, ...NOT_A_PROBE }),
     observation: toObservation(app),
   };
 }
@@ -36,13 +37,4 @@ export async function listApps(ctx: Context): Promise<MetaAppList> {
   requireRole(ctx, "viewer");
   const apps = await db().metaApp.findMany({ orderBy: [{ createdAt: "asc" }, { id: "asc" }] });
   return { items: await Promise.all(apps.map((app) => toMetaAppItem(ctx, app))) };
-}
-
-async function lastHandshakeOf(appId: string): Promise<string | null> {
-  const delivery = await db().delivery.findFirst({
-    where: { reason: "handshake", appId, ...NOT_A_PROBE },
-    orderBy: { id: "desc" },
-    select: { receivedAt: true },
-  });
-  return delivery?.receivedAt.toISOString() ?? null;
 }

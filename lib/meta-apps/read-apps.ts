@@ -1,4 +1,5 @@
 import { db } from "#lib/db/client";
+import type { Prisma } from "#lib/db/generated/client";
 import type { ConversationStorage } from "#lib/db/generated/enums";
 import { ObservedToken } from "./observation-schema.ts";
 import { toObservation } from "./to-observation.ts";
@@ -8,6 +9,13 @@ export async function namesOfApps(ids?: string[]): Promise<Map<string, string>> 
   const where = ids && { id: { in: ids } };
   const apps = await db().metaApp.findMany({ ...(where && { where }), select: { id: true, name: true } });
   return new Map(apps.map((app) => [app.id, app.name]));
+}
+
+/** The id of the app that was connected first, or null. */
+export async function firstApp(where: Prisma.MetaAppWhereInput = {}): Promise<string | null> {
+  const orderBy: Prisma.MetaAppOrderByWithRelationInput[] = [{ createdAt: "asc" }, { id: "asc" }];
+  const app = await db().metaApp.findFirst({ where, orderBy, select: { id: true } });
+  return app?.id ?? null;
 }
 
 /** Up to two connected apps, or the one with this id: enough to tell whether there is exactly one. */

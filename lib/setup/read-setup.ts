@@ -1,8 +1,8 @@
 import type { Context } from "#lib/access/context";
 import { hasUsers } from "#lib/auth/has-users";
 import { config } from "#lib/config";
-import { db } from "#lib/db/client";
 import { isLocalHost } from "#lib/local-host";
+import { firstDeliveryAt } from "#lib/lookups/deliveries";
 import { callbackUrl } from "#lib/meta-apps/callback-url";
 import { listApps } from "#lib/meta-apps/list-apps";
 import { NOT_A_PROBE } from "#lib/meta-apps/probe-agent";
@@ -26,17 +26,8 @@ export async function readSetup(ctx: Context | null): Promise<SetupState> {
       callbackUrl: app.callbackUrl,
       hasAccessToken: app.hasAccessToken,
       lastHandshakeAt: app.lastHandshakeAt,
-      firstWebhookAt: await firstWebhookOf(app.id),
+      firstWebhookAt: await firstDeliveryAt({ appId: app.id, method: "POST", verdict: "accepted", ...NOT_A_PROBE }),
     })),
   );
   return { ...state, apps };
-}
-
-async function firstWebhookOf(appId: string): Promise<string | null> {
-  const delivery = await db().delivery.findFirst({
-    where: { appId, method: "POST", verdict: "accepted", ...NOT_A_PROBE },
-    orderBy: { id: "asc" },
-    select: { receivedAt: true },
-  });
-  return delivery?.receivedAt.toISOString() ?? null;
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { db } from "#lib/db/client";
+import { entriesOfAccount } from "#lib/audit/read";
 
 /** The audit actor of automatic repairs. */
 export const AUTO_REPAIR_ACTOR = "auto-repair";
@@ -19,19 +19,13 @@ const Facts = z.object({ attempt: z.string().optional(), reason: z.string().null
 
 /** The console's automatic repairs of drift, as recorded in the audit log. */
 export async function autoRepairLog(
-  { wabaId, appId }: { wabaId: string; appId: string },
+  key: { wabaId: string; appId: string },
   driftedAt: Date | null,
 ): Promise<AutoRepairLog> {
   const since = new Date(Math.min(Date.now() - WINDOW_MS, driftedAt?.getTime() ?? Number.POSITIVE_INFINITY));
-  const entries = await db().auditEntry.findMany({
-    where: {
-      target: `waba:${wabaId}`,
-      at: { gte: since },
-      after: { path: ["appId"], equals: appId },
-      OR: [{ actor: AUTO_REPAIR_ACTOR }, { action: SWITCHED_ON }],
-    },
-    orderBy: { id: "asc" },
-    select: { at: true, action: true, after: true },
+  const entries = await entriesOfAccount(key, {
+    at: { gte: since },
+    OR: [{ actor: AUTO_REPAIR_ACTOR }, { action: SWITCHED_ON }],
   });
   const relevant = entries.slice(entries.findLastIndex(({ action }) => action === SWITCHED_ON) + 1);
   // One attempt may have changed the account and several numbers.

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { systemContext } from "#lib/access/context";
+import { lastEntryOfAccount } from "#lib/audit/read";
 import { recordAudit } from "#lib/audit/record";
 import type { Transaction } from "#lib/db/client";
 import type { PhoneRoute, Subscription } from "#lib/db/generated/client";
-import { uuidFloor } from "#lib/db/partitions";
+import { lastAccountUpdate } from "#lib/events/read/last-events";
 import { ACCESS_CHANGED } from "#lib/fields/access-events";
 import { isBeingChanged } from "./being-changed.ts";
 import { driftOf } from "./drift.ts";
@@ -89,11 +90,7 @@ async function recordEnded(tx: Transaction, row: Subscription): Promise<void> {
 const Noticed = z.object({ differences: z.array(Difference) });
 
 async function lastNoticed(tx: Transaction, { wabaId, appId }: Subscription): Promise<Difference[]> {
-  const entry = await tx.auditEntry.findFirst({
-    where: { target: `waba:${wabaId}`, action: { in: [NOTICED, LEFT] }, after: { path: ["appId"], equals: appId } },
-    orderBy: { id: "desc" },
-    select: { after: true },
-  });
+  const entry = await lastEntryOfAccount({ wabaId, appId }, { action: { in: [NOTICED, LEFT] } }, tx);
   return Noticed.safeParse(entry?.after).data?.differences ?? [];
 }
 
@@ -101,11 +98,6 @@ const AROUND_MS = 24 * 3_600_000;
 
 /** Graph does not say who changed a subscription; an event that Meta sent shortly before may. */
 async function eventAround(tx: Transaction, wabaId: string): Promise<{ id: string; kind: string } | null> {
-  const since = uuidFloor(Date.now() - AROUND_MS);
-  const [event] = await tx.$queryRaw<{ id: string; kind: string }[]>`
-    select id, kind from event
-    where field = 'account_update' and kind = any(${ACCESS_CHANGED}) and waba_id = ${wabaId} and id >= ${since}::uuid
-      and not is_test
-    order by id desc limit 1`;
-  return event ?? null;
+  const event = await lastAccountUpdate({ wabaId, kinds: ACCESS_CHANGED, since: Date.now() - AROUND_MS }, tx);
+  return event && { id: event.id, kind: event.kind };
 }

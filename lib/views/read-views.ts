@@ -1,6 +1,8 @@
 import { type Context, hasRole, requireRole } from "#lib/access/context";
-import { db } from "#lib/db/client";
+import { occurring } from "#lib/events/read/occurring";
 import { isKnownField } from "#lib/fields/index";
+import { storedAccounts } from "#lib/lookups/accounts";
+import { storedNumbers } from "#lib/lookups/phone-numbers";
 import { namesOfApps } from "#lib/meta-apps/read-apps";
 import { readViewQuery, writeViewQuery } from "./client/view-query.ts";
 import type { MissingPart, OpenedView, SavedViews } from "./schema.ts";
@@ -45,10 +47,8 @@ function named(what: MissingPart["what"], values: string[]): MissingPart[] {
 
 /** Stored accounts, and those that occur only in events. */
 async function knownAccounts(ids: string[]): Promise<string[]> {
-  const rows = await db().$queryRaw<{ id: string }[]>`
-    select v.id from unnest(${ids}::text[]) as v(id)
-    where exists (select from waba w where w.id = v.id) or exists (select from event e where e.waba_id = v.id)`;
-  return rows.map(({ id }) => id);
+  const stored = await storedAccounts(ids);
+  return [...stored, ...(await occurring("waba", without(ids, stored)))];
 }
 
 async function knownApps(ids: string[]): Promise<string[]> {
@@ -56,19 +56,16 @@ async function knownApps(ids: string[]): Promise<string[]> {
 }
 
 async function knownPhones(digits: string[]): Promise<string[]> {
-  const rows = await db().$queryRaw<{ digits: string }[]>`
-    select v.digits from unnest(${digits}::text[]) as v(digits)
-    where exists (select from phone_number n where n.digits = v.digits)
-      or exists (select from event e where e.phone_number = v.digits)`;
-  return rows.map((row) => row.digits);
+  const stored = await storedNumbers(digits);
+  return [...stored, ...(await occurring("phone", without(digits, stored)))];
 }
 
 /** Fields that the console knows or that events have, and wildcards. */
 async function knownFields(fields: string[]): Promise<string[]> {
-  const isSure = (field: string) => field.includes("*") || isKnownField(field);
-  const unsure = fields.filter((field) => !isSure(field));
-  if (unsure.length === 0) return fields;
-  const rows = await db().$queryRaw<{ field: string }[]>`
-    select v.field from unnest(${unsure}::text[]) as v(field) where exists (select from event e where e.field = v.field)`;
-  return [...fields.filter(isSure), ...rows.map(({ field }) => field)];
+  const sure = fields.filter((field) => field.includes("*") || isKnownField(field));
+  return [...sure, ...(await occurring("field", without(fields, sure)))];
+}
+
+function without(values: string[], others: string[]): string[] {
+  return values.filter((value) => !others.includes(value));
 }

@@ -48,3 +48,9 @@ export async function findChangeableView(ctx: Context, id: string, tx: Transacti
   if (!view.canChange) throw new AppError("forbidden", "Only its owner or an administrator can change a view.");
   return view;
 }
+
+/** Names of saved views by id, whoever owns them. */
+export async function namesOfViews(ids: string[]): Promise<Map<string, string>> {
+  const views = await db().savedView.findMany({ where: { id: { in: ids } }, select: { id: true, name: true } });
+  return new Map(views.map(({ id, name }) => [id, name]));
+}

@@ -2,8 +2,8 @@ import { createHmac, hash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { randomToken } from "#lib/crypto";
 import { db } from "#lib/db/client";
-import { uuidFloor } from "#lib/db/partitions";
 import { uuid7 } from "#lib/db/uuid";
+import { findSent } from "#lib/deliveries/evidence";
 import type { GraphApp } from "#lib/graph/app";
 import { isTakenInUpTo } from "#lib/inbox/table";
 import { isLocalHost } from "#lib/local-host";
@@ -93,21 +93,9 @@ async function findArrival(agent: string, body: Buffer, at: Date, signal?: Abort
   return null;
 }
 
-/**
- * Finds the delivery by user agent, because a changed body has another hash, or by hash, because a proxy may replace
- * the user agent.
- */
 async function readArrival(agent: string, body: Buffer, at: Date): Promise<Arrival> {
   const sha256 = hash("sha256", body);
-  const row = await db().delivery.findFirst({
-    where: {
-      id: { gte: uuidFloor(at.getTime() - 1_000) },
-      method: "POST",
-      OR: [{ userAgent: agent }, { sha256 }],
-    },
-    orderBy: { id: "desc" },
-    select: { id: true, verdict: true, reason: true, bytes: true, sha256: true },
-  });
+  const row = await findSent({ agent, sha256, since: at.getTime() - 1_000 });
   if (!row) return null;
   const { id: deliveryId, verdict, reason, bytes } = row;
   return { deliveryId, verdict, reason, bytes, sentBytes: body.length, isSameBody: row.sha256 === sha256 };

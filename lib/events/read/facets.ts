@@ -4,6 +4,7 @@ import { readDb } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { SEVERITIES } from "#lib/fields/client/severity";
 import { formatPhone } from "#lib/fields/phone";
+import { namesOfAccounts } from "#lib/lookups/accounts";
 import { type CountedHours, readCountedHours } from "../counts/counted-hours.ts";
 import { cutFor, type Piece, piecesOf } from "../counts/pieces.ts";
 import { selectRolledUp } from "../counts/select-rolled-up.ts";
@@ -12,7 +13,6 @@ import { MASKED_KIND } from "../search/columns.ts";
 import { type EventFilter, type SeenFilter, seenBy } from "../search/filter.ts";
 import { matching, selectMatching } from "../search/matching.ts";
 import { countNewestFirst, halvesOf, type Range, rangeOf } from "./counting.ts";
-import { namesOfAccounts } from "./item.ts";
 
 /** The filter parameter of each facet. Some have another column name. */
 const FACETS = {

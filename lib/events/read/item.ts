@@ -8,6 +8,7 @@ import { isKnownField } from "#lib/fields/index";
 import { isMaskedFor, maskKind, maskSentence, maskSubject } from "#lib/fields/mask";
 import { formatPhone } from "#lib/fields/phone";
 import type { Locale } from "#lib/i18n/locale";
+import { namesOfAccounts } from "#lib/lookups/accounts";
 import type { EventItem } from "../schema.ts";
 
 /**
@@ -72,13 +73,6 @@ async function readBeside(rows: ItemRow[]): Promise<Beside> {
       select event_id as id from event_acknowledgement where event_id = any(${ids}::uuid[])`,
   ]);
   return { names, acknowledged: new Set(acknowledged.map(({ id }) => id)) };
-}
-
-export async function namesOfAccounts(ids: string[]): Promise<Map<string, string | null>> {
-  if (ids.length === 0) return new Map();
-  const wabas = await db().$queryRaw<{ id: string; name: string | null }[]>`
-    select id, name from waba where id = any(${[...new Set(ids)]})`;
-  return new Map(wabas.map((waba) => [waba.id, waba.name]));
 }
 
 function toItem(row: ItemRow, { names, acknowledged }: Beside, { locale, isMasked }: Reader): EventItem {

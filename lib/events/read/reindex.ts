@@ -7,8 +7,8 @@ import { runCommand } from "#lib/db/command";
 import { SEVERITIES } from "#lib/fields/client/severity";
 import { describeChange } from "#lib/fields/describe";
 import { searchTerms } from "#lib/fields/search-terms";
-import { OWN_NUMBER, PHONE_SUBJECT } from "#lib/intake/own-number";
 import { type Alias, eventPeople } from "#lib/intake/people";
+import { OWN_NUMBER, PHONE_SUBJECT } from "#lib/lookups/phone-numbers";
 
 const BATCH = 1_000;
 

@@ -1,9 +1,12 @@
 import { readDb } from "#lib/db/client";
+import { containing } from "#lib/db/containing";
 import { Prisma } from "#lib/db/generated/client";
 import type { SubjectType } from "#lib/fields/definition";
 import { isPersonalSubject } from "#lib/fields/mask";
 import { CATALOGUES, readableCode } from "#lib/fields/words";
 import { LOCALES } from "#lib/i18n/locale";
+import { accountsNamed } from "#lib/lookups/accounts";
+import { numbersLike } from "#lib/lookups/phone-numbers";
 import type { Word } from "../client/search.ts";
 import { kindIn, oneOf } from "./columns.ts";
 import { findPeople } from "./find-people.ts";
@@ -42,8 +45,8 @@ export async function findWord(word: Word, isMasked: boolean): Promise<FoundWord
   const has = (...names: string[]) =>
     terms.length >= MIN_PART_OF_NAME && names.some((name) => name.toLowerCase().includes(terms));
   const [accounts, numbers, people, kinds, fields] = await Promise.all([
-    accountsNamed(word),
-    numbersNamed(word),
+    findAccounts(word),
+    findNumbers(word),
     isMasked ? [] : findPeople(word),
     storedKinds(),
     storedFields(),
@@ -140,7 +143,7 @@ function isWithin(one: Found, other: Found): boolean {
 }
 
 function toWays({ values, named }: Found, isMasked: boolean): Way[] {
-  const inNames = named.map((terms) => Prisma.sql`terms like ${like(terms)}`);
+  const inNames = named.map((terms) => Prisma.sql`terms like ${containing(terms)}`);
   const column = BY_VALUE.find((name) => values[name] && values[name].length <= MOST_VALUES[name]);
   if (!column) return [{ condition: Prisma.join([...conditionsOf(values, isMasked), ...inNames], " and ") }];
   const { [column]: own = [], ...others } = values;
@@ -157,7 +160,7 @@ function isBeside(people: string[]): Prisma.Sql {
 /** By the index of names alone. It also stores accounts, numbers, kinds and fields, but no ids. */
 function namedBy(words: FoundWord[], isMasked: boolean): Prisma.Sql {
   const [only] = words;
-  if (only && words.length === 1) return Prisma.sql`terms is not null and terms like ${like(only.terms)}`;
+  if (only && words.length === 1) return Prisma.sql`terms is not null and terms like ${containing(only.terms)}`;
   const withoutIds = words.map(({ terms, values: { subject: _, person: __, ...values } }) => ({ terms, values }));
   return Prisma.sql`terms is not null and ${anywhere(withoutIds, isMasked)}`;
 }
@@ -165,7 +168,7 @@ function namedBy(words: FoundWord[], isMasked: boolean): Prisma.Sql {
 /** Each word matches the names or any column. */
 function anywhere(words: FoundWord[], isMasked: boolean): Prisma.Sql {
   const each = words.map(({ terms, values }) => {
-    const places = [Prisma.sql`terms like ${like(terms)}`, ...conditionsOf(values, isMasked)];
+    const places = [Prisma.sql`terms like ${containing(terms)}`, ...conditionsOf(values, isMasked)];
     return Prisma.sql`(${Prisma.join(places, " or ")})`;
   });
   return Prisma.join(each, " and ");
@@ -180,26 +183,19 @@ function conditionsOf(values: FoundWord["values"], isMasked: boolean): Prisma.Sq
   });
 }
 
-async function accountsNamed({ text, digits }: Word): Promise<string[]> {
-  const rows = await readDb().$queryRaw<{ id: string }[]>`
-    select id from waba where name ilike ${like(text)} or id = ${digits ?? text}`;
-  return [...new Set([...rows.map((row) => row.id), ...(digits ? [digits] : [])])];
+async function findAccounts({ text, digits }: Word): Promise<string[]> {
+  const named = await accountsNamed(readDb(), containing(text));
+  return [...new Set([...named, ...(digits ? [digits] : [])])];
 }
 
 /** Business numbers that are the word, contain its digits, or have it in their displayed name. */
-async function numbersNamed({ text, digits }: Word): Promise<string[]> {
-  const part = digits !== null && digits.length >= MIN_PART_OF_NUMBER ? like(withoutTrunkZero(digits)) : null;
-  const rows = await readDb().$queryRaw<{ digits: string }[]>`
-    select distinct digits from phone_number
-    where digits like ${part} or id = ${digits ?? text} or verified_name ilike ${like(text)}`;
-  return [...new Set([...rows.map((row) => row.digits), ...(digits ? [digits] : [])])];
+async function findNumbers({ text, digits }: Word): Promise<string[]> {
+  const part = digits !== null && digits.length >= MIN_PART_OF_NUMBER ? containing(withoutTrunkZero(digits)) : null;
+  const found = await numbersLike(readDb(), { id: digits ?? text, digits: part, name: containing(text) });
+  return [...new Set([...found, ...(digits ? [digits] : [])])];
 }
 
 /** Within Indonesia people dial 0812…; from abroad, and in webhooks, the number is 62812…. */
 function withoutTrunkZero(digits: string): string {
   return digits.replace(/^0+/, "");
-}
-
-function like(text: string): string {
-  return `%${text.replace(/[\\%_]/g, "\\$&")}%`;
 }

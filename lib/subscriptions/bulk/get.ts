@@ -5,6 +5,7 @@ import { db } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { AppError } from "#lib/errors";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
+import { joinApp } from "#lib/lookups/apps";
 import type { BulkAct, BulkAction, BulkActPage, BulkState, ListBulkActs } from "./schema.ts";
 
 type Row = {
@@ -52,10 +53,10 @@ export async function listBulkActs(
 
 function actRows(where: Prisma.Sql, limit: number): Prisma.Sql {
   return Prisma.sql`
-    select a.id, a.action::text, a.app_id, m.name as app_name, a.state::text, a.actor, a.created_at, a.finished_at,
+    select a.id, a.action::text, a.app_id, app.name as app_name, a.state::text, a.actor, a.created_at, a.finished_at,
       a.failure, a.resume_at, i.retry_at, i.recent, i.counts
     from (select a.* from bulk_act a where ${where} order by a.id desc limit ${limit}::int) a
-    join meta_app m on m.id = a.app_id
+    ${joinApp(Prisma.sql`a.app_id`)}
     cross join lateral (
       select jsonb_object_agg(state, count) as counts, sum(recent)::int as recent,
         case when bool_or(state = 'waiting' and due) then null else min(retry_at) end as retry_at

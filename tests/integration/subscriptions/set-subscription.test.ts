@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { getAccount } from "#lib/accounts/get";
-import { listHistory } from "#lib/accounts/list-history";
+import { listHistory } from "#lib/audit-log/list-history";
 import { seal } from "#lib/crypto";
 import { db } from "#lib/db/client";
 import { GraphError } from "#lib/graph/errors";

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
 import { getAccount } from "#lib/accounts/get";
-import { listHistory } from "#lib/accounts/list-history";
+import { listHistory } from "#lib/audit-log/list-history";
 import { seal } from "#lib/crypto";
 import { db } from "#lib/db/client";
 import { invalidateApps } from "#lib/meta-apps/secrets";

@@ -1,12 +1,11 @@
 import type { Import, SourceFile } from "./read-imports.ts";
-import { BROWSER_MODULES, FLOORS, GROUND, PRIMITIVES, READERS, TABLES, UPKEEP } from "./table.ts";
+import { BROWSER_MODULES, DOMAINS, FLOORS, GROUND, PRIMITIVES, UPKEEP } from "./table.ts";
 
 /** Every violation of a rule, as a sentence that names the file and the fix. */
 export function violations(files: readonly SourceFile[]): string[] {
   return [
     ...files.flatMap((file) => file.imports.flatMap((one) => ofImport(file.path, one))),
     ...files.flatMap(ofTables),
-    ...needlessReaders(files),
     ...notForBrowsers(files),
     ...circles(files),
     ...homeless(files),
@@ -97,44 +96,37 @@ function circles(files: readonly SourceFile[]): string[] {
 
 const PRISMA_WRITES = "create|update|upsert|delete";
 const PRISMA_READS = "find|count|aggregate|groupBy";
-const SQL_WRITES = "insert into|update|delete from|truncate";
-const SQL_READS = "from|join";
+const SQL_WRITES = String.raw`\b(?:insert into|update|delete from|truncate)`;
+/** The last one: a further table after a comma. */
+const SQL_READS = String.raw`\b(?:from|join)|\bfrom [\w ]+,`;
 
-/** Uses, by Prisma or SQL, of tables outside the folders that own or may read them. */
+/** Uses, by Prisma or SQL, of tables outside their domain, and writes outside the folders that may write. */
 function ofTables({ path, text }: SourceFile): string[] {
-  if (top(path) !== "lib" || path.startsWith("lib/db/")) return [];
-  const domain = domainOf(path) ?? "";
-  if (UPKEEP.includes(domain)) return [];
-  return Object.entries(TABLES).flatMap(([table, owners]) => {
-    if (owners.includes(domain)) return [];
-    if (uses(text, table, PRISMA_WRITES, SQL_WRITES))
-      return [`${path}: writes to the table ${table}, which belongs to ${owners.join(" and ")}`];
-    if (!READERS[domain]?.[table] && reads(text, table))
-      return [`${path}: reads the table ${table}, which belongs to ${owners.join(" and ")}`];
-    return [];
-  });
-}
-
-function reads(text: string, table: string): boolean {
-  return uses(text, table, PRISMA_READS, SQL_READS);
+  const folder = domainOf(path) ?? "";
+  if (top(path) !== "lib" || UPKEEP.includes(folder)) return [];
+  return DOMAINS.flatMap(({ folders, tables }) =>
+    Object.entries(tables).flatMap(([table, writers]) => {
+      if (!writers.includes(folder) && uses(text, table, PRISMA_WRITES, SQL_WRITES))
+        return [`${path}: writes to the table ${table}; only ${writers.join(", ")} may`];
+      if (!folders.includes(folder) && uses(text, table, PRISMA_READS, SQL_READS))
+        return [`${path}: reads the table ${table}; call a function of ${folders.join(", ")}`];
+      return [];
+    }),
+  );
 }
 
 function uses(text: string, table: string, calls: string, words: string): boolean {
   const model = table.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase());
   const prisma = new RegExp(String.raw`\.${model}\s*\.\s*(${calls})`);
-  const sql = new RegExp(String.raw`\b(${words})\s+"?${table}"?(?![\w.(])`);
+  const sql = new RegExp(String.raw`(?:${words})\s+"?${table}"?(?![\w.(])`);
   const code = text.replaceAll(/^\s*(\/\/|\/?\*).*$/gm, "");
   return prisma.test(code) || sql.test(code);
 }
 
-/** Permissions to read a table that no file of the folder reads. */
-function needlessReaders(files: readonly SourceFile[]): string[] {
-  return Object.entries(READERS).flatMap(([domain, tables]) => {
-    const own = files.filter(({ path }) => path.startsWith(`lib/${domain}/`));
-    return Object.keys(tables).flatMap((table) =>
-      own.some(({ text }) => reads(text, table)) ? [] : [`lib/${domain}: no longer reads the table ${table}`],
-    );
-  });
+/** Tables of the Prisma schema that belong to no domain. */
+export function tablesWithoutDomain(schema: string): string[] {
+  const known = DOMAINS.flatMap(({ tables }) => Object.keys(tables));
+  return [...schema.matchAll(/@@map\("(\w+)"\)/g)].flatMap(([, table = ""]) => (known.includes(table) ? [] : [table]));
 }
 
 function homeless(files: readonly SourceFile[]): string[] {

@@ -7,14 +7,15 @@ import { AccountScreen } from "#components/accounts/account-screen";
 import type { Context } from "#lib/access/context";
 import { accountQuery, historyQuery, lastEventsQuery } from "#lib/accounts/client/queries";
 import { getAccount } from "#lib/accounts/get";
-import { listHistory } from "#lib/accounts/list-history";
 import { loadChosenApp } from "#lib/accounts/search-params";
 import { firstAnswers, pageContext } from "#lib/api/first-answers";
 import { readQuery } from "#lib/api/read-input";
+import { listHistory } from "#lib/audit-log/list-history";
 import { requireUser } from "#lib/auth/session";
 import { getChecks } from "#lib/checks/check-account";
 import { accountChecksQuery } from "#lib/checks/client/queries";
 import { recentEventsOptions, recentEventsQuery } from "#lib/events/client/queries";
+import { lastEvents } from "#lib/events/read/last-events";
 import { listEvents } from "#lib/events/read/list";
 import { EventListQuery } from "#lib/events/search/filter";
 import { accountUsageQuery } from "#lib/graph/client/usage-queries";
@@ -22,7 +23,6 @@ import { readAccountUsage } from "#lib/graph/usage";
 import type { Locale } from "#lib/i18n/locale";
 import { metaAppsQuery } from "#lib/meta-apps/client/queries";
 import { listApps } from "#lib/meta-apps/list-apps";
-import { lastEvents } from "#lib/subscriptions/last-events";
 
 type AccountPageProps = { params: Promise<{ wabaId: string }>; searchParams: Promise<SearchParams> };
 

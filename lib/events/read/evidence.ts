@@ -3,7 +3,7 @@ import { Prisma } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
 import { ACCESS_LOST } from "#lib/fields/access-events";
 import { FIELD_TRAITS } from "#lib/fields/index";
-import type { EventEvidence } from "./evidence.ts";
+import { lastAccountUpdate } from "./last-events.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -17,8 +17,22 @@ const SAMPLE = 2_000;
 const OLD_BY_NATURE = ["history", "smb_app_state_sync"];
 const OVERRIDABLE = FIELD_TRAITS.overridable;
 
-/** Facts from the stored events of one account. */
-export async function readEvents(wabaId: string): Promise<EventEvidence> {
+export type EventEvidence = {
+  /** The last event of the overridable fields, and of the other fields. */
+  lastConversationAt: string | null;
+  lastManagementAt: string | null;
+  /** An `account_update` that ended the access of this app or its owner. */
+  accessLost: { at: string; kind: string } | null;
+  /** The newest events of the last 24 hours, and the number of further copies of them. */
+  recent: number;
+  copies: number;
+  /** Events received in the last hour that happened more than an hour before. */
+  late: number;
+  oldestLateAt: string | null;
+};
+
+/** What the stored events of one account tell its checks. */
+export async function readEventEvidence(wabaId: string): Promise<EventEvidence> {
   const [lastConversationAt, lastManagementAt, accessLost, recent, late] = await Promise.all([
     lastEventAt(wabaId, Prisma.sql`field = any(${OVERRIDABLE})`),
     lastEventAt(wabaId, Prisma.sql`field <> all(${OVERRIDABLE})`),
@@ -37,11 +51,7 @@ async function lastEventAt(wabaId: string, ofClass: Prisma.Sql): Promise<string 
 }
 
 async function lastAccessLost(wabaId: string): Promise<EventEvidence["accessLost"]> {
-  const [row] = await db().$queryRaw<{ occurred_at: Date; kind: string }[]>`
-    select occurred_at, kind from event
-    where field = 'account_update' and kind = any(${ACCESS_LOST}) and waba_id = ${wabaId} and not is_test
-      and id >= ${uuidFloor(Date.now() - LOST_DAYS * DAY_MS)}::uuid
-    order by id desc limit 1`;
+  const row = await lastAccountUpdate({ wabaId, kinds: ACCESS_LOST, since: Date.now() - LOST_DAYS * DAY_MS });
   return row ? { at: row.occurred_at.toISOString(), kind: row.kind } : null;
 }
 

@@ -1,10 +1,40 @@
 import { db } from "#lib/db/client";
-import type { Prisma } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
 import { inboxBacklog } from "#lib/inbox/table";
 import { countSetApart } from "#lib/intake/read-set-apart";
+import { lastDeliveryAt } from "#lib/lookups/deliveries";
 import { NOT_A_PROBE, PROBE_AGENT } from "#lib/meta-apps/probe-agent";
-import type { AppEvidence, SignatureEvidence } from "./evidence.ts";
+
+/** What the stored requests tell the checks of an app. Times are ISO 8601. */
+export type DeliveryEvidence = {
+  handshake: { acceptedAt: string | null; refusedAt: string | null };
+  /** Requests of the last 24 hours whose signature matches no secret. It is unknown which app they belong to. */
+  signatures: {
+    wrong: number;
+    firstWrongAt: string | null;
+    lastWrongAt: string | null;
+    userAgents: string[];
+    /** At least one looks like Meta's: a user agent with "facebook", or none. */
+    isLikeMeta: boolean;
+    /** When a delivery of this app was last accepted after the first wrong signature. */
+    acceptedAt: string | null;
+  };
+  acknowledgement: { count: number; medianMs: number; slowShare: number; slowestMs: number };
+  /** Of all apps: what was acknowledged and is not in the lists yet. */
+  takingIn: { waiting: number; oldestAt: string | null; setApart: number; lag95Ms: number | null };
+  lastTestAt: string | null;
+};
+
+export async function readDeliveryEvidence(appId: string): Promise<DeliveryEvidence> {
+  const [handshake, signatures, acknowledgement, takingIn, lastTestAt] = await Promise.all([
+    readHandshake(appId),
+    readSignatures(appId),
+    readAcknowledgement(appId),
+    readTakingIn(),
+    readLastTest(appId),
+  ]);
+  return { handshake, signatures, acknowledgement, takingIn, lastTestAt };
+}
 
 const DAY_MS = 86_400_000;
 const HANDSHAKE_DAYS = 90;
@@ -14,28 +44,19 @@ const SAMPLE = 500;
 const since = (ms: number) => uuidFloor(Date.now() - ms);
 
 /** The last handshakes that the console itself did not send. */
-export async function readHandshake(appId: string): Promise<AppEvidence["handshake"]> {
+async function readHandshake(appId: string): Promise<DeliveryEvidence["handshake"]> {
   const [accepted, refused] = await Promise.all([
-    lastDeliveryAt({ reason: "handshake", appId, id: { gte: since(HANDSHAKE_DAYS * DAY_MS) } }),
-    lastDeliveryAt({ reason: "verify_token_wrong", id: { gte: since(REFUSED_DAYS * DAY_MS) } }),
+    lastDeliveryAt({ reason: "handshake", appId, id: { gte: since(HANDSHAKE_DAYS * DAY_MS) }, ...NOT_A_PROBE }),
+    lastDeliveryAt({ reason: "verify_token_wrong", id: { gte: since(REFUSED_DAYS * DAY_MS) }, ...NOT_A_PROBE }),
   ]);
   return { acceptedAt: accepted, refusedAt: refused };
-}
-
-async function lastDeliveryAt(where: Prisma.DeliveryWhereInput): Promise<string | null> {
-  const delivery = await db().delivery.findFirst({
-    where: { ...where, ...NOT_A_PROBE },
-    orderBy: { id: "desc" },
-    select: { receivedAt: true },
-  });
-  return delivery?.receivedAt.toISOString() ?? null;
 }
 
 /**
  * A body that matches no secret belongs to no known app, so this counts all apps together. The console's own test
  * events are left out: they do not show which secret Meta uses.
  */
-export async function readSignatures(appId: string): Promise<SignatureEvidence> {
+async function readSignatures(appId: string): Promise<DeliveryEvidence["signatures"]> {
   const where = { reason: "signature_wrong", id: { gte: since(DAY_MS) }, ...NOT_A_PROBE };
   const likeMeta = { OR: [{ userAgent: null }, { userAgent: { contains: "facebook" } }] };
   const [{ _count: wrong, _min, _max }, agents, ofMeta] = await Promise.all([
@@ -51,13 +72,19 @@ export async function readSignatures(appId: string): Promise<SignatureEvidence> 
     userAgents: agents.flatMap(({ userAgent }) => userAgent ?? []),
     isLikeMeta: ofMeta !== null,
     acceptedAt: first
-      ? await lastDeliveryAt({ verdict: "accepted", method: "POST", appId, id: { gte: uuidFloor(first) } })
+      ? await lastDeliveryAt({
+          verdict: "accepted",
+          method: "POST",
+          appId,
+          id: { gte: uuidFloor(first) },
+          ...NOT_A_PROBE,
+        })
       : null,
   };
 }
 
 /** For the newest deliveries of the last 24 hours. */
-export async function readAcknowledgement(appId: string): Promise<AppEvidence["acknowledgement"]> {
+async function readAcknowledgement(appId: string): Promise<DeliveryEvidence["acknowledgement"]> {
   const [row] = await db().$queryRaw<{ count: number; median: number; slow: number; slowest: number }[]>`
     select count(*)::int as count, coalesce(percentile_cont(0.5) within group (order by ack_ms), 0)::float8 as median,
       (count(*) filter (where ack_ms > 1000))::int as slow, coalesce(max(ack_ms), 0)::float8 as slowest
@@ -72,7 +99,7 @@ export async function readAcknowledgement(appId: string): Promise<AppEvidence["a
 }
 
 /** What waits to be taken in, and how long the newest deliveries of the last 24 hours took. */
-export async function readTakingIn(): Promise<AppEvidence["takingIn"]> {
+async function readTakingIn(): Promise<DeliveryEvidence["takingIn"]> {
   const [{ waiting, oldestAt }, setApart, [row]] = await Promise.all([
     inboxBacklog(db()),
     countSetApart(),
@@ -90,11 +117,23 @@ export async function readTakingIn(): Promise<AppEvidence["takingIn"]> {
  * The App Dashboard's Test button uses entry id "0". So does the console's own test event, which is recognised by its
  * user agent.
  */
-export async function readLastTest(appId: string): Promise<string | null> {
+async function readLastTest(appId: string): Promise<string | null> {
   const [row] = await db().$queryRaw<{ received_at: Date }[]>`
     select e.received_at from event e left join delivery d on d.id = e.delivery_id
     where e.waba_id is null and e.is_test and e.app_id = ${appId}
       and coalesce(d.user_agent, '') not like ${`${PROBE_AGENT}%`}
     order by e.id desc limit 1`;
   return row?.received_at.toISOString() ?? null;
+}
+
+/**
+ * The newest request that the console sent to itself since `since`: by user agent, because a changed body has another
+ * hash, or by hash, because a proxy may replace the user agent.
+ */
+export function findSent({ agent, sha256, since }: { agent: string; sha256: string; since: number }) {
+  return db().delivery.findFirst({
+    where: { id: { gte: uuidFloor(since) }, method: "POST", OR: [{ userAgent: agent }, { sha256 }] },
+    orderBy: { id: "desc" },
+    select: { id: true, verdict: true, reason: true, bytes: true, sha256: true },
+  });
 }
