@@ -125,7 +125,7 @@ export const CheckSummary = z.object({
   checked: z.number().int(),
   /** Checked accounts whose facts have changed since; their results are not counted below. */
   outdated: z.number().int(),
-  /** Accounts with a failed check of their own; failures of the whole app are not counted. */
+  /** Accounts that fail an account check. Failures of the whole app are not counted. */
   failing: z.number().int(),
   oldestCheckedAt: z.iso.datetime().nullable(),
   newestCheckedAt: z.iso.datetime().nullable(),

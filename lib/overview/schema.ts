@@ -18,7 +18,7 @@ export const OverviewData = z.object({
     overridden: count,
     /** Numbers that cannot send. */
     blockedNumbers: count,
-    /** Accounts with a failed check of their own; outdated results are not counted. */
+    /** Accounts that fail an account check. Outdated results are not counted. */
     failingChecks: count,
     /** Accounts that were never checked. */
     neverChecked: count,
