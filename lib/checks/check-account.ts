@@ -3,11 +3,13 @@ import { appOfAccount } from "#lib/accounts/app-of-account";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import { graphApp } from "#lib/meta-apps/secrets";
+import { outsideOf } from "./checks/outside-path.ts";
 import type { AccountEvidence, AppEvidence } from "./evidence.ts";
 import { gatherAccount } from "./gather-account.ts";
 import { gatherApp } from "./gather-app.ts";
 import { diagnose } from "./index.ts";
-import type { AccountChecks } from "./schema.ts";
+import { tryOutsidePath } from "./outside/try-outside-path.ts";
+import { type AccountChecks, CHECK_KEYS, type CheckResult } from "./schema.ts";
 import { storeChecks, toAccountChecks } from "./store-checks.ts";
 
 type Target = { wabaId: string; appId?: string | undefined };
@@ -49,4 +51,25 @@ export async function requireTarget({ wabaId, appId }: Target): Promise<{ wabaId
 
 export async function readChecks(key: { wabaId: string; appId: string }): Promise<AccountChecks> {
   return toAccountChecks(key, await db().accountCheck.findUnique({ where: { wabaId_appId: key } }));
+}
+
+/**
+ * Repeats only the check of the outside path: a handshake and a signed test event to this console's own callback URL.
+ * The other results of the account stay.
+ */
+export async function checkOutside(
+  ctx: Context,
+  target: { wabaId: string; appId?: string | undefined },
+  signal?: AbortSignal,
+): Promise<AccountChecks> {
+  requireRole(ctx, "operator");
+  const key = await requireTarget(target);
+  const outside = await tryOutsidePath(await graphApp(key.appId), signal);
+  const found: CheckResult = { key: "outside_path", ...outsideOf(outside) };
+  const { checks, checkedAt } = await readChecks(key);
+  const others = checks.filter((check) => check.key !== found.key);
+  const all = [...others, found].sort((a, b) => CHECK_KEYS.indexOf(a.key) - CHECK_KEYS.indexOf(b.key));
+  const at = checkedAt ? new Date(checkedAt) : new Date();
+  await storeChecks(key, all, { checkedAt: at, readAt: { account: at, app: at } });
+  return readChecks(key);
 }

@@ -4,12 +4,11 @@ import { servedVersion } from "#lib/graph/api-version";
 import type { GraphApp } from "#lib/graph/app";
 import { getAppSubscriptions } from "#lib/graph/app-subscriptions";
 import { debugToken } from "#lib/graph/debug-token";
-import { graphFailure } from "#lib/graph/errors";
+import { GraphError, graphFailure } from "#lib/graph/errors";
 import { readLimit } from "#lib/graph/limit";
 import { callbackUrl } from "#lib/meta-apps/callback-url";
-import type { AppEvidence } from "./evidence.ts";
+import type { AppEvidence, Read } from "./evidence.ts";
 import { tryOutsidePath } from "./outside/try-outside-path.ts";
-import { read } from "./read.ts";
 
 /**
  * Data that all accounts of an app share. The outside path is tried first, so that its own delivery is among the
@@ -37,4 +36,15 @@ export async function gatherApp(app: GraphApp, signal?: AbortSignal): Promise<Ap
     limit: await readLimit(app.id, "app"),
     outside,
   };
+}
+
+/** Returns the answer or Graph's failure, with the time of the call. Throws only errors that are not Graph's. */
+export async function read<Value>(ask: () => Promise<Value>): Promise<Read<Value>> {
+  const at = new Date().toISOString();
+  try {
+    return { at, value: await ask(), failure: null };
+  } catch (error) {
+    if (error instanceof GraphError) return { at, value: null, failure: error.failure };
+    throw error;
+  }
 }

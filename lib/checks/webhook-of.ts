@@ -1,8 +1,23 @@
 import { type AppSubscription, WHATSAPP_OBJECT } from "#lib/graph/app-subscriptions";
 import { leadsTo } from "#lib/http/client/url-spelling";
 import type { AppEvidence } from "./evidence.ts";
-import { MANAGEMENT_FIELDS, MESSAGE_FIELD } from "./fields.ts";
 import type { Repair } from "./schema.ts";
+
+export const MESSAGE_FIELD = "messages";
+
+/** Fields that report problems of an account. Without them an app learns only about conversations. */
+export const MANAGEMENT_FIELDS = [
+  "account_alerts",
+  "account_review_update",
+  "account_update",
+  "business_capability_update",
+  "message_template_quality_update",
+  "message_template_status_update",
+  "phone_number_name_update",
+  "phone_number_quality_update",
+  "security",
+  "template_category_update",
+] as const;
 
 /** The app's WhatsApp webhook; null if it has none, undefined if Graph gave no answer. */
 export function webhookOf({ webhooks }: AppEvidence): AppSubscription | null | undefined {

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { getAccountItem } from "#lib/accounts/get";
-import { checkAccount, getChecks } from "#lib/checks/check-account";
-import { checkOutside } from "#lib/checks/check-outside";
+import { checkAccount, checkOutside, getChecks } from "#lib/checks/check-account";
 import { CHECK_KEYS, type CheckKey } from "#lib/checks/schema";
 import { setSubscription } from "#lib/subscriptions/set-subscription";
 import { syncAccounts } from "#lib/sync/sync";
