@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, type KeyboardEvent, type Ref, useId, useState } from "react";
 import { Button } from "#components/ui/button";
 import { notesQuery, postNote } from "#lib/events/client/annotation-queries";
-import { NOTE_LIMIT } from "#lib/events/client/note-limit";
+import { NOTE_LIMIT } from "#lib/events/notes/annotation-schema";
 import { useKeys } from "../keys/use-keys.ts";
 import { useProblemWords } from "../settings/use-problem-words.ts";
 

@@ -3,8 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import type { Role } from "#lib/access/client/roles";
-import { hasWords } from "#lib/palette/client/has-words";
-import { paletteQuery } from "#lib/palette/client/queries";
+import { hasWords, paletteQuery } from "#lib/palette/client/queries";
 import { viewsQuery } from "#lib/views/client/queries";
 import { NAV_ITEMS, SETTINGS_ITEM } from "../shell/nav-items.ts";
 import type { PaletteGroup, PaletteItem } from "./palette-item.ts";

@@ -5,10 +5,10 @@ import { cache } from "react";
 import type { Role } from "#lib/access/client/roles";
 import { AppError } from "#lib/errors";
 import { PAGE_PATH_HEADER, thenBack } from "#lib/http/page-path";
-import { hasUsers } from "./has-users.ts";
 import { authOptions } from "./options.ts";
 import { lacksFactor } from "./second-factor/read-own.ts";
 import { readSession } from "./sessions/stored-session.ts";
+import { hasUsers } from "./user-counts.ts";
 
 export type SessionUser = {
   id: string;

@@ -2,7 +2,7 @@ import { db } from "#lib/db/client";
 import { uuidFloor } from "#lib/db/partitions";
 import { inboxBacklog } from "#lib/inbox/table";
 import { countSetApart } from "#lib/intake/read-set-apart";
-import { lastDeliveryAt } from "#lib/lookups/deliveries";
+import { lastDeliveryAt } from "#lib/lookups/apps";
 import { NOT_A_PROBE, PROBE_AGENT } from "#lib/meta-apps/probe-agent";
 
 /** What the stored requests tell the checks of an app. Times are ISO 8601. */

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { GraphApp } from "./app.ts";
-import { listOf, nodePath, Text } from "./node.ts";
+import { listOf, nodePath, requireSuccess, Success, Text } from "./node.ts";
 import { graphItems } from "./paging.ts";
-import { requireSuccess, Success } from "./success.ts";
 import { graphRequest } from "./transport.ts";
 
 /** The `object` of WhatsApp webhooks in an app's subscriptions. */

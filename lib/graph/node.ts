@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { graphFailure } from "./errors.ts";
 
 /** Ids are strings; Graph sometimes sends a number. */
 export const Id = z.union([z.string().min(1), z.number().transform(String)]);
@@ -25,4 +26,12 @@ export function listOf<Item extends z.ZodType>(item: Item) {
 
 export function nodePath(id: string, edge?: string): string {
   return `/${encodeURIComponent(id)}${edge ? `/${edge}` : ""}`;
+}
+
+/** `{ success }` of a change; one of Meta's pages shows the string "true". Further properties are allowed. */
+export const Success = z.looseObject({ success: z.union([z.boolean(), z.enum(["true", "false"])]) });
+
+/** Throws `refused` if Graph answered without an error but also without success. */
+export function requireSuccess({ success }: z.output<typeof Success>): void {
+  if (success !== true && success !== "true") throw graphFailure("refused", "Graph answered success: false.");
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { GraphApp } from "./app.ts";
 import { askFields } from "./fields.ts";
 import { Id, nodePath, Text } from "./node.ts";
+import { graphItems } from "./paging.ts";
 import { graphRequest } from "./transport.ts";
 
 export const PHONE_NUMBER_ALWAYS = [
@@ -55,5 +56,17 @@ export function getPhoneNumber(
 ): Promise<GraphPhoneNumber> {
   return askFields(PHONE_NUMBER_ALL, PHONE_NUMBER_ALWAYS, (fields) =>
     graphRequest(app, { path: nodePath(id), wabaId, query: { fields }, schema: GraphPhoneNumber, signal }),
+  );
+}
+
+export function getPhoneNumbers(app: GraphApp, wabaId: string, signal?: AbortSignal): Promise<GraphPhoneNumber[]> {
+  return askFields(PHONE_NUMBER_ALL, PHONE_NUMBER_ALWAYS, (fields) =>
+    graphItems(app, {
+      path: nodePath(wabaId, "phone_numbers"),
+      wabaId,
+      query: { fields, limit: "100" },
+      item: GraphPhoneNumber,
+      signal,
+    }),
   );
 }

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { GraphApp } from "./app.ts";
-import { Id, nodePath } from "./node.ts";
+import { Id, nodePath, requireSuccess, Success } from "./node.ts";
 import { WebhookConfiguration } from "./phone-number.ts";
-import { requireSuccess, Success } from "./success.ts";
 import { graphRequest } from "./transport.ts";
 
 /** The callback URL of each level for one number; null for a level without an override. */

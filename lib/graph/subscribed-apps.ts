@@ -1,9 +1,8 @@
 import { z } from "zod";
 import type { GraphApp } from "./app.ts";
 import { graphFailure } from "./errors.ts";
-import { Id, nodePath, Text } from "./node.ts";
+import { Id, nodePath, requireSuccess, Success, Text } from "./node.ts";
 import { graphItems } from "./paging.ts";
-import { requireSuccess, Success } from "./success.ts";
 import { graphRequest } from "./transport.ts";
 
 const AppData = z.looseObject({ id: Id, name: Text });

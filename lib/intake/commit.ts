@@ -1,6 +1,6 @@
 import type { Transaction } from "#lib/db/client";
 import { STORED_CHANNEL } from "#lib/live/channel";
-import { OWN_NUMBER, PHONE_SUBJECT } from "#lib/lookups/phone-numbers";
+import { OWN_NUMBER, PHONE_SUBJECT } from "#lib/lookups/accounts";
 import type { EventRow } from "./explode.ts";
 import type { Alias } from "./people.ts";
 import { rowFormat } from "./row-format.ts";

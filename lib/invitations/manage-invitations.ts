@@ -10,7 +10,7 @@ import { AppError } from "#lib/errors";
 import { catalogue } from "#lib/i18n/catalogue";
 import type { Locale } from "#lib/i18n/locale";
 import { sendMail } from "#lib/mail/send-mail";
-import { isAcceptable, isOpen } from "./find-invitation.ts";
+import { isAcceptable, isOpen } from "./accept-invitation.ts";
 import { type CreatedInvitation, CreateInvitation, type InvitationItem, type InvitationList } from "./schema.ts";
 
 const LIFETIME_MS = 7 * 86_400_000;

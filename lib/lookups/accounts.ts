@@ -1,4 +1,5 @@
 import { type Db, db } from "#lib/db/client";
+import { Prisma } from "#lib/db/generated/client";
 
 /** Names of known accounts by id. */
 export async function namesOfAccounts(ids: string[]): Promise<Map<string, string | null>> {
@@ -25,4 +26,30 @@ export async function accountsWithActiveNumbers(): Promise<Set<string>> {
   const rows = await db().$queryRaw<{ waba_id: string }[]>`
     select distinct waba_id from phone_number where platform_type in ('CLOUD_API', 'ON_PREMISE')`;
   return new Set(rows.map((row) => row.waba_id));
+}
+
+/**
+ * Most fields contain the phone number, some only Meta's id of it. A number's subject is made of its digits, so that all
+ * its events belong together: rows `r` with only an id look the digits up.
+ */
+export const OWN_NUMBER = Prisma.sql`left join phone_number p on p.id = r.phone_number_id and r.phone_number is null`;
+
+export const PHONE_SUBJECT = Prisma.sql`
+  case when r.subject = 'phone:' || p.id then 'phone:' || p.digits else r.subject end`;
+
+/** The digits of phone numbers with this id, with digits like `digits`, or with a displayed name like `name`. */
+export async function numbersLike(
+  on: Db,
+  like: { id: string; digits: string | null; name: string },
+): Promise<string[]> {
+  const rows = await on.$queryRaw<{ digits: string }[]>`
+    select distinct digits from phone_number
+    where digits like ${like.digits} or id = ${like.id} or verified_name ilike ${like.name}`;
+  return rows.map(({ digits }) => digits);
+}
+
+/** Which of these digits are those of a known phone number. */
+export async function storedNumbers(digits: string[]): Promise<string[]> {
+  const rows = await db().phoneNumber.findMany({ where: { digits: { in: digits } }, select: { digits: true } });
+  return rows.map((row) => row.digits);
 }

@@ -2,7 +2,7 @@ import { type Context, hasRole, requireRole } from "#lib/access/context";
 import { unseal } from "#lib/crypto";
 import { db } from "#lib/db/client";
 import type { MetaApp } from "#lib/db/generated/client";
-import { lastDeliveryAt } from "#lib/lookups/deliveries";
+import { lastDeliveryAt } from "#lib/lookups/apps";
 import { callbackUrl } from "./callback-url.ts";
 import { NOT_A_PROBE } from "./probe-agent.ts";
 import type { MetaAppItem, MetaAppList } from "./schema.ts";

@@ -3,12 +3,14 @@ import { recordAudit } from "#lib/audit/record";
 import { db } from "#lib/db/client";
 import { storableJson } from "#lib/db/storable-json";
 import { otherServedVersion } from "#lib/graph/api-version";
-import type { GraphApp } from "#lib/graph/app";
+import { type GraphApp, inBackground } from "#lib/graph/app";
 import { getAppSubscriptions, WHATSAPP_OBJECT } from "#lib/graph/app-subscriptions";
 import { debugToken, type TokenFacts } from "#lib/graph/debug-token";
 import { GraphError, type GraphFailureFacts, isRateLimited } from "#lib/graph/errors";
+import type { ScheduledJob } from "#lib/jobs/boss";
+import { log } from "#lib/log";
 import type { AppObservation, ObservedToken, ObservedWebhooks } from "./observation-schema.ts";
-import { graphApp, invalidateApps } from "./secrets.ts";
+import { appIds, graphApp, invalidateApps } from "./secrets.ts";
 import { toObservation } from "./to-observation.ts";
 
 type Answer<Value> = { value: Value; failure: null } | { value: null; failure: GraphFailureFacts };
@@ -98,3 +100,16 @@ async function nameAfterMeta(appId: string, name: string | null): Promise<void> 
   });
   invalidateApps();
 }
+
+/** A failure of one app does not affect the others. */
+export async function observeApps(): Promise<void> {
+  for (const appId of await appIds()) {
+    try {
+      await observeApp(inBackground(await graphApp(appId)));
+    } catch (error) {
+      log().warn({ err: error, appId }, "a Meta app could not be read from Graph");
+    }
+  }
+}
+
+export const observeAppsJob: ScheduledJob = { name: "observe-apps", cron: "*/15 * * * *", run: observeApps };

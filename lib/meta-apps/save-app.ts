@@ -1,8 +1,10 @@
-import type { Context } from "#lib/access/context";
+import { type Context, systemContext } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
+import type { Config } from "#lib/config";
 import { randomToken, seal, unseal } from "#lib/crypto";
-import type { Transaction } from "#lib/db/client";
+import { db, type Transaction } from "#lib/db/client";
 import type { ConversationStorage } from "#lib/db/generated/enums";
+import { invalidateApps } from "./secrets.ts";
 
 type AppChange = {
   id: string;
@@ -79,4 +81,14 @@ export async function saveApp(tx: Transaction, ctx: Context, change: AppChange):
 /** The old secret that the door still accepts; null if it cannot be read. */
 function replacedSecret({ keepPrevious }: AppChange, replaced: string | null): string | null {
   return replaced === null || keepPrevious === false ? null : seal(replaced);
+}
+
+/**
+ * Adds or updates the app of META_APP_ID at boot. Makes no call to Graph, so that the console also starts without a
+ * network.
+ */
+export async function seedAppFromEnvironment(app: Config["metaApp"]): Promise<void> {
+  if (!app) return;
+  await db().$transaction((tx) => saveApp(tx, systemContext("environment"), app));
+  invalidateApps();
 }

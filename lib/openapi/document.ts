@@ -2,9 +2,12 @@ import { z } from "zod";
 import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from "zod-openapi";
 import { AccountItem } from "#lib/accounts/schema";
 import { type Operation, successStatus } from "#lib/api/client/operation";
+import { config } from "#lib/config";
 import { DeliveryItem } from "#lib/deliveries/schema";
 import { ERROR_STATUS, type ErrorCode } from "#lib/errors";
 import { EventItem } from "#lib/events/schema";
+import { once } from "#lib/once";
+import { VERSION } from "#lib/version";
 import { ALL_OPERATIONS } from "./all-operations.ts";
 
 /** RFC 9457, as lib/api/problem.ts writes it. Some codes have further members. */
@@ -97,4 +100,9 @@ function operationId(method: string, path: string): string {
 
 function cookieName(publicUrl: string): string {
   return publicUrl.startsWith("https:") ? "__Secure-next-auth.session-token" : "next-auth.session-token";
+}
+
+/** The document of this console, created once. */
+export function readOpenApiDocument() {
+  return once("openapi", () => openApiDocument(config().publicUrl, VERSION));
 }

@@ -6,7 +6,7 @@ import { countRejected, readAcks } from "#lib/deliveries/pace";
 import { countUnacknowledged } from "#lib/events/notes/acknowledge";
 import { newestEventAt } from "#lib/events/read/last-events";
 import { countSetApart } from "#lib/intake/read-set-apart";
-import { lastDeliveryAt } from "#lib/lookups/deliveries";
+import { lastDeliveryAt } from "#lib/lookups/apps";
 import { countAppsNotSending } from "#lib/meta-apps/read-apps";
 import type { OverviewData } from "./schema.ts";
 

@@ -1,13 +1,48 @@
-import { ownerDb, upkeepDb } from "#lib/db/client";
+import { type Db, ownerDb, upkeepDb } from "#lib/db/client";
+import { Prisma } from "#lib/db/generated/client";
 import type { ScheduledJob } from "#lib/jobs/boss";
 import { log } from "#lib/log";
 import { deleteOldEvents } from "./delete-events.ts";
 import { deleteOldDeliveries, dropOldPartitions } from "./drop-partitions.ts";
-import { forgetAnnotations } from "./forget-annotations.ts";
-import { forgetPeople } from "./forget-people.ts";
+import { forgetAnnotations, forgetPeople } from "./forget-leftovers.ts";
 import { forgetOldBodies } from "./forget-raw.ts";
 import { policy } from "./policy.ts";
-import { sweep } from "./sweep.ts";
+
+const DAY_MS = 86_400_000;
+/** Longer than the console trusts a claimed time, and longer than Meta retries. */
+const UNTIMED_MS = 40 * DAY_MS;
+/** Expired long ago; what was done in them is in the audit log. */
+const SESSION_MS = 30 * DAY_MS;
+const INVITATION_MS = 30 * DAY_MS;
+const BATCH = 5_000;
+
+/** Table, key, time column, and how long a row is kept after that time. */
+const REMEMBERED: [table: string, key: string, time: string, keptMs: number][] = [
+  ["untimed_event", "hash", "at", UNTIMED_MS],
+  ["sign_in_attempt", "id", "at", DAY_MS],
+  ["session", "id", "created_at", SESSION_MS],
+  ["invitation", "id", "expires_at", INVITATION_MS],
+];
+
+/** Deletes rows that are only kept for a limited time. */
+export async function sweep(db: Db, now: number, deadline: number): Promise<number> {
+  let removed = 0;
+  for (const [table, key, time, keptMs] of REMEMBERED) {
+    const [from, id, at] = [table, key, time].map((name) => Prisma.raw(name));
+    removed += await repeat(
+      deadline,
+      () => db.$executeRaw`delete from ${from} where ${id} in
+        (select ${id} from ${from} where ${at} < ${new Date(now - keptMs)} limit ${BATCH})`,
+    );
+  }
+  return removed;
+}
+
+async function repeat(deadline: number, remove: () => Promise<number>): Promise<number> {
+  let removed = 0;
+  for (let count = BATCH; count === BATCH && Date.now() < deadline; removed += count) count = await remove();
+  return removed;
+}
 
 /** Less than pg-boss's fifteen minutes, after which it would start the same job again. */
 const BUDGET_MS = 10 * 60_000;

@@ -1,8 +1,8 @@
 import type { Context } from "#lib/access/context";
-import { hasUsers } from "#lib/auth/has-users";
+import { hasUsers } from "#lib/auth/user-counts";
 import { config } from "#lib/config";
 import { isLocalHost } from "#lib/local-host";
-import { firstDeliveryAt } from "#lib/lookups/deliveries";
+import { firstDeliveryAt } from "#lib/lookups/apps";
 import { callbackUrl } from "#lib/meta-apps/callback-url";
 import { listApps } from "#lib/meta-apps/list-apps";
 import { NOT_A_PROBE } from "#lib/meta-apps/probe-agent";

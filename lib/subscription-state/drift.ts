@@ -1,3 +1,5 @@
+import type { Transaction } from "#lib/db/client";
+import type { PhoneRoute, Subscription } from "#lib/db/generated/client";
 import { isSameUrl } from "#lib/http/client/url-spelling";
 import type { Difference } from "./schema.ts";
 
@@ -40,4 +42,32 @@ export function driftOf({ desired, observed, desiredOverride, observedOverride, 
 
 function differs(desired: string | null, observed: string | null): boolean {
   return desired !== null && !isSameUrl(desired, observed);
+}
+
+type Key = { wabaId: string; appId: string };
+
+/** The routes of a WABA's numbers for one app that have a desired state. */
+export function statedRoutes(tx: Transaction, { wabaId, appId }: Key): Promise<PhoneRoute[]> {
+  return tx.phoneRoute.findMany({
+    where: { appId, phoneNumber: { wabaId }, desiredOverride: { not: null } },
+    orderBy: { phoneNumberId: "asc" },
+  });
+}
+
+export function toDriftSource(
+  row: Pick<Subscription, "desired" | "observed" | "desiredOverride" | "overrideCallbackUri">,
+  routes: PhoneRoute[],
+): DriftSource {
+  return {
+    desired: row.desired,
+    observed: row.observed,
+    desiredOverride: row.desiredOverride,
+    observedOverride: row.overrideCallbackUri,
+    routes: routes.map(({ phoneNumberId, desiredOverride, phoneUri, observedAt }) => ({
+      phoneNumberId,
+      desiredOverride,
+      observedOverride: phoneUri,
+      isObserved: observedAt !== null,
+    })),
+  };
 }

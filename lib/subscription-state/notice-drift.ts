@@ -7,8 +7,7 @@ import type { PhoneRoute, Subscription } from "#lib/db/generated/client";
 import { lastAccountUpdate } from "#lib/events/read/last-events";
 import { ACCESS_CHANGED } from "#lib/fields/access-events";
 import { isBeingChanged } from "./being-changed.ts";
-import { driftOf } from "./drift.ts";
-import { statedRoutes, toDriftSource } from "./drift-source.ts";
+import { driftOf, statedRoutes, toDriftSource } from "./drift.ts";
 import { Difference } from "./schema.ts";
 
 type Key = { wabaId: string; appId: string };

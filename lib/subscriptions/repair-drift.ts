@@ -6,7 +6,7 @@ import { db } from "#lib/db/client";
 import type { Prisma } from "#lib/db/generated/client";
 import type { GraphApp } from "#lib/graph/app";
 import { isSameUrl } from "#lib/http/client/url-spelling";
-import { statedRoutes } from "#lib/subscription-state/drift-source";
+import { statedRoutes } from "#lib/subscription-state/drift";
 import { RepairDrift } from "#lib/subscription-state/schema";
 import { changePhoneOverride } from "./change-phone-override.ts";
 import { changeSubscription, type SubscriptionAct } from "./change-subscription.ts";

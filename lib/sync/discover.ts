@@ -1,9 +1,13 @@
 import type { GraphApp } from "#lib/graph/app";
-import { getAssignedWabaIds } from "#lib/graph/assigned-wabas";
-import { getClientWabaIds, getOwnedWabaIds } from "#lib/graph/business-wabas";
 import { debugToken, type TokenFacts } from "#lib/graph/debug-token";
 import { GraphError, type GraphFailureFacts, graphFailure } from "#lib/graph/errors";
-import { getBusinessIds, getUserId } from "#lib/graph/me";
+import {
+  getAssignedWabaIds,
+  getBusinessIds,
+  getClientWabaIds,
+  getOwnedWabaIds,
+  getUserId,
+} from "#lib/graph/reachable-wabas";
 
 type SourceFailure = { source: string; failure: GraphFailureFacts };
 

@@ -2,7 +2,7 @@ import type { GraphApp } from "#lib/graph/app";
 import { GraphError, type GraphFailureFacts, isRateLimited } from "#lib/graph/errors";
 import { type GraphMessageTemplate, getMessageTemplates } from "#lib/graph/message-templates";
 import type { GraphPhoneNumber } from "#lib/graph/phone-number";
-import { getPhoneNumbers } from "#lib/graph/phone-numbers";
+import { getPhoneNumbers } from "#lib/graph/phone-number";
 import { type GraphWaba, getWaba } from "#lib/graph/waba";
 import { type Observation, observeSubscription } from "#lib/subscription-state/observe-subscription";
 

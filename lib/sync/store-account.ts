@@ -2,8 +2,7 @@ import { db } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import type { GraphFailureFacts } from "#lib/graph/errors";
 import { noticeDrift } from "#lib/subscription-state/notice-drift";
-import { failureInsert, observationInsert } from "#lib/subscription-state/observe-subscription";
-import { storeWabaRoute } from "#lib/subscription-state/store-waba-route";
+import { failureInsert, observationInsert, storeWabaRoute } from "#lib/subscription-state/observe-subscription";
 import { messageTemplatesPart, phoneNumbersPart, unreadWabaPart, wabaPart } from "./account-parts.ts";
 import { type FetchedAccount, syncFailure } from "./fetch-account.ts";
 

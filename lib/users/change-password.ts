@@ -3,7 +3,7 @@ import { recordAudit } from "#lib/audit/record";
 import { assertOwnPassword } from "#lib/auth/own-password";
 import { hashPassword } from "#lib/auth/password";
 import { endSessionsOf } from "#lib/auth/sessions/end-sessions";
-import { ownSession } from "#lib/auth/sessions/own-session";
+import { ownSession } from "#lib/auth/sessions/stored-session";
 import { db } from "#lib/db/client";
 import { ChangePassword } from "./schema.ts";
 

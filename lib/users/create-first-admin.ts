@@ -1,7 +1,7 @@
 import { type Context, systemContext } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
-import { hasUsers } from "#lib/auth/has-users";
 import { hashPassword } from "#lib/auth/password";
+import { hasUsers } from "#lib/auth/user-counts";
 import type { Config } from "#lib/config";
 import { type Db, db, type Transaction } from "#lib/db/client";
 import { AppError } from "#lib/errors";

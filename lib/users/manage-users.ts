@@ -1,8 +1,8 @@
 import { type Context, requireRole } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
-import { hasAdminBesides, lockAdministrators } from "#lib/auth/last-admin";
 import { hashPassword } from "#lib/auth/password";
 import { endSessionsOf } from "#lib/auth/sessions/end-sessions";
+import { hasAdminBesides, lockAdministrators } from "#lib/auth/user-counts";
 import { db } from "#lib/db/client";
 import type { User } from "#lib/db/generated/client";
 import { AppError } from "#lib/errors";

@@ -1,8 +1,7 @@
 import { type Context, hasRole, requireRole } from "#lib/access/context";
 import { occurring } from "#lib/events/read/occurring";
 import { isKnownField } from "#lib/fields/index";
-import { storedAccounts } from "#lib/lookups/accounts";
-import { storedNumbers } from "#lib/lookups/phone-numbers";
+import { storedAccounts, storedNumbers } from "#lib/lookups/accounts";
 import { namesOfApps } from "#lib/meta-apps/read-apps";
 import { readViewQuery, writeViewQuery } from "./client/view-query.ts";
 import type { MissingPart, OpenedView, SavedViews } from "./schema.ts";

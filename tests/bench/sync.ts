@@ -6,7 +6,7 @@ import { parseConfig } from "#lib/config";
 import { db } from "#lib/db/client";
 import { migrate } from "#lib/db/migrate";
 import { keepMeter } from "#lib/graph/meter-store";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { seedAppFromEnvironment } from "#lib/meta-apps/save-app";
 import { forget, once } from "#lib/once";
 import { syncAccounts } from "#lib/sync/sync";
 import { databaseUrlOf } from "#tests/support/postgres";

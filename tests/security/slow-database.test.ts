@@ -5,7 +5,7 @@ import { config } from "#lib/config";
 import { inbox } from "#lib/inbox/inbox";
 import { intake } from "#lib/intake/process";
 import { liveHub } from "#lib/live/hub";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { seedAppFromEnvironment } from "#lib/meta-apps/save-app";
 import { forget } from "#lib/once";
 import { createToken } from "#lib/tokens/manage-tokens";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll } from "vitest";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { seedAppFromEnvironment } from "#lib/meta-apps/save-app";
 import { openTestDatabase, type TestDatabase } from "./database.ts";
 import { type DoorAnswer, openDoors, signature } from "./doors.ts";
 

@@ -1,5 +1,5 @@
 import { route } from "#lib/api/route";
+import { readOpenApiDocument } from "#lib/openapi/document";
 import { consoleOperations } from "#lib/openapi/operations/console";
-import { readOpenApiDocument } from "#lib/openapi/read-document";
 
 export const GET = route(consoleOperations["GET /api/openapi.json"], async () => readOpenApiDocument());

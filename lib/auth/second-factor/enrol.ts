@@ -4,7 +4,7 @@ import { seal, unseal } from "#lib/crypto";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import { endSessionsOf } from "../sessions/end-sessions.ts";
-import { ownSession } from "../sessions/own-session.ts";
+import { ownSession } from "../sessions/stored-session.ts";
 import { countTry } from "../throttle.ts";
 import { newRecoveryCodes, newTotpSecret, totpStep, totpUri } from "./codes.ts";
 import type { RecoveryCodes, TotpSecret } from "./schema.ts";

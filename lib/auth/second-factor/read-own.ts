@@ -2,7 +2,7 @@ import type { Context } from "#lib/access/context";
 import { db } from "#lib/db/client";
 import type { User } from "#lib/db/generated/client";
 import { readSignInPolicy } from "#lib/settings/sign-in-policy";
-import { ownSession } from "../sessions/own-session.ts";
+import { ownSession } from "../sessions/stored-session.ts";
 import type { OwnFactor } from "./schema.ts";
 
 export async function readOwnFactor(ctx: Context): Promise<OwnFactor> {

@@ -3,7 +3,7 @@ import { recordAudit } from "#lib/audit/record";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import { endSessionsOf } from "../sessions/end-sessions.ts";
-import { ownSession } from "../sessions/own-session.ts";
+import { ownSession } from "../sessions/stored-session.ts";
 import { countTry } from "../throttle.ts";
 import { spendCode } from "./codes.ts";
 import { factorTries, wrongCode } from "./enrol.ts";

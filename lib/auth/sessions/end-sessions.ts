@@ -2,8 +2,7 @@ import type { Context } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
 import { db, type Transaction } from "#lib/db/client";
 import { AppError } from "#lib/errors";
-import { ownSession } from "./own-session.ts";
-import { openSessions } from "./stored-session.ts";
+import { openSessions, ownSession } from "./stored-session.ts";
 
 /** Ends a user's sessions from their next request on and returns how many. Lock the user's row first. */
 export async function endSessionsOf(tx: Transaction, userId: string, except?: string): Promise<number> {

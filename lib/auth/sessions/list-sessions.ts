@@ -1,8 +1,7 @@
 import type { Context } from "#lib/access/context";
 import { db } from "#lib/db/client";
-import { ownSession } from "./own-session.ts";
 import type { SessionList } from "./schema.ts";
-import { openSessions } from "./stored-session.ts";
+import { openSessions, ownSession } from "./stored-session.ts";
 
 /** The user's own active sessions: the current one first, then the most recently used. */
 export async function listSessions(ctx: Context): Promise<SessionList> {

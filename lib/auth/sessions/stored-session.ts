@@ -1,5 +1,7 @@
+import type { Context } from "#lib/access/context";
 import { db, type Transaction } from "#lib/db/client";
 import type { Prisma } from "#lib/db/generated/client";
+import { AppError } from "#lib/errors";
 
 /** Where a request came from, as far as the console can tell. */
 export type Requester = { remoteAddress: string | null; userAgent: string | null };
@@ -34,4 +36,11 @@ export async function readSession(id: string) {
   if (session && Date.now() - session.lastSeenAt.getTime() > SEEN_EVERY_MS)
     await db().session.updateMany({ where: { id }, data: { lastSeenAt: new Date() } });
   return session;
+}
+
+/** The current user and session. Throws `forbidden` for API tokens and the system. */
+export function ownSession({ actor }: Context): { userId: string; sessionId: string } {
+  if (actor.kind !== "user" || !actor.sessionId)
+    throw new AppError("forbidden", "Only a person who has signed in can do this.");
+  return { userId: actor.id, sessionId: actor.sessionId };
 }

@@ -4,8 +4,8 @@ import { recordAudit } from "#lib/audit/record";
 import type { Sso } from "#lib/config-sso";
 import { db, type Transaction } from "#lib/db/client";
 import type { User } from "#lib/db/generated/client";
-import { hasAdminBesides, lockAdministrators } from "../last-admin.ts";
 import { type Requester, startSession } from "../sessions/stored-session.ts";
+import { hasAdminBesides, lockAdministrators } from "../user-counts.ts";
 import { allowedEmail, Claims, claimedRole, refuseSso } from "./claims.ts";
 
 /**

@@ -5,14 +5,49 @@ import { db } from "#lib/db/client";
 import { uuid7 } from "#lib/db/uuid";
 import { findSent } from "#lib/deliveries/evidence";
 import type { GraphApp } from "#lib/graph/app";
+import { WHATSAPP_OBJECT } from "#lib/graph/app-subscriptions";
 import { isTakenInUpTo } from "#lib/inbox/table";
 import { isLocalHost } from "#lib/local-host";
 import { callbackUrl } from "#lib/meta-apps/callback-url";
 import { PROBE_AGENT } from "#lib/meta-apps/probe-agent";
 import { appSecrets } from "#lib/meta-apps/secrets";
 import type { OutsideEvidence } from "./evidence.ts";
-import { probeBody } from "./probe-body.ts";
 import { type Network, send } from "./send.ts";
+
+/** Entry id "0" marks a test event, as in those of the App Dashboard's Test button. */
+const TEST_ENTRY = "0";
+
+/** Characters that proxies change when they parse and rewrite JSON. */
+const TRICKY = "caf\u00e9 \u00f1 \u2713 a/b me@example.com <b> 100%";
+
+/** The body of a test event, escaped like Meta's: `\/`, `\u00e9`, `\u003C`, `\u0025`, `\u0040`. */
+export function probeBody(id: string, at: Date): Buffer {
+  const value = {
+    messaging_product: "whatsapp",
+    metadata: { display_phone_number: "16505551111", phone_number_id: "123456123" },
+    contacts: [{ profile: { name: "WABA Console" }, wa_id: "16315551181" }],
+    messages: [
+      {
+        from: "16315551181",
+        id: `wamid.console-test-${id}`,
+        timestamp: String(Math.floor(at.getTime() / 1_000)),
+        text: { body: `Test of the path from outside: ${TRICKY}` },
+        type: "text",
+      },
+    ],
+  };
+  const entry = [{ id: TEST_ENTRY, changes: [{ value, field: "messages" }] }];
+  return Buffer.from(escaped(JSON.stringify({ object: WHATSAPP_OBJECT, entry })), "ascii");
+}
+
+function escaped(json: string): string {
+  return json
+    .replaceAll("/", "\\/")
+    .replace(/[\u0080-\uffff]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
+    .replaceAll("<", "\\u003C")
+    .replaceAll("%", "\\u0025")
+    .replaceAll("@", "\\u0040");
+}
 
 /** Not documented by Meta. One operator measured that Meta waits 6 s for a handshake. */
 const HANDSHAKE_MS = 6_000;

@@ -1,5 +1,7 @@
 import { z } from "zod";
-import { NOTE_LIMIT } from "../client/note-limit.ts";
+
+/** In characters. A separate file, so that the page does not load the schemas for it. */
+export const NOTE_LIMIT = 2_000;
 
 export const Acknowledgement = z.object({ actor: z.string(), at: z.iso.datetime() });
 export type Acknowledgement = z.infer<typeof Acknowledgement>;

@@ -8,7 +8,7 @@ import { SEVERITIES } from "#lib/fields/client/severity";
 import { describeChange } from "#lib/fields/describe";
 import { searchTerms } from "#lib/fields/search-terms";
 import { type Alias, eventPeople } from "#lib/intake/people";
-import { OWN_NUMBER, PHONE_SUBJECT } from "#lib/lookups/phone-numbers";
+import { OWN_NUMBER, PHONE_SUBJECT } from "#lib/lookups/accounts";
 
 const BATCH = 1_000;
 

@@ -3,7 +3,7 @@ import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import { inBackground } from "#lib/graph/app";
 import { GraphError, type GraphFailureFacts, graphFailure } from "#lib/graph/errors";
-import { isUnreachable, UNREACHABLE_IN_A_ROW } from "#lib/graph/failure-reasons";
+import { concernsWholeApp, FAILURE_REASONS, isUnreachable, UNREACHABLE_IN_A_ROW } from "#lib/graph/failure-reasons";
 import { log } from "#lib/log";
 import { subscribing, unsubscribing } from "../acts.ts";
 import { changeSubscription, type SubscriptionAct } from "../change-subscription.ts";
@@ -12,7 +12,6 @@ import { onAccount } from "../on-account.ts";
 import type { ClaimedItem } from "./claim.ts";
 import { hindranceFailure, isAlready } from "./plan.ts";
 import { delayAct, finishItem, pauseAct, putBack } from "./settle.ts";
-import { reactionTo } from "./verdict.ts";
 
 const DEFAULT_WAIT_MS = 5 * 60_000;
 
@@ -107,3 +106,10 @@ function subscribingWhole(facts: { bulkActId: string }): SubscriptionAct {
 }
 
 const isPutOff = (failure: GraphFailureFacts) => reactionTo(failure) !== "fail";
+
+/** What a failure means: `pause` and `delay` affect the whole act, `wait` and `fail` only the account. */
+export function reactionTo({ reason }: Pick<GraphFailureFacts, "reason">): "pause" | "delay" | "wait" | "fail" {
+  if (concernsWholeApp(reason)) return "pause";
+  if (reason === "app_rate_limited") return "delay";
+  return FAILURE_REASONS[reason] === "later" ? "wait" : "fail";
+}

@@ -2,7 +2,7 @@
 import { config } from "#lib/config";
 import { answerAtFrontDoor } from "#lib/door/front-door";
 import { createListener } from "#lib/door/listener";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { seedAppFromEnvironment } from "#lib/meta-apps/save-app";
 
 const { metaApp, port } = config();
 await seedAppFromEnvironment(metaApp);

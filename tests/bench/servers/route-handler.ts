@@ -5,7 +5,7 @@ import next from "next";
 import { config } from "#lib/config";
 import { db } from "#lib/db/client";
 import { ensurePartitions } from "#lib/db/partitions";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { seedAppFromEnvironment } from "#lib/meta-apps/save-app";
 
 const { port } = config();
 await ensurePartitions(db());

@@ -2,8 +2,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from "vi
 import { getAccount } from "#lib/accounts/get";
 import { db } from "#lib/db/client";
 import { keepMeter } from "#lib/graph/meter-store";
-import { observeApps } from "#lib/meta-apps/observe-job";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { observeApps } from "#lib/meta-apps/observe-app";
+import { seedAppFromEnvironment } from "#lib/meta-apps/save-app";
 import { refreshAccount } from "#lib/sync/refresh";
 import { refreshDueAccounts } from "#lib/sync/scheduled-refresh";
 import { stopSync, syncAccounts } from "#lib/sync/sync";

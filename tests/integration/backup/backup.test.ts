@@ -13,7 +13,7 @@ import { config } from "#lib/config";
 import { migrate } from "#lib/db/migrate";
 import { uuid7 } from "#lib/db/uuid";
 import { intake } from "#lib/intake/process";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { seedAppFromEnvironment } from "#lib/meta-apps/save-app";
 import { createFirstAdmin } from "#lib/users/create-first-admin";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { openDoors, signature } from "#tests/support/doors";

@@ -10,7 +10,7 @@ import { deleteNote, listNotes, writeNote } from "#lib/events/notes/notes";
 import { listEvents } from "#lib/events/read/list";
 import { EventListQuery } from "#lib/events/search/filter";
 import { liveHub } from "#lib/live/hub";
-import { forgetAnnotations } from "#lib/retention/forget-annotations";
+import { forgetAnnotations } from "#lib/retention/forget-leftovers";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { storeEvent } from "#tests/support/events";
 import { addPerson, type Person } from "#tests/support/people";

@@ -4,7 +4,7 @@ import { listEvents } from "#lib/events/read/list";
 import { reindex } from "#lib/events/read/reindex";
 import { EventHistogramQuery, EventListQuery } from "#lib/events/search/filter";
 import { erasePerson } from "#lib/privacy/erase-person";
-import { forgetPeople } from "#lib/retention/forget-people";
+import { forgetPeople } from "#lib/retention/forget-leftovers";
 import { connectDoors } from "#tests/support/connected-doors";
 import { addPerson, type Person } from "#tests/support/people";
 

@@ -2,7 +2,7 @@ import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createInbox, InboxFull, inbox as inboxOfProcess } from "#lib/inbox/inbox";
 import { inboxBacklog, listInbox, readInbox, takeFromInbox } from "#lib/inbox/table";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { seedAppFromEnvironment } from "#lib/meta-apps/save-app";
 import { forget, once } from "#lib/once";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { openDoors, signature } from "#tests/support/doors";

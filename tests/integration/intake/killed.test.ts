@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { config } from "#lib/config";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { seedAppFromEnvironment } from "#lib/meta-apps/save-app";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { signature } from "#tests/support/doors";
 import { range } from "#tests/support/inbox-request";

@@ -5,9 +5,9 @@ import { receive } from "#lib/door/receive";
 import { listApps } from "#lib/meta-apps/list-apps";
 import { connectApp, removeApp, updateApp } from "#lib/meta-apps/manage-apps";
 import { PROBE_AGENT } from "#lib/meta-apps/probe-agent";
+import { seedAppFromEnvironment } from "#lib/meta-apps/save-app";
 import { MetaAppList } from "#lib/meta-apps/schema";
 import { appSecrets, graphApp, invalidateApps } from "#lib/meta-apps/secrets";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
 import { forgetEverything, OTHER_APP, OUR_APP, person, startWorld, type World } from "../accounts/world.ts";
 
 let world: World;

@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { db } from "#lib/db/client";
 import { listApps } from "#lib/meta-apps/list-apps";
-import { refreshApp } from "#lib/meta-apps/observe-app";
-import { observeApps } from "#lib/meta-apps/observe-job";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { observeApps, refreshApp } from "#lib/meta-apps/observe-app";
+import { seedAppFromEnvironment } from "#lib/meta-apps/save-app";
 import { addAppFields, deleteAppWebhooks, setAppWebhooks } from "#lib/meta-apps/set-webhooks";
 import { KNOWN_FIELDS } from "#lib/meta-apps/to-observation";
 import { type Callback, startCallback } from "#tests/meta-platform/index";

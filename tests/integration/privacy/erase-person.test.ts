@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { uuid7 } from "#lib/db/uuid";
 import { writeContent, writeSealedContent } from "#lib/inbox/request";
 import { bodyKey } from "#lib/keys/body-key";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { seedAppFromEnvironment } from "#lib/meta-apps/save-app";
 import { erasePerson } from "#lib/privacy/erase-person";
 import { samePerson } from "#lib/privacy/same-person";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";

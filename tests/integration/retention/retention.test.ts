@@ -2,12 +2,11 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { ensurePartitions, listPartitions } from "#lib/db/partitions";
 import { timedUuid, uuid7 } from "#lib/db/uuid";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { seedAppFromEnvironment } from "#lib/meta-apps/save-app";
 import { deleteOldEvents } from "#lib/retention/delete-events";
 import { deleteOldDeliveries, dropOldPartitions } from "#lib/retention/drop-partitions";
 import { forgetOldBodies } from "#lib/retention/forget-raw";
-import { retentionJobs } from "#lib/retention/jobs";
-import { sweep } from "#lib/retention/sweep";
+import { retentionJobs, sweep } from "#lib/retention/jobs";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { openDoors, signature } from "#tests/support/doors";
 

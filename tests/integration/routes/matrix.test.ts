@@ -4,7 +4,7 @@ import { type Context, hasRole, requireRole } from "#lib/access/context";
 import { uuid7 } from "#lib/db/uuid";
 import { identityKey } from "#lib/keys/identity-key";
 import { liveHub } from "#lib/live/hub";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { seedAppFromEnvironment } from "#lib/meta-apps/save-app";
 import { ALL_OPERATIONS } from "#lib/openapi/all-operations";
 import { apiRoutes } from "#tests/support/api-files";
 import { type ApiServer, openApiServer } from "#tests/support/api-server";

@@ -1,8 +1,7 @@
 import { hash } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { verifyPassword } from "#lib/auth/password";
-import { acceptInvitation } from "#lib/invitations/accept-invitation";
-import { openInvitation } from "#lib/invitations/find-invitation";
+import { acceptInvitation, openInvitation } from "#lib/invitations/accept-invitation";
 import { createInvitation, listInvitations, revokeInvitation } from "#lib/invitations/manage-invitations";
 import { updateUser } from "#lib/users/manage-users";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { systemContext } from "#lib/access/context";
 import { DeliveryHistogramQuery, readDeliveryHistogram } from "#lib/deliveries/delivery-histogram";
 import { DeliveryListQuery, getDelivery, listDeliveries } from "#lib/deliveries/list-deliveries";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { seedAppFromEnvironment } from "#lib/meta-apps/save-app";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { openDoors, signature } from "#tests/support/doors";
 import { addPerson, type Person } from "#tests/support/people";

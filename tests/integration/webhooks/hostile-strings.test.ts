@@ -10,7 +10,7 @@ import { listEvents } from "#lib/events/read/list";
 import { EventDetail, type EventItem, EventPage } from "#lib/events/schema";
 import { EventExportQuery, EventListQuery } from "#lib/events/search/filter";
 import { createLog, log } from "#lib/log";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { seedAppFromEnvironment } from "#lib/meta-apps/save-app";
 import { forget, once } from "#lib/once";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { openDoors, signature } from "#tests/support/doors";

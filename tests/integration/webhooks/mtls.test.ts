@@ -8,7 +8,7 @@ import { answerAtFrontDoor } from "#lib/door/front-door";
 import { createListener } from "#lib/door/listener";
 import { createMtlsDoor } from "#lib/door/mtls-listener";
 import { WEBHOOK_PATH } from "#lib/door/receive";
-import { seedAppFromEnvironment } from "#lib/meta-apps/seed-app";
+import { seedAppFromEnvironment } from "#lib/meta-apps/save-app";
 import { type KeyPair, makeAuthorities } from "#tests/support/certificates";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { openDoors, signature } from "#tests/support/doors";

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { hasWords } from "#lib/palette/client/has-words";
+import { hasWords } from "#lib/palette/client/queries";
 
 it.each([
   ["Phone numbers", "pho", true],

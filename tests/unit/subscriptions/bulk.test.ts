@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { FAILURE_REASONS, type FailureReason } from "#lib/graph/failure-reasons";
 import { type Candidate, planOf } from "#lib/subscriptions/bulk/plan";
-import { reactionTo } from "#lib/subscriptions/bulk/verdict";
+import { reactionTo } from "#lib/subscriptions/bulk/run-item";
 
 const plain: Candidate = {
   id: "102290129340398",

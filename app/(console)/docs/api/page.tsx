@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import type { Described } from "#components/docs/api-operation";
 import { ApiReference } from "#components/docs/api-reference";
 import { ALL_OPERATIONS } from "#lib/openapi/all-operations";
-import { readOpenApiDocument } from "#lib/openapi/read-document";
+import { readOpenApiDocument } from "#lib/openapi/document";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("docs"))("title") };
