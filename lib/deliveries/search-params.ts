@@ -14,11 +14,7 @@ export const SLOW_ACK_MS = 250;
 
 export const VERDICTS = ["accepted", "rejected"] as const;
 
-/** The deliveries page's state, as its URL holds it. */
-export const deliverySearchParams = {
-  last: parseAsStringLiteral(RANGES).withDefault("24h"),
-  from: parseAsString,
-  to: parseAsString,
+const filterParams = {
   verdict: parseAsStringLiteral(VERDICTS),
   reason: parseAsArrayOf(parseAsStringLiteral(DELIVERY_REASONS)).withDefault([]),
   q: parseAsString.withDefault(""),
@@ -27,27 +23,39 @@ export const deliverySearchParams = {
   /** Only requests that were acknowledged slowly. */
   slow: parseAsBoolean.withDefault(false),
 };
+type FilterName = keyof typeof filterParams;
+const FILTER_NAMES = Object.keys(filterParams) as FilterName[];
+
+/** The time range and the filters of the deliveries page, as its URL holds them. */
+export const deliverySearchParams = {
+  last: parseAsStringLiteral(RANGES).withDefault("24h"),
+  from: parseAsString,
+  to: parseAsString,
+  ...filterParams,
+};
+export type DeliveryFilters = inferParserType<typeof deliverySearchParams>;
+
+export const loadDeliveryFilters = createLoader(deliverySearchParams);
 
 /** The open delivery, and whether new requests appear automatically. */
 export const deliveryViewParams = { delivery: parseAsString, live: parseAsBoolean.withDefault(true) };
 
 /** A change that clears every filter except the time range. */
-export const NO_DELIVERY_FILTER = { q: null, verdict: null, reason: null, waba: null, field: null, slow: null };
+export const NO_DELIVERY_FILTER = Object.fromEntries(FILTER_NAMES.map((name) => [name, null])) as {
+  [Name in FilterName]: null;
+};
 
-export function isDeliveryFilterSet({ q, verdict, reason, waba, field, slow }: DeliveryFilters): boolean {
-  return q !== "" || verdict !== null || reason.length + waba.length + field.length > 0 || slow;
+/** Whether anything but the time range narrows the list. */
+export function isDeliveryFilterSet(filters: DeliveryFilters): boolean {
+  return FILTER_NAMES.some((name) => [filters[name]].flat().some(Boolean));
 }
-
-export type DeliveryFilters = inferParserType<typeof deliverySearchParams>;
-
-export const loadDeliveryFilters = createLoader(deliverySearchParams);
 
 /** The filters as a query of the API, without the time range. */
 export function deliveryQuery(filters: DeliveryFilters): URLSearchParams {
   const query = new URLSearchParams();
-  if (filters.verdict) query.set("verdict", filters.verdict);
   if (filters.slow) query.set("slowerThan", String(SLOW_ACK_MS));
-  if (filters.q) query.set("q", filters.q);
-  for (const name of ["reason", "waba", "field"] as const) for (const value of filters[name]) query.append(name, value);
+  for (const name of FILTER_NAMES) {
+    for (const value of [filters[name]].flat()) if (value && typeof value === "string") query.append(name, value);
+  }
   return query;
 }
