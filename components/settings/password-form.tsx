@@ -6,7 +6,7 @@ import { type FormEvent, useRef, useState } from "react";
 import { Button } from "#components/ui/button";
 import { Field } from "#components/ui/input";
 import { PasswordInput } from "#components/ui/password-input";
-import { sessionsQuery } from "#lib/auth/client/session-queries";
+import { sessionsQuery } from "#lib/auth/client/queries";
 import { putPassword } from "#lib/users/client/queries";
 import { ChangePassword } from "#lib/users/schema";
 import { focusWrong } from "../ui/focus-wrong.ts";

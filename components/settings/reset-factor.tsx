@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { deleteFactorOf } from "#lib/auth/client/second-factor-queries";
+import { deleteFactorOf } from "#lib/auth/client/queries";
 import { usersQuery } from "#lib/users/client/queries";
 import type { UserItem } from "#lib/users/schema";
 import { ConfirmedAct } from "./confirmed-act.tsx";

@@ -8,7 +8,7 @@ import { Code } from "#components/ui/code";
 import { CopyButton } from "#components/ui/copy-button";
 import { ErrorState } from "#components/ui/error-state";
 import { Skeleton } from "#components/ui/skeleton";
-import { postEnrolment, putEnrolment } from "#lib/auth/client/second-factor-queries";
+import { postEnrolment, putEnrolment } from "#lib/auth/client/queries";
 import { CodeField } from "./code-field.tsx";
 import { parameterError } from "./parameter-error.ts";
 import { ProblemNote } from "./problem-note.tsx";

@@ -8,7 +8,7 @@ import { Button } from "#components/ui/button";
 import { ErrorState } from "#components/ui/error-state";
 import { Skeleton } from "#components/ui/skeleton";
 import { RelativeTime } from "#components/ui/time";
-import { ownFactorQuery } from "#lib/auth/client/second-factor-queries";
+import { ownFactorQuery } from "#lib/auth/client/queries";
 import type { OwnFactor } from "#lib/auth/second-factor/schema";
 import { BOX_CLASS, Panel } from "./panel.tsx";
 import { SecondFactorDialog } from "./second-factor-dialog.tsx";

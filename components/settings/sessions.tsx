@@ -8,7 +8,7 @@ import { Button } from "#components/ui/button";
 import { ErrorState } from "#components/ui/error-state";
 import { Skeleton } from "#components/ui/skeleton";
 import { RelativeTime } from "#components/ui/time";
-import { deleteOtherSessions, deleteSession, sessionsQuery } from "#lib/auth/client/session-queries";
+import { deleteOtherSessions, deleteSession, sessionsQuery } from "#lib/auth/client/queries";
 import type { SessionItem } from "#lib/auth/sessions/schema";
 import { toast } from "../ui/toast.ts";
 import { BOX_CLASS, Panel } from "./panel.tsx";

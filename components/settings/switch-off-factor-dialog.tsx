@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { type FormEvent, useId } from "react";
 import { Button } from "#components/ui/button";
 import { Dialog } from "#components/ui/dialog";
-import { deleteOwnFactor } from "#lib/auth/client/second-factor-queries";
+import { deleteOwnFactor } from "#lib/auth/client/queries";
 import { toast } from "../ui/toast.ts";
 import { CodeField } from "./code-field.tsx";
 import { parameterError } from "./parameter-error.ts";

@@ -6,7 +6,6 @@ import type { GraphFailureFacts } from "#lib/graph/errors";
 import type { GraphPhoneNumber } from "#lib/graph/phone-number";
 import type { GraphWaba } from "#lib/graph/waba";
 import type { Observation } from "#lib/subscription-state/observe-subscription";
-import type { OutsideEvidence } from "./outside/evidence.ts";
 
 /** Graph's answer, or the failure. */
 export type Read<Value> =
@@ -50,3 +49,35 @@ export type AccountEvidence = {
 
 /** All data for the checks, read once; the checks themselves make no calls. */
 export type Evidence = { at: string; app: AppEvidence; account: AccountEvidence };
+
+/** Why a request did not reach the public URL, according to the network error. */
+export type PathFault = "dns" | "refused" | "timeout" | "tls" | "network";
+
+export type OutsideRequest = {
+  /** Null if there was no HTTP response. */
+  status: number | null;
+  ms: number;
+  fault: PathFault | null;
+  /** The network error, or the target of a redirect. */
+  detail: string | null;
+};
+
+/** The result of a handshake and a signed test event that this console sent to its own public URL. */
+export type OutsideEvidence = {
+  at: string;
+  url: string;
+  /** Whether the host name or address is only reachable from this machine or its network. */
+  isLocal: boolean;
+  handshake: OutsideRequest & { isEchoed: boolean };
+  event: OutsideRequest & {
+    arrival: {
+      deliveryId: string;
+      verdict: "accepted" | "rejected";
+      reason: string | null;
+      isSameBody: boolean;
+      /** The size that was sent, and the size that arrived. */
+      sentBytes: number;
+      bytes: number;
+    } | null;
+  };
+};

@@ -1,10 +1,9 @@
 import { access, health, lastChange, numbers, subscribed } from "./checks/account.ts";
 import { apiVersion, appActive, appCallback, appFields, appSecret, handshake } from "./checks/app.ts";
-import { acknowledgement, signatures, takingIn } from "./checks/delivery.ts";
+import { acknowledgement, rateLimit, signatures, takingIn } from "./checks/delivery.ts";
 import { backlog, duplicates, lastEvents } from "./checks/events.ts";
 import { outsidePath } from "./checks/outside-path.ts";
 import { managementRoute, phoneOverride, wabaOverride } from "./checks/overrides.ts";
-import { rateLimit } from "./checks/rate-limit.ts";
 import { permissionManagement, permissionMessaging, tokenApp, tokenLifetime, tokenValid } from "./checks/token.ts";
 import type { Evidence } from "./evidence.ts";
 import type { CheckResult } from "./schema.ts";

@@ -5,7 +5,7 @@ import { recordReveal } from "#lib/audit/record";
 import { db, readDb } from "#lib/db/client";
 import { type Delivery, Prisma } from "#lib/db/generated/client";
 import { AppError } from "#lib/errors";
-import { deliveryAsSeen } from "#lib/events/privacy/mask-delivery";
+import { deliveryAsSeen } from "#lib/events/privacy/mask-payload";
 import { ITEM_COLUMNS, type ItemRow, readerOf, toItems } from "#lib/events/read/item";
 import { narrowing } from "#lib/events/search/narrowing";
 import { isMaskedFor } from "#lib/fields/mask";

@@ -1,3 +1,5 @@
+import { createHmac } from "node:crypto";
+
 /** `background` work slows down near Meta's rate limits and leaves the last calls to people. */
 export type Priority = "interactive" | "background";
 
@@ -18,4 +20,15 @@ export function appToken({ id, secret }: Pick<GraphApp, "id" | "secret">): strin
 /** The same app for work that nobody waits for: sync, checks, bulk actions. */
 export function inBackground(app: GraphApp): GraphApp {
   return { ...app, priority: "background" };
+}
+
+let last = { accessToken: "", secret: "", proof: "" };
+
+/** Proves that the caller knows the app secret. Required if "Require App Secret" is on, harmless otherwise. */
+export function appsecretProof(accessToken: string, secret: string): string {
+  if (last.accessToken !== accessToken || last.secret !== secret) {
+    const proof = createHmac("sha256", secret).update(accessToken).digest("hex");
+    last = { accessToken, secret, proof };
+  }
+  return last.proof;
 }

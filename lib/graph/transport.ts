@@ -4,11 +4,10 @@ import type { z } from "zod";
 import { config } from "#lib/config";
 import { once } from "#lib/once";
 import { noticeServedVersion } from "./api-version.ts";
-import { appToken, type GraphApp } from "./app.ts";
+import { appsecretProof, appToken, type GraphApp } from "./app.ts";
 import { ErrorEnvelope, errorFromEnvelope, GraphError, graphFailure } from "./errors.ts";
 import { admit, notePause, noteReadings, noteSuccess } from "./meter.ts";
 import { keepMeterSoon, meterLoaded } from "./meter-store.ts";
-import { appsecretProof } from "./proof.ts";
 import { redact } from "./redact.ts";
 import { parseUsage, readingsOfCall, type UsageReading } from "./usage-headers.ts";
 

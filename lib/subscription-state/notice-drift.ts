@@ -5,7 +5,7 @@ import { recordAudit } from "#lib/audit/record";
 import type { Transaction } from "#lib/db/client";
 import type { PhoneRoute, Subscription } from "#lib/db/generated/client";
 import { lastAccountUpdate } from "#lib/events/read/last-events";
-import { ACCESS_CHANGED } from "#lib/fields/access-events";
+import { ACCESS_CHANGED } from "#lib/fields/account-update-events";
 import { isBeingChanged } from "./being-changed.ts";
 import { driftOf, statedRoutes, toDriftSource } from "./drift.ts";
 import { Difference } from "./schema.ts";

@@ -1,5 +1,5 @@
 import { db } from "#lib/db/client";
-import { ACCESS_CHANGED } from "#lib/fields/access-events";
+import { ACCESS_CHANGED } from "#lib/fields/account-update-events";
 import { onStoredEvents, type StoredEvent } from "#lib/live/stored-events";
 import { log } from "#lib/log";
 import { graphApp } from "#lib/meta-apps/secrets";

@@ -1,5 +1,5 @@
 import { type Context, hasRole, requireRole } from "#lib/access/context";
-import { occurring } from "#lib/events/read/occurring";
+import { occurring } from "#lib/events/search/stored-values";
 import { isKnownField } from "#lib/fields/index";
 import { storedAccounts, storedNumbers } from "#lib/lookups/accounts";
 import { namesOfApps } from "#lib/meta-apps/read-apps";

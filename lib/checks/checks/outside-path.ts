@@ -1,4 +1,4 @@
-import type { OutsideEvidence } from "../outside/evidence.ts";
+import type { OutsideEvidence } from "../evidence.ts";
 import { type Check, type CheckOutcome, fact, failed, passed, unknown } from "../verdict.ts";
 
 /** The console sends requests like Meta's to its own public URL, through DNS, the certificate and every proxy. */

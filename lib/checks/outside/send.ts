@@ -1,6 +1,6 @@
 import { request as httpRequest, type RequestOptions } from "node:http";
 import { request as httpsRequest } from "node:https";
-import type { OutsideRequest, PathFault } from "./evidence.ts";
+import type { OutsideRequest, PathFault } from "../evidence.ts";
 
 type Sent = {
   method: "GET" | "POST";

@@ -11,7 +11,7 @@ import { isLocalHost } from "#lib/local-host";
 import { callbackUrl } from "#lib/meta-apps/callback-url";
 import { PROBE_AGENT } from "#lib/meta-apps/probe-agent";
 import { appSecrets } from "#lib/meta-apps/secrets";
-import type { OutsideEvidence } from "./evidence.ts";
+import type { OutsideEvidence } from "../evidence.ts";
 import { type Network, send } from "./send.ts";
 
 /** Entry id "0" marks a test event, as in those of the App Dashboard's Test button. */

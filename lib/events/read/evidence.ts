@@ -1,7 +1,7 @@
 import { db } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
-import { ACCESS_LOST } from "#lib/fields/access-events";
+import { ACCESS_LOST } from "#lib/fields/account-update-events";
 import { FIELD_TRAITS } from "#lib/fields/index";
 import { lastAccountUpdate } from "./last-events.ts";
 

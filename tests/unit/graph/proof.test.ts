@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { appsecretProof } from "#lib/graph/proof";
+import { appsecretProof } from "#lib/graph/app";
 
 test("is the HMAC of the token with the app's secret", () => {
   expect(appsecretProof("EAAtoken", "appsecret")).toBe(

@@ -1,7 +1,6 @@
 import { createTranslator } from "next-intl";
-import type { AccountEvidence, AppEvidence, Evidence, Read } from "#lib/checks/evidence";
+import type { AccountEvidence, AppEvidence, Evidence, OutsideEvidence, Read } from "#lib/checks/evidence";
 import { ALL_CHECKS } from "#lib/checks/index";
-import type { OutsideEvidence } from "#lib/checks/outside/evidence";
 import type { CheckKey } from "#lib/checks/schema";
 import type { CheckOutcome } from "#lib/checks/verdict";
 import { graphFailure } from "#lib/graph/errors";
