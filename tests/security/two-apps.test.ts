@@ -1,6 +1,6 @@
 import { beforeEach, expect, it } from "vitest";
-import { invalidateApps } from "#lib/meta-apps/secrets";
 import { seedAppFromEnvironment } from "#lib/meta-apps/save-app";
+import { invalidateApps } from "#lib/meta-apps/secrets";
 import { connectDoors } from "#tests/support/connected-doors";
 import { signature } from "#tests/support/doors";
 
