@@ -3,6 +3,7 @@ import { defineField, type Subject, shape, text, value } from "./definition.ts";
 import { codeFact, fact, facts, idFact } from "./fact.ts";
 import { type Kinds, say, sayKind, severityOf } from "./kinds.ts";
 import { phone } from "./number-metadata.ts";
+import { details, type StateTold, state } from "./state.ts";
 
 const FIELD = "account_alerts";
 
@@ -35,6 +36,7 @@ export const accountAlerts = defineField({
   kind: (change) => alertOf(change).alert_type ?? null,
   severity,
   subject,
+  states,
   phone: (change) => (change.entity_type === "PHONE_NUMBER" ? phone(change.entity_id, undefined) : null),
   facts: (change) => {
     const told = alertOf(change);
@@ -74,4 +76,23 @@ function subject({ entity_type: type, entity_id: id }: Value): Subject | null {
   if (type === "BUSINESS") return { type: "business", id };
   if (type === "PHONE_NUMBER") return { type: "phone", id };
   return type === "WABA" ? { type: "account", id } : null;
+}
+
+/** Only alerts that say how something is: the badge of a number, a request for a higher limit. */
+function states(change: Value): StateTold[] {
+  const { alert_type: type = "", alert_description: description } = alertOf(change);
+  const { entity_type: about, entity_id: id } = change;
+  if (about === "PHONE_NUMBER" && /^OBA_/.test(type))
+    return [state({ kind: "phone", property: "officialAccount", after: type.slice("OBA_".length) })];
+  if (about === "BUSINESS" && id && /^INCREASED_CAPABILITIES_ELIGIBILITY_/.test(type))
+    return [
+      state({
+        kind: "business",
+        id,
+        property: "limitIncrease",
+        after: type.slice("INCREASED_CAPABILITIES_ELIGIBILITY_".length),
+        details: details({ description: description && filled(description) }),
+      }),
+    ];
+  return [];
 }

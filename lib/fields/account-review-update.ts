@@ -1,6 +1,7 @@
 import { defineField, text, value } from "./definition.ts";
 import { codeFact, facts } from "./fact.ts";
 import { type Kinds, sayKind, severityOf } from "./kinds.ts";
+import { state } from "./state.ts";
 
 const FIELD = "account_review_update";
 
@@ -14,6 +15,7 @@ export const accountReviewUpdate = defineField({
   kind: ({ decision }) => decision ?? null,
   severity: ({ decision }) => severityOf(DECISIONS, decision),
   subject: () => null,
+  states: ({ decision }) => (decision ? [state({ kind: "account", property: "review", after: decision })] : []),
   facts: ({ decision }) => facts(codeFact("decision", decision, severityOf(DECISIONS, decision))),
   sentence: ({ decision }) => sayKind(FIELD, DECISIONS, decision),
 });

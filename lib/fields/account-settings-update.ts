@@ -2,6 +2,7 @@ import { defineField, list, number, parseTime, shape, text, value } from "./defi
 import { codeFact, fact, facts, idFact, listFact, timeFact } from "./fact.ts";
 import { type Kinds, say, sayKind, severityOf } from "./kinds.ts";
 import { phone, phoneSubject } from "./number-metadata.ts";
+import { state } from "./state.ts";
 
 const FIELD = "account_settings_update";
 
@@ -39,6 +40,10 @@ export const accountSettingsUpdate = defineField({
   severity: (change) => severityOf(TYPES, typeOf(change)),
   subject: ({ phone_number_settings: settings }) => phoneSubject(undefined, settings?.phone_number_id),
   occurredAt: ({ timestamp }) => parseTime(timestamp),
+  states: ({ phone_number_settings: settings }) => {
+    const status = settings?.calling?.status?.toUpperCase();
+    return status ? [state({ kind: "phone", property: "calling", after: status })] : [];
+  },
   phone: ({ phone_number_settings: settings }) => phone(settings?.phone_number_id, undefined),
   facts: ({ type, timestamp, phone_number_settings: settings }) => {
     const told = settings?.calling;

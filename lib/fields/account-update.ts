@@ -1,5 +1,6 @@
 import { type AccountUpdate, isPartnerEvent, schema, severity } from "./account-update-events.ts";
 import { sentence } from "./account-update-sentence.ts";
+import { accountUpdateStates } from "./account-update-states.ts";
 import { defineField, type Fact, type Subject } from "./definition.ts";
 import { codeFact, countryFact, fact, facts, idFact, listFact, phoneFact, timeFact } from "./fact.ts";
 import { phone, phoneSubject } from "./number-metadata.ts";
@@ -15,6 +16,7 @@ export const accountUpdate = defineField({
   phone: (change) => phone(undefined, change.phone_number),
   wabaId: (change) => change.waba_info?.waba_id ?? null,
   isPortfolioEntry: isPartnerEvent,
+  states: accountUpdateStates,
   facts: (change) =>
     facts(
       codeFact("event", change.event, severity(change)),

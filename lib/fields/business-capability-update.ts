@@ -1,7 +1,8 @@
 import { defineField, type Fact, text, value } from "./definition.ts";
 import { fact, facts } from "./fact.ts";
 import { say } from "./kinds.ts";
-import { dailyLimit, limitValues } from "./limit.ts";
+import { dailyLimit, limitTier, limitValues } from "./limit.ts";
+import { type StateTold, state } from "./state.ts";
 
 const FIELD = "business_capability_update";
 
@@ -23,6 +24,7 @@ export const businessCapabilityUpdate = defineField({
   kind: () => null,
   severity: () => "notice",
   subject: () => null,
+  states,
   facts: (change) =>
     facts(
       limitFact("messageLimitPerBusiness", change.max_daily_conversations_per_business),
@@ -51,4 +53,13 @@ function limitFact(label: string, printed: string | undefined): Fact | null {
   const limit = dailyLimit(printed);
   if (limit === "unlimited") return { label, value: "TIER_UNLIMITED", code: printed ?? "" };
   return fact(label, limit ?? printed);
+}
+
+function states(change: Value): StateTold[] {
+  const messages = limitTier(change.max_daily_conversations_per_business ?? change.max_daily_conversation_per_phone);
+  const numbers = change.max_phone_numbers_per_waba ?? change.max_phone_numbers_per_business;
+  return [
+    ...(messages ? [state({ kind: "account", property: "messagingLimit", after: messages })] : []),
+    ...(numbers ? [state({ kind: "account", property: "phoneNumberLimit", after: numbers })] : []),
+  ];
 }

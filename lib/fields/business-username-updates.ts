@@ -2,6 +2,7 @@ import { defineField, list, text, value } from "./definition.ts";
 import { codeFact, fact, facts, phoneFact } from "./fact.ts";
 import { type Kinds, sayKind, severityOf } from "./kinds.ts";
 import { phone, phoneSubject } from "./number-metadata.ts";
+import { details, state } from "./state.ts";
 
 const FIELD = "business_username_updates";
 
@@ -39,6 +40,11 @@ export const businessUsernameUpdates = defineField({
   severity: (change) => severityOf(STATUSES, statusOf(change)?.toLowerCase()),
   subject: (change) => phoneSubject(change.display_phone_number),
   phone: (change) => phone(undefined, change.display_phone_number),
+  states: (change) => {
+    const status = statusOf(change)?.toUpperCase();
+    const told = details({ username: usernameOf(change), reason: reasons(change).join(",") });
+    return status ? [state({ kind: "phone", property: "username", after: status, details: told })] : [];
+  },
   facts: (change) =>
     facts(
       codeFact("status", statusOf(change), severityOf(STATUSES, statusOf(change)?.toLowerCase())),

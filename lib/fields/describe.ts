@@ -6,6 +6,7 @@ import { present, worse } from "./kinds.ts";
 import { errorFacts, errorsIn, errorValues } from "./meta-error.ts";
 import { phoneDigits } from "./phone.ts";
 import { cutList, IS_LIST, plainText } from "./plain-text.ts";
+import type { StateTold } from "./state.ts";
 import { unreadableField } from "./unknown.ts";
 
 export { renderFacts, renderSentence } from "./render.ts";
@@ -47,6 +48,16 @@ export function splitChange(field: string, value: unknown): unknown[] {
     return definitionOf(field).split?.(value) ?? [value];
   } catch {
     return [value];
+  }
+}
+
+/** What one change tells about states. Never throws. */
+export function statesTold(field: string, value: unknown): StateTold[] {
+  const definition = definitionOf(field);
+  try {
+    return definition.states?.(definition.schema.parse(value)) ?? [];
+  } catch {
+    return [];
   }
 }
 

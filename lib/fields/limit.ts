@@ -24,3 +24,12 @@ export function limitValues(printed: string | undefined, prefix: "" | "old" = ""
   const name = prefix ? "oldCustomers" : "customers";
   return limit === "unlimited" ? { [`${name}Unlimited`]: "yes" } : { [name]: limit };
 }
+
+const NAMES = new Map(Object.entries(TIERS).map(([name, customers]) => [customers, name]));
+
+/** One word for one limit, as Graph says it: 2000 and "TIER_2K" are both TIER_2K. Other words stay as they are. */
+export function limitTier(printed: string | undefined): string | undefined {
+  const limit = dailyLimit(printed);
+  if (limit === "unlimited") return "TIER_UNLIMITED";
+  return limit === undefined ? printed : (NAMES.get(limit) ?? String(limit));
+}

@@ -1,8 +1,8 @@
 import { defineField, text, value } from "./definition.ts";
 import { changeFact, facts } from "./fact.ts";
 import { isKind, sayKind } from "./kinds.ts";
-import { QUALITY, qualitySentence, qualitySeverity } from "./quality.ts";
-import { template, templateFacts, templateSubject, templateValues } from "./template.ts";
+import { QUALITY, qualitySentence, qualitySeverity, qualityState } from "./quality.ts";
+import { template, templateFacts, templateStates, templateSubject, templateValues } from "./template.ts";
 
 const FIELD = "message_template_quality_update";
 
@@ -14,6 +14,7 @@ export const messageTemplateQualityUpdate = defineField({
   kind: (change) => change.new_quality_score ?? null,
   severity: qualitySeverity,
   subject: templateSubject,
+  states: (change) => (change.new_quality_score ? templateStates(change, qualityState(change)) : []),
   facts: (change) =>
     facts(
       changeFact("quality", change.previous_quality_score, change.new_quality_score, qualitySeverity(change)),

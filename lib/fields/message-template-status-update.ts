@@ -1,9 +1,10 @@
 import type { Severity } from "./client/severity.ts";
-import { defineField, shape, text, value } from "./definition.ts";
+import { defineField, parseTime, shape, text, value } from "./definition.ts";
 import { changeFact, codeFact, fact, facts, isoTime, timeFact } from "./fact.ts";
 import { isKind, type Kinds, sayKind, severityOf } from "./kinds.ts";
-import { QUALITY, qualitySentence, qualitySeverity } from "./quality.ts";
-import { template, templateFacts, templateSubject, templateValues } from "./template.ts";
+import { QUALITY, qualitySentence, qualitySeverity, qualityState } from "./quality.ts";
+import { details, type StateTold } from "./state.ts";
+import { template, templateFacts, templateStates, templateSubject, templateValues } from "./template.ts";
 
 const FIELD = "message_template_status_update";
 
@@ -47,6 +48,7 @@ export const messageTemplateStatusUpdate = defineField({
   severity,
   subject: templateSubject,
   words: (change) => [change.rejection_info?.reason],
+  states,
   facts: (change) =>
     facts(
       codeFact("status", change.event, severity(change)),
@@ -78,6 +80,36 @@ export const messageTemplateStatusUpdate = defineField({
 
 function severity(change: Value): Severity {
   return isQuality(change) ? qualitySeverity(change) : severityOf(EVENTS, change.event);
+}
+
+/** How long Meta pauses a template; the webhook does not say. At the third time it is disabled. */
+const PAUSE_HOURS: Readonly<Record<string, number>> = { FIRST_PAUSE: 3, SECOND_PAUSE: 6 };
+
+/** Events after which the template is approved, as Graph then says: the history uses one word for one state. */
+const APPROVED_AGAIN = ["REINSTATED", "UNARCHIVED"];
+
+function states(change: Value): StateTold[] {
+  const { event } = change;
+  if (isQuality(change)) return templateStates(change, qualityState(change));
+  if (!event) return [];
+  const isAgain = APPROVED_AGAIN.includes(event);
+  const status = {
+    property: "status" as const,
+    after: isAgain ? "APPROVED" : event,
+    details: details({
+      event: isAgain ? event : undefined,
+      reason: reason(change),
+      pause: change.other_info?.title,
+      description: change.other_info?.description,
+      rejection: change.rejection_info?.reason,
+      recommendation: change.rejection_info?.recommendation,
+      category: change.message_template_category,
+    }),
+    effectiveAt: parseTime(change.disable_info?.disable_date),
+    hours: event === "PAUSED" ? PAUSE_HOURS[change.other_info?.title ?? ""] : undefined,
+  };
+  if (event !== "DELETED") return templateStates(change, status);
+  return templateStates(change, status, { property: "existence", after: "GONE" });
 }
 
 function isQuality(change: Value): boolean {

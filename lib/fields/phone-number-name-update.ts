@@ -2,6 +2,7 @@ import { defineField, text, value } from "./definition.ts";
 import { codeFact, fact, facts, phoneFact } from "./fact.ts";
 import { type Kinds, sayKind, severityOf } from "./kinds.ts";
 import { phone, phoneSubject } from "./number-metadata.ts";
+import { details, state } from "./state.ts";
 
 const FIELD = "phone_number_name_update";
 
@@ -16,6 +17,17 @@ export const phoneNumberNameUpdate = defineField({
   severity: ({ decision }) => severityOf(DECISIONS, decision),
   subject: (change) => phoneSubject(change.display_phone_number),
   phone: (change) => phone(undefined, change.display_phone_number),
+  states: ({ decision, requested_verified_name: name, rejection_reason: reason }) => {
+    if (!decision) return [];
+    const review = state({
+      kind: "phone",
+      property: "nameReview",
+      after: decision,
+      details: details({ name, reason }),
+    });
+    if (decision !== "APPROVED" || !name) return [review];
+    return [review, state({ kind: "phone", property: "displayName", after: name })];
+  },
   facts: (change) =>
     facts(
       codeFact("decision", change.decision, severityOf(DECISIONS, change.decision)),

@@ -1,9 +1,10 @@
 import { defineField, text, value } from "./definition.ts";
 import { changeFact, codeFact, facts, phoneFact } from "./fact.ts";
 import { type Kinds, sayKind, severityOf } from "./kinds.ts";
-import { limitValues } from "./limit.ts";
+import { limitTier, limitValues } from "./limit.ts";
 import { phone, phoneSubject } from "./number-metadata.ts";
 import { formatPhone } from "./phone.ts";
+import { type StateTold, state } from "./state.ts";
 
 const FIELD = "phone_number_quality_update";
 
@@ -36,6 +37,7 @@ export const phoneNumberQualityUpdate = defineField({
   severity: ({ event }) => severityOf(EVENTS, event),
   subject: (change) => phoneSubject(change.display_phone_number),
   phone: (change) => phone(undefined, change.display_phone_number),
+  states,
   facts: (change) =>
     facts(
       codeFact("event", change.event, severityOf(EVENTS, change.event)),
@@ -59,4 +61,20 @@ export const phoneNumberQualityUpdate = defineField({
 
 function limitOf(change: Value): string | undefined {
   return change.max_daily_conversations_per_business ?? change.current_limit;
+}
+
+/** FLAGGED and UNFLAGGED are from before 2026, when they were a status of the number. */
+const STATUS_OF: Readonly<Record<string, string>> = { FLAGGED: "FLAGGED", UNFLAGGED: "CONNECTED" };
+
+function states(change: Value): StateTold[] {
+  const { event = "" } = change;
+  const status = Object.hasOwn(STATUS_OF, event) ? STATUS_OF[event] : undefined;
+  const limit = limitTier(limitOf(change));
+  return [
+    ...(status ? [state({ kind: "phone", property: "status", after: status })] : []),
+    ...(event === "THROUGHPUT_UPGRADE" ? [state({ kind: "phone", property: "throughput", after: "HIGH" })] : []),
+    ...(limit && limit !== "TIER_NOT_SET"
+      ? [state({ kind: "phone", property: "messagingLimit", before: limitTier(change.old_limit), after: limit })]
+      : []),
+  ];
 }

@@ -29,3 +29,8 @@ function direction(scores: Scores): "rose" | "fell" | "is" {
 function rank(score: string | undefined): number | undefined {
   return score !== undefined && Object.hasOwn(RANK, score) ? RANK[score] : undefined;
 }
+
+export function qualityState(scores: Scores) {
+  const { previous_quality_score: before, new_quality_score: after } = scores;
+  return { property: "quality" as const, before, after: after ?? null };
+}

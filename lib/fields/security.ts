@@ -3,6 +3,7 @@ import { codeFact, facts, idFact, phoneFact } from "./fact.ts";
 import { type Kinds, sayKind, severityOf } from "./kinds.ts";
 import { phone, phoneSubject } from "./number-metadata.ts";
 import { formatPhone } from "./phone.ts";
+import { state } from "./state.ts";
 
 const FIELD = "security";
 
@@ -23,6 +24,10 @@ export const security = defineField({
   severity: ({ event }) => severityOf(EVENTS, event),
   subject: (change) => phoneSubject(change.display_phone_number),
   phone: (change) => phone(undefined, change.display_phone_number),
+  states: ({ event }) => {
+    const after = event === "PIN_REQUEST_SUCCESS" ? "PIN_RESET_SUCCESS" : event;
+    return after ? [state({ kind: "phone", property: "pin", after, again: true })] : [];
+  },
   facts: (change) =>
     facts(
       codeFact("event", change.event, severityOf(EVENTS, change.event)),

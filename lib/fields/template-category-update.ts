@@ -1,7 +1,8 @@
-import { defineField, text, value } from "./definition.ts";
+import { defineField, parseTime, text, value } from "./definition.ts";
 import { changeFact, codeFact, facts, isoTime, timeFact } from "./fact.ts";
 import { say } from "./kinds.ts";
-import { template, templateFacts, templateSubject, templateValues } from "./template.ts";
+import { details, type StateTold } from "./state.ts";
+import { template, templateFacts, templateStates, templateSubject, templateValues } from "./template.ts";
 
 const FIELD = "template_category_update";
 
@@ -24,6 +25,7 @@ export const templateCategoryUpdate = defineField({
   kind,
   severity: () => "notice",
   subject: templateSubject,
+  states,
   facts: (change) => {
     const { before, after } = categories(change);
     return facts(
@@ -50,6 +52,24 @@ export const templateCategoryUpdate = defineField({
       : say("unreadable", { aboutField: FIELD, about: change.message_template_name });
   },
 });
+
+/** After the change nothing is announced any more. */
+function states(change: Value): StateTold[] {
+  const { before, after } = categories(change);
+  if (kind(change) === "IMPENDING")
+    return templateStates(change, {
+      property: "announcedCategory",
+      after: after ?? null,
+      details: details({ category: before, appeal: change.category_appeal_status }),
+      effectiveAt: parseTime(change.category_update_timestamp),
+    });
+  if (!after) return [];
+  return templateStates(
+    change,
+    { property: "category", before, after },
+    { property: "announcedCategory", after: null },
+  );
+}
 
 /** A previous category is sent only after the change. */
 function kind(change: Value): "IMPENDING" | "COMPLETED" | null {

@@ -1,7 +1,8 @@
 import { defineField, text, value } from "./definition.ts";
 import { codeFact, facts } from "./fact.ts";
 import { say } from "./kinds.ts";
-import { template, templateFacts, templateSubject, templateValues } from "./template.ts";
+import { details } from "./state.ts";
+import { template, templateFacts, templateStates, templateSubject, templateValues } from "./template.ts";
 
 const FIELD = "template_correct_category_detection";
 
@@ -13,6 +14,14 @@ export const templateCorrectCategoryDetection = defineField({
   kind: (change) => change.correct_category ?? null,
   severity: () => "notice",
   subject: templateSubject,
+  states: (change) =>
+    change.correct_category
+      ? templateStates(change, {
+          property: "detectedCategory",
+          after: change.correct_category,
+          details: details({ category: change.category }),
+        })
+      : [],
   facts: (change) =>
     facts(
       codeFact("category", change.category),

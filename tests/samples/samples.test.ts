@@ -9,6 +9,7 @@ import { changesIn } from "#tests/support/payloads";
 import { expectRoundTrip } from "#tests/support/round-trip";
 import { samples } from "#tests/support/samples";
 import { described } from "#tests/support/sentences";
+import { toldLines } from "#tests/support/states";
 
 const SAMPLES = samples();
 /** Text that users must never see: values without a text, message keys instead of messages, or nothing. */
@@ -41,6 +42,46 @@ describe("other people's webhooks", () => {
         if (isConversation(whole)) expect(contentIn(payload)).toEqual([]);
         else expect(payload).toEqual(part);
       }
+  });
+});
+
+/** States that the published samples tell; a folder with other samples has none of these. */
+const TOLD: Readonly<Record<string, readonly string[]>> = {
+  account_review_update__approved: ["account 102290129340398 review APPROVED"],
+  account_update__account_deleted: ["account 102290129340398 existence GONE"],
+  account_update__account_violation_3: ["account 102290129340398 violation ADULT again"],
+  account_update__disabled_update: ['account 102290129340398 ban REINSTATE {"date":"April 17, 2025"}'],
+  account_update__partner_client_certification_status_update: ["business 2729063490586005 verification APPROVED"],
+  business_capability_update__example: [
+    "account 524126980791429 messagingLimit TIER_2K",
+    "account 524126980791429 phoneNumberLimit 25",
+  ],
+  message_template_status_update__approved: ['template 1689556908129832 status APPROVED {"category":"UTILITY"}'],
+  message_template_status_update__paused: ["template 1689556908129832 status PAUSED"],
+  message_template_status_update__docbug_quality_value: ["template 806312974732579 quality GREEN → YELLOW"],
+  phone_number_name_update__approved: [
+    'phone 15550783881 nameReview APPROVED {"name":"Lucky Shrub"}',
+    "phone 15550783881 displayName Lucky Shrub",
+  ],
+  phone_number_quality_update__throughput_upgrade: [
+    "phone 15550783881 throughput HIGH",
+    "phone 15550783881 messagingLimit TIER_UNLIMITED",
+  ],
+  security__pin_reset_request: ["phone 15550783881 pin PIN_RESET_REQUEST again"],
+  template_category_update__completed: [
+    "template 278077987957091 category UTILITY → MARKETING",
+    "template 278077987957091 announcedCategory null",
+  ],
+  template_category_update__impending: [
+    'template 278077987957091 announcedCategory MARKETING until 2025-05-02T07:00 {"category":"UTILITY"}',
+  ],
+};
+
+describe("other people's webhooks about states", () => {
+  it.each(SAMPLES)("$name", ({ name, body }) => {
+    const told = toldLines(body);
+    for (const line of told) expect(line).not.toMatch(BROKEN);
+    expect(told).toEqual(TOLD[name.replace(".json", "")] ?? told);
   });
 });
 

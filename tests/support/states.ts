@@ -1,0 +1,44 @@
+import { statesTold } from "#lib/fields/describe";
+import type { StateTold } from "#lib/fields/state";
+import { explode } from "#lib/intake/explode";
+
+const SOURCE = {
+  appId: "1",
+  deliveryId: "",
+  receivedAt: new Date("2025-09-20T00:00:00Z"),
+  replaced: [],
+  storage: "whole" as const,
+  identityKey: { key: Buffer.alloc(32), unkeyedUntil: 0 },
+};
+
+/**
+ * What a body tells about states, one line each: kind, id, property, "before → after", until when, details. A number
+ * that is only named by Meta's id has it after a #.
+ */
+export function toldLines(body: unknown): string[] {
+  return explode(body, SOURCE).rows.flatMap((row) =>
+    statesTold(row.field, row.payload).map((told) => {
+      const phone = row.phone_number ?? `#${row.phone_number_id}`;
+      return lineOf(told, told.id ?? (told.kind === "phone" ? phone : row.waba_id));
+    }),
+  );
+}
+
+function lineOf(told: StateTold, id: string | null): string {
+  const { kind, property, aspect, before, after, effectiveAt, hours, again, details } = told;
+  return [
+    kind,
+    id,
+    aspect ? `${property}[${aspect}]` : property,
+    before && `${before} →`,
+    // A version of content is a hash of the details.
+    property === "content" ? "(version)" : after,
+    effectiveAt && `until ${effectiveAt.toISOString().slice(0, 16)}`,
+    hours && `for ${hours} h`,
+    again && "again",
+    details && JSON.stringify(details),
+  ]
+    .filter((part) => part !== undefined)
+    .map(String)
+    .join(" ");
+}
