@@ -1,5 +1,7 @@
 import type { Db, Transaction } from "#lib/db/client";
 import { takeFromInbox } from "#lib/inbox/table";
+import { eventTellings } from "#lib/states/event-tellings";
+import { tell } from "#lib/states/write/tell";
 import { storeAliases, storeDeliveries, storeEvents } from "./commit.ts";
 import type { EventRow } from "./explode.ts";
 import { newAliases, rememberAliases } from "./known-aliases.ts";
@@ -30,6 +32,7 @@ export async function storeBatch(db: Db, batch: readonly TakenApart[]): Promise<
       const newEvents = taken.length > 0 ? await storeRows(tx, taken) : 0;
       // Aliases of requests that another intake took are stored too: they are just as true.
       if (aliases.length > 0) await storeAliases(tx, aliases);
+      await tell(tx, eventTellings(taken.flatMap(({ events }) => events)));
       return { taken, newEvents };
     },
     { maxWait: 10_000, timeout: 60_000 },

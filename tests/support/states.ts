@@ -1,6 +1,7 @@
 import { statesTold } from "#lib/fields/describe";
 import type { StateTold } from "#lib/fields/state";
 import { explode } from "#lib/intake/explode";
+import { TEST_IDENTITY_KEY } from "#tests/support/identity-key";
 
 const SOURCE = {
   appId: "1",
@@ -8,7 +9,7 @@ const SOURCE = {
   receivedAt: new Date("2025-09-20T00:00:00Z"),
   replaced: [],
   storage: "whole" as const,
-  identityKey: { key: Buffer.alloc(32), unkeyedUntil: 0 },
+  identityKey: TEST_IDENTITY_KEY,
 };
 
 /**

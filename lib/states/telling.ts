@@ -1,0 +1,76 @@
+import { hash } from "node:crypto";
+import { timedUuid } from "#lib/db/uuid";
+import type { StateTold } from "#lib/fields/state";
+
+const HOUR = 3_600_000;
+/** Longest value, id or name: they are in indexes. */
+const MAX_TEXT = 200;
+/** A template has at most some thousand characters; what has more is in the event. */
+const MAX_DETAILS = 20_000;
+
+/** A row of `state_change` as it is written: JSON names are the columns'. */
+export type Telling = {
+  id: string;
+  kind: string;
+  /** Null: the number or account that the event is about. */
+  entity_id: string | null;
+  property: string;
+  aspect: string;
+  waba_id: string | null;
+  value: string | null;
+  told_before: string | null;
+  details: unknown;
+  effective_at: Date | null;
+  again: boolean;
+  occurred_at: Date;
+  learned_at: Date;
+  source: "webhook" | "poll" | "console";
+  event_id: string | null;
+  audit_id: string | null;
+  checked_before_at: Date | null;
+  due_field: string | null;
+  /** No columns of this table: the name of what it is about. */
+  name: string | null;
+  language: string | null;
+};
+
+/** Who says it, and when it happened. `key` tells it apart from everything else that was told. */
+export type Source = Pick<Telling, "source" | "occurred_at" | "learned_at"> &
+  Partial<Pick<Telling, "waba_id" | "event_id" | "audit_id" | "checked_before_at">> & { key: string };
+
+export function toTelling(told: StateTold, { key, ...source }: Source, dueField: string | null = null): Telling {
+  const { kind, id = null, property, aspect = "", after, before, details, hours, again } = told;
+  const { occurred_at: at } = source;
+  const digest = hash("sha256", JSON.stringify([key, kind, id, property, aspect]));
+  return {
+    // The first digit of a UUID's random part decides between tellings of the same moment.
+    id: timedUuid(8, at.getTime(), `0${place(told)}${digest}`),
+    kind,
+    entity_id: cut(id),
+    property,
+    aspect: cut(aspect) ?? "",
+    waba_id: null,
+    value: cut(after),
+    told_before: cut(before),
+    details: details && JSON.stringify(details).length <= MAX_DETAILS ? details : null,
+    effective_at: told.effectiveAt ?? (hours ? new Date(at.getTime() + hours * HOUR) : null),
+    again: again ?? false,
+    event_id: null,
+    audit_id: null,
+    checked_before_at: null,
+    ...source,
+    due_field: dueField,
+    name: cut(told.name),
+    language: cut(told.language),
+  };
+}
+
+function cut(text: string | null | undefined): string | null {
+  return text?.slice(0, MAX_TEXT).toWellFormed() ?? null;
+}
+
+/** Meta's times are whole seconds: of two states in one, a review begins before it ends, and a deletion is the last. */
+function place({ after }: StateTold): string {
+  if (after === "PENDING") return "4";
+  return after === "DELETED" || after === "GONE" ? "c" : "8";
+}

@@ -1,0 +1,73 @@
+import type { Transaction } from "#lib/db/client";
+import type { Telling } from "../telling.ts";
+import { LOCKS, recompute, type StateKey } from "./current.ts";
+
+/**
+ * Stores what was told and brings the current states up to date, in the caller's transaction. Call it once a transaction,
+ * after everything else that it writes: it locks what is told about. What was told before, and copies of events, change
+ * nothing: any order and any repetition lead to the same rows.
+ */
+export async function tell(tx: Transaction, tellings: readonly Telling[]): Promise<void> {
+  if (tellings.length === 0) return;
+  const told = await insert(tx, tellings);
+  if (told.length > 0) await recompute(tx, told, tellings);
+}
+
+/**
+ * The same for events that are stored already, in place of what they told before. Their tellings have the time that is
+ * in the events' ids.
+ */
+export async function tellAgain(
+  tx: Transaction,
+  eventIds: readonly string[],
+  tellings: readonly Telling[],
+): Promise<void> {
+  await tx.$executeRaw`
+    delete from state_change c using unnest(${eventIds}::uuid[]) as e(id)
+    where c.event_id = e.id and c.id between (left(e.id::text, 13) || '-0000-0000-000000000000')::uuid
+      and (left(e.id::text, 13) || '-ffff-ffff-ffffffffffff')::uuid`;
+  await tell(tx, tellings);
+}
+
+/**
+ * Returns what is new. An event's number and account are those that are stored with it; a copy of an event that has no
+ * time of its own has another id than the stored one, and is none. The locks come with the rows, so that the next
+ * statement sees what others told before.
+ */
+async function insert(tx: Transaction, tellings: readonly Telling[]): Promise<StateKey[]> {
+  const [stored] = await tx.$queryRaw<{ keys: StateKey[] }[]>`
+    /* prepared: states */
+    with r as (
+      select t.*, e.phone_number, e.phone_number_id, e.waba_id as event_waba_id, e.received_at
+      from jsonb_to_recordset(${JSON.stringify(tellings)}::jsonb) as t(id uuid, kind text, entity_id text, property text,
+        aspect text, waba_id text, value text, told_before text, details jsonb, effective_at timestamptz, again boolean,
+        occurred_at timestamptz, learned_at timestamptz, source "StateSource", event_id uuid, audit_id uuid,
+        checked_before_at timestamptz, due_field text)
+      left join lateral (
+        select phone_number, phone_number_id, waba_id, received_at from event where id = t.event_id limit 1) e on true
+      where t.event_id is null or e.received_at is not null
+    ), n as (
+      select r.*, coalesce(r.entity_id, case r.kind when 'account' then r.event_waba_id
+        when 'phone' then coalesce(r.phone_number, r.phone_number_id) end) as of
+      from r
+    ), s as (
+      insert into state_change (id, kind, entity_id, property, aspect, waba_id, value, told_before, details, effective_at,
+        again, occurred_at, learned_at, source, event_id, audit_id, checked_before_at, due_field)
+      select id, kind, of, property, aspect, coalesce(waba_id, event_waba_id), value, told_before,
+        nullif(details, 'null'), effective_at, again, occurred_at, coalesce(received_at, learned_at), source, event_id,
+        audit_id, checked_before_at, due_field
+      from n where of is not null and not (kind = 'phone' and of = ${TEST_NUMBER})
+      order by id
+      on conflict (id) do nothing
+      returning kind, entity_id, property, aspect
+    )
+    select coalesce(jsonb_agg(s), '[]') as keys, (
+      select count(locked) from (
+        select pg_advisory_xact_lock(${LOCKS}::int, bucket) as locked
+        from (select distinct hashtext(kind || entity_id) & 1023 as bucket from s order by 1) b) l) as locks
+    from s`;
+  return stored?.keys ?? [];
+}
+
+/** The number in what the App Dashboard's Test button sends. */
+const TEST_NUMBER = "16505551111";
