@@ -1,6 +1,7 @@
 import { actorColumns, type Context } from "#lib/access/context";
 import { db, type Transaction } from "#lib/db/client";
 import type { Prisma } from "#lib/db/generated/client";
+import { uuid7 } from "#lib/db/uuid";
 import type { AuditAction } from "./client/actions.ts";
 
 type Change = {
@@ -11,10 +12,16 @@ type Change = {
   after?: Prisma.InputJsonValue;
 };
 
-/** Writes audit entries in the transaction of the change itself. Never pass a secret in `before` or `after`. */
-export async function recordAudit(tx: Transaction, ctx: Context, changes: Change | Change[]): Promise<void> {
+/**
+ * Writes audit entries in the transaction of the change itself, and returns the id of the first. Never pass a secret in
+ * `before` or `after`.
+ */
+export async function recordAudit(tx: Transaction, ctx: Context, changes: Change | Change[]): Promise<string> {
   const by = { ...actorColumns(ctx), remoteAddress: ctx.remoteAddress };
-  await tx.auditEntry.createMany({ data: [changes].flat().map((change) => ({ ...change, ...by })) });
+  const id = uuid7();
+  const data = [changes].flat().map((change, i) => ({ id: i === 0 ? id : uuid7(), ...change, ...by }));
+  await tx.auditEntry.createMany({ data });
+  return id;
 }
 
 const HOUR_MS = 3_600_000;

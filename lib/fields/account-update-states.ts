@@ -19,7 +19,7 @@ export function accountUpdateStates(change: AccountUpdate): StateTold[] {
   const { event = "" } = change;
   switch (event) {
     case "ACCOUNT_DELETED":
-      return [state({ kind: "account", property: "existence", after: "GONE" })];
+      return [state({ kind: "account", property: "existence", before: "PRESENT", after: "GONE" })];
     case "ACCOUNT_RESTRICTION":
       return [...restrictions(change), ...violations(change)];
     case "ACCOUNT_VIOLATION":

@@ -109,7 +109,7 @@ function states(change: Value): StateTold[] {
     hours: event === "PAUSED" ? PAUSE_HOURS[change.other_info?.title ?? ""] : undefined,
   };
   if (event !== "DELETED") return templateStates(change, status);
-  return templateStates(change, status, { property: "existence", after: "GONE" });
+  return templateStates(change, status, { property: "existence", before: "PRESENT", after: "GONE" });
 }
 
 function isQuality(change: Value): boolean {

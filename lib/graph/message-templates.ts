@@ -3,8 +3,7 @@ import type { GraphApp } from "./app.ts";
 import { Id, nodePath, Text } from "./node.ts";
 import { graphItems } from "./paging.ts";
 
-// Without `components`, the bulk of a template: the console does not show it.
-const FIELDS = "id,name,language,status,category,quality_score,rejected_reason";
+const FIELDS = "id,name,language,status,category,quality_score,rejected_reason,components";
 
 export const GraphMessageTemplate = z.looseObject({
   id: Id,
@@ -14,6 +13,8 @@ export const GraphMessageTemplate = z.looseObject({
   category: Text,
   quality_score: z.looseObject({ score: Text }).nullable().catch(null).default(null),
   rejected_reason: Text,
+  /** Header, body, footer and buttons, as Graph has them. */
+  components: z.unknown(),
 });
 export type GraphMessageTemplate = z.output<typeof GraphMessageTemplate>;
 

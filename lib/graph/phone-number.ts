@@ -15,6 +15,8 @@ export const PHONE_NUMBER_ALWAYS = [
 export const PHONE_NUMBER_ALL = [
   ...PHONE_NUMBER_ALWAYS,
   "name_status",
+  "new_name_status",
+  "new_display_name",
   "status",
   "platform_type",
   "throughput",
@@ -38,6 +40,8 @@ export const GraphPhoneNumber = z.looseObject({
   code_verification_status: Text,
   quality_rating: Text,
   name_status: Text,
+  new_name_status: Text,
+  new_display_name: Text,
   status: Text,
   platform_type: Text,
   throughput: z.looseObject({ level: Text }).nullable().catch(null).default(null),

@@ -36,15 +36,22 @@ export type Telling = {
 
 /** Who says it, and when it happened. `key` tells it apart from everything else that was told. */
 export type Source = Pick<Telling, "source" | "occurred_at" | "learned_at"> &
-  Partial<Pick<Telling, "waba_id" | "event_id" | "audit_id" | "checked_before_at">> & { key: string };
+  Partial<Pick<Telling, "waba_id" | "event_id" | "audit_id" | "checked_before_at">> & {
+    key: string;
+    /** It happened after everything that was told of the same second. */
+    isLast?: boolean;
+  };
 
-export function toTelling(told: StateTold, { key, ...source }: Source, dueField: string | null = null): Telling {
+export function toTelling(
+  told: StateTold,
+  { key, isLast, ...source }: Source,
+  dueField: string | null = null,
+): Telling {
   const { kind, id = null, property, aspect = "", after, before, details, hours, again } = told;
   const { occurred_at: at } = source;
   const digest = hash("sha256", JSON.stringify([key, kind, id, property, aspect]));
   return {
-    // The first digit of a UUID's random part decides between tellings of the same moment.
-    id: timedUuid(8, at.getTime(), `0${place(told)}${digest}`),
+    id: idOf(told, { key, isLast, ...source }, digest),
     kind,
     entity_id: cut(id),
     property,
@@ -69,8 +76,18 @@ function cut(text: string | null | undefined): string | null {
   return text?.slice(0, MAX_TEXT).toWellFormed() ?? null;
 }
 
-/** Meta's times are whole seconds: of two states in one, a review begins before it ends, and a deletion is the last. */
-function place({ after }: StateTold): string {
-  if (after === "PENDING") return "4";
-  return after === "DELETED" || after === "GONE" ? "c" : "8";
+/**
+ * Meta's times are whole seconds, ours are not. A webhook may tell of a moment after the poll of the same second, so that
+ * polls are the first in their second, in their own order. Of two webhooks, a review begins before it ends, and a
+ * deletion is the last. The first digits of a UUID's random part hold the place.
+ */
+function idOf({ after }: StateTold, { source, occurred_at: at, isLast = false }: Source, digest: string): string {
+  const ms = at.getTime();
+  if (source === "webhook") {
+    const place = after === "PENDING" ? "400" : after === "DELETED" || after === "GONE" ? "c00" : "800";
+    return timedUuid(8, ms, `0${place}${digest}`);
+  }
+  if (isLast) return timedUuid(8, ms, `0fff${digest}`);
+  const second = Math.floor(ms / 1_000) * 1_000;
+  return timedUuid(8, second, `0${(ms - second).toString(16).padStart(3, "0")}${digest}`);
 }

@@ -5,6 +5,7 @@ import { db } from "#lib/db/client";
 import type { Prisma, Subscription } from "#lib/db/generated/client";
 import type { GraphApp } from "#lib/graph/app";
 import { GraphError, type GraphFailureFacts } from "#lib/graph/errors";
+import { tellAct } from "#lib/states/tell-act";
 import { whileChanging } from "#lib/subscription-state/being-changed";
 import {
   type Observation,
@@ -85,12 +86,14 @@ async function keep(ctx: Context, key: Key, act: SubscriptionAct, kept: Kept): P
     });
     await storeObservation(tx, key, after, { byUs: true });
     if (!isChanged) return;
-    await recordAudit(tx, ctx, {
+    const auditId = await recordAudit(tx, ctx, {
       action: act.action,
       target: `waba:${key.wabaId}`,
       before: { appId: key.appId, ...desiredFacts(row), ...seenFacts(before) },
       after: { appId: key.appId, ...desiredFacts({ ...row, ...desire }), ...seenFacts(after), ...act.facts },
     });
+    if (before.observed !== after.observed)
+      await tellAct(tx, { ...key, isSubscribed: after.observed, at: after.observedAt, auditId });
   }, PATIENTLY);
   return isChanged;
 }
@@ -118,7 +121,7 @@ async function keepFailure(ctx: Context, key: Key, act: SubscriptionAct, failed:
     }
     if (seen) await storeObservation(tx, key, seen, { byUs: true });
     await storeFailure(tx, key, error.failure, seen?.observedAt ?? askedAt);
-    await recordAudit(tx, ctx, {
+    const auditId = await recordAudit(tx, ctx, {
       action: "subscription.failed",
       target: `waba:${key.wabaId}`,
       before: {
@@ -137,6 +140,9 @@ async function keepFailure(ctx: Context, key: Key, act: SubscriptionAct, failed:
         ...act.facts,
       },
     });
+    // The call may have worked although its answer was lost.
+    if (seen && row?.observed !== null && row?.observed !== undefined && row.observed !== seen.observed)
+      await tellAct(tx, { ...key, isSubscribed: seen.observed, at: seen.observedAt, auditId });
   }, PATIENTLY);
 }
 

@@ -55,6 +55,11 @@ export type Settings = {
     objectLast: boolean;
     /** Share of POSTs that are sent twice. */
     duplicates: number;
+    /** Share of changes of which nobody is ever told. */
+    lost: number;
+    /** Share of batches that are sent only after `lateMs`, as if Meta had held them back. */
+    late: number;
+    lateMs: number;
     /** Share of batches whose changes are shuffled. */
     outOfOrder: number;
     concurrency: number;
@@ -135,6 +140,9 @@ export function createSettings(options: MetaPlatformOptions = {}): Settings {
       escaping: "meta",
       objectLast: false,
       duplicates: 0,
+      lost: 0,
+      late: 0,
+      lateMs: 60_000,
       outOfOrder: 0,
       concurrency: 32,
       maxChanges: 1000,

@@ -48,7 +48,7 @@ describe("other people's webhooks", () => {
 /** States that the published samples tell; a folder with other samples has none of these. */
 const TOLD: Readonly<Record<string, readonly string[]>> = {
   account_review_update__approved: ["account 102290129340398 review APPROVED"],
-  account_update__account_deleted: ["account 102290129340398 existence GONE"],
+  account_update__account_deleted: ["account 102290129340398 existence PRESENT → GONE"],
   account_update__account_violation_3: ["account 102290129340398 violation ADULT again"],
   account_update__disabled_update: ['account 102290129340398 ban REINSTATE {"date":"April 17, 2025"}'],
   account_update__partner_client_certification_status_update: ["business 2729063490586005 verification APPROVED"],

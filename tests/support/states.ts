@@ -1,6 +1,11 @@
+import type { Db } from "#lib/db/client";
+import { uuid7 } from "#lib/db/uuid";
 import { statesTold } from "#lib/fields/describe";
 import type { StateTold } from "#lib/fields/state";
+import { storeEvents } from "#lib/intake/commit";
 import { explode } from "#lib/intake/explode";
+import { eventTellings } from "#lib/states/event-tellings";
+import { tell } from "#lib/states/write/tell";
 import { TEST_IDENTITY_KEY } from "#tests/support/identity-key";
 
 const SOURCE = {
@@ -42,4 +47,17 @@ function lineOf(told: StateTold, id: string | null): string {
     .filter((part) => part !== undefined)
     .map(String)
     .join(" ");
+}
+
+type Told = { wabaId: string; field: string; value: unknown; at: Date; receivedAt?: Date };
+
+/** Takes in one change that happened then, as if its webhook had come at `receivedAt`. */
+export async function takeInChange(db: Db, { wabaId, field, value, at, receivedAt = new Date() }: Told): Promise<void> {
+  const entry = [{ id: wabaId, time: Math.floor(at.getTime() / 1_000), changes: [{ field, value }] }];
+  const source = { ...SOURCE, deliveryId: uuid7(), receivedAt };
+  const { rows } = explode({ object: "whatsapp_business_account", entry }, source);
+  await db.$transaction(async (tx) => {
+    await storeEvents(tx, rows);
+    await tell(tx, eventTellings(rows));
+  });
 }

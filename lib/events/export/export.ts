@@ -90,10 +90,11 @@ async function recordExport(
   { format, ...filter }: EventExportQuery,
   isMasked: boolean,
 ): Promise<(rows: number) => Promise<void>> {
-  const record = (action: AuditAction, after: object) =>
-    db().$transaction((tx) =>
+  const record = async (action: AuditAction, after: object) => {
+    await db().$transaction((tx) =>
       recordAudit(tx, ctx, { action, target: `events:${format}`, after: JSON.parse(JSON.stringify(after)) }),
     );
+  };
   await record("events.exported", { filter, isMasked });
   // The data has been sent, so a failure to record the end is only logged.
   return (rows) =>

@@ -63,7 +63,7 @@ export async function recompute(tx: Transaction, keys: readonly StateKey[], name
       join state_change p using (kind, entity_id, property, aspect)
       join state_change w using (kind, entity_id, property, aspect)
       where p.due_field is not null and w.source = 'webhook' and w.value is not distinct from p.value
-        and w.occurred_at >= coalesce(p.checked_before_at, '-infinity')
+        and w.occurred_at >= coalesce(p.checked_before_at, '-infinity') - interval '1 minute'
         and not exists (
           select from state_change o where (o.kind, o.entity_id, o.property, o.aspect) = (p.kind, p.entity_id, p.property, p.aspect)
             and o.id > p.id and o.id < w.id and o.value is distinct from p.value)

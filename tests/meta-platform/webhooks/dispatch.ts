@@ -90,15 +90,28 @@ export function createDispatcher(context: Context, deliveries: Delivery[]): Disp
     if (!enabled || isClosed || elapsedBefore(attempt + 1) > horizonMs) return;
     const targets = to === "all_apps" ? batch.targets : batch.targets.filter(({ app }) => failedApps.has(app.id));
     const parts = batching === "split" ? batch.changes.map((change) => [change]) : [batch.changes];
+    after(delayBefore(attempt + 1) * timeScale, () =>
+      Promise.all(parts.map((changes) => track(deliver({ changes, targets }, attempt + 1)))),
+    );
+  }
+
+  /** Draws nothing where it never happens: other choices stay what they were. */
+  function happens(share: number): boolean {
+    return share > 0 && random.chance(share);
+  }
+
+  /** Nobody waits for it; `settled` does. */
+  function sendLate(batch: Batch): [] {
+    after(settings.delivery.lateMs, () => track(deliver(batch, 1)));
+    return [];
+  }
+
+  function after(ms: number, work: () => Promise<unknown>): void {
     const waiting = new Promise<void>((resolve) => {
-      const timer = setTimeout(
-        () => {
-          timers.delete(timer);
-          const again = parts.map((changes) => track(deliver({ changes, targets }, attempt + 1)));
-          Promise.all(again).then(() => resolve());
-        },
-        delayBefore(attempt + 1) * timeScale,
-      );
+      const timer = setTimeout(() => {
+        timers.delete(timer);
+        work().then(() => resolve());
+      }, ms);
       timers.set(timer, resolve);
     });
     track(waiting);
@@ -118,7 +131,11 @@ export function createDispatcher(context: Context, deliveries: Delivery[]): Disp
 
   return {
     send: async (changes) => {
-      const results = batchesOf(context, changes).map((batch) => track(deliver(batch, 1)));
+      const { lost, late } = settings.delivery;
+      const told = changes.filter(() => !happens(lost));
+      const results = batchesOf(context, told).flatMap((batch) =>
+        happens(late) ? sendLate(batch) : track(deliver(batch, 1)),
+      );
       return (await Promise.all(results)).flat();
     },
     sendTo: (target, changes) => track(deliver({ changes: [...changes], targets: [target] }, 1)),

@@ -193,3 +193,21 @@ describe("retries", () => {
     expect(callback.posts.length).toBeLessThanOrEqual(2);
   });
 });
+
+describe("webhooks", () => {
+  test("can be lost, although the state has changed", async () => {
+    subscribe();
+    platform.settings.delivery.lost = 1;
+    expect(await platform.emit(change("account_update"))).toEqual([]);
+    platform.settings.delivery.lost = 0;
+    expect(await platform.emit(change("account_update"))).toHaveLength(1);
+  });
+
+  test("can be late: they come when others have long come", async () => {
+    subscribe();
+    Object.assign(platform.settings.delivery, { late: 1, lateMs: 20 });
+    expect(await platform.emit(change("account_update"))).toEqual([]);
+    await platform.settled();
+    expect(platform.deliveries).toHaveLength(1);
+  });
+});

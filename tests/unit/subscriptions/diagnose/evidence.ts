@@ -66,6 +66,8 @@ export const NUMBER = {
   code_verification_status: "VERIFIED",
   quality_rating: "GREEN",
   name_status: "APPROVED",
+  new_name_status: null,
+  new_display_name: null,
   status: "CONNECTED" as string | null,
   platform_type: "CLOUD_API" as string | null,
   throughput: null,

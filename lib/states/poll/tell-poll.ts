@@ -1,0 +1,88 @@
+import { db } from "#lib/db/client";
+import { state } from "#lib/fields/state";
+import type { GraphPhoneNumber } from "#lib/graph/phone-number";
+import type { Telling } from "../telling.ts";
+import { tell } from "../write/tell.ts";
+import { type CurrentStates, difference } from "./differences.ts";
+import { digitsOf, type Polled, type PolledAccount, polledStates } from "./polled.ts";
+
+type Entity = { kind: string; id: string; waba_id: string | null; is_gone: boolean; properties: CurrentStates };
+
+/** When Graph was asked for each part the last time; null if never. */
+export type CheckedBefore = { account: Date | null; templates: Date | null };
+
+const PATIENTLY = { maxWait: 15_000, timeout: 60_000 };
+
+/**
+ * Stores what Graph says differently from what was told before, as found by checking. An account of which nothing has
+ * changed costs one read. Call it before the answers are stored, while the times of the last check are known.
+ */
+export async function tellPoll(account: PolledAccount, checked: CheckedBefore): Promise<void> {
+  const known = await knownEntities(account);
+  const tellings = [...withoutMoved(known, account), ...missing(known, account)].flatMap((polled) => {
+    const now = known.get(`${polled.kind} ${polled.id}`)?.properties;
+    const checkedAt = polled.kind === "template" ? checked.templates : checked.account;
+    return difference(now, polled, account, checkedAt) ?? [];
+  });
+  if (tellings.length > 0) await store(tellings);
+}
+
+async function store(tellings: Telling[]): Promise<void> {
+  await db().$transaction((tx) => tell(tx, tellings), PATIENTLY);
+}
+
+/** All that is known of the account and of what Graph listed, by "kind id". */
+async function knownEntities(account: PolledAccount): Promise<Map<string, Entity>> {
+  const { wabaId, phoneNumbers, messageTemplates } = account;
+  const kinds = ["account", ...(phoneNumbers ? ["phone"] : []), ...(messageTemplates ? ["template"] : [])];
+  const entities = await db().$queryRaw<Entity[]>`
+    select kind, id, waba_id, is_gone, properties from entity_state
+    where waba_id = ${wabaId} and kind = any(${kinds})
+    union all
+    select kind, id, waba_id, is_gone, properties from entity_state
+    where kind = 'phone' and id = any(${(phoneNumbers ?? []).map(digitsOf)}) and waba_id is distinct from ${wabaId}`;
+  return new Map(entities.map((entity) => [`${entity.kind} ${entity.id}`, entity]));
+}
+
+/** What Meta calls the leftovers of a number that another account has now. */
+const MOVED = new Set(["MIGRATED", "DELETED", "UNLINKED", "DISCONNECTED"]);
+
+/** What the poll says, without what an account still lists of a number that is another account's. */
+function withoutMoved(known: ReadonlyMap<string, Entity>, account: PolledAccount): Polled[] {
+  const isMoved = (number: GraphPhoneNumber) => {
+    const owner = known.get(`phone ${digitsOf(number)}`)?.properties.account?.value;
+    return owner !== undefined && owner !== null && owner !== account.wabaId && MOVED.has(number.status ?? "");
+  };
+  const phoneNumbers = account.phoneNumbers?.filter((number) => !isMoved(number)) ?? null;
+  const told = polledStates({ ...account, phoneNumbers });
+  const isBack = ({ kind, id }: Polled) => kind === "template" && known.get(`template ${id}`)?.is_gone;
+  const back = new Set(told.filter(isBack).map(({ id }) => id));
+  return [...told, ...[...back].map((id) => existence(id, "PRESENT"))];
+}
+
+const existence = (id: string, after: string): Polled => ({
+  ...state({ kind: "template", property: "existence", before: after === "GONE" ? "PRESENT" : "GONE", after }),
+  id,
+});
+
+/** Templates and numbers of the account that Graph does not list any more. */
+function missing(known: ReadonlyMap<string, Entity>, account: PolledAccount): Polled[] {
+  const { wabaId, phoneNumbers, messageTemplates } = account;
+  const listed = new Set([
+    ...(phoneNumbers ?? []).map((number) => `phone ${digitsOf(number)}`),
+    ...(messageTemplates ?? []).map(({ id }) => `template ${id}`),
+  ]);
+  return [...known].flatMap(([name, { kind, id, is_gone: isGone, properties }]) => {
+    if (kind === "account" || isGone || listed.has(name) || isNewer(properties, account.askedAt)) return [];
+    if (kind === "template") return existence(id, "GONE");
+    // A number that no poll has seen in this account may be only named by webhooks.
+    return properties.account?.value === wabaId
+      ? { ...state({ kind: "phone", property: "account", after: null }), id }
+      : [];
+  });
+}
+
+/** Told of after Graph was asked: it may be too new for the list. */
+function isNewer(properties: CurrentStates, askedAt: Date): boolean {
+  return Object.values(properties).some(({ at, learnedAt }) => new Date(at) > askedAt || new Date(learnedAt) > askedAt);
+}
