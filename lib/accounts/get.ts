@@ -5,12 +5,13 @@ import { AppError } from "#lib/errors";
 import { GraphFailure } from "#lib/graph/failure-schema";
 import { timeZoneName } from "#lib/graph/time-zones";
 import { isSameUrl } from "#lib/http/client/url-spelling";
+import { statesOf } from "#lib/states/read/entities";
 import { autoRepairLog } from "#lib/subscription-state/auto-repair-log";
 import { driftOf, toDriftSource } from "#lib/subscription-state/drift";
 import type { AppOnAccount } from "#lib/subscription-state/schema";
 import { toAccountItems } from "./account-item.ts";
 import { type AccountRow, accountRows } from "./account-rows.ts";
-import { toPhoneNumberItem } from "./list-phone-numbers.ts";
+import { toPhoneNumberItem } from "./phone-number-item.ts";
 import { ourOverrides } from "./our-overrides.ts";
 import type { AccountDetail, AccountItem, AccountNumber } from "./schema.ts";
 
@@ -48,6 +49,8 @@ export async function getAccount(ctx: Context, key: Key): Promise<AccountDetail>
       include: { app: { select: { name: true } } },
     }),
   ]);
+  const digits = numbers.map((number) => number.digits);
+  const [states, numberStates] = await Promise.all([statesOf("account", [item.id]), statesOf("phone", digits)]);
   const row = subscriptions.find(({ appId }) => appId === item.appId) ?? null;
   const routes = numbers.flatMap((number) => number.routes).filter((route) => route.desiredOverride !== null);
   return {
@@ -58,19 +61,27 @@ export async function getAccount(ctx: Context, key: Key): Promise<AccountDetail>
     businessVerificationStatus: waba.businessVerificationStatus,
     ownershipType: waba.ownershipType,
     healthStatus: waba.healthStatus,
-    numbers: numbers.map(({ routes: [route], ...number }) => toAccountNumber(number, route, subscriptions.length)),
+    numbers: numbers.map(({ routes: [route], ...number }) => ({
+      ...toAccountNumber(number, route, subscriptions.length),
+      states: numberStates.get(number.digits) ?? null,
+    })),
     differences: row ? driftOf(toDriftSource(row, routes)) : [],
     hasOverrideToken: (row?.overrideVerifyToken ?? null) !== null,
     autoRepair: await autoRepairOf(row),
     apps: subscriptions.map(toAppOnAccount),
+    states: states.get(item.id) ?? null,
   };
 }
 
 type NumberOfWaba = Parameters<typeof toPhoneNumberItem>[0];
 
 /** If only one app is connected, data stored before routes were kept per app belong to that app. */
-function toAccountNumber(number: NumberOfWaba, route: PhoneRoute | undefined, apps: number): AccountNumber {
-  const item = toPhoneNumberItem(number);
+function toAccountNumber(
+  number: NumberOfWaba,
+  route: PhoneRoute | undefined,
+  apps: number,
+): Omit<AccountNumber, "states"> {
+  const { states: _, ...item } = toPhoneNumberItem(number, null);
   const seen = route?.observedAt
     ? { phoneNumber: route.phoneUri, waba: route.wabaUri, application: route.appUri }
     : null;

@@ -1,25 +1,35 @@
 import { z } from "zod";
 import { type Context, requireRole } from "#lib/access/context";
 import { db } from "#lib/db/client";
-import type { PhoneNumber, Waba } from "#lib/db/generated/client";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
+import { findEntities, statesOf } from "#lib/states/read/entities";
+import { asksForStates } from "./asks-for-states.ts";
 import { BLOCKED_NUMBER } from "./blocked-numbers.ts";
-import { readHealth } from "./client/health.ts";
-import { type ListPhoneNumbers, PhoneNumberItem, type PhoneNumberPage } from "./schema.ts";
+import { entitiesToPhoneNumbers, toPhoneNumberItem } from "./phone-number-item.ts";
+import type { ListPhoneNumbers, PhoneNumberPage } from "./schema.ts";
 
 const Key = z.tuple([z.string()]);
 
-/** Phone numbers by id; `q` matches digits, the verified name, the account's name or an id. */
+/** Phone numbers by id, or by state; `q` matches digits, the verified name, the account's name or an id. */
 export async function listPhoneNumbers(
   ctx: Context,
-  { q, waba, state, cursor, limit = 50 }: ListPhoneNumbers = {},
+  { state, ...query }: ListPhoneNumbers = {},
 ): Promise<PhoneNumberPage> {
   requireRole(ctx, "viewer");
+  return asksForStates(query) ? listByState(query) : listById({ state, ...query });
+}
+
+async function listByState({ sort = "changed", limit = 50, ...query }: ListPhoneNumbers): Promise<PhoneNumberPage> {
+  const { items, nextCursor } = await findEntities("phone", { ...query, sort, limit });
+  return { items: await entitiesToPhoneNumbers(items), nextCursor };
+}
+
+async function listById({ q, waba, state, cursor, limit = 50 }: ListPhoneNumbers): Promise<PhoneNumberPage> {
   const digits = q?.replace(/\D/g, "") ?? "";
   const after = cursor ? decodeCursor(cursor, Key)[0] : undefined;
   const numbers = await db().phoneNumber.findMany({
     where: {
-      ...(waba && { wabaId: waba }),
+      ...(waba && { wabaId: { in: waba } }),
       ...(after && { id: { gt: after } }),
       ...(state === "blocked" && { AND: BLOCKED_NUMBER }),
       ...(q && {
@@ -38,24 +48,12 @@ export async function listPhoneNumbers(
   });
   const page = numbers.slice(0, limit);
   const last = numbers.length > limit ? page.at(-1) : undefined;
-  return { items: page.map(toPhoneNumberItem), nextCursor: last ? encodeCursor([last.id]) : null };
-}
-
-export function toPhoneNumberItem(number: PhoneNumber & { waba: Pick<Waba, "name"> }): PhoneNumberItem {
-  const route = PhoneNumberItem.shape.route.safeParse(number.webhookConfiguration);
+  const states = await statesOf(
+    "phone",
+    page.map((number) => number.digits),
+  );
   return {
-    id: number.id,
-    wabaId: number.wabaId,
-    wabaName: number.waba.name,
-    displayPhoneNumber: number.displayPhoneNumber,
-    verifiedName: number.verifiedName,
-    nameStatus: number.nameStatus,
-    qualityRating: number.qualityRating,
-    status: number.status,
-    canSend: readHealth(number.healthStatus)?.canSend ?? null,
-    platformType: number.platformType,
-    messagingLimit: number.messagingLimit,
-    route: route.data ?? null,
-    syncedAt: number.syncedAt.toISOString(),
+    items: page.map((number) => toPhoneNumberItem(number, states.get(number.digits) ?? null)),
+    nextCursor: last ? encodeCursor([last.id]) : null,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { GraphFailure } from "#lib/graph/failure-schema";
+import { EntityState, SORTS, StateFilter } from "#lib/states/schema";
 import { AppOnAccount, AutoRepair, Difference, RouteState } from "#lib/subscription-state/schema";
 import { ACCOUNT_CONDITIONS, ACCOUNT_STATES } from "./client/conditions.ts";
 
@@ -25,6 +26,8 @@ export const PhoneNumberItem = z.object({
     .object({ phoneNumber: z.string().nullable(), waba: z.string().nullable(), application: z.string().nullable() })
     .nullable(),
   syncedAt: z.iso.datetime(),
+  /** What is known of its state; null if nothing was told yet. */
+  states: EntityState.nullable(),
 });
 export type PhoneNumberItem = z.infer<typeof PhoneNumberItem>;
 
@@ -91,6 +94,8 @@ export const AccountDetail = AccountItem.extend({
   autoRepair: AutoRepair,
   /** Whether a verify token of the account's override is stored. */
   hasOverrideToken: z.boolean(),
+  /** What is known of its state; null if nothing was told yet. */
+  states: EntityState.nullable(),
   /** The connected apps that know the account; `appId` is one of them. */
   apps: z.array(AppOnAccount),
 });
@@ -151,31 +156,40 @@ export const TemplateItem = z.object({
   qualityScore: z.string().nullable(),
   rejectedReason: z.string().nullable(),
   syncedAt: z.iso.datetime(),
+  /** What is known of its state; null if nothing was told yet. */
+  states: EntityState.nullable(),
 });
 export type TemplateItem = z.infer<typeof TemplateItem>;
+
+export const TemplateDetail = TemplateItem.extend({
+  /** Header, body, footer and buttons; null if nobody told them. */
+  content: z.record(z.string(), z.unknown()).nullable(),
+  /** The same name in other languages and accounts, worst first; at most 100. */
+  others: z.array(TemplateItem),
+});
+export type TemplateDetail = z.infer<typeof TemplateDetail>;
+
+export const PhoneNumberDetail = PhoneNumberItem.extend({
+  /** How many numbers of the same portfolio share its messaging limit. */
+  sharesLimitWith: z.number().int(),
+});
+export type PhoneNumberDetail = z.infer<typeof PhoneNumberDetail>;
 
 export const TemplatePage = z.object({ items: z.array(TemplateItem), nextCursor: z.string().nullable() });
 export type TemplatePage = z.infer<typeof TemplatePage>;
 
-/** Query strings of the lists. Arrays are repeated or comma-separated. */
-const Search = z
-  .string()
-  .trim()
-  .max(200)
-  .transform((text) => text || undefined)
-  .optional();
 const Limit = z.coerce.number().int().min(1).max(200).optional();
 
-export const ListByText = z.object({
-  q: Search,
-  waba: z.string().optional(),
+/** Without a filter by state and by name: what Graph listed last. Otherwise all that is known. */
+export const ListTemplates = StateFilter.extend({
+  sort: z.enum(SORTS).optional(),
   cursor: z.string().optional(),
   limit: Limit,
 });
-export type ListByText = z.infer<typeof ListByText>;
+export type ListTemplates = z.infer<typeof ListTemplates>;
 
 /** `blocked`: only numbers that cannot send. */
-export const ListPhoneNumbers = ListByText.extend({ state: z.enum(["blocked"]).optional() });
+export const ListPhoneNumbers = ListTemplates.extend({ state: z.enum(["blocked"]).optional() });
 export type ListPhoneNumbers = z.infer<typeof ListPhoneNumbers>;
 
 export const SyncAccounts = z.object({ appId: z.string().optional() });

@@ -9,6 +9,7 @@ import { eventOperations } from "./operations/events.ts";
 import { invitationOperations } from "./operations/invitations.ts";
 import { peopleOperations } from "./operations/people.ts";
 import { signInOperations } from "./operations/sign-in.ts";
+import { stateOperations } from "./operations/states.ts";
 import { tokenOperations } from "./operations/tokens.ts";
 import { viewOperations } from "./operations/views.ts";
 import { webhookOperations } from "./operations/webhooks.ts";
@@ -18,6 +19,7 @@ export const ALL_OPERATIONS: Operation[] = [
   eventOperations,
   deliveryOperations,
   accountOperations,
+  stateOperations,
   checkOperations,
   bulkOperations,
   appOperations,

@@ -73,7 +73,7 @@ export function historyQuery(wabaId: string) {
   return infiniteQueryOptions({
     queryKey: [...ACCOUNTS_KEY, "history", wabaId],
     queryFn: ({ pageParam, signal }) =>
-      apiFetch<HistoryPage>(`/api/accounts/${encodeURIComponent(wabaId)}/history${search({ cursor: pageParam })}`, {
+      apiFetch<HistoryPage>(`/api/accounts/${encodeURIComponent(wabaId)}/audit${search({ cursor: pageParam })}`, {
         signal,
       }),
     initialPageParam: firstPage,

@@ -6,11 +6,13 @@ import {
   AccountItem,
   AccountPage,
   AccountSummary,
-  ListByText,
   ListPhoneNumbers,
+  ListTemplates,
+  PhoneNumberDetail,
   PhoneNumberPage,
   SyncAccounts,
   SyncStatus,
+  TemplateDetail,
   TemplatePage,
   WabaParams,
 } from "#lib/accounts/schema";
@@ -28,6 +30,7 @@ import {
 } from "#lib/subscription-state/schema";
 
 const PhoneNumberParams = z.object({ id: z.string().min(1) });
+const TemplateParams = z.object({ id: z.string().min(1) });
 
 export const accountOperations = operations("Accounts", {
   "GET /api/accounts": {
@@ -113,7 +116,7 @@ export const accountOperations = operations("Accounts", {
     body: SetAutoRepair,
     answer: AccountItem,
   },
-  "GET /api/accounts/{wabaId}/history": {
+  "GET /api/accounts/{wabaId}/audit": {
     summary: "Who changed what, newest first",
     role: "viewer",
     openToTokens: true,
@@ -144,6 +147,14 @@ export const accountOperations = operations("Accounts", {
     query: ListPhoneNumbers,
     answer: PhoneNumberPage,
   },
+  "GET /api/phone-numbers/{id}": {
+    summary: "One phone number and its state",
+    description: "By Meta's id or by the number itself.",
+    role: "viewer",
+    openToTokens: true,
+    params: PhoneNumberParams,
+    answer: PhoneNumberDetail,
+  },
   "PUT /api/phone-numbers/{id}/override": {
     summary: "Where one number's webhooks go",
     role: "operator",
@@ -156,7 +167,14 @@ export const accountOperations = operations("Accounts", {
     summary: "Message templates",
     role: "viewer",
     openToTokens: true,
-    query: ListByText,
+    query: ListTemplates,
     answer: TemplatePage,
+  },
+  "GET /api/templates/{id}": {
+    summary: "One template, its state, its content, and the same name elsewhere",
+    role: "viewer",
+    openToTokens: true,
+    params: TemplateParams,
+    answer: TemplateDetail,
   },
 });

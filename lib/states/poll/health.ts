@@ -1,7 +1,6 @@
 import { z } from "zod";
-import { type StateDetails, state } from "#lib/fields/state";
+import { type StateDetails, type StateTold, state } from "#lib/fields/state";
 import { listOf } from "#lib/graph/node";
-import type { Polled } from "./polled.ts";
 
 const Word = z
   .union([z.string(), z.number().transform(String)])
@@ -20,7 +19,12 @@ const Health = z.looseObject({
 });
 
 /** The health of these parts, each on its own. That of the app depends on which app asks. */
-export function healthStates(kind: "phone" | "account", id: string, raw: unknown, parts: readonly string[]): Polled[] {
+export function healthStates(
+  kind: "phone" | "account",
+  id: string,
+  raw: unknown,
+  parts: readonly string[],
+): (StateTold & { id: string })[] {
   const parsed = Health.safeParse(raw);
   if (!parsed.success) return [];
   return parsed.data.entities.flatMap(

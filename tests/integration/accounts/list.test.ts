@@ -248,5 +248,5 @@ test("numbers and templates are paged by key and found by text", async () => {
     "t15",
     "t17",
   ]);
-  expect((await listTemplates(asSystem, { q: "LEBARAN", waba: "13" })).items.map(({ id }) => id)).toEqual(["t13"]);
+  expect((await listTemplates(asSystem, { q: "LEBARAN", waba: ["13"] })).items.map(({ id }) => id)).toEqual(["t13"]);
 });

@@ -1,7 +1,7 @@
 import { route } from "#lib/api/route";
-import { listHistory } from "#lib/audit-log/list-history";
-import { accountOperations } from "#lib/openapi/operations/accounts";
+import { stateOperations } from "#lib/openapi/operations/states";
+import { listEntityHistory } from "#lib/states/read/changes";
 
-export const GET = route(accountOperations["GET /api/accounts/{wabaId}/history"], ({ ctx, params, query }) =>
-  listHistory(ctx, { ...params, ...query }),
+export const GET = route(stateOperations["GET /api/accounts/{wabaId}/history"], ({ ctx, params, query }) =>
+  listEntityHistory(ctx, { ...query, kind: "account", id: params.wabaId }),
 );

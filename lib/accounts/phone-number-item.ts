@@ -1,0 +1,72 @@
+import { db } from "#lib/db/client";
+import type { PhoneNumber, Waba } from "#lib/db/generated/client";
+import { formatPhone } from "#lib/format/phone";
+import type { Entity } from "#lib/states/read/entities";
+import type { EntityState } from "#lib/states/schema";
+import { readHealth } from "./client/health.ts";
+import { PhoneNumberItem } from "./schema.ts";
+
+type Stored = PhoneNumber & { waba: Pick<Waba, "name"> };
+
+export function toPhoneNumberItem(number: Stored, states: EntityState | null): PhoneNumberItem {
+  const route = PhoneNumberItem.shape.route.safeParse(number.webhookConfiguration);
+  return {
+    id: number.id,
+    wabaId: number.wabaId,
+    wabaName: number.waba.name,
+    displayPhoneNumber: number.displayPhoneNumber,
+    verifiedName: number.verifiedName,
+    nameStatus: number.nameStatus,
+    qualityRating: number.qualityRating,
+    status: number.status,
+    canSend: readHealth(number.healthStatus)?.canSend ?? null,
+    platformType: number.platformType,
+    messagingLimit: number.messagingLimit,
+    route: route.data ?? null,
+    syncedAt: number.syncedAt.toISOString(),
+    states,
+  };
+}
+
+/** Numbers as their history tells them, with what Graph listed last. One that only webhooks named has its digits as id. */
+export async function entitiesToPhoneNumbers(entities: readonly Entity[]): Promise<PhoneNumberItem[]> {
+  const stored = await db().phoneNumber.findMany({
+    where: { digits: { in: entities.map(({ id }) => id) } },
+    include: { waba: { select: { name: true } } },
+    orderBy: { syncedAt: "asc" },
+  });
+  return entities.map((entity) => {
+    const { states, wabaId, status, quality } = entity;
+    const own = stored.filter(({ digits }) => digits === entity.id);
+    const number = own.findLast((one) => one.wabaId === wabaId) ?? own.at(-1);
+    const value = (property: string) => states.properties[property]?.value ?? null;
+    const told = {
+      status,
+      qualityRating: quality,
+      verifiedName: value("displayName"),
+      messagingLimit: value("messagingLimit"),
+      platformType: value("registration"),
+    };
+    if (number) return { ...toPhoneNumberItem(number, states), ...withoutNull(told) };
+    return {
+      id: entity.id,
+      wabaId: wabaId ?? "",
+      wabaName: entity.wabaName,
+      displayPhoneNumber: formatPhone(entity.id),
+      nameStatus: null,
+      canSend: null,
+      route: null,
+      syncedAt: states.changedAt,
+      states,
+      ...told,
+    };
+  });
+}
+
+/** Nothing told leaves what Graph listed. */
+function withoutNull<Told extends object>(told: Told): { [Name in keyof Told]?: NonNullable<Told[Name]> } {
+  // Safe: only null values are dropped.
+  return Object.fromEntries(Object.entries(told).filter(([, one]) => one !== null)) as {
+    [Name in keyof Told]?: NonNullable<Told[Name]>;
+  };
+}

@@ -1,0 +1,66 @@
+import { z } from "zod";
+import { WabaParams } from "#lib/accounts/schema";
+import { operations } from "#lib/api/client/operation";
+import {
+  ExportChanges,
+  GapPage,
+  ListChanges,
+  ListEntityHistory,
+  ListGaps,
+  StateChangePage,
+  StateCounts,
+  StateFilter,
+} from "#lib/states/schema";
+
+const Params = z.object({ id: z.string().min(1) });
+
+const history = <Params extends z.ZodObject>(of: string, params: Params) =>
+  ({
+    summary: `How ${of} came to its state, newest first`,
+    role: "viewer",
+    openToTokens: true,
+    params,
+    query: ListEntityHistory,
+    answer: StateChangePage,
+  }) as const;
+
+const counts = (of: string) =>
+  ({
+    summary: `How many ${of} are in which state`,
+    description: "The counts of each property respect every other filter.",
+    role: "viewer",
+    openToTokens: true,
+    query: StateFilter,
+    answer: StateCounts,
+  }) as const;
+
+export const stateOperations = operations("States", {
+  "GET /api/state-changes": {
+    summary: "Changes of templates, numbers, accounts and portfolios, newest first",
+    description: "Told by webhooks, found by polls, or done by the console.",
+    role: "viewer",
+    openToTokens: true,
+    query: ListChanges,
+    answer: StateChangePage,
+  },
+  "GET /api/state-changes/export": {
+    summary: "The same as a download",
+    role: "viewer",
+    openToTokens: true,
+    query: ExportChanges,
+    answer: { contentType: "application/x-ndjson" },
+  },
+  "GET /api/gaps": {
+    summary: "Changes for which a webhook was due and did not come within half an hour",
+    description: "Found by polls. A gap is closed when the webhook comes after all.",
+    role: "viewer",
+    openToTokens: true,
+    query: ListGaps,
+    answer: GapPage,
+  },
+  "GET /api/templates/counts": counts("templates"),
+  "GET /api/templates/{id}/history": history("a template", Params),
+  "GET /api/phone-numbers/counts": counts("phone numbers"),
+  "GET /api/phone-numbers/{id}/history": history("a phone number", Params),
+  "GET /api/accounts/{wabaId}/history": history("an account", WabaParams),
+});

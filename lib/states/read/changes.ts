@@ -1,0 +1,128 @@
+import { z } from "zod";
+import { type Context, requireRole } from "#lib/access/context";
+import { requireStillActing } from "#lib/auth/still-acts";
+import { readDb } from "#lib/db/client";
+import { Prisma } from "#lib/db/generated/client";
+import { uuidFloor } from "#lib/db/partitions";
+import type { StateKind } from "#lib/fields/client/state-properties";
+import { decodeCursor, encodeCursor } from "#lib/http/cursor";
+import type {
+  ChangeFilter,
+  GapPage,
+  ListChanges,
+  ListEntityHistory,
+  ListGaps,
+  StateChange,
+  StateChangePage,
+} from "../schema.ts";
+
+const Key = z.tuple([z.uuid()]);
+const BATCH = 500;
+/** Meta sends a webhook again for a while; only what has not come then is missing. */
+const GAP_MINUTES = 30;
+
+const time = (at: Date) => Prisma.sql`${at.toISOString()}::timestamptz`;
+
+/** Changes of states, newest first. */
+export async function listChanges(ctx: Context, { cursor, limit, ...filter }: ListChanges): Promise<StateChangePage> {
+  requireRole(ctx, "viewer");
+  return toPage(await rows(whereOf(filter), before(cursor), limit + 1), limit);
+}
+
+/** The changes of one template, number, account or portfolio, newest first. */
+export async function listEntityHistory(
+  ctx: Context,
+  { kind, id, property, cursor, limit }: ListEntityHistory & { kind: StateKind; id: string },
+): Promise<StateChangePage> {
+  return listChanges(ctx, { kind, entity: id, property, cursor, limit });
+}
+
+/** All changes that match, newest first, in batches. */
+export async function* changeBatches(ctx: Context, filter: ChangeFilter): AsyncGenerator<StateChange[], void> {
+  requireRole(ctx, "viewer");
+  for (let last: string | null = null; ; ) {
+    if (last) await requireStillActing(ctx);
+    const found: StateChange[] = await rows(whereOf(filter), last, BATCH);
+    if (found.length > 0) yield found;
+    last = found.at(-1)?.id ?? null;
+    if (!last || found.length < BATCH) return;
+  }
+}
+
+/** Changes that a webhook should have told and that only a poll found, newest first, with the counts of the open ones. */
+export async function listGaps(ctx: Context, { waba, field, state, cursor, limit }: ListGaps): Promise<GapPage> {
+  requireRole(ctx, "viewer");
+  const isGap = Prisma.sql`c.due_field is not null and c.learned_at < now() - make_interval(mins => ${GAP_MINUTES}::int)`;
+  const filters = [isGap];
+  if (waba) filters.push(Prisma.sql`c.waba_id = any(${waba})`);
+  if (field) filters.push(Prisma.sql`c.due_field = any(${field})`);
+  const isLate = Prisma.sql`c.closed_at > c.learned_at + make_interval(mins => ${GAP_MINUTES}::int)`;
+  const where = [...filters, state === "open" ? Prisma.sql`c.closed_at is null` : isLate];
+  // A late webhook takes the place of the change that the poll found, which then is none: from what was told.
+  const table = state === "open" ? Prisma.sql`state_history` : Prisma.sql`(select *, null as before from state_change)`;
+  const [found, counts] = await Promise.all([
+    rows(where, before(cursor), limit + 1, table),
+    readDb().$queryRaw<GapPage["counts"]>`
+      select c.waba_id as "wabaId", c.due_field as field, count(*)::int as gaps from state_history c
+      where ${Prisma.join([...filters, Prisma.sql`c.closed_at is null`], " and ")}
+      group by 1, 2 order by 3 desc, 1, 2 limit 100`,
+  ]);
+  return { ...toPage(found, limit), counts };
+}
+
+const before = (cursor: string | undefined) => (cursor ? decodeCursor(cursor, Key)[0] : null);
+
+function toPage(found: StateChange[], limit: number): StateChangePage {
+  const items = found.slice(0, limit);
+  const last = found.length > limit ? items.at(-1) : undefined;
+  return { items, nextCursor: last ? encodeCursor([last.id]) : null };
+}
+
+function whereOf({ kind, entity, waba, property, after, source, from, to }: ChangeFilter): Prisma.Sql[] {
+  return [
+    ...(kind ? [Prisma.sql`c.kind = ${kind}`] : []),
+    ...(entity ? [Prisma.sql`c.entity_id = ${entity}`] : []),
+    ...(waba ? [Prisma.sql`c.waba_id = any(${waba})`] : []),
+    ...(property ? [Prisma.sql`c.property = any(${property})`] : []),
+    ...(after ? [Prisma.sql`c.value = any(${after})`] : []),
+    ...(source ? [Prisma.sql`c.source = ${source}::"StateSource"`] : []),
+    // The ids of polls are those of their second.
+    ...(from ? [Prisma.sql`c.id >= ${uuidFloor(Number(from) - 1_000)}::uuid and c.occurred_at >= ${time(from)}`] : []),
+    ...(to ? [Prisma.sql`c.id < ${uuidFloor(to)}::uuid and c.occurred_at < ${time(to)}`] : []),
+  ];
+}
+
+type Row = Omit<StateChange, "occurredAt" | "learnedAt" | "effectiveAt" | "checkedBeforeAt" | "closedAt"> & {
+  occurredAt: Date;
+  learnedAt: Date;
+  effectiveAt: Date | null;
+  checkedBeforeAt: Date | null;
+  closedAt: Date | null;
+};
+
+async function rows(
+  where: readonly Prisma.Sql[],
+  last: string | null,
+  limit: number,
+  table = Prisma.sql`state_history`,
+): Promise<StateChange[]> {
+  const all = [...where, last ? Prisma.sql`c.id < ${last}::uuid` : Prisma.sql`true`];
+  const found = await readDb().$queryRaw<Row[]>`
+    select c.id::text, c.kind, c.entity_id as "entityId", s.name, c.waba_id as "wabaId", w.name as "wabaName", c.property,
+      nullif(c.aspect, '') as aspect, c.before, c.value as after, c.occurred_at as "occurredAt",
+      c.learned_at as "learnedAt", c.source::text, c.event_id::text as "eventId", c.audit_id::text as "auditId",
+      c.details, c.effective_at as "effectiveAt", c.checked_before_at as "checkedBeforeAt", c.due_field as "dueField",
+      c.closed_at as "closedAt"
+    from ${table} c
+    left join entity_state s on s.kind = c.kind and s.id = c.entity_id
+    left join waba w on w.id = c.waba_id
+    where ${Prisma.join(all, " and ")} order by c.id desc limit ${limit}`;
+  return found.map(({ occurredAt, learnedAt, effectiveAt, checkedBeforeAt, closedAt, ...row }) => ({
+    ...row,
+    occurredAt: occurredAt.toISOString(),
+    learnedAt: learnedAt.toISOString(),
+    effectiveAt: effectiveAt?.toISOString() ?? null,
+    checkedBeforeAt: checkedBeforeAt?.toISOString() ?? null,
+    closedAt: closedAt?.toISOString() ?? null,
+  }));
+}

@@ -1,0 +1,178 @@
+import { z } from "zod";
+import { readDb } from "#lib/db/client";
+import { containing } from "#lib/db/containing";
+import { Prisma } from "#lib/db/generated/client";
+import type { StateKind } from "#lib/fields/client/state-properties";
+import { decodeCursor, encodeCursor } from "#lib/http/cursor";
+import type { EntityState, SORTS, StateCounts, StateFilter } from "../schema.ts";
+import { toState } from "./to-state.ts";
+
+/** One template, number or account with its state. */
+export type Entity = {
+  id: string;
+  wabaId: string | null;
+  wabaName: string | null;
+  name: string | null;
+  language: string | null;
+  status: string | null;
+  quality: string | null;
+  category: string | null;
+  states: EntityState;
+};
+
+type Row = Omit<Entity, "states"> & {
+  properties: Record<string, unknown>;
+  rank: number;
+  changedAt: Date;
+  isGone: boolean;
+};
+
+const NONE = "none";
+type Sort = (typeof SORTS)[number];
+type Find = StateFilter & { sort: Sort; cursor?: string | undefined; limit: number };
+
+const Key = z.tuple([z.number(), z.number(), z.string()]);
+const NameKey = z.tuple([z.string(), z.string()]);
+
+/** The templates, numbers or accounts that match; one more page if `nextCursor` is not null. */
+export async function findEntities(
+  kind: StateKind,
+  { sort, cursor, limit, ...filter }: Find,
+): Promise<{ items: Entity[]; nextCursor: string | null }> {
+  const where = Prisma.join([...conditions(kind, filter), ...afterCursor(sort, cursor)], " and ");
+  const rows = await readDb().$queryRaw<Row[]>`
+    select s.id, s.waba_id as "wabaId", w.name as "wabaName", s.name, s.language, s.status, s.quality, s.category,
+      s.properties, s.rank, s.changed_at as "changedAt", s.is_gone as "isGone"
+    from entity_state s left join waba w on w.id = s.waba_id
+    where ${where} order by ${ORDER[sort]} limit ${limit + 1}`;
+  const page = rows.slice(0, limit);
+  const last = rows.length > limit ? page.at(-1) : undefined;
+  return { items: page.map(toEntity), nextCursor: last ? encodeCursor(keyOf(sort, last)) : null };
+}
+
+const ORDER: Readonly<Record<Sort, Prisma.Sql>> = {
+  name: Prisma.sql`s.name, s.id`,
+  changed: Prisma.sql`s.changed_at desc, s.id desc`,
+  worst: Prisma.sql`s.rank desc, s.changed_at desc, s.id desc`,
+};
+
+function keyOf(sort: Sort, { name, id, rank, changedAt }: Row): (string | number)[] {
+  return sort === "name" ? [name ?? "", id] : [sort === "worst" ? rank : 0, changedAt.getTime(), id];
+}
+
+function afterCursor(sort: Sort, cursor: string | undefined): Prisma.Sql[] {
+  const isNamed = sort === "name" ? [Prisma.sql`s.name is not null`] : [];
+  if (!cursor) return isNamed;
+  if (sort === "name") {
+    const [name, id] = decodeCursor(cursor, NameKey);
+    return [...isNamed, Prisma.sql`(s.name, s.id) > (${name}, ${id})`];
+  }
+  const [rank, changed, id] = decodeCursor(cursor, Key);
+  const at = Prisma.sql`to_timestamp(${changed}::float8 / 1000)::timestamptz(3)`;
+  return sort === "worst"
+    ? [Prisma.sql`(s.rank, s.changed_at, s.id) < (${rank}::smallint, ${at}, ${id})`]
+    : [Prisma.sql`(s.changed_at, s.id) < (${at}, ${id})`];
+}
+
+/** The state of each; those that nothing was told about are missing. */
+export async function statesOf(kind: StateKind, ids: readonly string[]): Promise<Map<string, EntityState>> {
+  const rows = await readDb().$queryRaw<Pick<Row, "id" | "properties" | "rank" | "changedAt" | "isGone">[]>`
+    select id, properties, rank, changed_at as "changedAt", is_gone as "isGone" from entity_state
+    where kind = ${kind} and id = any(${ids as string[]})`;
+  return new Map(rows.map((row) => [row.id, toState(row)]));
+}
+
+/** One entity, or null if nothing was ever told about it. */
+export async function findEntity(kind: StateKind, id: string): Promise<Entity | null> {
+  const [row] = await readDb().$queryRaw<Row[]>`
+    select s.id, s.waba_id as "wabaId", w.name as "wabaName", s.name, s.language, s.status, s.quality, s.category,
+      s.properties, s.rank, s.changed_at as "changedAt", s.is_gone as "isGone"
+    from entity_state s left join waba w on w.id = s.waba_id where s.kind = ${kind} and s.id = ${id}`;
+  return row ? toEntity(row) : null;
+}
+
+type Counted = { dimension: string; value: string; total: number; day: number; week: number };
+
+/** How many are in which state. The counts of a property respect every other filter than its own. */
+export async function countEntities(kind: StateKind, filter: StateFilter): Promise<StateCounts> {
+  const of = (dimension: "status" | "quality" | "category") => {
+    const column = Prisma.raw(dimension);
+    const since = Prisma.sql`(s.properties -> ${dimension} ->> 'since')::timestamptz`;
+    return Prisma.sql`
+      select ${dimension} as dimension, coalesce(s.${column}, ${NONE}) as value, count(*)::int as total,
+        (count(*) filter (where s.changed_at > now() - interval '1 day' and ${since} > now() - interval '1 day'))::int as day,
+        (count(*) filter (where s.changed_at > now() - interval '7 days' and ${since} > now() - interval '7 days'))::int as week
+      from entity_state s ${needsNames(filter)}
+      where ${Prisma.join(conditions(kind, { ...filter, [dimension]: undefined }), " and ")} group by 2`;
+  };
+  const where = (more: StateFilter) => Prisma.join(conditions(kind, { ...filter, ...more }), " and ");
+  const [counted, [totals]] = await Promise.all([
+    readDb().$queryRaw<Counted[]>`${of("status")} union all ${of("quality")} union all ${of("category")}`,
+    readDb().$queryRaw<{ total: number; willChange: number }[]>`
+      select (select count(*) from entity_state s ${needsNames(filter)} where ${where({})})::int as total,
+        (select count(*) from entity_state s ${needsNames(filter)} where ${where({ willChange: true })})::int as "willChange"`,
+  ]);
+  const by = (dimension: string, count: "total" | "day" | "week") =>
+    Object.fromEntries(
+      counted.filter((one) => one.dimension === dimension && one[count] > 0).map((one) => [one.value, one[count]]),
+    );
+  return {
+    total: totals?.total ?? 0,
+    status: by("status", "total"),
+    quality: by("quality", "total"),
+    category: by("category", "total"),
+    recent: {
+      day: { ...by("status", "day"), ...by("quality", "day") },
+      week: { ...by("status", "week"), ...by("quality", "week") },
+    },
+    willChange: totals?.willChange ?? 0,
+  };
+}
+
+/** Only a search reads the names of accounts. */
+const needsNames = ({ q }: StateFilter) => (q ? Prisma.sql`left join waba w on w.id = s.waba_id` : Prisma.empty);
+
+function conditions(kind: StateKind, filter: StateFilter): Prisma.Sql[] {
+  const { q, name, waba, status, quality, category, language, is, changedSince, willChange, gone } = filter;
+  return [
+    Prisma.sql`s.kind = ${kind}`,
+    ...(gone ? [] : [Prisma.sql`not s.is_gone`]),
+    ...(q ? [search(q)] : []),
+    ...(name === undefined ? [] : [Prisma.sql`s.name = ${name}`]),
+    ...(waba ? [Prisma.sql`s.waba_id = any(${waba})`] : []),
+    ...(status ? [oneOf(Prisma.sql`s.status`, status)] : []),
+    ...(quality ? [oneOf(Prisma.sql`s.quality`, quality)] : []),
+    ...(category ? [oneOf(Prisma.sql`s.category`, category)] : []),
+    ...(language ? [oneOf(Prisma.sql`s.language`, language)] : []),
+    ...(is ?? []).map(hasValue),
+    ...(changedSince ? [Prisma.sql`s.changed_at >= ${changedSince.toISOString()}::timestamptz`] : []),
+    ...(willChange === undefined ? [] : [willChange ? WILL_CHANGE : Prisma.sql`not coalesce(${WILL_CHANGE}, false)`]),
+  ];
+}
+
+const WILL_CHANGE = Prisma.sql`s.will_change_at > now()`;
+
+function oneOf(column: Prisma.Sql, words: readonly string[]): Prisma.Sql {
+  const named = words.filter((word) => word !== NONE);
+  const isNamed = named.length === 1 ? Prisma.sql`${column} = ${named[0]}` : Prisma.sql`${column} = any(${named})`;
+  return words.includes(NONE) ? Prisma.sql`(${column} is null or ${isNamed})` : isNamed;
+}
+
+/** `property:value`; the property may have a ":" of its own. */
+function hasValue(text: string): Prisma.Sql {
+  const at = text.lastIndexOf(":");
+  return Prisma.sql`s.properties -> ${text.slice(0, at)} ->> 'value' = ${text.slice(at + 1)}`;
+}
+
+function search(q: string): Prisma.Sql {
+  const part = containing(q);
+  const digits = q.replace(/\D/g, "");
+  const isNumber =
+    digits.length >= 3 ? Prisma.sql`or (s.kind = 'phone' and s.id like ${containing(digits)})` : Prisma.empty;
+  return Prisma.sql`(s.name ilike ${part} or w.name ilike ${part} or s.id = ${q} or s.waba_id = ${q} or s.language = ${q}
+    or s.properties -> 'displayName' ->> 'value' ilike ${part} ${isNumber})`;
+}
+
+function toEntity({ properties, rank, changedAt, isGone, ...row }: Row): Entity {
+  return { ...row, states: toState({ properties, rank, changedAt, isGone }) };
+}

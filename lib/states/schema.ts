@@ -1,0 +1,164 @@
+import { z } from "zod";
+import { STATE_KINDS } from "#lib/fields/client/state-properties";
+
+const Source = z.enum(["webhook", "poll", "console"]);
+const Details = z.record(z.string(), z.unknown()).nullable();
+const Time = z.iso.datetime();
+
+/** One change of one property, from the history. */
+export const StateChange = z.object({
+  id: z.string(),
+  kind: z.enum(STATE_KINDS),
+  /** Meta's id; the digits of a phone number. */
+  entityId: z.string(),
+  name: z.string().nullable(),
+  wabaId: z.string().nullable(),
+  wabaName: z.string().nullable(),
+  property: z.string(),
+  /** Which one, of a property that has several: the type of a restriction, the app, the part whose health it is. */
+  aspect: z.string().nullable(),
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  occurredAt: Time,
+  learnedAt: Time,
+  source: Source,
+  eventId: z.string().nullable(),
+  auditId: z.string().nullable(),
+  details: Details,
+  /** When it ends, or when what was announced takes effect. */
+  effectiveAt: Time.nullable(),
+  /** Found by a poll: the last one before that saw the former value. It happened in between. */
+  checkedBeforeAt: Time.nullable(),
+  /** Found by a poll: the webhook field that should have told it; null where Meta has none. */
+  dueField: z.string().nullable(),
+  /** When that webhook came after all. */
+  closedAt: Time.nullable(),
+});
+export type StateChange = z.infer<typeof StateChange>;
+
+export const StateChangePage = z.object({ items: z.array(StateChange), nextCursor: z.string().nullable() });
+export type StateChangePage = z.infer<typeof StateChangePage>;
+
+export const GapPage = StateChangePage.extend({
+  /** Open gaps of these accounts and fields, most first. */
+  counts: z.array(z.object({ wabaId: z.string().nullable(), field: z.string(), gaps: z.number().int() })),
+});
+export type GapPage = z.infer<typeof GapPage>;
+
+/** What one property is now. */
+export const PropertyState = z.object({
+  value: z.string().nullable(),
+  before: z.string().nullable(),
+  /** When it became so. */
+  since: Time,
+  source: Source,
+  changeId: z.string(),
+  eventId: z.string().nullable(),
+  details: Details,
+  effectiveAt: Time.nullable(),
+  dueField: z.string().nullable(),
+});
+export type PropertyState = z.infer<typeof PropertyState>;
+
+/** What a template, number or account is now. */
+export const EntityState = z.object({
+  /** By property; ":" and which one is added to the name of a property that has several. */
+  properties: z.record(z.string(), PropertyState),
+  /** 0 well, 1 worth a look, 2 hampered, 3 cannot be used. */
+  rank: z.number().int(),
+  changedAt: Time,
+  /** Deleted, or not in any account any more. */
+  isGone: z.boolean(),
+});
+export type EntityState = z.infer<typeof EntityState>;
+
+export const StateCounts = z.object({
+  total: z.number().int(),
+  status: z.record(z.string(), z.number().int()),
+  quality: z.record(z.string(), z.number().int()),
+  category: z.record(z.string(), z.number().int()),
+  /** How many became so in the last 24 hours and 7 days. */
+  recent: z.object({
+    day: z.record(z.string(), z.number().int()),
+    week: z.record(z.string(), z.number().int()),
+  }),
+  /** Something ends or takes effect. */
+  willChange: z.number().int(),
+});
+export type StateCounts = z.infer<typeof StateCounts>;
+
+const Words = z
+  .union([z.string(), z.array(z.string())])
+  .transform((given) => [given].flat().flatMap((one) => one.split(",")))
+  .transform((words) => words.filter((word) => word !== "").slice(0, 100))
+  .optional();
+const Moment = z.iso
+  .datetime({ offset: true })
+  .transform((text) => new Date(text))
+  .optional();
+const Yes = z
+  .enum(["true", "false"])
+  .transform((text) => text === "true")
+  .optional();
+const Search = z
+  .string()
+  .trim()
+  .max(200)
+  .transform((text) => text || undefined)
+  .optional();
+
+export const SORTS = ["name", "changed", "worst"] as const;
+
+/** Filters by state. Lists are repeated or separated by commas; "none" finds what has no value. */
+export const StateFilter = z.object({
+  q: Search,
+  /** The exact name of a template. */
+  name: z.string().max(512).optional(),
+  waba: Words,
+  status: Words,
+  quality: Words,
+  category: Words,
+  language: Words,
+  /** `property:value`, of any property: `throughput:HIGH`. */
+  is: Words,
+  changedSince: Moment,
+  willChange: Yes,
+  /** Also what is deleted or gone. */
+  gone: Yes,
+});
+export type StateFilter = z.infer<typeof StateFilter>;
+
+export const ChangeFilter = z.object({
+  kind: z.enum(STATE_KINDS).optional(),
+  entity: z.string().max(200).optional(),
+  waba: Words,
+  property: Words,
+  /** The value after the change. */
+  after: Words,
+  source: z.enum(["webhook", "poll", "console"]).optional(),
+  from: Moment,
+  to: Moment,
+});
+export type ChangeFilter = z.infer<typeof ChangeFilter>;
+
+const Limit = z.coerce.number().int().min(1).max(200).default(50);
+const Cursor = z.string().optional();
+
+export const ListChanges = ChangeFilter.extend({ cursor: Cursor, limit: Limit });
+export type ListChanges = z.infer<typeof ListChanges>;
+
+export const ExportChanges = ChangeFilter.extend({ format: z.enum(["ndjson", "csv"]).default("ndjson") });
+export type ExportChanges = z.infer<typeof ExportChanges>;
+
+export const ListEntityHistory = z.object({ property: Words, cursor: Cursor, limit: Limit });
+export type ListEntityHistory = z.infer<typeof ListEntityHistory>;
+
+/** `open`: no webhook yet. `closed`: it came more than half an hour late. */
+export const ListGaps = z.object({
+  waba: Words,
+  field: Words,
+  state: z.enum(["open", "closed"]).default("open"),
+  cursor: Cursor,
+  limit: Limit,
+});
+export type ListGaps = z.infer<typeof ListGaps>;

@@ -1,0 +1,244 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Context } from "#lib/access/context";
+import { getPhoneNumber } from "#lib/accounts/get-phone-number";
+import { getTemplate } from "#lib/accounts/get-template";
+import { listPhoneNumbers } from "#lib/accounts/list-phone-numbers";
+import { listTemplates } from "#lib/accounts/list-templates";
+import { ListTemplates } from "#lib/accounts/schema";
+import { exportChanges } from "#lib/states/export-changes";
+import { listChanges, listEntityHistory, listGaps } from "#lib/states/read/changes";
+import { countStates } from "#lib/states/read/counts";
+import { ExportChanges, ListChanges, ListGaps, StateFilter } from "#lib/states/schema";
+import { toTelling } from "#lib/states/telling";
+import { tell } from "#lib/states/write/tell";
+import { openTestDatabase, type TestDatabase } from "#tests/support/database";
+import { takeInChange } from "#tests/support/states";
+
+const viewer: Context = {
+  actor: { kind: "user", id: "0190a0a0-0000-7000-8000-000000000001", email: "v@x", name: "V", role: "viewer" },
+  remoteAddress: null,
+};
+const HOUR = 3_600_000;
+const NOW = Math.floor(Date.now() / 1_000) * 1_000;
+const ago = (hours: number) => new Date(NOW - hours * HOUR);
+
+let database: TestDatabase;
+beforeAll(async () => {
+  database = await openTestDatabase();
+  const { db } = database;
+  await db.waba.createMany({
+    data: [
+      { id: "1", name: "Batik Berkah" },
+      { id: "2", name: "Kopi Senja" },
+    ],
+  });
+  const told = (wabaId: string, field: string, value: object, at: Date) =>
+    takeInChange(db, { wabaId, field, value, at });
+  const template = (id: number, name: string) => ({
+    message_template_id: id,
+    message_template_name: name,
+    message_template_language: "id",
+  });
+  const status = (event: string, more = {}) => ({ event, ...more });
+  await told("1", "message_template_status_update", { ...template(11, "order"), ...status("PENDING") }, ago(100));
+  await told("1", "message_template_status_update", { ...template(11, "order"), ...status("APPROVED") }, ago(99));
+  await told(
+    "1",
+    "message_template_status_update",
+    { ...template(11, "order"), ...status("REJECTED", { reason: "PROMOTIONAL" }) },
+    ago(2),
+  );
+  await told("2", "message_template_status_update", { ...template(12, "order"), ...status("APPROVED") }, ago(50));
+  const pause = status("PAUSED", { other_info: { title: "FIRST_PAUSE" } });
+  await told("2", "message_template_status_update", { ...template(13, "promo"), ...pause }, ago(1));
+  await told("2", "message_template_status_update", { ...template(14, "old"), ...status("DELETED") }, ago(60));
+  await told("2", "message_template_quality_update", { ...template(12, "order"), new_quality_score: "RED" }, ago(3));
+  await told(
+    "1",
+    "message_template_components_update",
+    { ...template(11, "order"), message_template_element: "Halo {{1}}" },
+    ago(98),
+  );
+  await told(
+    "1",
+    "phone_number_name_update",
+    { display_phone_number: "6281234567890", decision: "APPROVED", requested_verified_name: "Batik" },
+    ago(5),
+  );
+  await db.phoneNumber.create({
+    data: {
+      id: "900",
+      wabaId: "1",
+      displayPhoneNumber: "+62 812-3456-7890",
+      digits: "6281234567890",
+      syncedAt: new Date(),
+    },
+  });
+  const found = { source: "poll", waba_id: "2", key: "poll", checked_before_at: ago(8) } as const;
+  await db.$transaction((tx) =>
+    tell(tx, [
+      toTelling(
+        { kind: "template", id: "13", property: "category", after: "MARKETING" },
+        { ...found, occurred_at: ago(4), learned_at: ago(4) },
+        "template_category_update",
+      ),
+    ]),
+  );
+});
+afterAll(() => database.close());
+
+const templates = async (query: object) => {
+  const { items } = await listTemplates(viewer, ListTemplates.parse(query));
+  return items.map(({ id }) => id);
+};
+
+describe("templates", () => {
+  it("are listed worst first and by last change, page by page", async () => {
+    expect(await templates({ sort: "worst" })).toEqual(["11", "13", "12"]);
+    expect(await templates({ sort: "changed" })).toEqual(["13", "11", "12"]);
+    for (const sort of ["worst", "changed", "name"]) {
+      const all: string[] = [];
+      for (let cursor: string | undefined; ; ) {
+        const page = await listTemplates(viewer, ListTemplates.parse({ sort, limit: 1, cursor, gone: "true" }));
+        all.push(...page.items.map(({ id }) => id));
+        if (!page.nextCursor) break;
+        cursor = page.nextCursor;
+      }
+      expect(all.toSorted()).toEqual(["11", "12", "13", "14"]);
+    }
+  });
+
+  it.each([
+    [{ status: "REJECTED" }, ["11"]],
+    [{ status: "REJECTED,PAUSED" }, ["13", "11"]],
+    [{ quality: "RED" }, ["12"]],
+    [{ quality: "none", status: "APPROVED" }, []],
+    [{ waba: "2", sort: "changed" }, ["13", "12"]],
+    [{ category: "MARKETING" }, ["13"]],
+    [{ is: "status:PAUSED" }, ["13"]],
+    [{ changedSince: ago(2.5).toISOString() }, ["13", "11"]],
+    [{ willChange: "true" }, ["13"]],
+    [{ q: "batik", sort: "changed" }, ["11"]],
+    [{ q: "order", sort: "changed" }, ["11", "12"]],
+    [{ name: "promo" }, ["13"]],
+    [{ status: "DELETED", gone: "true" }, ["14"]],
+    [{ status: "DELETED" }, []],
+  ])("are filtered by %j", async (query, expected) => expect(await templates(query)).toEqual(expected));
+
+  it("are counted; each count respects every other filter", async () => {
+    const counts = await countStates(viewer, "template", StateFilter.parse({}));
+    expect(counts).toMatchObject({
+      total: 3,
+      status: { APPROVED: 1, REJECTED: 1, PAUSED: 1 },
+      quality: { RED: 1, none: 2 },
+      willChange: 1,
+      recent: { day: { REJECTED: 1, PAUSED: 1, RED: 1 }, week: { REJECTED: 1, PAUSED: 1, RED: 1, APPROVED: 1 } },
+    });
+    const rejected = await countStates(viewer, "template", StateFilter.parse({ status: "REJECTED", q: "batik" }));
+    expect(rejected).toMatchObject({ total: 1, status: { REJECTED: 1 }, quality: { none: 1 } });
+  });
+
+  it("are shown with why, since when, what came before, their content, and the same name elsewhere", async () => {
+    const template = await getTemplate(viewer, { id: "11" });
+    expect(template).toMatchObject({
+      name: "order",
+      wabaName: "Batik Berkah",
+      status: "REJECTED",
+      rejectedReason: "PROMOTIONAL",
+      content: { body: "Halo {{1}}" },
+      others: [{ id: "12", wabaName: "Kopi Senja", qualityScore: "RED" }],
+      states: { rank: 3, properties: { status: { before: "APPROVED", since: ago(2).toISOString() } } },
+    });
+    await expect(getTemplate(viewer, { id: "404" })).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  it("have a history with sources", async () => {
+    const { items } = await listEntityHistory(viewer, { kind: "template", id: "11", property: ["status"], limit: 50 });
+    expect(items.map(({ before, after, source }) => [before, after, source])).toEqual([
+      ["APPROVED", "REJECTED", "webhook"],
+      ["PENDING", "APPROVED", "webhook"],
+      [null, "PENDING", "webhook"],
+    ]);
+    expect(items[0]).toMatchObject({ details: { reason: "PROMOTIONAL" }, wabaName: "Batik Berkah", name: "order" });
+    expect(await database.db.event.count({ where: { id: items[0]?.eventId ?? "" } })).toBe(1);
+  });
+});
+
+describe("phone numbers", () => {
+  it("are found by Meta's id and by the number", async () => {
+    for (const id of ["900", "6281234567890"])
+      expect(await getPhoneNumber(viewer, { id })).toMatchObject({
+        id: "900",
+        verifiedName: "Batik",
+        states: { properties: { nameReview: { value: "APPROVED" } } },
+      });
+    const { items } = await listPhoneNumbers(viewer, { sort: "changed" });
+    expect(items).toMatchObject([{ id: "900", wabaId: "1" }]);
+    const byId = await listPhoneNumbers(viewer, {});
+    expect(byId.items[0]?.states?.properties.displayName?.value).toBe("Batik");
+  });
+});
+
+describe("changes", () => {
+  const changes = async (query: object) => (await listChanges(viewer, ListChanges.parse(query))).items;
+
+  it("are listed newest first, each page once, and filtered", async () => {
+    const all = await changes({});
+    expect(all.map(({ occurredAt }) => occurredAt)).toEqual(
+      all
+        .map(({ occurredAt }) => occurredAt)
+        .toSorted()
+        .toReversed(),
+    );
+    const first = await listChanges(viewer, ListChanges.parse({ limit: 3 }));
+    const second = await listChanges(viewer, ListChanges.parse({ limit: 200, cursor: first.nextCursor }));
+    expect([...first.items, ...second.items]).toEqual(all);
+    expect(await changes({ kind: "phone" })).toHaveLength(2);
+    expect(await changes({ waba: "2", property: "status", after: "PAUSED" })).toHaveLength(1);
+    expect(await changes({ source: "poll" })).toMatchObject([
+      { property: "category", dueField: "template_category_update" },
+    ]);
+    expect(await changes({ from: ago(2.5).toISOString(), to: ago(0).toISOString() })).toHaveLength(2);
+  });
+
+  it("are exported as NDJSON and CSV", async () => {
+    const all = await changes({});
+    const text = async (format: string) =>
+      (await exportChanges(viewer, ExportChanges.parse({ format }), new AbortController().signal)).text();
+    expect(
+      (await text("ndjson"))
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line)),
+    ).toEqual(all);
+    expect((await text("csv")).trimEnd().split("\r\n")).toHaveLength(all.length + 1);
+  });
+
+  it("refuses a cursor that is none", async () => {
+    await expect(listChanges(viewer, ListChanges.parse({ cursor: "x" }))).rejects.toMatchObject({
+      code: "invalid_input",
+    });
+  });
+});
+
+describe("gaps", () => {
+  it("are changes that a webhook should have told, counted by account and field, until it comes", async () => {
+    const gaps = (query: object) => listGaps(viewer, ListGaps.parse(query));
+    expect(await gaps({})).toMatchObject({
+      items: [{ entityId: "13", property: "category", after: "MARKETING", checkedBeforeAt: ago(8).toISOString() }],
+      counts: [{ wabaId: "2", field: "template_category_update", gaps: 1 }],
+    });
+    expect((await gaps({ waba: "1" })).items).toEqual([]);
+    await takeInChange(database.db, {
+      wabaId: "2",
+      field: "template_category_update",
+      value: { message_template_id: 13, previous_category: "UTILITY", new_category: "MARKETING" },
+      at: ago(5),
+      receivedAt: ago(1),
+    });
+    expect(await gaps({})).toMatchObject({ items: [], counts: [] });
+    expect(await gaps({ state: "closed" })).toMatchObject({
+      items: [{ entityId: "13", closedAt: ago(1).toISOString() }],
+    });
+  });
+});
