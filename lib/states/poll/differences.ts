@@ -2,22 +2,15 @@ import { fieldOfState, type StateKind } from "#lib/fields/client/state-propertie
 import { type Telling, toTelling } from "../telling.ts";
 import type { Polled, PolledAccount } from "./polled.ts";
 
-/** What of a property's current state a poll is compared with. `at`: the newest that was told, happened then. */
-export type Current = {
-  value?: string | null;
-  at: string;
-  learnedAt: string;
-  details?: Record<string, unknown> | null;
-};
-/** By property, with ":aspect" where there is one. */
-export type CurrentStates = Readonly<Record<string, Current>>;
+/** What a poll is compared with: the newest that was told of a property, when it happened, and when that was learned. */
+export type Current = { value: string | null; at: Date; learnedAt: Date; details: Record<string, unknown> | null };
 
 export const nameOf = ({ property, aspect }: Pick<Polled, "property" | "aspect">): string =>
   aspect ? `${property}:${aspect}` : property;
 
 /** What is known at all exists until the opposite is told. */
-const LONG_AGO = new Date(0).toISOString();
-const EXISTS: Current = { value: "PRESENT", at: LONG_AGO, learnedAt: LONG_AGO };
+const LONG_AGO = new Date(0);
+const EXISTS: Current = { value: "PRESENT", at: LONG_AGO, learnedAt: LONG_AGO, details: null };
 
 /** Webhooks know finer words than Graph: it calls these templates approved. */
 const FINER: Readonly<Record<string, string>> = { FLAGGED: "APPROVED", LOCKED: "APPROVED" };
@@ -27,12 +20,12 @@ const FINER: Readonly<Record<string, string>> = { FLAGGED: "APPROVED", LOCKED: "
  * or came after Graph was asked: then the poll is the older one. `checkedAt`: when Graph was asked before.
  */
 export function difference(
-  now: CurrentStates | undefined,
+  known: Current | undefined,
   polled: Polled,
   { wabaId, askedAt }: Pick<PolledAccount, "wabaId" | "askedAt">,
   checkedAt: Date | null,
 ): Telling | null {
-  const current = now?.[nameOf(polled)] ?? (polled.property === "existence" ? EXISTS : undefined);
+  const current = known ?? (polled.property === "existence" ? EXISTS : undefined);
   const source = {
     key: `poll ${askedAt.toISOString()}`,
     source: "poll",
@@ -41,7 +34,7 @@ export function difference(
   } as const;
   // The first sight of something is no change.
   if (!current) return polled.after === null ? null : toTelling(polled, { ...source, occurred_at: askedAt });
-  const [at, learnedAt] = [new Date(current.at), new Date(current.learnedAt)];
+  const { at, learnedAt } = current;
   if (at > askedAt || learnedAt > askedAt || isSame(current, polled)) return null;
   return toTelling(
     polled,
@@ -57,7 +50,7 @@ export function difference(
 }
 
 function isSame(current: Current, polled: Polled): boolean {
-  const value = current.value ?? null;
+  const { value } = current;
   if (value === polled.after) return true;
   if (polled.kind === "template" && polled.property === "status") return FINER[value ?? ""] === polled.after;
   // The name in use is approved, which says nothing of another one that was asked for.

@@ -1,12 +1,15 @@
 import { db } from "#lib/db/client";
+import { uuidTime } from "#lib/db/partitions";
 import { state } from "#lib/fields/state";
 import type { GraphPhoneNumber } from "#lib/graph/phone-number";
 import type { Telling } from "../telling.ts";
 import { tell } from "../write/tell.ts";
-import { type CurrentStates, difference } from "./differences.ts";
+import { type Current, difference, nameOf } from "./differences.ts";
 import { digitsOf, type Polled, type PolledAccount, polledStates } from "./polled.ts";
 
-type Entity = { kind: string; id: string; waba_id: string | null; is_gone: boolean; properties: CurrentStates };
+/** As `recompute` writes it: `last` is the id of the newest row. */
+type Known = { value: string | null; last: string };
+type Entity = { kind: string; id: string; waba_id: string | null; is_gone: boolean; properties: Record<string, Known> };
 
 /** When Graph was asked for each part the last time; null if never. */
 export type CheckedBefore = { account: Date | null; templates: Date | null };
@@ -19,12 +22,26 @@ const PATIENTLY = { maxWait: 15_000, timeout: 60_000 };
  */
 export async function tellPoll(account: PolledAccount, checked: CheckedBefore): Promise<void> {
   const known = await knownEntities(account);
-  const tellings = [...withoutMoved(known, account), ...missing(known, account)].flatMap((polled) => {
-    const now = known.get(`${polled.kind} ${polled.id}`)?.properties;
+  const gone = missing(known, account);
+  const told = [...withoutMoved(known, account), ...gone].flatMap((polled) => {
+    const now = known.get(`${polled.kind} ${polled.id}`)?.properties[nameOf(polled)];
+    return now && now.value === polled.after ? [] : { polled, last: now?.last };
+  });
+  if (told.length === 0) return;
+  const current = await currentOf(told.flatMap(({ last }) => last ?? []));
+  const tellings = told.flatMap(({ polled, last }) => {
     const checkedAt = polled.kind === "template" ? checked.templates : checked.account;
-    return difference(now, polled, account, checkedAt) ?? [];
+    return difference(last ? current.get(last) : undefined, polled, account, checkedAt) ?? [];
   });
   if (tellings.length > 0) await store(tellings);
+}
+
+/** The newest that was told, by the ids of the rows. */
+async function currentOf(ids: string[]): Promise<Map<string, Current>> {
+  const rows = await db().$queryRaw<(Current & { id: string })[]>`
+    select id::text, value, occurred_at as at, learned_at as "learnedAt", details from state_change
+    where id = any(${ids}::uuid[])`;
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 async function store(tellings: Telling[]): Promise<void> {
@@ -82,7 +99,7 @@ function missing(known: ReadonlyMap<string, Entity>, account: PolledAccount): Po
   });
 }
 
-/** Told of after Graph was asked: it may be too new for the list. */
-function isNewer(properties: CurrentStates, askedAt: Date): boolean {
-  return Object.values(properties).some(({ at, learnedAt }) => new Date(at) > askedAt || new Date(learnedAt) > askedAt);
+/** Something of it happened after Graph was asked: it may be too new for the list. */
+function isNewer(properties: Entity["properties"], askedAt: Date): boolean {
+  return Object.values(properties).some(({ last }) => uuidTime(last) > askedAt);
 }

@@ -5,7 +5,7 @@ import { Prisma } from "#lib/db/generated/client";
 import type { StateKind } from "#lib/fields/client/state-properties";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
 import type { EntityState, SORTS, StateCounts, StateFilter } from "../schema.ts";
-import { toState } from "./to-state.ts";
+import { type StoredState, toStates } from "./properties.ts";
 
 /** One template, number or account with its state. */
 export type Entity = {
@@ -20,12 +20,7 @@ export type Entity = {
   states: EntityState;
 };
 
-type Row = Omit<Entity, "states"> & {
-  properties: Record<string, unknown>;
-  rank: number;
-  changedAt: Date;
-  isGone: boolean;
-};
+type Row = Omit<Entity, "states"> & StoredState;
 
 const NONE = "none";
 type Sort = (typeof SORTS)[number];
@@ -39,15 +34,25 @@ export async function findEntities(
   kind: StateKind,
   { sort, cursor, limit, ...filter }: Find,
 ): Promise<{ items: Entity[]; nextCursor: string | null }> {
-  const where = Prisma.join([...conditions(kind, filter), ...afterCursor(sort, cursor)], " and ");
-  const rows = await readDb().$queryRaw<Row[]>`
-    select s.id, s.waba_id as "wabaId", w.name as "wabaName", s.name, s.language, s.status, s.quality, s.category,
-      s.properties, s.rank, s.changed_at as "changedAt", s.is_gone as "isGone"
-    from entity_state s left join waba w on w.id = s.waba_id
-    where ${where} order by ${ORDER[sort]} limit ${limit + 1}`;
+  const where = [...conditions(kind, filter), ...afterCursor(sort, cursor)];
+  const found = (more: Prisma.Sql[] = []) => Prisma.sql`
+    select ${COLUMNS} from entity_state s left join waba w on w.id = s.waba_id
+    where ${Prisma.join([...where, ...more], " and ")} order by ${ORDER[sort]} limit ${limit + 1}`;
+  const rows = await readDb().$queryRaw<Row[]>(sort === "changed" ? newestOfRanks(found, limit + 1) : found());
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
-  return { items: page.map(toEntity), nextCursor: last ? encodeCursor(keyOf(sort, last)) : null };
+  return { items: await toEntities(page), nextCursor: last ? encodeCursor(keyOf(sort, last)) : null };
+}
+
+const COLUMNS = Prisma.sql`s.id, s.waba_id as "wabaId", w.name as "wabaName", s.name, s.language, s.status, s.quality,
+  s.category, s.properties, s.rank, s.changed_at as "changedAt", s.is_gone as "isGone"`;
+
+/** Entities are indexed by rank and last change: the last changes of all are among the last of each rank. */
+function newestOfRanks(found: (more: Prisma.Sql[]) => Prisma.Sql, limit: number): Prisma.Sql {
+  const ofRank = found([Prisma.sql`s.rank = ranks.rank`]);
+  return Prisma.sql`
+    select s.* from unnest(array[0, 1, 2, 3]::smallint[]) as ranks(rank) cross join lateral (${ofRank}) s
+    order by s."changedAt" desc, s.id desc limit ${limit}`;
 }
 
 const ORDER: Readonly<Record<Sort, Prisma.Sql>> = {
@@ -79,16 +84,15 @@ export async function statesOf(kind: StateKind, ids: readonly string[]): Promise
   const rows = await readDb().$queryRaw<Pick<Row, "id" | "properties" | "rank" | "changedAt" | "isGone">[]>`
     select id, properties, rank, changed_at as "changedAt", is_gone as "isGone" from entity_state
     where kind = ${kind} and id = any(${ids as string[]})`;
-  return new Map(rows.map((row) => [row.id, toState(row)]));
+  const states = await toStates(rows);
+  return new Map(rows.flatMap(({ id }, i) => (states[i] ? [[id, states[i]]] : [])));
 }
 
 /** One entity, or null if nothing was ever told about it. */
 export async function findEntity(kind: StateKind, id: string): Promise<Entity | null> {
   const [row] = await readDb().$queryRaw<Row[]>`
-    select s.id, s.waba_id as "wabaId", w.name as "wabaName", s.name, s.language, s.status, s.quality, s.category,
-      s.properties, s.rank, s.changed_at as "changedAt", s.is_gone as "isGone"
-    from entity_state s left join waba w on w.id = s.waba_id where s.kind = ${kind} and s.id = ${id}`;
-  return row ? toEntity(row) : null;
+    select ${COLUMNS} from entity_state s left join waba w on w.id = s.waba_id where s.kind = ${kind} and s.id = ${id}`;
+  return row ? ((await toEntities([row]))[0] ?? null) : null;
 }
 
 type Counted = { dimension: string; value: string; total: number; day: number; week: number };
@@ -97,7 +101,7 @@ type Counted = { dimension: string; value: string; total: number; day: number; w
 export async function countEntities(kind: StateKind, filter: StateFilter): Promise<StateCounts> {
   const of = (dimension: "status" | "quality" | "category") => {
     const column = Prisma.raw(dimension);
-    const since = Prisma.sql`(s.properties -> ${dimension} ->> 'since')::timestamptz`;
+    const since = Prisma.sql`uuid_ms(s.properties -> ${dimension} ->> 'change')`;
     return Prisma.sql`
       select ${dimension} as dimension, coalesce(s.${column}, ${NONE}) as value, count(*)::int as total,
         (count(*) filter (where s.changed_at > now() - interval '1 day' and ${since} > now() - interval '1 day'))::int as day,
@@ -173,6 +177,10 @@ function search(q: string): Prisma.Sql {
     or s.properties -> 'displayName' ->> 'value' ilike ${part} ${isNumber})`;
 }
 
-function toEntity({ properties, rank, changedAt, isGone, ...row }: Row): Entity {
-  return { ...row, states: toState({ properties, rank, changedAt, isGone }) };
+async function toEntities(rows: readonly Row[]): Promise<Entity[]> {
+  const states = await toStates(rows);
+  return rows.flatMap(({ properties: _p, rank: _r, changedAt: _c, isGone: _g, ...row }, i) => {
+    const own = states[i];
+    return own ? { ...row, states: own } : [];
+  });
 }

@@ -57,6 +57,11 @@ export async function recompute(tx: Transaction, keys: readonly StateKey[], name
     with k as (
       select distinct kind, entity_id, property, aspect
       from jsonb_to_recordset(${told}::jsonb) as r(kind text, entity_id text, property text, aspect text)
+    ), named as materialized (
+      select distinct on (kind, entity_id) *
+      from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as n(kind text, entity_id text, name text, language text)
+    ), ranked as materialized (
+      select ${RANKS_JSON}::jsonb as ranks
     ), closing as (
       select distinct on (p.id) p.id, w.learned_at, w.event_id
       from k
@@ -74,17 +79,18 @@ export async function recompute(tx: Transaction, keys: readonly StateKey[], name
     ), d as (
       select k.kind, k.entity_id, (array_agg(l.waba_id order by l.id desc))[1] as waba_id,
         (array_agg(l.id order by l.id desc))[1] as last_change,
-        jsonb_object_agg(k.property || case k.aspect when '' then '' else ':' || k.aspect end, jsonb_strip_nulls(jsonb_build_object(
-          'value', l.value, 'before', h.before, 'since', h.occurred_at, 'at', l.occurred_at, 'learnedAt', l.learned_at,
-          'source', h.source, 'changeId', h.id, 'eventId', h.event_id, 'checkedBeforeAt', h.checked_before_at,
-          'dueField', h.due_field, 'effectiveAt', coalesce(l.effective_at, h.effective_at),
-          'details', case when k.property <> 'content' then coalesce(l.details, h.details) end))) as properties
+        jsonb_object_agg(
+          k.property || case k.aspect when '' then '' else ':' || k.aspect end,
+          case when coalesce(l.effective_at, h.effective_at) is null
+            then jsonb_build_object('value', l.value, 'change', h.id, 'last', l.id)
+            else jsonb_build_object('value', l.value, 'change', h.id, 'last', l.id, 'until', coalesce(l.effective_at, h.effective_at))
+          end) as properties
       from k
       cross join lateral (
-        select * from state_change c where (c.kind, c.entity_id, c.property, c.aspect) = (k.kind, k.entity_id, k.property, k.aspect)
+        select id, value, waba_id, effective_at from state_change c where (c.kind, c.entity_id, c.property, c.aspect) = (k.kind, k.entity_id, k.property, k.aspect)
         order by c.id desc limit 1) l
       cross join lateral (
-        select * from state_history c where (c.kind, c.entity_id, c.property, c.aspect) = (k.kind, k.entity_id, k.property, k.aspect)
+        select id, effective_at from state_history c where (c.kind, c.entity_id, c.property, c.aspect) = (k.kind, k.entity_id, k.property, k.aspect)
         order by c.id desc limit 1) h
       group by k.kind, k.entity_id
     ), m as (
@@ -94,9 +100,7 @@ export async function recompute(tx: Transaction, keys: readonly StateKey[], name
         o.name as old_name, o.language as old_language
       from d
       left join entity_state o on o.kind = d.kind and o.id = d.entity_id
-      left join lateral (
-        select name, language from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as n(kind text, entity_id text, name text, language text)
-        where n.kind = d.kind and n.entity_id = d.entity_id limit 1) n on true
+      left join named n on n.kind = d.kind and n.entity_id = d.entity_id
     ), g as (
       select m.*, case kind when 'phone' then p ? 'account' and p -> 'account' ->> 'value' is null
         else coalesce(p -> 'existence' ->> 'value' = 'GONE', false) end as is_gone
@@ -109,9 +113,9 @@ export async function recompute(tx: Transaction, keys: readonly StateKey[], name
       case when kind = 'template' and is_gone then 'DELETED' when kind = 'account' then p -> 'review' ->> 'value'
         else p -> 'status' ->> 'value' end,
       p -> 'quality' ->> 'value', p -> 'category' ->> 'value', case when is_gone then 0 else e.rank end, e.changed_at, e.will_change_at
-    from g cross join lateral (
-      select max((v ->> 'since')::timestamptz) as changed_at, max((v ->> 'effectiveAt')::timestamptz) as will_change_at,
-        max(coalesce((${RANKS_JSON}::jsonb ->> (g.kind || '.' || split_part(name, ':', 1) || '.' || (v ->> 'value')))::smallint, 0)) as rank
+    from g cross join ranked cross join lateral (
+      select uuid_ms(max(v ->> 'change')) as changed_at, max((v ->> 'until')::timestamptz) as will_change_at,
+        max(coalesce((ranked.ranks ->> (g.kind || '.' || split_part(name, ':', 1) || '.' || (v ->> 'value')))::smallint, 0)) as rank
       from jsonb_each(g.p) as each(name, v)) e
     order by 1, 2
     on conflict (kind, id) do update set waba_id = excluded.waba_id, name = excluded.name, language = excluded.language,

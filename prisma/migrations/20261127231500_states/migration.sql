@@ -34,6 +34,10 @@ CREATE INDEX "state_change_waba_id_id_idx" ON "state_change"("waba_id", "id");
 CREATE INDEX "state_change_due" ON "state_change"("id") WHERE "due_field" IS NOT NULL;
 CREATE INDEX "state_change_due_key" ON "state_change"("entity_id", "property") WHERE "due_field" IS NOT NULL;
 
+-- The time in a UUID whose first 48 bits are milliseconds.
+CREATE FUNCTION "uuid_ms"(text) RETURNS timestamptz LANGUAGE sql IMMUTABLE PARALLEL SAFE
+    RETURN to_timestamp(('x' || left($1, 8) || substr($1, 10, 4))::bit(48)::bigint::float8 / 1000);
+
 -- What everything is now, computed from state_change: see lib/states/write/current.ts.
 CREATE TABLE "entity_state" (
     "kind" TEXT NOT NULL,
@@ -54,9 +58,7 @@ CREATE TABLE "entity_state" (
     CONSTRAINT "entity_state_pkey" PRIMARY KEY ("kind", "id")
 );
 CREATE INDEX "entity_state_kind_rank_changed_at_id_idx" ON "entity_state"("kind", "rank", "changed_at", "id");
-CREATE INDEX "entity_state_kind_changed_at_id_idx" ON "entity_state"("kind", "changed_at", "id");
 CREATE INDEX "entity_state_kind_status_changed_at_id_idx" ON "entity_state"("kind", "status", "changed_at", "id");
-CREATE INDEX "entity_state_kind_name_id_idx" ON "entity_state"("kind", "name", "id");
 CREATE INDEX "entity_state_waba_id_kind_idx" ON "entity_state"("waba_id", "kind");
 
 -- The history: what was told and differs from what was known before. One place that says what a change is.

@@ -148,10 +148,10 @@ function expectHistory({ history, states }: Awaited<ReturnType<typeof stored>>, 
     );
     const [kind = "", id = "", property = "", aspect] = key.split(" ");
     const now = states.find((one) => one.kind === kind && one.id === id)?.properties as
-      | Record<string, { value?: string; changeId: string }>
+      | Record<string, { value: string | null; change: string }>
       | undefined;
     const shown = now?.[aspect ? `${property}:${aspect}` : property];
-    expect(shown?.changeId).toBe(expected.at(-1)?.id);
-    if (shown) expect(shown.value ?? null).toBe(expected.at(-1)?.after ?? null);
+    expect(shown?.change).toBe(expected.at(-1)?.id);
+    if (shown) expect(shown.value).toBe(expected.at(-1)?.after ?? null);
   }
 }
