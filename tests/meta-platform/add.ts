@@ -113,6 +113,7 @@ export function createAdders(state: State, random: Random, now: () => number): A
       isOfficialBusinessAccount: false,
       isOnBizApp: false,
       isPinEnabled: true,
+      healthErrors: [],
       lastOnboardedTime: waba.creationTime,
       username: null,
       overrides: [],

@@ -21,6 +21,10 @@ export type Settings = {
   /** Meta's reference and its guides have different default fields of a phone number. */
   phoneNumberDefaults: "reference" | "guide";
   unsubscribedAppHealth: "AVAILABLE" | "LIMITED";
+  /** Whether a number's health also says whether it can be called by SIP. */
+  healthOfCalls: boolean;
+  /** Header and body of a template come with their example values. */
+  templateExamples: boolean;
   paging: {
     defaultLimit: number;
     maxLimit: number;
@@ -108,6 +112,8 @@ export function createSettings(options: MetaPlatformOptions = {}): Settings {
     appSubscriptionsFields: "added",
     phoneNumberDefaults: "guide",
     unsubscribedAppHealth: "LIMITED",
+    healthOfCalls: false,
+    templateExamples: true,
     ...options,
     versions: { newest: "v27.0", oldest: "v21.0", expired: "served_by_oldest", ...options.versions },
     statuses: { token: 400, permission: 403, wabaLimit: 400, appLimit: 429, ...options.statuses },

@@ -30,6 +30,8 @@ export type Subscription = {
   permitted: boolean;
 };
 
+type HealthError = { error_code: number; error_description: string; possible_solution: string };
+
 type PhoneOverride = { appId: string; callbackUri: string; verifyToken: string };
 
 export type PhoneNumber = {
@@ -50,6 +52,7 @@ export type PhoneNumber = {
   isOfficialBusinessAccount: boolean;
   isOnBizApp: boolean;
   isPinEnabled: boolean;
+  healthErrors: HealthError[];
   lastOnboardedTime: number;
   username: string | null;
   overrides: PhoneOverride[];
@@ -87,7 +90,7 @@ export type Waba = {
   ownershipType: string;
   status: string;
   messagingLimit: string;
-  healthErrors: { error_code: number; error_description: string; possible_solution: string }[];
+  healthErrors: HealthError[];
   subscriptions: Subscription[];
   phoneNumbers: PhoneNumber[];
   templates: Template[];

@@ -95,42 +95,77 @@ export async function findEntity(kind: StateKind, id: string): Promise<Entity | 
   return row ? ((await toEntities([row]))[0] ?? null) : null;
 }
 
-type Counted = { dimension: string; value: string; total: number; day: number; week: number };
+const DIMENSIONS = ["status", "quality", "category"] as const;
+type Dimension = (typeof DIMENSIONS)[number];
+type Recent = { status: string | null; quality: string | null; statusAt: Date | null; qualityAt: Date | null };
 
 /** How many are in which state. The counts of a property respect every other filter than its own. */
 export async function countEntities(kind: StateKind, filter: StateFilter): Promise<StateCounts> {
-  const of = (dimension: "status" | "quality" | "category") => {
-    const column = Prisma.raw(dimension);
-    const since = Prisma.sql`uuid_ms(s.properties -> ${dimension} ->> 'change')`;
-    return Prisma.sql`
-      select ${dimension} as dimension, coalesce(s.${column}, ${NONE}) as value, count(*)::int as total,
-        (count(*) filter (where s.changed_at > now() - interval '1 day' and ${since} > now() - interval '1 day'))::int as day,
-        (count(*) filter (where s.changed_at > now() - interval '7 days' and ${since} > now() - interval '7 days'))::int as week
-      from entity_state s ${needsNames(filter)}
-      where ${Prisma.join(conditions(kind, { ...filter, [dimension]: undefined }), " and ")} group by 2`;
-  };
-  const where = (more: StateFilter) => Prisma.join(conditions(kind, { ...filter, ...more }), " and ");
-  const [counted, [totals]] = await Promise.all([
-    readDb().$queryRaw<Counted[]>`${of("status")} union all ${of("quality")} union all ${of("category")}`,
-    readDb().$queryRaw<{ total: number; willChange: number }[]>`
-      select (select count(*) from entity_state s ${needsNames(filter)} where ${where({})})::int as total,
-        (select count(*) from entity_state s ${needsNames(filter)} where ${where({ willChange: true })})::int as "willChange"`,
+  const filtered = DIMENSIONS.filter((dimension) => filter[dimension] !== undefined);
+  const others = DIMENSIONS.filter((dimension) => !filtered.includes(dimension));
+  const [counted, recent] = await Promise.all([
+    // All properties without a filter of their own are counted at once.
+    Promise.all([
+      count(kind, filter, others),
+      ...filtered.map((one) => count(kind, { ...filter, [one]: undefined }, [one])),
+    ]),
+    recentChanges(kind, filter),
   ]);
-  const by = (dimension: string, count: "total" | "day" | "week") =>
+  const [all = []] = counted;
+  const total = all.find(({ at }) => at === "all");
+  const by = (dimension: Dimension) =>
     Object.fromEntries(
-      counted.filter((one) => one.dimension === dimension && one[count] > 0).map((one) => [one.value, one[count]]),
+      counted.flat().flatMap((one) => (one.at === dimension ? [[one.value ?? NONE, one.total] as const] : [])),
     );
   return {
-    total: totals?.total ?? 0,
-    status: by("status", "total"),
-    quality: by("quality", "total"),
-    category: by("category", "total"),
-    recent: {
-      day: { ...by("status", "day"), ...by("quality", "day") },
-      week: { ...by("status", "week"), ...by("quality", "week") },
-    },
-    willChange: totals?.willChange ?? 0,
+    total: total?.total ?? 0,
+    status: by("status"),
+    quality: by("quality"),
+    category: by("category"),
+    recent,
+    willChange: total?.willChange ?? 0,
   };
+}
+
+type Count = { at: Dimension | "all"; value: string | null; total: number; willChange: number };
+
+/** One pass for several properties, and one row for all together. */
+function count(kind: StateKind, filter: StateFilter, dimensions: readonly Dimension[]): Promise<Count[]> {
+  const column = (one: Dimension) => Prisma.sql`s.${Prisma.raw(one)}`;
+  const cases = dimensions.map((one) => Prisma.sql`when grouping(${column(one)}) = 0 then ${one}`);
+  const values = dimensions.map((one) => Prisma.sql`when grouping(${column(one)}) = 0 then ${column(one)}`);
+  const sets = Prisma.join([...dimensions.map((one) => Prisma.sql`(${column(one)})`), Prisma.sql`()`]);
+  const isOne = dimensions.length > 0;
+  return readDb().$queryRaw<Count[]>`
+    select ${isOne ? Prisma.sql`case ${Prisma.join(cases, " ")} else 'all' end` : Prisma.sql`'all'`} as at,
+      ${isOne ? Prisma.sql`case ${Prisma.join(values, " ")} end` : Prisma.sql`null`} as value,
+      count(*)::int as total, (count(*) filter (where ${WILL_CHANGE}))::int as "willChange"
+    from entity_state s ${needsNames(filter)}
+    where ${Prisma.join(conditions(kind, filter), " and ")} group by grouping sets (${sets})`;
+}
+
+const DAY = 86_400_000;
+
+/** What became so in the last day and week, by value. */
+async function recentChanges(kind: StateKind, filter: StateFilter): Promise<StateCounts["recent"]> {
+  const rows = await readDb().$queryRaw<Recent[]>`
+    select s.status, s.quality, uuid_ms(s.properties -> 'status' ->> 'change') as "statusAt",
+      uuid_ms(s.properties -> 'quality' ->> 'change') as "qualityAt"
+    from entity_state s ${needsNames(filter)}
+    where ${Prisma.join(conditions(kind, filter), " and ")} and s.rank = any(array[0, 1, 2, 3]::smallint[])
+      and s.changed_at > now() - interval '7 days'`;
+  const within = (ms: number) => {
+    const counts: Record<string, number> = {};
+    const add = (value: string | null, at: Date | null) => {
+      if (value !== null && at !== null && Date.now() - at.getTime() < ms) counts[value] = (counts[value] ?? 0) + 1;
+    };
+    for (const { status, quality, statusAt, qualityAt } of rows) {
+      add(status, statusAt);
+      add(quality, qualityAt);
+    }
+    return counts;
+  };
+  return { day: within(DAY), week: within(7 * DAY) };
 }
 
 /** Only a search reads the names of accounts. */

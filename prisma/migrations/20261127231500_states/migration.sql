@@ -58,7 +58,9 @@ CREATE TABLE "entity_state" (
     CONSTRAINT "entity_state_pkey" PRIMARY KEY ("kind", "id")
 );
 CREATE INDEX "entity_state_kind_rank_changed_at_id_idx" ON "entity_state"("kind", "rank", "changed_at", "id");
-CREATE INDEX "entity_state_kind_status_changed_at_id_idx" ON "entity_state"("kind", "status", "changed_at", "id");
+-- Counts read nothing but this index.
+CREATE INDEX "entity_state_kind_status_changed_at_id_idx" ON "entity_state"("kind", "status", "changed_at", "id")
+    INCLUDE ("is_gone", "quality", "category", "language", "waba_id", "will_change_at");
 CREATE INDEX "entity_state_waba_id_kind_idx" ON "entity_state"("waba_id", "kind");
 
 -- The history: what was told and differs from what was known before. One place that says what a change is.

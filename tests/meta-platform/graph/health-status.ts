@@ -7,6 +7,7 @@ type Entity = {
   entity_type: string;
   id: string;
   can_send_message: CanSend;
+  can_receive_call_sip?: CanSend;
   additional_info?: string[];
   errors?: object[];
 };
@@ -21,7 +22,12 @@ export function wabaHealth(call: Call, waba: Waba): object {
 }
 
 export function phoneNumberHealth(call: Call, phoneNumber: PhoneNumber, waba: Waba): object {
-  return summary([phoneNumberEntity(phoneNumber), wabaEntity(waba), businessEntity(call, waba), appEntity(call, waba)]);
+  return summary([
+    phoneNumberEntity(call, phoneNumber),
+    wabaEntity(waba),
+    businessEntity(call, waba),
+    appEntity(call, waba),
+  ]);
 }
 
 function summary(entities: Entity[]): object {
@@ -32,8 +38,11 @@ function summary(entities: Entity[]): object {
   };
 }
 
-function phoneNumberEntity({ id, nameStatus, platformType, status }: PhoneNumber): Entity {
-  const identity = { entity_type: "PHONE_NUMBER", id };
+function phoneNumberEntity({ context }: Call, phoneNumber: PhoneNumber): Entity {
+  const { id, nameStatus, platformType, status, healthErrors } = phoneNumber;
+  const aboutCalls = context.settings.healthOfCalls && ({ can_receive_call_sip: "AVAILABLE" } as const);
+  const identity = { entity_type: "PHONE_NUMBER", id, ...aboutCalls };
+  if (healthErrors.length > 0) return { ...identity, can_send_message: "BLOCKED", errors: healthErrors };
   if (platformType === "NOT_APPLICABLE" || status === "BANNED") return { ...identity, can_send_message: "BLOCKED" };
   const isNamed = nameStatus === "APPROVED" || nameStatus === "AVAILABLE_WITHOUT_REVIEW";
   if (isNamed) return { ...identity, can_send_message: "AVAILABLE" };

@@ -47,7 +47,7 @@ function printTemplate(call: Call, template: Template): Record<string, unknown> 
     status: () => template.status,
     category: () => template.category,
     previous_category: () => template.previousCategory,
-    components: () => components(template),
+    components: () => components(template, call.context.settings.templateExamples),
     quality_score: () => ({ score: template.qualityScore, date: Math.floor(call.context.now() / 1000) }),
     rejected_reason: () => template.rejectedReason,
     correct_category: () => undefined,
@@ -59,10 +59,12 @@ function printTemplate(call: Call, template: Template): Record<string, unknown> 
   return selectFields(call.request.params.fields, DEFAULT_FIELDS, readers, "MessageTemplate");
 }
 
-function components({ header, body, footer, buttons }: Template): object[] {
+function components({ header, body, footer, buttons }: Template, withExamples: boolean): object[] {
+  const variables = [...body.matchAll(/\{\{\w+\}\}/g)].map((_, i) => `sample ${i + 1}`);
+  const example = withExamples && variables.length > 0 && { example: { body_text: [variables] } };
   return [
     ...(header ? [{ type: "HEADER", format: "TEXT", text: header }] : []),
-    { type: "BODY", text: body },
+    { type: "BODY", text: body, ...example },
     ...(footer ? [{ type: "FOOTER", text: footer }] : []),
     ...(buttons.length > 0 ? [{ type: "BUTTONS", buttons }] : []),
   ];

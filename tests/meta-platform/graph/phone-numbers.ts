@@ -26,9 +26,23 @@ const DEFAULT_FIELDS = {
 
 export const getPhoneNumbers: Edge<Waba> = (call, waba) => {
   const wantsTotal = answersYes(call.request.params.summary, "total_count");
-  const summary = wantsTotal ? { summary: { total_count: waba.phoneNumbers.length } } : {};
-  return list(call, waba.phoneNumbers, (phoneNumber) => printPhoneNumber(call, phoneNumber), summary);
+  const found = waba.phoneNumbers.filter((phoneNumber) => isAsked(call, phoneNumber));
+  const summary = wantsTotal ? { summary: { total_count: found.length } } : {};
+  return list(call, found, (phoneNumber) => printPhoneNumber(call, phoneNumber), summary);
 };
+
+const Filtering = z.array(
+  z.object({ field: z.literal("account_mode"), operator: z.literal("EQUAL"), value: z.string() }),
+);
+
+/** `filtering=[{"field":"account_mode","operator":"EQUAL","value":"SANDBOX"}]` */
+function isAsked({ request }: Call, { accountMode }: PhoneNumber): boolean {
+  const { filtering } = request.params;
+  if (filtering === undefined) return true;
+  const parsed = Filtering.safeParse(parseJson(filtering));
+  if (!parsed.success) throw invalidParameter("Param filtering must be an array of filters on account_mode");
+  return parsed.data.every(({ value }) => value === accountMode);
+}
 
 export const getPhoneNumber: Edge<PhoneNumber> = (call, phoneNumber) => printPhoneNumber(call, phoneNumber);
 

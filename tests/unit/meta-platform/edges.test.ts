@@ -210,3 +210,42 @@ describe("/{app}/subscriptions", () => {
     expect(world.app.subscriptions).toEqual([]);
   });
 });
+
+describe("states of numbers and templates", () => {
+  test("numbers are filtered by account mode", async () => {
+    const sandbox = platform.addPhoneNumber({ wabaId: world.waba.id, accountMode: "SANDBOX" });
+    const asked = (value: string) =>
+      get(
+        `/${world.waba.id}/phone_numbers?fields=id&filtering=${encodeURIComponent(JSON.stringify([{ field: "account_mode", operator: "EQUAL", value }]))}`,
+      );
+    expect((await asked("SANDBOX")).body).toMatchObject({ data: [{ id: sandbox.id }] });
+    expect((await asked("LIVE")).body).toMatchObject({ data: [{ id: world.number.id }] });
+    expect(await get(`/${world.waba.id}/phone_numbers?filtering=none`)).toMatchObject({ status: 400 });
+  });
+
+  test("the health of a number says what is wrong with it, and of calls where Meta does", async () => {
+    const error = { error_code: 141006, error_description: "No payment method", possible_solution: "Add one" };
+    world.number.healthErrors.push(error);
+    platform.settings.healthOfCalls = true;
+    const { body } = await get(`/${world.number.id}?fields=health_status`);
+    const entity = { entity_type: "PHONE_NUMBER", can_send_message: "BLOCKED", errors: [error] };
+    expect(body).toMatchObject({
+      health_status: {
+        can_send_message: "BLOCKED",
+        entities: expect.arrayContaining([expect.objectContaining({ ...entity, can_receive_call_sip: "AVAILABLE" })]),
+      },
+    });
+  });
+
+  test("a template's components come with examples, or without", async () => {
+    const template = platform.addTemplate({ wabaId: world.waba.id, body: "Hi {{1}}" });
+    const body = async () => (await get(`/${template.id}?fields=components`)).body;
+    expect(await body()).toMatchObject({
+      components: expect.arrayContaining([{ type: "BODY", text: "Hi {{1}}", example: { body_text: [["sample 1"]] } }]),
+    });
+    platform.settings.templateExamples = false;
+    expect(await body()).toMatchObject({
+      components: expect.arrayContaining([{ type: "BODY", text: "Hi {{1}}" }]),
+    });
+  });
+});
