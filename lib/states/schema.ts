@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { STATE_KINDS } from "#lib/fields/client/state-properties";
+import { STATE_KINDS, STATE_PROPERTIES, type StateProperty } from "#lib/fields/client/state-properties";
 
 const Source = z.enum(["webhook", "poll", "console"]);
 const Details = z.record(z.string(), z.unknown()).nullable();
@@ -109,8 +109,23 @@ const Search = z
 
 export const SORTS = ["name", "changed", "worst"] as const;
 
+/** Properties that have a filter of their own in every list; an account is the filter `waba`. */
+const WITH_COLUMN = ["status", "quality", "category", "account"] as const;
+export type FilteredProperty = Exclude<StateProperty, (typeof WITH_COLUMN)[number]>;
+const isFiltered = (name: string): name is FilteredProperty => !WITH_COLUMN.some((own) => own === name);
+export const FILTERED_PROPERTIES = [
+  ...new Set(Object.values(STATE_PROPERTIES).flatMap((properties) => Object.keys(properties))),
+].filter(isFiltered);
+
+// Safe: one entry for each of the names.
+const PROPERTY_FILTERS = Object.fromEntries(FILTERED_PROPERTIES.map((name) => [name, Words])) as Record<
+  FilteredProperty,
+  typeof Words
+>;
+
 /** Filters by state. Lists are repeated or separated by commas; "none" finds what has no value. */
 export const StateFilter = z.object({
+  ...PROPERTY_FILTERS,
   q: Search,
   /** The exact name of a template. */
   name: z.string().max(512).optional(),
@@ -119,8 +134,6 @@ export const StateFilter = z.object({
   quality: Words,
   category: Words,
   language: Words,
-  /** `property:value`, of any property: `throughput:HIGH`. */
-  is: Words,
   changedSince: Moment,
   willChange: Yes,
   /** Also what is deleted or gone. */

@@ -4,7 +4,7 @@ import { containing } from "#lib/db/containing";
 import { Prisma } from "#lib/db/generated/client";
 import type { StateKind } from "#lib/fields/client/state-properties";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
-import type { EntityState, SORTS, StateCounts, StateFilter } from "../schema.ts";
+import { type EntityState, FILTERED_PROPERTIES, type SORTS, type StateCounts, type StateFilter } from "../schema.ts";
 import { type StoredState, toStates } from "./properties.ts";
 
 /** One template, number or account with its state. */
@@ -172,7 +172,7 @@ async function recentChanges(kind: StateKind, filter: StateFilter): Promise<Stat
 const needsNames = ({ q }: StateFilter) => (q ? Prisma.sql`left join waba w on w.id = s.waba_id` : Prisma.empty);
 
 function conditions(kind: StateKind, filter: StateFilter): Prisma.Sql[] {
-  const { q, name, waba, status, quality, category, language, is, changedSince, willChange, gone } = filter;
+  const { q, name, waba, status, quality, category, language, changedSince, willChange, gone } = filter;
   return [
     Prisma.sql`s.kind = ${kind}`,
     ...(gone ? [] : [Prisma.sql`not s.is_gone`]),
@@ -183,7 +183,10 @@ function conditions(kind: StateKind, filter: StateFilter): Prisma.Sql[] {
     ...(quality ? [oneOf(Prisma.sql`s.quality`, quality)] : []),
     ...(category ? [oneOf(Prisma.sql`s.category`, category)] : []),
     ...(language ? [oneOf(Prisma.sql`s.language`, language)] : []),
-    ...(is ?? []).map(hasValue),
+    ...FILTERED_PROPERTIES.flatMap((property) => {
+      const words = filter[property];
+      return words ? [hasValue(property, words)] : [];
+    }),
     ...(changedSince ? [Prisma.sql`s.changed_at >= ${changedSince.toISOString()}::timestamptz`] : []),
     ...(willChange === undefined ? [] : [willChange ? WILL_CHANGE : Prisma.sql`not coalesce(${WILL_CHANGE}, false)`]),
   ];
@@ -197,10 +200,15 @@ function oneOf(column: Prisma.Sql, words: readonly string[]): Prisma.Sql {
   return words.includes(NONE) ? Prisma.sql`(${column} is null or ${isNamed})` : isNamed;
 }
 
-/** `property:value`; the property may have a ":" of its own. */
-function hasValue(text: string): Prisma.Sql {
-  const at = text.lastIndexOf(":");
-  return Prisma.sql`s.properties -> ${text.slice(0, at)} ->> 'value' = ${text.slice(at + 1)}`;
+/** Of a property that has several, one of them is enough; "none" is for those that have no value at all. */
+function hasValue(property: string, words: readonly string[]): Prisma.Sql {
+  const some = (condition: Prisma.Sql) => Prisma.sql`exists (
+    select from jsonb_each(s.properties) as each(name, state)
+    where split_part(each.name, ':', 1) = ${property} and ${condition})`;
+  const value = Prisma.sql`each.state ->> 'value'`;
+  const named = words.filter((word) => word !== NONE);
+  const isNamed = some(Prisma.sql`${value} = any(${named})`);
+  return words.includes(NONE) ? Prisma.sql`(not ${some(Prisma.sql`${value} is not null`)} or ${isNamed})` : isNamed;
 }
 
 function search(q: string): Prisma.Sql {

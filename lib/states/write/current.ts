@@ -3,10 +3,22 @@ import { RANKS_JSON } from "../rank.ts";
 import type { Telling } from "../telling.ts";
 
 /** Which of the database's advisory locks are those of states. */
-export const LOCKS = 14;
+const LOCKS = 14;
 
 export type StateKey = { kind: string; entity_id: string; property: string; aspect: string };
 type Names = Pick<Telling, "kind" | "entity_id" | "name" | "language">;
+
+/** Until the transaction ends, nobody else computes what these are. 1,024 locks for all, taken in order. */
+export async function lockEntities(
+  tx: Transaction,
+  entities: readonly Pick<StateKey, "kind" | "entity_id">[],
+): Promise<void> {
+  const names = [...new Set(entities.map(({ kind, entity_id: id }) => `${kind} ${id}`))];
+  await tx.$executeRaw`
+    /* prepared: lock_states */
+    select pg_advisory_xact_lock(${LOCKS}::int, bucket)
+    from (select distinct hashtext(name) & 1023 as bucket from unnest(${names}::text[]) as t(name) order by 1) b`;
+}
 
 type Entity = { kind: string; id: string };
 type Range = { after: Entity; until: Entity | null };
@@ -25,10 +37,10 @@ export async function recomputeEntities(
   if (entities.length === 0) return;
   const kinds = entities.map(({ kind }) => kind);
   const ids = entities.map(({ id }) => id);
-  await tx.$executeRaw`
-    select pg_advisory_xact_lock(${LOCKS}::int, bucket)
-    from (select distinct hashtext(kind || id) & 1023 as bucket
-      from unnest(${kinds}::text[], ${ids}::text[]) as t(kind, id) order by 1) b`;
+  await lockEntities(
+    tx,
+    entities.map(({ kind, id }) => ({ kind, entity_id: id })),
+  );
   // Their names stay.
   await tx.$executeRaw`
     update entity_state s set properties = '{}' from unnest(${kinds}::text[], ${ids}::text[]) as t(kind, id)

@@ -4,7 +4,7 @@ import { getPhoneNumber } from "#lib/accounts/get-phone-number";
 import { getTemplate } from "#lib/accounts/get-template";
 import { listPhoneNumbers } from "#lib/accounts/list-phone-numbers";
 import { listTemplates } from "#lib/accounts/list-templates";
-import { ListTemplates } from "#lib/accounts/schema";
+import { ListPhoneNumbers, ListTemplates } from "#lib/accounts/schema";
 import { exportChanges } from "#lib/states/export-changes";
 import { listChanges, listEntityHistory, listGaps } from "#lib/states/read/changes";
 import { countStates } from "#lib/states/read/counts";
@@ -115,7 +115,8 @@ describe("templates", () => {
     [{ quality: "none", status: "APPROVED" }, []],
     [{ waba: "2", sort: "changed" }, ["13", "12"]],
     [{ category: "MARKETING" }, ["13"]],
-    [{ is: "status:PAUSED" }, ["13"]],
+    [{ content: "none", sort: "changed" }, ["13", "12"]],
+    [{ existence: "GONE", gone: "true" }, ["14"]],
     [{ changedSince: ago(2.5).toISOString() }, ["13", "11"]],
     [{ willChange: "true" }, ["13"]],
     [{ q: "batik", sort: "changed" }, ["11"]],
@@ -165,6 +166,15 @@ describe("templates", () => {
 });
 
 describe("phone numbers", () => {
+  it("are filtered by any property", async () => {
+    const found = async (query: object) =>
+      (await listPhoneNumbers(viewer, ListPhoneNumbers.parse(query))).items.map(({ id }) => id);
+    expect(await found({ nameReview: "APPROVED" })).toEqual(["900"]);
+    expect(await found({ nameReview: "REJECTED,PENDING" })).toEqual([]);
+    expect(await found({ displayName: "Batik", restriction: "none" })).toEqual(["900"]);
+    expect(await found({ restriction: "RESTRICTED" })).toEqual([]);
+  });
+
   it("are found by Meta's id and by the number", async () => {
     for (const id of ["900", "6281234567890"])
       expect(await getPhoneNumber(viewer, { id })).toMatchObject({
