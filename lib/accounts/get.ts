@@ -11,8 +11,8 @@ import { driftOf, toDriftSource } from "#lib/subscription-state/drift";
 import type { AppOnAccount } from "#lib/subscription-state/schema";
 import { toAccountItems } from "./account-item.ts";
 import { type AccountRow, accountRows } from "./account-rows.ts";
-import { toPhoneNumberItem } from "./phone-number-item.ts";
 import { ourOverrides } from "./our-overrides.ts";
+import { toPhoneNumberItem } from "./phone-number-item.ts";
 import type { AccountDetail, AccountItem, AccountNumber } from "./schema.ts";
 
 type Key = { wabaId: string; appId?: string | undefined };

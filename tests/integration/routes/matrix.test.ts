@@ -52,7 +52,14 @@ beforeAll(async () => {
       expiresAt: new Date(Date.now() + 3_600_000),
     },
   });
-  ids = { ...ids, invitations: invitation.id, tokens: token.id, sessions: session.id, "phone-numbers": "1", templates: "1" };
+  ids = {
+    ...ids,
+    invitations: invitation.id,
+    tokens: token.id,
+    sessions: session.id,
+    "phone-numbers": "1",
+    templates: "1",
+  };
   // Prevents updates of the time of last use, which would be a change.
   await db.session.updateMany({ data: { lastSeenAt: new Date(Date.now() + 3_600_000) } });
 });
