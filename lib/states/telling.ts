@@ -72,7 +72,8 @@ export function toTelling(
   };
 }
 
-function cut(text: string | null | undefined): string | null {
+/** As long as it is stored. */
+export function cut(text: string | null | undefined): string | null {
   return text?.slice(0, MAX_TEXT).toWellFormed() ?? null;
 }
 

@@ -1,8 +1,9 @@
 import { db } from "#lib/db/client";
 import { uuidTime } from "#lib/db/partitions";
+import { storableJson } from "#lib/db/storable-json";
 import { state } from "#lib/fields/state";
 import type { GraphPhoneNumber } from "#lib/graph/phone-number";
-import type { Telling } from "../telling.ts";
+import { cut, type Telling } from "../telling.ts";
 import { tell } from "../write/tell.ts";
 import { type Current, difference, nameOf } from "./differences.ts";
 import { digitsOf, type Polled, type PolledAccount, polledStates } from "./polled.ts";
@@ -71,10 +72,17 @@ function withoutMoved(known: ReadonlyMap<string, Entity>, account: PolledAccount
     return owner !== undefined && owner !== null && owner !== account.wabaId && MOVED.has(number.status ?? "");
   };
   const phoneNumbers = account.phoneNumbers?.filter((number) => !isMoved(number)) ?? null;
-  const told = polledStates({ ...account, phoneNumbers });
+  const told = polledStates({ ...account, phoneNumbers }).map(asStored);
   const isBack = ({ kind, id }: Polled) => kind === "template" && known.get(`template ${id}`)?.is_gone;
   const back = new Set(told.filter(isBack).map(({ id }) => id));
   return [...told, ...[...back].map((id) => existence(id, "PRESENT"))];
+}
+
+/** As PostgreSQL stores it, so that the next poll sees that nothing has changed. */
+function asStored(polled: Polled): Polled {
+  // Safe: a poll tells only strings.
+  const stored = JSON.parse(storableJson(polled)) as Polled;
+  return { ...stored, after: cut(stored.after) };
 }
 
 const existence = (id: string, after: string): Polled => ({

@@ -159,6 +159,14 @@ describe("a poll", () => {
     ]);
   });
 
+  it("stores names that PostgreSQL cannot store unchanged, and does not find them changed again", async () => {
+    number.verifiedName = `Caf\u0000é \ud800 ${"x".repeat(400)}`;
+    await poll();
+    const told = await db().stateChange.count();
+    await poll();
+    expect(await db().stateChange.count()).toBe(told);
+  });
+
   it("shows an unknown word as it is", async () => {
     template.status = "ON_HOLD";
     await poll();
