@@ -48,6 +48,24 @@ it("a time in the far future, or none, is the time at which it came", async () =
   expect(await states("template")).toContainEqual(expect.objectContaining({ id: "31", status: expect.any(String) }));
 });
 
+it("a copy of an event without a time of its own tells nothing, however much later it comes", async () => {
+  const { db } = database;
+  const value = { event: "APPROVED", message_template_id: "77" };
+  const noTime = new Date("2010-01-01T00:00:00Z");
+  const send = (receivedAt: Date) =>
+    takeInChange(db, {
+      wabaId: "102290129340398",
+      field: "message_template_status_update",
+      value,
+      at: noTime,
+      receivedAt,
+    });
+  const first = new Date();
+  await send(first);
+  await send(new Date(first.getTime() + 3_600_000));
+  expect(await db.stateChange.findMany({ where: { entityId: "77" } })).toMatchObject([{ occurredAt: first }]);
+});
+
 it("the Test button of the App Dashboard tells nothing", async () => {
   const before = await database.db.stateChange.count();
   await told("message_template_status_update", { event: "APPROVED", message_template_id: 12345678 }, new Date(), "0");
