@@ -30,6 +30,7 @@ import { seedAppFromEnvironment } from "#lib/meta-apps/save-app";
 import { retentionJobs } from "#lib/retention/jobs";
 import { askAfterAccessEvents } from "#lib/subscriptions/ask-after-access-event";
 import { startBulkRunner } from "#lib/subscriptions/bulk/runner";
+import { backfillJob } from "#lib/subscriptions/backfill-job";
 import { reconcileJob } from "#lib/subscriptions/reconcile-job";
 import { refreshJobs } from "#lib/sync/scheduled-refresh";
 import { stopSync } from "#lib/sync/sync";
@@ -66,6 +67,7 @@ export async function boot({ isDevelopment }: { isDevelopment: boolean }): Promi
         observeAppsJob,
         reconcileJob,
         recheckJob,
+        backfillJob,
       ]),
     );
     stops.push(startBulkRunner());

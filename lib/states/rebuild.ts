@@ -23,17 +23,11 @@ export async function rebuildStates(db: Db): Promise<Rebuilt> {
 async function tellAllEvents(db: Db): Promise<number> {
   let seen = 0;
   for (const field of TELLING_FIELDS) {
-    let after = "00000000-0000-0000-0000-000000000000";
-    for (;;) {
-      const events = await db.$queryRaw<TellingEvent[]>`
-        select id, occurred_at, field, payload, is_test from event
-        where field = ${field} and id > ${after}::uuid order by id limit ${EVENTS}`;
-      const last = events.at(-1);
-      if (!last) break;
-      const ids = events.map(({ id }) => id);
-      await db.$transaction((tx) => tellAgain(tx, ids, eventTellings(events)), PATIENTLY);
-      seen += events.length;
-      after = last.id;
+    for (let before: string | null = null; ; ) {
+      const told: ToldAgain | null = await tellStoredEvents(db, field, before);
+      if (!told) break;
+      seen += told.events;
+      before = told.last;
     }
   }
   // Fields that told something once, and no more.
@@ -41,6 +35,22 @@ async function tellAllEvents(db: Db): Promise<number> {
     delete from state_change c using event e
     where c.source = 'webhook' and e.id = c.event_id and e.field <> all(${TELLING_FIELDS}::text[])`;
   return seen;
+}
+
+type ToldAgain = { events: number; last: string };
+
+const END = "ffffffff-ffff-ffff-ffff-ffffffffffff";
+
+/** Tells the next stored events of a field again, the newest first; null if there are none before that one. */
+export async function tellStoredEvents(db: Db, field: string, before: string | null): Promise<ToldAgain | null> {
+  const events = await db.$queryRaw<TellingEvent[]>`
+    select id, occurred_at, field, payload, is_test from event
+    where field = ${field} and id < ${before ?? END}::uuid order by id desc limit ${EVENTS}`;
+  const last = events.at(-1);
+  if (!last) return null;
+  const ids = events.map(({ id }) => id);
+  await db.$transaction((tx) => tellAgain(tx, ids, eventTellings(events)), PATIENTLY);
+  return { events: events.length, last: last.id };
 }
 
 async function recomputeAll(db: Db): Promise<number> {

@@ -10,7 +10,8 @@ import { healthStates } from "./health.ts";
 /** What Graph said of one account. A part that was not asked for, or failed, is null. */
 export type PolledAccount = {
   wabaId: string;
-  appId: string;
+  /** Whose token asked; null if it does not matter. */
+  appId: string | null;
   askedAt: Date;
   waba: GraphWaba | null;
   /** The app's token does not reach the account any more. */
@@ -53,7 +54,7 @@ function accountStates(account: PolledAccount): Polled[] {
   ];
   return [
     ...perApp.flatMap(({ after, ...one }) =>
-      after ? { ...state({ kind: "account", aspect: appId, after, ...one }), id: wabaId } : [],
+      after && appId ? { ...state({ kind: "account", aspect: appId, after, ...one }), id: wabaId } : [],
     ),
     ...present("account", wabaId, [
       ["review", waba?.account_review_status],

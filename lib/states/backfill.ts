@@ -1,0 +1,38 @@
+// After an upgrade, the states of what the console already knows are told in the background: from stored events, also
+// those of a field that a later version begins to read, and from what other domains stored before there were states.
+
+import type { Db } from "#lib/db/client";
+import { TELLING_FIELDS } from "./event-tellings.ts";
+import { tellStoredEvents } from "./rebuild.ts";
+
+/** One source of earlier states. `tellNext` tells the next few after a position and returns the new one; null: all done. */
+export type BackfillPart = { name: string; tellNext: (after: string | null) => Promise<string | null> };
+
+/** What stored events tell, the newest first. */
+export function eventParts(db: Db): BackfillPart[] {
+  return TELLING_FIELDS.map((field) => ({
+    name: `events ${field}`,
+    tellNext: async (before) => (await tellStoredEvents(db, field, before))?.last ?? null,
+  }));
+}
+
+/**
+ * Tells the parts in order. Can be stopped at any moment: the next run goes on where the last one was. Stops at
+ * `deadline`. Returns whether all is told.
+ */
+export async function backfill(db: Db, parts: readonly BackfillPart[], deadline: number): Promise<boolean> {
+  const begun = await db.stateBackfill.findMany();
+  for (const { name, tellNext } of parts) {
+    const part = begun.find((one) => one.part === name);
+    if (part?.doneAt) continue;
+    let position = part?.position ?? null;
+    do {
+      if (Date.now() >= deadline) return false;
+      const next = await tellNext(position);
+      const progress = next === null ? { doneAt: new Date() } : { position: next };
+      await db.stateBackfill.upsert({ where: { part: name }, create: { part: name, ...progress }, update: progress });
+      position = next;
+    } while (position !== null);
+  }
+  return true;
+}
