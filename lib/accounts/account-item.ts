@@ -1,6 +1,7 @@
 import { db } from "#lib/db/client";
 import { lastEventTimes } from "#lib/events/read/last-events";
 import { isSameUrl } from "#lib/http/client/url-spelling";
+import { accountStates } from "#lib/states/read/account-states";
 import type { AccountRow } from "./account-rows.ts";
 import type { AccountState } from "./client/conditions.ts";
 import type { AccountItem } from "./schema.ts";
@@ -11,13 +12,14 @@ const RECEIVING_DAYS = 7;
 export async function toAccountItems(rows: AccountRow[]): Promise<AccountItem[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ id }) => id);
-  const [numbers, events] = await Promise.all([
+  const [numbers, events, states] = await Promise.all([
     db().phoneNumber.findMany({
       where: { wabaId: { in: ids } },
       orderBy: [{ wabaId: "asc" }, { id: "asc" }],
       select: { id: true, wabaId: true, displayPhoneNumber: true, verifiedName: true },
     }),
     lastEventTimes(ids),
+    accountStates(ids),
   ]);
   const numbersOf = Map.groupBy(numbers, ({ wabaId }) => wabaId);
   return rows.map((row) => {
@@ -50,6 +52,8 @@ export async function toAccountItems(rows: AccountRow[]): Promise<AccountItem[]>
       })),
       lastEventAt: lastEventAt?.toISOString() ?? null,
       syncedAt: row.synced_at?.toISOString() ?? null,
+      states: states.get(row.id)?.states ?? null,
+      strip: states.get(row.id)?.strip ?? [],
     };
   });
 }

@@ -3,7 +3,7 @@ import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import { phoneDigits } from "#lib/format/phone";
 import { findEntity } from "#lib/states/read/entities";
-import { entitiesToPhoneNumbers, toPhoneNumberItem } from "./phone-number-item.ts";
+import { toPhoneNumberItem, toPhoneNumbers } from "./phone-number-item.ts";
 import type { PhoneNumberDetail } from "./schema.ts";
 
 /** The digits of a number by Meta's id or by the number itself: its history goes on in another account, under another id. */
@@ -22,8 +22,8 @@ export async function getPhoneNumber(ctx: Context, { id }: { id: string }): Prom
     orderBy: { syncedAt: "desc" },
     include: { waba: { select: { name: true, ownerBusinessId: true } } },
   });
-  const [told] = entity ? await entitiesToPhoneNumbers([entity]) : [];
-  const item = told ?? (number && toPhoneNumberItem(number, null));
+  const [told] = entity ? await toPhoneNumbers([entity]) : [];
+  const item = told ?? (number && toPhoneNumberItem(number));
   if (!item) throw new AppError("not_found", `Nothing is known of a phone number ${id}.`);
   const owner = number?.waba.ownerBusinessId;
   const inPortfolio = owner ? await db().phoneNumber.count({ where: { waba: { ownerBusinessId: owner } } }) : 1;

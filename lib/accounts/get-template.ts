@@ -3,7 +3,7 @@ import { AppError } from "#lib/errors";
 import { findEntities, findEntity } from "#lib/states/read/entities";
 import { latestDetails } from "#lib/states/read/latest-details";
 import type { TemplateDetail } from "./schema.ts";
-import { entityToTemplate, syncTimes } from "./template-item.ts";
+import { toTemplates } from "./template-item.ts";
 
 const MOST_OTHERS = 100;
 
@@ -18,11 +18,10 @@ export async function getTemplate(ctx: Context, { id }: { id: string }): Promise
       ? { items: [] }
       : findEntities("template", { name: entity.name, sort: "worst", limit: MOST_OTHERS + 1 }),
   ]);
-  const others = same.items.filter((one) => one.id !== id).slice(0, MOST_OTHERS);
-  const synced = await syncTimes([entity, ...others].map((one) => one.id));
-  return {
-    ...entityToTemplate(entity, synced),
-    content,
-    others: others.map((one) => entityToTemplate(one, synced)),
-  };
+  const [template, ...others] = await toTemplates([
+    entity,
+    ...same.items.filter((one) => one.id !== id).slice(0, MOST_OTHERS),
+  ]);
+  if (!template) throw new Error("one template is one item");
+  return { ...template, content, others };
 }

@@ -50,7 +50,7 @@ export async function getAccount(ctx: Context, key: Key): Promise<AccountDetail>
     }),
   ]);
   const digits = numbers.map((number) => number.digits);
-  const [states, numberStates] = await Promise.all([statesOf("account", [item.id]), statesOf("phone", digits)]);
+  const numberStates = await statesOf("phone", digits);
   const row = subscriptions.find(({ appId }) => appId === item.appId) ?? null;
   const routes = numbers.flatMap((number) => number.routes).filter((route) => route.desiredOverride !== null);
   return {
@@ -63,25 +63,20 @@ export async function getAccount(ctx: Context, key: Key): Promise<AccountDetail>
     healthStatus: waba.healthStatus,
     numbers: numbers.map(({ routes: [route], ...number }) => ({
       ...toAccountNumber(number, route, subscriptions.length),
-      states: numberStates.get(number.digits) ?? null,
+      ...numberStates.get(number.digits),
     })),
     differences: row ? driftOf(toDriftSource(row, routes)) : [],
     hasOverrideToken: (row?.overrideVerifyToken ?? null) !== null,
     autoRepair: await autoRepairOf(row),
     apps: subscriptions.map(toAppOnAccount),
-    states: states.get(item.id) ?? null,
   };
 }
 
 type NumberOfWaba = Parameters<typeof toPhoneNumberItem>[0];
 
 /** If only one app is connected, data stored before routes were kept per app belong to that app. */
-function toAccountNumber(
-  number: NumberOfWaba,
-  route: PhoneRoute | undefined,
-  apps: number,
-): Omit<AccountNumber, "states"> {
-  const { states: _, ...item } = toPhoneNumberItem(number, null);
+function toAccountNumber(number: NumberOfWaba, route: PhoneRoute | undefined, apps: number): AccountNumber {
+  const item = toPhoneNumberItem(number);
   const seen = route?.observedAt
     ? { phoneNumber: route.phoneUri, waba: route.wabaUri, application: route.appUri }
     : null;

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listParameter } from "#lib/http/list-parameter";
-import { ACCOUNT_CONDITIONS, ACCOUNT_SORTS } from "./client/conditions.ts";
+import { ACCOUNT_CONDITIONS, ACCOUNT_SORTS, ACCOUNT_STATE_SORTS } from "./client/conditions.ts";
 
 const AccountCondition = z.enum(ACCOUNT_CONDITIONS);
 
@@ -21,6 +21,10 @@ export const AccountMatch = z.object({
   review: z.array(Word).optional(),
   /** Ids of the businesses that own the account. */
   owner: z.array(Word).optional(),
+  /** Something of its state changed since. */
+  changedSince: z.iso.datetime({ offset: true }).optional(),
+  /** Something of its state ends or takes effect. */
+  willChange: z.boolean().optional(),
   appId: z.string().optional(),
 });
 export type AccountMatch = z.infer<typeof AccountMatch>;
@@ -30,10 +34,14 @@ export const AccountMatchQuery = AccountMatch.extend({
   state: listParameter(AccountCondition).default([]),
   review: listParameter(Word).default([]),
   owner: listParameter(Word).default([]),
+  willChange: z
+    .enum(["true", "false"])
+    .transform((text) => text === "true")
+    .optional(),
 });
 
 export const ListAccounts = AccountMatchQuery.extend({
-  sort: z.enum(ACCOUNT_SORTS).optional(),
+  sort: z.enum([...ACCOUNT_SORTS, ...ACCOUNT_STATE_SORTS]).optional(),
   cursor: z.string().optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
 });

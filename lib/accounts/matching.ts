@@ -19,12 +19,14 @@ type Matching = { rows: Prisma.Sql; where: Prisma.Sql; isFulfilled: (condition: 
 export async function matchingRows(match: AccountMatch): Promise<Matching> {
   const ours = await ourOverrides();
   const isFulfilled = (condition: AccountCondition) => fulfilling(condition, ours);
-  const { q, state = [], review = [], owner = [], appId } = match;
+  const { q, state = [], review = [], owner = [], changedSince, willChange, appId } = match;
   const conditions = [
     q ? withText(q) : null,
     state.length > 0 ? Prisma.sql`(${Prisma.join(state.map(isFulfilled), " or ")})` : null,
     review.length > 0 ? Prisma.sql`r.review_status = any(${review}::text[])` : null,
     owner.length > 0 ? Prisma.sql`r.owner_business_id = any(${owner}::text[])` : null,
+    changedSince ? hasState(Prisma.sql`s.changed_at >= ${changedSince}::timestamptz`) : null,
+    willChange === undefined ? null : Prisma.sql`${hasState(Prisma.sql`s.will_change_at > now()`)} = ${willChange}`,
   ].filter((one) => one !== null);
   return {
     rows: Prisma.sql`(${accountRows(ours, appId)}) r`,
@@ -40,6 +42,10 @@ export async function matchingIds(match: AccountMatch, limit: number): Promise<s
     Prisma.sql`select r.id from ${rows} where ${where} order by r.sort_name, r.id limit ${limit}::int`,
   );
   return found.map(({ id }) => id);
+}
+
+function hasState(condition: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`exists (select from entity_state s where s.kind = 'account' and s.id = r.id and ${condition})`;
 }
 
 /** Matches the name, the id, or the digits of a phone number. */

@@ -2,13 +2,16 @@ import { db } from "#lib/db/client";
 import type { PhoneNumber, Waba } from "#lib/db/generated/client";
 import { formatPhone } from "#lib/format/phone";
 import type { Entity } from "#lib/states/read/entities";
-import type { EntityState } from "#lib/states/schema";
 import { readHealth } from "./client/health.ts";
 import { PhoneNumberItem } from "./schema.ts";
 
 type Stored = PhoneNumber & { waba: Pick<Waba, "name"> };
 
-export function toPhoneNumberItem(number: Stored, states: EntityState | null): PhoneNumberItem {
+/** As Graph listed it last, with what is known of its state. */
+export function toPhoneNumberItem(
+  number: Stored,
+  { states, strip }: Pick<PhoneNumberItem, "states" | "strip"> = { states: null, strip: [] },
+): PhoneNumberItem {
   const route = PhoneNumberItem.shape.route.safeParse(number.webhookConfiguration);
   return {
     id: number.id,
@@ -25,18 +28,20 @@ export function toPhoneNumberItem(number: Stored, states: EntityState | null): P
     route: route.data ?? null,
     syncedAt: number.syncedAt.toISOString(),
     states,
+    strip,
   };
 }
 
 /** Numbers as their history tells them, with what Graph listed last. One that only webhooks named has its digits as id. */
-export async function entitiesToPhoneNumbers(entities: readonly Entity[]): Promise<PhoneNumberItem[]> {
+export async function toPhoneNumbers(entities: readonly Entity[]): Promise<PhoneNumberItem[]> {
+  if (entities.length === 0) return [];
   const stored = await db().phoneNumber.findMany({
     where: { digits: { in: entities.map(({ id }) => id) } },
     include: { waba: { select: { name: true } } },
     orderBy: { syncedAt: "asc" },
   });
   return entities.map((entity) => {
-    const { states, wabaId, status, quality } = entity;
+    const { states, strip, wabaId, status, quality } = entity;
     const own = stored.filter(({ digits }) => digits === entity.id);
     const number = own.findLast((one) => one.wabaId === wabaId) ?? own.at(-1);
     const value = (property: string) => states.properties[property]?.value ?? null;
@@ -47,7 +52,7 @@ export async function entitiesToPhoneNumbers(entities: readonly Entity[]): Promi
       messagingLimit: value("messagingLimit"),
       platformType: value("registration"),
     };
-    if (number) return { ...toPhoneNumberItem(number, states), ...withoutNull(told) };
+    if (number) return { ...toPhoneNumberItem(number, { states, strip }), ...withoutNull(told) };
     return {
       id: entity.id,
       wabaId: wabaId ?? "",
@@ -58,6 +63,7 @@ export async function entitiesToPhoneNumbers(entities: readonly Entity[]): Promi
       route: null,
       syncedAt: states.changedAt,
       states,
+      strip,
       ...told,
     };
   });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { GraphFailure } from "#lib/graph/failure-schema";
-import { EntityState, SORTS, StateFilter } from "#lib/states/schema";
+import { EntityState, SORTS, StateFilter, StripPart, TemplateGroup } from "#lib/states/schema";
 import { AppOnAccount, AutoRepair, Difference, RouteState } from "#lib/subscription-state/schema";
 import { ACCOUNT_CONDITIONS, ACCOUNT_STATES } from "./client/conditions.ts";
 
@@ -28,6 +28,8 @@ export const PhoneNumberItem = z.object({
   syncedAt: z.iso.datetime(),
   /** What is known of its state; null if nothing was told yet. */
   states: EntityState.nullable(),
+  /** The last 30 days, oldest first. */
+  strip: z.array(StripPart),
 });
 export type PhoneNumberItem = z.infer<typeof PhoneNumberItem>;
 
@@ -67,6 +69,10 @@ export const AccountItem = z.object({
   ),
   lastEventAt: z.iso.datetime().nullable(),
   syncedAt: z.iso.datetime().nullable(),
+  /** What is known of its state; null if nothing was told yet. */
+  states: EntityState.nullable(),
+  /** The last 30 days, oldest first: its own status, and the worst quality of its numbers. */
+  strip: z.array(StripPart),
 });
 export type AccountItem = z.infer<typeof AccountItem>;
 
@@ -94,8 +100,6 @@ export const AccountDetail = AccountItem.extend({
   autoRepair: AutoRepair,
   /** Whether a verify token of the account's override is stored. */
   hasOverrideToken: z.boolean(),
-  /** What is known of its state; null if nothing was told yet. */
-  states: EntityState.nullable(),
   /** The connected apps that know the account; `appId` is one of them. */
   apps: z.array(AppOnAccount),
 });
@@ -139,6 +143,10 @@ export const AccountFacets = z.object({
   reviews: z.array(z.object({ value: z.string(), count: z.number().int() })),
   /** The owning businesses, those with the most accounts first. */
   owners: z.array(z.object({ value: z.string(), name: z.string().nullable(), count: z.number().int() })),
+  /** Of whose state something ends or takes effect. */
+  willChange: z.number().int(),
+  /** Whose state changed in the last 24 hours and 7 days. */
+  changed: z.object({ day: z.number().int(), week: z.number().int() }),
 });
 export type AccountFacets = z.infer<typeof AccountFacets>;
 
@@ -156,8 +164,9 @@ export const TemplateItem = z.object({
   qualityScore: z.string().nullable(),
   rejectedReason: z.string().nullable(),
   syncedAt: z.iso.datetime(),
-  /** What is known of its state; null if nothing was told yet. */
-  states: EntityState.nullable(),
+  states: EntityState,
+  /** The last 30 days, oldest first. */
+  strip: z.array(StripPart),
 });
 export type TemplateItem = z.infer<typeof TemplateItem>;
 
@@ -175,22 +184,42 @@ export const PhoneNumberDetail = PhoneNumberItem.extend({
 });
 export type PhoneNumberDetail = z.infer<typeof PhoneNumberDetail>;
 
+export const TemplateGroupItem = TemplateGroup.extend({
+  /** If it is one template. */
+  only: TemplateItem.nullable(),
+});
+export type TemplateGroupItem = z.infer<typeof TemplateGroupItem>;
+
+export const TemplateGroupPage = z.object({ items: z.array(TemplateGroupItem), nextCursor: z.string().nullable() });
+export type TemplateGroupPage = z.infer<typeof TemplateGroupPage>;
+
 export const TemplatePage = z.object({ items: z.array(TemplateItem), nextCursor: z.string().nullable() });
 export type TemplatePage = z.infer<typeof TemplatePage>;
 
-const Limit = z.coerce.number().int().min(1).max(200).optional();
+const Limit = z.coerce.number().int().min(1).max(200);
 
-/** Without a filter by state and by name: what Graph listed last. Otherwise all that is known. */
 export const ListTemplates = StateFilter.extend({
-  sort: z.enum(SORTS).optional(),
+  sort: z.enum(SORTS).default("name"),
   cursor: z.string().optional(),
-  limit: Limit,
+  limit: Limit.default(50),
 });
 export type ListTemplates = z.infer<typeof ListTemplates>;
+
+export const ListTemplateGroups = ListTemplates.extend({
+  sort: z.enum(SORTS).default("worst"),
+  limit: z.coerce.number().int().min(1).max(100).default(25),
+});
+export type ListTemplateGroups = z.infer<typeof ListTemplateGroups>;
+
+const Format = z.enum(["ndjson", "csv"]).default("ndjson");
+export const ExportTemplates = StateFilter.extend({ format: Format });
+export type ExportTemplates = z.infer<typeof ExportTemplates>;
 
 /** `blocked`: only numbers that cannot send. */
 export const ListPhoneNumbers = ListTemplates.extend({ state: z.enum(["blocked"]).optional() });
 export type ListPhoneNumbers = z.infer<typeof ListPhoneNumbers>;
+export const ExportPhoneNumbers = ExportTemplates.extend({ state: z.enum(["blocked"]).optional() });
+export type ExportPhoneNumbers = z.infer<typeof ExportPhoneNumbers>;
 
 export const SyncAccounts = z.object({ appId: z.string().optional() });
 export type SyncAccounts = z.infer<typeof SyncAccounts>;

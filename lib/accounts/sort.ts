@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Prisma } from "#lib/db/generated/client";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
-import type { AccountSort } from "./client/conditions.ts";
+import type { AccountOrder } from "./client/conditions.ts";
 
 type Order = { key: Prisma.Sql; type: "int8" | "text"; isDescending?: boolean };
 
@@ -13,9 +13,15 @@ const NUMBERS = Prisma.sql`(select count(*) from phone_number n where n.waba_id 
 /** The habit's time, which is minutes old: reading the events themselves would take a search for each account. */
 const LAST_EVENT = Prisma.sql`coalesce((
   select (extract(epoch from h.last_event_at) * 1000)::int8 from account_habit h where h.waba_id = r.id), 0)`;
+const CHANGED = Prisma.sql`coalesce((
+  select (extract(epoch from s.changed_at) * 1000)::int8 from entity_state s where s.kind = 'account' and s.id = r.id), 0)`;
+/** The rank, then the time of the last change in milliseconds. */
+const WORST = Prisma.sql`coalesce((
+  select s.rank * 100000000000000::int8 + (extract(epoch from s.changed_at) * 1000)::int8
+  from entity_state s where s.kind = 'account' and s.id = r.id), 0)`;
 const NAME = Prisma.sql`r.sort_name`;
 
-const ORDERS: Record<AccountSort, Order> = {
+const ORDERS: Record<AccountOrder, Order> = {
   attention: { key: RANK, type: "int8" },
   name: { key: NAME, type: "text" },
   "-name": { key: NAME, type: "text", isDescending: true },
@@ -24,13 +30,15 @@ const ORDERS: Record<AccountSort, Order> = {
   lastEvent: { key: LAST_EVENT, type: "int8" },
   "-lastEvent": { key: LAST_EVENT, type: "int8", isDescending: true },
   review: { key: REVIEW, type: "int8" },
+  worst: { key: WORST, type: "int8", isDescending: true },
+  changed: { key: CHANGED, type: "int8", isDescending: true },
 };
 
 /** The last row's order and key, its name and its id; a number is sent as a string. */
 const Cursor = z.tuple([z.string(), z.string(), z.string(), z.string()]);
 
 /** One order of accounts `r`, by name and id where keys are equal, and the condition for the rows after a cursor. */
-export function orderOf(sort: AccountSort, cursor: string | undefined) {
+export function orderOf(sort: AccountOrder, cursor: string | undefined) {
   const { key, type, isDescending = false } = ORDERS[sort];
   const typed = Prisma.sql`(${key})::${Prisma.raw(type)}`;
   return {
@@ -49,12 +57,12 @@ export function orderOf(sort: AccountSort, cursor: string | undefined) {
 
 type Row = { sort_key: string; sort_name: string; id: string };
 
-export function cursorAfter(sort: AccountSort, { sort_key, sort_name, id }: Row): string {
+export function cursorAfter(sort: AccountOrder, { sort_key, sort_name, id }: Row): string {
   return encodeCursor([sort, sort_key, sort_name, id]);
 }
 
 /** Throws `invalid_input` for a cursor of another order. */
-function readCursor(cursor: string, sort: AccountSort): z.infer<typeof Cursor> {
+function readCursor(cursor: string, sort: AccountOrder): z.infer<typeof Cursor> {
   const { type } = ORDERS[sort];
   return decodeCursor(
     cursor,

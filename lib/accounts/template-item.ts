@@ -2,21 +2,19 @@ import { db } from "#lib/db/client";
 import type { Entity } from "#lib/states/read/entities";
 import type { TemplateItem } from "./schema.ts";
 
-/** When Graph listed these templates last. */
-export async function syncTimes(ids: string[]): Promise<Map<string, Date>> {
-  const rows = await db().messageTemplate.findMany({
-    where: { id: { in: ids } },
+/** Templates as their history tells them. One that only webhooks named was never listed by Graph. */
+export async function toTemplates(entities: readonly Entity[]): Promise<TemplateItem[]> {
+  if (entities.length === 0) return [];
+  const listed = await db().messageTemplate.findMany({
+    where: { id: { in: entities.map(({ id }) => id) } },
     select: { id: true, syncedAt: true },
   });
-  return new Map(rows.map(({ id, syncedAt }) => [id, syncedAt]));
+  const times = new Map(listed.map(({ id, syncedAt }) => [id, syncedAt]));
+  return entities.map((entity) => toTemplate(entity, times.get(entity.id)));
 }
 
-/** A template as its history tells it. One that only webhooks named was never listed. */
-export function entityToTemplate(
-  { quality, states, wabaId, name, language, ...entity }: Entity,
-  synced: ReadonlyMap<string, Date>,
-): TemplateItem {
-  const reason = states.properties.status?.details?.reason;
+function toTemplate({ quality, wabaId, name, language, ...entity }: Entity, syncedAt: Date | undefined): TemplateItem {
+  const reason = entity.states.properties.status?.details?.reason;
   return {
     ...entity,
     wabaId: wabaId ?? "",
@@ -24,7 +22,6 @@ export function entityToTemplate(
     language: language ?? "",
     qualityScore: quality,
     rejectedReason: typeof reason === "string" ? reason : null,
-    syncedAt: synced.get(entity.id)?.toISOString() ?? states.changedAt,
-    states,
+    syncedAt: syncedAt?.toISOString() ?? entity.states.changedAt,
   };
 }

@@ -2,12 +2,13 @@ import { databaseUrl } from "#lib/db/client";
 import { connectionAnsweringWithin } from "#lib/db/connection";
 import { log } from "#lib/log";
 import { once } from "#lib/once";
-import { ANNOTATED_CHANNEL, STORED_CHANNEL } from "./channel.ts";
+import { ANNOTATED_CHANNEL, type ChangedStates, STATES_CHANNEL, STORED_CHANNEL } from "./channel.ts";
 
 type Listener = {
-  onStored: (eventIds: string[]) => void;
+  onStored?: (eventIds: string[]) => void;
   /** Events that were acknowledged or got a note. */
   onAnnotated?: (eventIds: string[]) => void;
+  onStates?: (changed: ChangedStates) => void;
   onGap: () => void;
 };
 
@@ -54,17 +55,23 @@ export function createHub(url: string): Hub {
       lost();
     });
     mine.once("end", lost);
-    mine.on("notification", ({ channel, payload }) => {
-      const ids = payload?.split(",").filter(Boolean) ?? [];
+    mine.on("notification", ({ channel, payload = "" }) => {
+      if (channel === STATES_CHANNEL) {
+        // Safe: as `tellStatesChanged` wrote it.
+        const changed = JSON.parse(payload) as ChangedStates;
+        for (const listener of listeners) listener.onStates?.(changed);
+        return;
+      }
+      const ids = payload.split(",").filter(Boolean);
       if (ids.length === 0) return;
       for (const listener of listeners) {
         if (channel === ANNOTATED_CHANNEL) listener.onAnnotated?.(ids);
-        else listener.onStored(ids);
+        else listener.onStored?.(ids);
       }
     });
     try {
       await mine.connect();
-      await mine.query(`listen ${STORED_CHANNEL}; listen ${ANNOTATED_CHANNEL}`);
+      await mine.query(`listen ${STORED_CHANNEL}; listen ${ANNOTATED_CHANNEL}; listen ${STATES_CHANNEL}`);
       isListening = true;
       ping = setInterval(() => void mine.query("select 1").catch(() => {}), PING_MS);
       for (const listener of listeners) listener.onGap();

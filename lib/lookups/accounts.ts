@@ -1,4 +1,4 @@
-import { type Db, db } from "#lib/db/client";
+import { type Db, db, readDb } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 
 /** Names of known accounts by id. */
@@ -52,4 +52,20 @@ export async function numbersLike(
 export async function storedNumbers(digits: string[]): Promise<string[]> {
   const rows = await db().phoneNumber.findMany({ where: { digits: { in: digits } }, select: { digits: true } });
   return rows.map((row) => row.digits);
+}
+
+/** Joins the account with this id as `w`. */
+export function joinAccount(id: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`left join waba w on w.id = ${id}`;
+}
+
+/** A condition on an account's id: its name is like `pattern`. */
+export function isAccountNamed(id: Prisma.Sql, pattern: string): Prisma.Sql {
+  return Prisma.sql`${id} in (select id from waba where name ilike ${pattern})`;
+}
+
+/** When Graph was last asked for an account; null if never. */
+export async function lastSyncAt(): Promise<Date | null> {
+  const [row] = await readDb().$queryRaw<{ at: Date | null }[]>`select max(synced_at) as at from waba`;
+  return row?.at ?? null;
 }

@@ -2,8 +2,13 @@
 // those of a field that a later version begins to read, and from what other domains stored before there were states.
 
 import type { Db } from "#lib/db/client";
-import { TELLING_FIELDS } from "./event-tellings.ts";
-import { tellStoredEvents } from "./rebuild.ts";
+import { eventsBefore } from "#lib/lookups/events";
+import { eventTellings, TELLING_FIELDS } from "./event-tellings.ts";
+import { tell } from "./write/tell.ts";
+
+const EVENTS = 1_000;
+/** A busy database may take its time. */
+const PATIENTLY = { maxWait: 30_000, timeout: 120_000 };
 
 /** One source of earlier states. `tellNext` tells the next few after a position and returns the new one; null: all done. */
 export type BackfillPart = { name: string; tellNext: (after: string | null) => Promise<string | null> };
@@ -12,7 +17,11 @@ export type BackfillPart = { name: string; tellNext: (after: string | null) => P
 export function eventParts(db: Db): BackfillPart[] {
   return TELLING_FIELDS.map((field) => ({
     name: `events ${field}`,
-    tellNext: async (before) => (await tellStoredEvents(db, field, before))?.last ?? null,
+    async tellNext(before) {
+      const events = await eventsBefore(db, field, before, EVENTS);
+      if (events.length > 0) await db.$transaction((tx) => tell(tx, eventTellings(events)), PATIENTLY);
+      return events.at(-1)?.id ?? null;
+    },
   }));
 }
 

@@ -1,9 +1,7 @@
 import { statesTold } from "#lib/fields/describe";
 import { FIELDS } from "#lib/fields/index";
+import type { StoredEvent } from "#lib/lookups/events";
 import { type Telling, toTelling } from "./telling.ts";
-
-/** What of an event's row tells about states. */
-export type TellingEvent = { id: string; occurred_at: Date; field: string; payload: unknown; is_test: boolean };
 
 /** The fields that tell about states. */
 export const TELLING_FIELDS: readonly string[] = FIELDS.flatMap(({ field, states }) => (states ? field : []));
@@ -11,11 +9,11 @@ export const TELLING_FIELDS: readonly string[] = FIELDS.flatMap(({ field, states
 const TELLING = new Set(TELLING_FIELDS);
 
 /** What events tell about states. Nothing of messages, whose fields are not even looked into. */
-export function eventTellings(events: readonly TellingEvent[]): Telling[] {
+export function eventTellings(events: readonly StoredEvent[]): Telling[] {
   return events.flatMap((event) => (TELLING.has(event.field) ? tellingsOf(event) : []));
 }
 
-function tellingsOf({ id, occurred_at, field, payload, is_test: isTest }: TellingEvent): Telling[] {
+function tellingsOf({ id, occurred_at, field, payload, is_test: isTest }: StoredEvent): Telling[] {
   return statesTold(field, payload).flatMap((told) =>
     // The Test button's templates and accounts do not exist. Meta's own examples of restricted numbers have its entry.
     isTest && told.kind !== "phone"

@@ -42,6 +42,11 @@ const RANKS: Readonly<Record<StateKind, Partial<Record<StateProperty, Words>>>> 
   business: { verification: { FAILED: 2, REVOKED: 2, NEEDED: 1 }, limitIncrease: { FAILED: 1, NEED_MORE_INFO: 1 } },
 };
 
+export function rankOf(kind: StateKind, property: StateProperty, value: string | null): number {
+  const words = RANKS[kind][property] ?? {};
+  return value !== null && Object.hasOwn(words, value) ? (words[value] ?? 0) : 0;
+}
+
 /** For the database: `kind.property.value` → rank. */
 export const RANKS_JSON = JSON.stringify(
   Object.fromEntries(

@@ -4,7 +4,9 @@
 
 import { createClient, type Db } from "#lib/db/client";
 import { runCommand } from "#lib/db/command";
-import { eventTellings, TELLING_FIELDS, type TellingEvent } from "./event-tellings.ts";
+import { Prisma } from "#lib/db/generated/client";
+import { eventsBefore, isOfOtherField, type StoredEvent } from "#lib/lookups/events";
+import { eventTellings, TELLING_FIELDS } from "./event-tellings.ts";
 import { recomputeEntities } from "./write/current.ts";
 import { tellAgain } from "./write/tell.ts";
 
@@ -15,7 +17,7 @@ const PATIENTLY = { maxWait: 60_000, timeout: 600_000 };
 
 export type Rebuilt = { events: number; entities: number };
 
-/** Each batch is one transaction: readers see the states before or after it, and memory holds one batch. */
+/** First all histories, then what everything is now. Each batch is one transaction, and memory holds one batch. */
 export async function rebuildStates(db: Db): Promise<Rebuilt> {
   return { events: await tellAllEvents(db), entities: await recomputeAll(db) };
 }
@@ -24,33 +26,20 @@ async function tellAllEvents(db: Db): Promise<number> {
   let seen = 0;
   for (const field of TELLING_FIELDS) {
     for (let before: string | null = null; ; ) {
-      const told: ToldAgain | null = await tellStoredEvents(db, field, before);
-      if (!told) break;
-      seen += told.events;
-      before = told.last;
+      const events: StoredEvent[] = await eventsBefore(db, field, before, EVENTS);
+      const last = events.at(-1);
+      if (!last) break;
+      const ids = events.map(({ id }) => id);
+      await db.$transaction((tx) => tellAgain(tx, ids, eventTellings(events)), PATIENTLY);
+      seen += events.length;
+      before = last.id;
     }
   }
   // Fields that told something once, and no more.
   await db.$executeRaw`
-    delete from state_change c using event e
-    where c.source = 'webhook' and e.id = c.event_id and e.field <> all(${TELLING_FIELDS}::text[])`;
+    delete from state_change c
+    where c.source = 'webhook' and ${isOfOtherField(Prisma.sql`c.event_id`, TELLING_FIELDS)}`;
   return seen;
-}
-
-type ToldAgain = { events: number; last: string };
-
-const END = "ffffffff-ffff-ffff-ffff-ffffffffffff";
-
-/** Tells the next stored events of a field again, the newest first; null if there are none before that one. */
-export async function tellStoredEvents(db: Db, field: string, before: string | null): Promise<ToldAgain | null> {
-  const events = await db.$queryRaw<TellingEvent[]>`
-    select id, occurred_at, field, payload, is_test from event
-    where field = ${field} and id < ${before ?? END}::uuid order by id desc limit ${EVENTS}`;
-  const last = events.at(-1);
-  if (!last) return null;
-  const ids = events.map(({ id }) => id);
-  await db.$transaction((tx) => tellAgain(tx, ids, eventTellings(events)), PATIENTLY);
-  return { events: events.length, last: last.id };
 }
 
 async function recomputeAll(db: Db): Promise<number> {

@@ -69,28 +69,94 @@ export const EntityState = z.object({
   changedAt: Time,
   /** Deleted, or not in any account any more. */
   isGone: z.boolean(),
+  /** Which property changed last, and who says so. */
+  lastChange: PropertyState.pick({ source: true, changeId: true, eventId: true, dueField: true })
+    .extend({ property: z.string(), auditId: z.string().nullable() })
+    .nullable(),
 });
 export type EntityState = z.infer<typeof EntityState>;
 
+/** A part of the last 30 days in which nothing changed. */
+export const StripPart = z.object({
+  from: Time,
+  /** Null: still so. */
+  to: Time.nullable(),
+  status: z.string().nullable(),
+  /** GREEN, YELLOW or RED; null: not rated. */
+  quality: z.string().nullable(),
+  /** Null: unknown. */
+  canSend: z.boolean().nullable(),
+});
+export type StripPart = z.infer<typeof StripPart>;
+
+export const Count = z.object({
+  /** Meta's word, "none" for no value, "other" for words that the console does not know. */
+  value: z.string(),
+  count: z.number().int(),
+  /** How many became so in the last 24 hours and 7 days. */
+  day: z.number().int(),
+  week: z.number().int(),
+});
+export type Count = z.infer<typeof Count>;
+
+/** The counts of one property, most first. */
+const Counts = z.array(Count);
+
+/** What the live stream names. */
+export const ChangedState = z.object({
+  kind: z.enum(STATE_KINDS),
+  id: z.string(),
+  name: z.string().nullable(),
+  wabaId: z.string().nullable(),
+});
+export type ChangedState = z.infer<typeof ChangedState>;
+
 export const StateCounts = z.object({
   total: z.number().int(),
-  status: z.record(z.string(), z.number().int()),
-  quality: z.record(z.string(), z.number().int()),
-  category: z.record(z.string(), z.number().int()),
-  /** How many became so in the last 24 hours and 7 days. */
-  recent: z.object({
-    day: z.record(z.string(), z.number().int()),
-    week: z.record(z.string(), z.number().int()),
-  }),
+  accounts: z.number().int(),
+  /** How many names of templates; 0 of other things. */
+  names: z.number().int(),
+  /** When Graph was asked last. */
+  checkedAt: Time.nullable(),
+  status: Counts,
+  quality: Counts,
+  category: Counts,
+  language: Counts,
+  messagingLimit: Counts,
   /** Something ends or takes effect. */
   willChange: z.number().int(),
+  categoryWillChange: z.number().int(),
+  qualityFell: z.number().int(),
 });
 export type StateCounts = z.infer<typeof StateCounts>;
+
+export const ValueCount = Count.pick({ value: true, count: true });
+
+/** All templates of one name that match, over all accounts and languages. */
+export const TemplateGroup = z.object({
+  name: z.string(),
+  languages: z.array(z.string()),
+  categories: z.array(z.string()),
+  accounts: z.number().int(),
+  templates: z.number().int(),
+  /** Most first. */
+  status: z.array(ValueCount),
+  quality: z.array(ValueCount),
+  /** The worst. */
+  rank: z.number().int(),
+  changedAt: Time,
+  foundByChecking: z.boolean(),
+  /** The next change of category that Meta has announced. */
+  announcedCategory: z.object({ value: z.string(), effectiveAt: Time }).nullable(),
+  /** The worst of each day. */
+  strip: z.array(StripPart),
+});
+export type TemplateGroup = z.infer<typeof TemplateGroup>;
 
 const Words = z
   .union([z.string(), z.array(z.string())])
   .transform((given) => [given].flat().flatMap((one) => one.split(",")))
-  .transform((words) => words.filter((word) => word !== "").slice(0, 100))
+  .transform((words) => words.filter((word) => word !== "").slice(0, 200))
   .optional();
 const Moment = z.iso
   .datetime({ offset: true })
@@ -99,6 +165,14 @@ const Moment = z.iso
 const Yes = z
   .enum(["true", "false"])
   .transform((text) => text === "true")
+  .optional();
+/** Whether something will change, or which property. */
+const WillChange = z
+  .union([z.string(), z.array(z.string())])
+  .transform((given) => [given].flat().flatMap((one) => one.split(",")))
+  .transform(([one = "", ...others]) =>
+    others.length === 0 && (one === "true" || one === "false") ? one === "true" : [one, ...others],
+  )
   .optional();
 const Search = z
   .string()
@@ -123,10 +197,14 @@ const PROPERTY_FILTERS = Object.fromEntries(FILTERED_PROPERTIES.map((name) => [n
   typeof Words
 >;
 
-/** Filters by state. Lists are repeated or separated by commas; "none" finds what has no value. */
+/**
+ * Filters by state. Lists are repeated or separated by commas; "none" finds what has no value, "other" a status that the
+ * console does not know.
+ */
 export const StateFilter = z.object({
   ...PROPERTY_FILTERS,
   q: Search,
+  id: Words,
   /** The exact name of a template. */
   name: z.string().max(512).optional(),
   waba: Words,
@@ -135,7 +213,13 @@ export const StateFilter = z.object({
   category: Words,
   language: Words,
   changedSince: Moment,
-  willChange: Yes,
+  /** With `changedSince`: only changes of these properties. */
+  changedProperty: Words,
+  willChange: WillChange,
+  /** The last change of quality went down. */
+  qualityFell: Yes,
+  /** A poll found the last change, which a webhook should have told. */
+  foundByChecking: Yes,
   /** Also what is deleted or gone. */
   gone: Yes,
 });

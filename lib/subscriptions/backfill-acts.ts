@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { entriesBefore } from "#lib/audit/read";
 import type { Db } from "#lib/db/client";
 import type { BackfillPart } from "#lib/states/backfill";
 import { tellAct } from "#lib/states/tell-act";
@@ -12,11 +13,7 @@ export function actsPart(db: Db): BackfillPart {
   return {
     name: "subscriptions",
     async tellNext(before) {
-      const entries = await db.auditEntry.findMany({
-        where: { action: { startsWith: "subscription." }, ...(before && { id: { lt: before } }) },
-        orderBy: { id: "desc" },
-        take: ENTRIES,
-      });
+      const entries = await entriesBefore(db, "subscription", before, ENTRIES);
       for (const { id, at, target, before: was, after: is } of entries) {
         const [then, now] = [Facts.safeParse(was).data, Facts.safeParse(is).data];
         if (!target.startsWith("waba:") || !then || !now || then.observed === now.observed) continue;

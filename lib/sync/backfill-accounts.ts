@@ -33,27 +33,23 @@ export function accountsPart(db: Db): BackfillPart {
   };
 }
 
+/** Each part was read at a time of its own; the numbers of an account at once, and so its templates. */
 function storedPolls({ id: wabaId, phoneNumbers, messageTemplates, subscriptions, ...waba }: Stored): PolledAccount[] {
-  const nothing = { wabaId, appId: null, waba: null, lostBecause: null, phoneNumbers: null, messageTemplates: null };
-  const account = { waba: toWaba(wabaId, waba), phoneNumbers: phoneNumbers.map(toPhoneNumber) };
-  const [template] = messageTemplates;
-  return [
-    ...(waba.syncedAt ? [{ ...nothing, ...account, isSubscribed: null, askedAt: waba.syncedAt }] : []),
-    // All templates of an account are read at once.
-    ...(template
-      ? [
-          {
-            ...nothing,
-            messageTemplates: messageTemplates.map(toTemplate),
-            isSubscribed: null,
-            askedAt: template.syncedAt,
-          },
-        ]
-      : []),
-    ...subscriptions.flatMap(({ appId, observed, observedAt }) =>
-      observedAt ? { ...nothing, appId, isSubscribed: observed, askedAt: observedAt } : [],
+  const nothing = {
+    ...{ wabaId, appId: null, waba: null, lostBecause: null },
+    ...{ phoneNumbers: null, messageTemplates: null, isSubscribed: null },
+  };
+  const [number, template] = [phoneNumbers[0], messageTemplates[0]];
+  const polls: (PolledAccount | null)[] = [
+    waba.syncedAt && { ...nothing, waba: toWaba(wabaId, waba), askedAt: waba.syncedAt },
+    number ? { ...nothing, phoneNumbers: phoneNumbers.map(toPhoneNumber), askedAt: number.syncedAt } : null,
+    template ? { ...nothing, messageTemplates: messageTemplates.map(toTemplate), askedAt: template.syncedAt } : null,
+    ...subscriptions.map(
+      ({ appId, observed, observedAt }) =>
+        observedAt && { ...nothing, appId, isSubscribed: observed, askedAt: observedAt },
     ),
   ];
+  return polls.filter((poll) => poll !== null);
 }
 
 function toWaba(id: string, waba: Omit<Waba, "id">): GraphWaba {

@@ -9,7 +9,6 @@ import type { GraphFailureFacts } from "#lib/graph/errors";
 import { graphApp } from "#lib/meta-apps/secrets";
 import { type FetchOptions, fetchAccount, syncFailure } from "./fetch-account.ts";
 import { storeAccount } from "./store-account.ts";
-import { tellStates } from "./tell-states.ts";
 
 /** Reads one account from Graph again. Failures are shown on the account, not thrown. */
 export async function refreshAccount(
@@ -34,7 +33,6 @@ export type Refreshed = {
 
 export async function fetchAndStore(app: GraphApp, wabaId: string, options?: FetchOptions): Promise<Refreshed> {
   const fetched = await fetchAccount(app, wabaId, options);
-  await tellStates(app.id, fetched);
   await storeAccount(app.id, fetched);
   const { subscription, postponedUntil } = fetched;
   return { failure: syncFailure(fetched) ?? subscription.failure, postponedUntil };

@@ -3,7 +3,7 @@ import type { GraphFailureFacts } from "#lib/graph/errors";
 import { tellPoll } from "#lib/states/poll/tell-poll";
 import type { FetchedAccount } from "./fetch-account.ts";
 
-/** Tells the states of an account as Graph has just given them. Before `storeAccount`, which moves the times of the last check. */
+/** Tells the states of an account as Graph has just given them. */
 export async function tellStates(appId: string, fetched: FetchedAccount): Promise<void> {
   const { wabaId, askedAt, waba, phoneNumbers, messageTemplates, subscription } = fetched;
   const polled = {

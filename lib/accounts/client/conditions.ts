@@ -41,3 +41,7 @@ export const ACCOUNT_SORTS = [
   "review",
 ] as const;
 export type AccountSort = (typeof ACCOUNT_SORTS)[number];
+
+/** Orders by state, the worst or the last changed first. */
+export const ACCOUNT_STATE_SORTS = ["worst", "changed"] as const;
+export type AccountOrder = AccountSort | (typeof ACCOUNT_STATE_SORTS)[number];

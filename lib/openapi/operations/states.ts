@@ -50,6 +50,14 @@ export const stateOperations = operations("States", {
     query: ExportChanges,
     answer: { contentType: "application/x-ndjson" },
   },
+  "GET /api/states/stream": {
+    summary: "Which templates, numbers and accounts change from now on",
+    description:
+      "Server-sent events: `event: changed` with a list of `{ kind, id, name, wabaId }`; `event: gap` once it listens and whenever some were left out: lists should be read then; `event: end` as the last, after five minutes: follow it anew at once.",
+    role: "viewer",
+    openToTokens: true,
+    answer: { contentType: "text/event-stream" },
+  },
   "GET /api/gaps": {
     summary: "Changes for which a webhook was due and did not come within half an hour",
     description: "Found by polls. A gap is closed when the webhook comes after all.",

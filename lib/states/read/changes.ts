@@ -6,20 +6,11 @@ import { Prisma } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
 import type { StateKind } from "#lib/fields/client/state-properties";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
-import type {
-  ChangeFilter,
-  GapPage,
-  ListChanges,
-  ListEntityHistory,
-  ListGaps,
-  StateChange,
-  StateChangePage,
-} from "../schema.ts";
+import { joinAccount } from "#lib/lookups/accounts";
+import type { ChangeFilter, ListChanges, ListEntityHistory, StateChange, StateChangePage } from "../schema.ts";
 
 const Key = z.tuple([z.uuid()]);
 const BATCH = 500;
-/** Meta sends a webhook again for a while; only what has not come then is missing. */
-const GAP_MINUTES = 30;
 
 const time = (at: Date) => Prisma.sql`${at.toISOString()}::timestamptz`;
 
@@ -49,30 +40,9 @@ export async function* changeBatches(ctx: Context, filter: ChangeFilter): AsyncG
   }
 }
 
-/** Changes that a webhook should have told and that only a poll found, newest first, with the counts of the open ones. */
-export async function listGaps(ctx: Context, { waba, field, state, cursor, limit }: ListGaps): Promise<GapPage> {
-  requireRole(ctx, "viewer");
-  const isGap = Prisma.sql`c.due_field is not null and c.learned_at < now() - make_interval(mins => ${GAP_MINUTES}::int)`;
-  const filters = [isGap];
-  if (waba) filters.push(Prisma.sql`c.waba_id = any(${waba})`);
-  if (field) filters.push(Prisma.sql`c.due_field = any(${field})`);
-  const isLate = Prisma.sql`c.closed_at > c.learned_at + make_interval(mins => ${GAP_MINUTES}::int)`;
-  const where = [...filters, state === "open" ? Prisma.sql`c.closed_at is null` : isLate];
-  // A late webhook takes the place of the change that the poll found, which then is none: from what was told.
-  const table = state === "open" ? Prisma.sql`state_history` : Prisma.sql`(select *, null as before from state_change)`;
-  const [found, counts] = await Promise.all([
-    rows(where, before(cursor), limit + 1, table),
-    readDb().$queryRaw<GapPage["counts"]>`
-      select c.waba_id as "wabaId", c.due_field as field, count(*)::int as gaps from state_history c
-      where ${Prisma.join([...filters, Prisma.sql`c.closed_at is null`], " and ")}
-      group by 1, 2 order by 3 desc, 1, 2 limit 100`,
-  ]);
-  return { ...toPage(found, limit), counts };
-}
+export const before = (cursor: string | undefined) => (cursor ? decodeCursor(cursor, Key)[0] : null);
 
-const before = (cursor: string | undefined) => (cursor ? decodeCursor(cursor, Key)[0] : null);
-
-function toPage(found: StateChange[], limit: number): StateChangePage {
+export function toPage(found: StateChange[], limit: number): StateChangePage {
   const items = found.slice(0, limit);
   const last = found.length > limit ? items.at(-1) : undefined;
   return { items, nextCursor: last ? encodeCursor([last.id]) : null };
@@ -100,7 +70,7 @@ type Row = Omit<StateChange, "occurredAt" | "learnedAt" | "effectiveAt" | "check
   closedAt: Date | null;
 };
 
-async function rows(
+export async function rows(
   where: readonly Prisma.Sql[],
   last: string | null,
   limit: number,
@@ -115,7 +85,7 @@ async function rows(
       c.closed_at as "closedAt"
     from ${table} c
     left join entity_state s on s.kind = c.kind and s.id = c.entity_id
-    left join waba w on w.id = c.waba_id
+    ${joinAccount(Prisma.sql`c.waba_id`)}
     where ${Prisma.join(all, " and ")} order by c.id desc limit ${limit}`;
   return found.map(({ occurredAt, learnedAt, effectiveAt, checkedBeforeAt, closedAt, ...row }) => ({
     ...row,

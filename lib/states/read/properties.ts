@@ -10,7 +10,11 @@ export type StoredState = {
   isGone: boolean;
 };
 
-type Told = Pick<PropertyState, "before" | "source" | "eventId" | "details" | "dueField"> & { id: string; at: Date };
+type Told = Pick<PropertyState, "before" | "source" | "eventId" | "details" | "dueField"> & {
+  id: string;
+  auditId: string | null;
+  at: Date;
+};
 
 /** The states with what the history says about them: since when, why, who says so. */
 export async function toStates(stored: readonly StoredState[]): Promise<EntityState[]> {
@@ -26,7 +30,16 @@ export async function toStates(stored: readonly StoredState[]): Promise<EntitySt
     rank,
     changedAt: changedAt.toISOString(),
     isGone,
+    lastChange: lastChange(properties, told),
   }));
+}
+
+function lastChange(properties: StoredState["properties"], told: ReadonlyMap<string, Told>): EntityState["lastChange"] {
+  const [last] = Object.entries(properties).toSorted(([, a], [, b]) => (a.change < b.change ? 1 : -1));
+  const made = last && told.get(last[1].change);
+  if (!made) return null;
+  const { source, eventId, auditId, dueField, id: changeId } = made;
+  return { property: last[0], source, changeId, eventId, auditId, dueField };
 }
 
 function toProperty(
@@ -54,7 +67,8 @@ function toProperty(
 
 async function tellings(ids: string[]): Promise<Map<string, Told>> {
   const rows = await readDb().$queryRaw<Told[]>`
-    select c.id::text, c.source::text, c.event_id::text as "eventId", c.due_field as "dueField", c.occurred_at as at,
+    select c.id::text, c.source::text, c.event_id::text as "eventId", c.audit_id::text as "auditId",
+      c.due_field as "dueField", c.occurred_at as at,
       case when c.property <> 'content' then c.details end as details,
       case when p.id is null then c.told_before else p.value end as before
     from state_change c left join lateral (

@@ -93,16 +93,20 @@ export async function recompute(tx: Transaction, keys: readonly StateKey[], name
         (array_agg(l.id order by l.id desc))[1] as last_change,
         jsonb_object_agg(
           k.property || case k.aspect when '' then '' else ':' || k.aspect end,
-          case when coalesce(l.effective_at, h.effective_at) is null
-            then jsonb_build_object('value', l.value, 'change', h.id, 'last', l.id)
-            else jsonb_build_object('value', l.value, 'change', h.id, 'last', l.id, 'until', coalesce(l.effective_at, h.effective_at))
-          end) as properties
-      from k
+          jsonb_build_object('value', l.value, 'change', h.id, 'last', l.id)
+            || case when coalesce(l.effective_at, h.effective_at) is null then '{}'
+              else jsonb_build_object('until', coalesce(l.effective_at, h.effective_at)) end
+            || case when h.due_field is null then '{}' else '{"found": true}' end
+            || case when k.property <> 'quality' or h.before is null then '{}'
+              when coalesce((ranks ->> (k.kind || '.quality.' || h.before))::int, 0)
+                < coalesce((ranks ->> (k.kind || '.quality.' || l.value))::int, 0) then '{"fell": true}'
+              else '{}' end) as properties
+      from k cross join ranked
       cross join lateral (
         select id, value, waba_id, effective_at from state_change c where (c.kind, c.entity_id, c.property, c.aspect) = (k.kind, k.entity_id, k.property, k.aspect)
         order by c.id desc limit 1) l
       cross join lateral (
-        select id, effective_at from state_history c where (c.kind, c.entity_id, c.property, c.aspect) = (k.kind, k.entity_id, k.property, k.aspect)
+        select id, effective_at, before, due_field from state_history c where (c.kind, c.entity_id, c.property, c.aspect) = (k.kind, k.entity_id, k.property, k.aspect)
         order by c.id desc limit 1) h
       group by k.kind, k.entity_id
     ), m as (
@@ -119,19 +123,24 @@ export async function recompute(tx: Transaction, keys: readonly StateKey[], name
       from m
     )
     insert into entity_state (kind, id, waba_id, name, language, properties, last_change, is_gone, status, quality, category,
-      rank, changed_at, will_change_at)
+      rank, changed_at, will_change_at, quality_fell, is_found)
     select g.kind, g.entity_id, case g.kind when 'account' then g.entity_id else g.waba_id end,
-      coalesce(g.name, g.old_name), coalesce(g.language, g.old_language), p, last_change, is_gone,
+      case kind when 'phone' then coalesce(p -> 'displayName' ->> 'value', g.entity_id) else coalesce(g.name, g.old_name) end,
+      coalesce(g.language, g.old_language), p, last_change, is_gone,
       case when kind = 'template' and is_gone then 'DELETED' when kind = 'account' then p -> 'review' ->> 'value'
         else p -> 'status' ->> 'value' end,
-      p -> 'quality' ->> 'value', p -> 'category' ->> 'value', case when is_gone then 0 else e.rank end, e.changed_at, e.will_change_at
+      nullif(nullif(p -> 'quality' ->> 'value', 'UNKNOWN'), 'NA'), p -> 'category' ->> 'value',
+      case when is_gone then 0 else e.rank end, e.changed_at, e.will_change_at,
+      p -> 'quality' ? 'fell' is true, e.is_found
     from g cross join ranked cross join lateral (
       select uuid_ms(max(v ->> 'change')) as changed_at, max((v ->> 'until')::timestamptz) as will_change_at,
-        max(coalesce((ranked.ranks ->> (g.kind || '.' || split_part(name, ':', 1) || '.' || (v ->> 'value')))::smallint, 0)) as rank
+        max(coalesce((ranked.ranks ->> (g.kind || '.' || split_part(name, ':', 1) || '.' || (v ->> 'value')))::smallint, 0)) as rank,
+        max(v ->> 'change') filter (where v ? 'found') is not distinct from max(v ->> 'change') as is_found
       from jsonb_each(g.p) as each(name, v)) e
     order by 1, 2
     on conflict (kind, id) do update set waba_id = excluded.waba_id, name = excluded.name, language = excluded.language,
       properties = excluded.properties, last_change = excluded.last_change, is_gone = excluded.is_gone,
       status = excluded.status, quality = excluded.quality, category = excluded.category, rank = excluded.rank,
-      changed_at = excluded.changed_at, will_change_at = excluded.will_change_at`;
+      changed_at = excluded.changed_at, will_change_at = excluded.will_change_at, quality_fell = excluded.quality_fell,
+      is_found = excluded.is_found`;
 }

@@ -1,4 +1,7 @@
 import type { Transaction } from "#lib/db/client";
+import { Prisma } from "#lib/db/generated/client";
+import { tellStatesChanged } from "#lib/live/channel";
+import { joinEvent } from "#lib/lookups/events";
 import type { Telling } from "../telling.ts";
 import { lockEntities, recompute, type StateKey } from "./current.ts";
 
@@ -8,13 +11,20 @@ import { lockEntities, recompute, type StateKey } from "./current.ts";
  * nothing: any order and any repetition lead to the same rows.
  */
 export async function tell(tx: Transaction, tellings: readonly Telling[]): Promise<void> {
-  const told: StateKey[] = [];
-  // In one order in every transaction: two that tell the same wait for each other, never in a circle.
-  for (const part of parts(tellings.toSorted((a, b) => (a.id < b.id ? -1 : 1)))) told.push(...(await insert(tx, part)));
+  const told = await insertAll(tx, tellings);
   if (told.length === 0) return;
   // What others told before they released the locks is seen by the next statement.
   await lockEntities(tx, told);
   for (const part of parts(told)) await recompute(tx, part, tellings);
+  const changed = new Map(told.map(({ kind, entity_id: id }) => [`${kind} ${id}`, { kind, id }]));
+  await tellStatesChanged(tx, [...changed.values()]);
+}
+
+async function insertAll(tx: Transaction, tellings: readonly Telling[]): Promise<StateKey[]> {
+  const told: StateKey[] = [];
+  // In one order in every transaction: two that tell the same wait for each other, never in a circle.
+  for (const part of parts(tellings.toSorted((a, b) => (a.id < b.id ? -1 : 1)))) told.push(...(await insert(tx, part)));
+  return told;
 }
 
 /** The most that one statement stores: small ones cost PostgreSQL less, as for events (lib/intake/store-batch.ts). */
@@ -25,8 +35,8 @@ function parts<Item>(all: readonly Item[]): Item[][] {
 }
 
 /**
- * The same for events that are stored already, in place of what they told before. Their tellings have the time that is
- * in the events' ids.
+ * Stores what stored events tell, in place of what they told before. What everything is now must be computed afterwards.
+ * Their tellings have the time that is in the events' ids.
  */
 export async function tellAgain(
   tx: Transaction,
@@ -37,7 +47,7 @@ export async function tellAgain(
     delete from state_change c using unnest(${eventIds}::uuid[]) as e(id)
     where c.event_id = e.id and c.id between (left(e.id::text, 13) || '-0000-0000-000000000000')::uuid
       and (left(e.id::text, 13) || '-ffff-ffff-ffffffffffff')::uuid`;
-  await tell(tx, tellings);
+  await insertAll(tx, tellings);
 }
 
 /**
@@ -53,8 +63,7 @@ async function insert(tx: Transaction, tellings: readonly Telling[]): Promise<St
         aspect text, waba_id text, value text, told_before text, details jsonb, effective_at timestamptz, again boolean,
         occurred_at timestamptz, learned_at timestamptz, source "StateSource", event_id uuid, audit_id uuid,
         checked_before_at timestamptz, due_field text)
-      left join lateral (
-        select phone_number, phone_number_id, waba_id, received_at from event where id = t.event_id limit 1) e on true
+      ${joinEvent(Prisma.sql`t.event_id`)}
       where t.event_id is null or e.received_at is not null
     ), n as (
       select r.*, coalesce(r.entity_id, case r.kind when 'account' then r.event_waba_id

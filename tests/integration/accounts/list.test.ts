@@ -8,6 +8,7 @@ import { listTemplates } from "#lib/accounts/list-templates";
 import { ListAccounts } from "#lib/accounts/match-schema";
 import { AccountDetail, AccountPage } from "#lib/accounts/schema";
 import { db } from "#lib/db/client";
+import { backfillStates } from "#lib/subscriptions/backfill-job";
 import { summarizeAccounts } from "#lib/sync/sync-status";
 import { addAccount, addEvent, withAccount } from "./stored-accounts.ts";
 import { asSystem, connectOurApp, OUR_APP, startWorld, type World } from "./world.ts";
@@ -39,6 +40,7 @@ beforeAll(async () => {
   await addAccount("16", "Eta", { ...ours, lastError: failure });
   await addAccount("17", null, null);
   await addAccount("18", "Theta", { observed: false, desired: false });
+  await backfillStates(Date.now() + DAY);
 });
 afterAll(() => world.close());
 
@@ -220,17 +222,10 @@ test("the detail contains the row and more; an unknown account is not found", as
 test("numbers and templates are paged by key and found by text", async () => {
   const first = await listPhoneNumbers(asSystem, { limit: 5 });
   const second = await listPhoneNumbers(asSystem, { limit: 5, cursor: first.nextCursor ?? "" });
-  expect([...first.items, ...second.items].map(({ wabaId }) => wabaId)).toEqual([
-    "10",
-    "11",
-    "12",
-    "13",
-    "14",
-    "15",
-    "16",
-    "17",
-    "18",
-  ]);
+  const names = [...first.items, ...second.items].map(({ verifiedName }) => verifiedName);
+  expect(names).toHaveLength(9);
+  // The one without a name has its digits.
+  expect(names).toEqual([null, "alpha", "Beta", "Delta", "Epsilon", "Eta", "Gamma 100%", "Theta", "Zeta"]);
   expect(second.nextCursor).toBeNull();
   expect((await listPhoneNumbers(asSystem, { q: "812 0000 00015" })).items.map(({ id }) => id)).toEqual(["n15"]);
   expect((await listPhoneNumbers(asSystem, { q: "zet" })).items.map(({ id }) => id)).toEqual(["n10"]);

@@ -38,6 +38,7 @@ export async function addAccount(id: string, name: string | null, seen: Seen | n
       wabaId: id,
       name: Number(id) % 2 ? "promo_lebaran" : "order_confirmation",
       language: "id",
+      status: "APPROVED",
       syncedAt: new Date(),
     },
   });

@@ -3,12 +3,11 @@ import type { Context } from "#lib/access/context";
 import { getPhoneNumber } from "#lib/accounts/get-phone-number";
 import { getTemplate } from "#lib/accounts/get-template";
 import { listPhoneNumbers } from "#lib/accounts/list-phone-numbers";
-import { listTemplates } from "#lib/accounts/list-templates";
-import { ListPhoneNumbers, ListTemplates } from "#lib/accounts/schema";
+import { ListPhoneNumbers } from "#lib/accounts/schema";
 import { exportChanges } from "#lib/states/export-changes";
-import { listChanges, listEntityHistory, listGaps } from "#lib/states/read/changes";
-import { countStates } from "#lib/states/read/counts";
-import { ExportChanges, ListChanges, ListGaps, StateFilter } from "#lib/states/schema";
+import { listChanges, listEntityHistory } from "#lib/states/read/changes";
+import { listGaps } from "#lib/states/read/gaps";
+import { ExportChanges, ListChanges, ListGaps } from "#lib/states/schema";
 import { toTelling } from "#lib/states/telling";
 import { tell } from "#lib/states/write/tell";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
@@ -87,58 +86,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-const templates = async (query: object) => {
-  const { items } = await listTemplates(viewer, ListTemplates.parse(query));
-  return items.map(({ id }) => id);
-};
-
 describe("templates", () => {
-  it("are listed worst first and by last change, page by page", async () => {
-    expect(await templates({ sort: "worst" })).toEqual(["11", "13", "12"]);
-    expect(await templates({ sort: "changed" })).toEqual(["13", "11", "12"]);
-    for (const sort of ["worst", "changed", "name"]) {
-      const all: string[] = [];
-      for (let cursor: string | undefined; ; ) {
-        const page = await listTemplates(viewer, ListTemplates.parse({ sort, limit: 1, cursor, gone: "true" }));
-        all.push(...page.items.map(({ id }) => id));
-        if (!page.nextCursor) break;
-        cursor = page.nextCursor;
-      }
-      expect(all.toSorted()).toEqual(["11", "12", "13", "14"]);
-    }
-  });
-
-  it.each([
-    [{ status: "REJECTED" }, ["11"]],
-    [{ status: "REJECTED,PAUSED" }, ["13", "11"]],
-    [{ quality: "RED" }, ["12"]],
-    [{ quality: "none", status: "APPROVED" }, []],
-    [{ waba: "2", sort: "changed" }, ["13", "12"]],
-    [{ category: "MARKETING" }, ["13"]],
-    [{ content: "none", sort: "changed" }, ["13", "12"]],
-    [{ existence: "GONE", gone: "true" }, ["14"]],
-    [{ changedSince: ago(2.5).toISOString() }, ["13", "11"]],
-    [{ willChange: "true" }, ["13"]],
-    [{ q: "batik", sort: "changed" }, ["11"]],
-    [{ q: "order", sort: "changed" }, ["11", "12"]],
-    [{ name: "promo" }, ["13"]],
-    [{ status: "DELETED", gone: "true" }, ["14"]],
-    [{ status: "DELETED" }, []],
-  ])("are filtered by %j", async (query, expected) => expect(await templates(query)).toEqual(expected));
-
-  it("are counted; each count respects every other filter", async () => {
-    const counts = await countStates(viewer, "template", StateFilter.parse({}));
-    expect(counts).toMatchObject({
-      total: 3,
-      status: { APPROVED: 1, REJECTED: 1, PAUSED: 1 },
-      quality: { RED: 1, none: 2 },
-      willChange: 1,
-      recent: { day: { REJECTED: 1, PAUSED: 1, RED: 1 }, week: { REJECTED: 1, PAUSED: 1, RED: 1, APPROVED: 1 } },
-    });
-    const rejected = await countStates(viewer, "template", StateFilter.parse({ status: "REJECTED", q: "batik" }));
-    expect(rejected).toMatchObject({ total: 1, status: { REJECTED: 1 }, quality: { none: 1 } });
-  });
-
   it("are shown with why, since when, what came before, their content, and the same name elsewhere", async () => {
     const template = await getTemplate(viewer, { id: "11" });
     expect(template).toMatchObject({
