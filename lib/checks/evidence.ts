@@ -44,6 +44,8 @@ export type AccountEvidence = {
   /** The last change requested here, if it failed. */
   failedChange: { at: string; action: string; failure: GraphFailureFacts } | null;
   events: EventEvidence;
+  /** Changes of the last 7 days that only a poll found, by the webhook field that was due. */
+  gaps: { field: string; changes: number; lastAt: string }[];
   limit: LimitEvidence;
 };
 

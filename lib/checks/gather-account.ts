@@ -6,9 +6,13 @@ import type { GraphApp } from "#lib/graph/app";
 import type { GraphFailureFacts } from "#lib/graph/errors";
 import { FAILURE_REASONS, type FailureReason } from "#lib/graph/failure-reasons";
 import { readLimit } from "#lib/graph/limit";
+import { gapsOf } from "#lib/states/read/gaps";
 import { fetchAccount } from "#lib/sync/fetch-account";
 import { storeAccount } from "#lib/sync/store-account";
 import type { AccountEvidence, Read } from "./evidence.ts";
+
+const DAY_MS = 86_400_000;
+const GAP_DAYS = 7;
 
 type Options = {
   /** The failure that every call would have, so nothing needs to be called. */
@@ -27,14 +31,15 @@ export async function gatherAccount(
 ): Promise<AccountEvidence | null> {
   const reads = failure ? allFailed(failure) : await askGraph(app, wabaId, signal);
   if (!reads) return null;
-  const [desired, desiredPhoneOverrides, failedChange, events, limit] = await Promise.all([
+  const [desired, desiredPhoneOverrides, failedChange, events, gaps, limit] = await Promise.all([
     readDesired(wabaId, app.id),
     readDesiredPhoneOverrides(wabaId, app.id),
     readFailedChange(wabaId, app.id),
     readEventEvidence(wabaId),
+    gapsOf(wabaId, new Date(Date.now() - GAP_DAYS * DAY_MS)),
     readLimit(app.id, wabaId),
   ]);
-  return { wabaId, ...reads, desired, desiredPhoneOverrides, failedChange, events, limit };
+  return { wabaId, ...reads, desired, desiredPhoneOverrides, failedChange, events, gaps, limit };
 }
 
 type Reads = Pick<AccountEvidence, "waba" | "numbers" | "subscription">;

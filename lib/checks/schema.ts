@@ -34,6 +34,7 @@ export const CHECKS = {
   taking_in: { group: "delivery", scope: "app" },
   duplicates: { group: "delivery", scope: "account" },
   backlog: { group: "delivery", scope: "account" },
+  missed_changes: { group: "delivery", scope: "account" },
   last_events: { group: "delivery", scope: "account" },
   rate_limit: { group: "delivery", scope: "account" },
 } as const satisfies Record<string, Placed>;

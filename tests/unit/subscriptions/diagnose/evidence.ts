@@ -152,6 +152,7 @@ export function evidence(app: Partial<AppEvidence> = {}, account: Partial<Accoun
       desiredPhoneOverrides: {},
       failedChange: null,
       events: EVENTS,
+      gaps: [],
       limit: { percent: 1, pausedUntil: null },
       ...account,
     },

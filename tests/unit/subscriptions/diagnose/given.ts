@@ -46,6 +46,8 @@ export const deaf = { subscription: subscription({ observed: false }) };
 export const failedChange = (reason: "override_prerequisite" | "callback_failed") => ({
   failedChange: { at: ago(3), action: "subscription.override_set", failure: refused(reason).failure },
 });
+export const missed = (more: Partial<AppEvidence> = {}, field = "message_template_status_update") =>
+  evidence(more, { gaps: [{ field, changes: 3, lastAt: ago(90) }] });
 export const health = (...entities: object[]) =>
   account({ waba: told({ ...WABA_NODE, health_status: { ...HEALTHY, entities } }) });
 

@@ -21,6 +21,7 @@ import {
   failedChange,
   health,
   META_OWN,
+  missed,
   number,
   outside,
   overridden,
@@ -251,6 +252,19 @@ export const ACCOUNT_ROWS: Row[] = [
 
   ["backlog", evidence(), "passed", "none"],
   ["backlog", events({ late: 40, oldestLateAt: ago(8_000) }), "failed", "arriving"],
+
+  ["missed_changes", evidence(), "passed", "none"],
+  ["missed_changes", missed(), "failed", "unexplained"],
+  ["missed_changes", missed({}, "message_template_components_update"), "failed", "field_off", "add_fields"],
+  ["missed_changes", missed({ webhooks: refused("network") }), "failed", "unexplained"],
+  [
+    "missed_changes",
+    evidence({}, { gaps: missed().account.gaps, subscription: subscription({ observed: false }) }),
+    "failed",
+    "not_subscribed",
+    "subscribe",
+  ],
+  ["missed_changes", missed({ webhooks: told([{ ...WEBHOOK, callback_url: ELSEWHERE }]) }), "failed", "elsewhere"],
 
   ["last_events", evidence(), "passed", "recent"],
   ["last_events", events({ lastConversationAt: null, lastManagementAt: ago(8 * 1_440) }), "unknown", "silent"],
