@@ -7,6 +7,7 @@ import { buildIfStale } from "#lib/boot/build";
 import { startEmbeddedDatabase } from "#lib/db/embedded";
 import { accountList } from "./accounts.ts";
 import { checkOut } from "./baselines/commit.ts";
+import { measureBoards } from "./boards.ts";
 import { openTraffic } from "./bodies.ts";
 import { readDisk } from "./disk.ts";
 import { measureFloods } from "./floods.ts";
@@ -100,6 +101,11 @@ try {
     const text = await measureSync(postgres.url);
     say(text);
     writeSection("sync", `${text}\n\n${machineText(results.command)}`);
+  }
+  if (options.only?.includes("boards")) {
+    const boards = await measureBoards(postgres.url, postgres.pid);
+    say(boards);
+    writeSection("boards", `${boards}\n\n${machineText(results.command)}`);
   }
   if (options.only?.includes("timeline")) {
     const timeline = timelineText(await measureTimeline(postgres.url, options.events || 10_000_000));

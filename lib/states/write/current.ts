@@ -94,10 +94,10 @@ export async function recompute(tx: Transaction, keys: readonly StateKey[], name
         jsonb_object_agg(
           k.property || case k.aspect when '' then '' else ':' || k.aspect end,
           jsonb_build_object('value', l.value, 'change', h.id, 'last', l.id)
-            || case when coalesce(l.effective_at, h.effective_at) is null then '{}'
+            || case when coalesce(l.effective_at, h.effective_at) is null then '{}'::jsonb
               else jsonb_build_object('until', coalesce(l.effective_at, h.effective_at)) end
-            || case when h.due_field is null then '{}' else '{"found": true}' end
-            || case when k.property <> 'quality' or h.before is null then '{}'
+            || case when h.due_field is null then '{}'::jsonb else '{"found": true}' end
+            || case when k.property <> 'quality' or h.before is null then '{}'::jsonb
               when coalesce((ranks ->> (k.kind || '.quality.' || h.before))::int, 0)
                 < coalesce((ranks ->> (k.kind || '.quality.' || l.value))::int, 0) then '{"fell": true}'
               else '{}' end) as properties

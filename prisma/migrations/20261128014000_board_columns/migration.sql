@@ -10,3 +10,8 @@ CREATE INDEX "entity_state_kind_changed_at_id_idx" ON "entity_state"("kind", "ch
 -- Approvals and rejections of the last days.
 CREATE INDEX "state_change_reviewed" ON "state_change"("id")
     WHERE "kind" = 'template' AND "property" = 'status' AND "value" IN ('APPROVED', 'REJECTED');
+
+-- What few have.
+CREATE INDEX "entity_state_will_change" ON "entity_state"("kind", "will_change_at") WHERE "will_change_at" IS NOT NULL;
+CREATE INDEX "entity_state_fell" ON "entity_state"("kind", "rank", "changed_at", "id") WHERE "quality_fell";
+CREATE INDEX "entity_state_found" ON "entity_state"("kind", "rank", "changed_at", "id") WHERE "is_found";
