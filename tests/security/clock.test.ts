@@ -6,6 +6,7 @@ import { saveApp } from "#lib/meta-apps/save-app";
 import { createUser } from "#lib/users/manage-users";
 import { connectDoors, SECRET } from "#tests/support/connected-doors";
 import { signature } from "#tests/support/doors";
+import { emptyEvents } from "#tests/support/events";
 
 const HOUR = 3_600_000;
 const YEAR = 365 * 24 * HOUR;
@@ -14,7 +15,8 @@ const AYU = { email: "ayu@example.org", password: "correct-horse-battery" };
 
 beforeEach(async () => {
   vi.useFakeTimers({ toFake: ["Date"] });
-  await connected.db.$executeRaw`truncate event, delivery, untimed_event, "user", sign_in_attempt cascade`;
+  await emptyEvents(connected.db);
+  await connected.db.$executeRaw`truncate "user", sign_in_attempt cascade`;
   await createUser(systemContext("test"), { ...AYU, name: "Ayu", role: "viewer" });
 });
 afterEach(() => vi.useRealTimers());

@@ -12,6 +12,7 @@ import { EventExportQuery, EventFilter, EventHistogramQuery, EventListQuery } fr
 import { liveHub } from "#lib/live/hub";
 import { forget } from "#lib/once";
 import { connectDoors } from "#tests/support/connected-doors";
+import { emptyEvents } from "#tests/support/events";
 import { changesIn, payloads } from "#tests/support/payloads";
 import { addPerson, type Person } from "#tests/support/people";
 import { asSeen, type Change, differences, otherValue } from "./other-value.ts";
@@ -95,7 +96,7 @@ function changeWith(digits: number[]): Change {
 
 /** Stores changes in one new request and returns what `ask` reads about them. */
 async function told<Answer>(sent: Sent[], ask: () => Promise<Answer>): Promise<Answer> {
-  await connected.db.$executeRaw`truncate event, delivery, untimed_event`;
+  await emptyEvents(connected.db);
   forget("stored-values");
   const entry = [{ id: "102290129340398", time: 1_795_600_000, changes: sent }];
   const answer = await connected.send(JSON.stringify({ object: "whatsapp_business_account", entry }));

@@ -3,13 +3,14 @@ import { seedAppFromEnvironment } from "#lib/meta-apps/save-app";
 import { invalidateApps } from "#lib/meta-apps/secrets";
 import { connectDoors } from "#tests/support/connected-doors";
 import { signature } from "#tests/support/doors";
+import { emptyEvents } from "#tests/support/events";
 
 const app = (id: string, secret: string) => ({ id, secret, verifyToken: `verify-${id}`, accessToken: undefined });
 const connected = connectDoors(app("1", "red"));
 
 /** Each app's current secret is the other's previous one: 1 had red and has blue, 2 had blue and has red. */
 beforeEach(async () => {
-  await connected.db.$executeRaw`truncate event, delivery, untimed_event`;
+  await emptyEvents(connected.db);
   await connected.db.metaApp.deleteMany();
   await seedAppFromEnvironment(app("1", "red"));
   await seedAppFromEnvironment(app("2", "blue"));

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { callbackUrl, isOurCallback } from "#lib/meta-apps/callback-url";
 import { connectDoors, SECRET } from "#tests/support/connected-doors";
 import { signature } from "#tests/support/doors";
+import { emptyEvents } from "#tests/support/events";
 import { type Listener, openListener, sendTarget } from "#tests/support/listener";
 import { takenIn } from "#tests/support/taken-in";
 
@@ -21,7 +22,7 @@ afterAll(() => listener.close());
 beforeEach(async () => {
   seenByPages.length = 0;
   await takenIn();
-  await connected.db.$executeRaw`truncate event, delivery, untimed_event`;
+  await emptyEvents(connected.db);
 });
 
 let sent = 0;

@@ -14,3 +14,13 @@ export async function storeEvent(
   await db.event.create({ data: { id, ...times, ...rest, payload: {}, replaced: [], ...columns } });
   return id;
 }
+
+/**
+ * Deletes all events and deliveries. For the few rows of a test this takes a twentieth of the time of TRUNCATE, which
+ * makes new files for each partition and each of its indexes.
+ */
+export async function emptyEvents(db: Db): Promise<void> {
+  await db.event.deleteMany();
+  await db.delivery.deleteMany();
+  await db.untimedEvent.deleteMany();
+}

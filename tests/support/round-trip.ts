@@ -3,11 +3,12 @@ import { splitChange } from "#lib/fields/describe";
 import { parseBody } from "#lib/intake/parse-body";
 import { type connectDoors, SECRET } from "./connected-doors.ts";
 import { signature } from "./doors.ts";
+import { emptyEvents } from "./events.ts";
 import { changesIn } from "./payloads.ts";
 
 /** Sends a body through one door and checks that every property Meta sent is stored. */
 export async function expectRoundTrip(connected: ReturnType<typeof connectDoors>, doorName: string, raw: Buffer) {
-  await connected.db.$executeRaw`truncate event, delivery, untimed_event`;
+  await emptyEvents(connected.db);
   const door = connected.doors.find(({ name }) => name === doorName);
   const answer = await door?.send({ body: raw, headers: { "x-hub-signature-256": signature(SECRET, raw) } });
   expect(answer?.status).toBe(200);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import { countStates } from "#lib/accounts/facets";
 import { learnHabits } from "#lib/accounts/habit";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
-import { storeEvent } from "#tests/support/events";
+import { emptyEvents, storeEvent } from "#tests/support/events";
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -16,7 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 beforeEach(async () => {
-  await database.db.$executeRaw`truncate event, account_day, account_habit, retention_mark, waba, meta_app cascade`;
+  await emptyEvents(database.db);
+  await database.db.$executeRaw`truncate account_day, account_habit, retention_mark, waba, meta_app cascade`;
   await database.db.metaApp.create({ data: { id: "1", name: "One", secret: "x", verifyToken: "x" } });
   await database.db.waba.create({ data: { id: WABA, name: "Lucky Shrub" } });
   await subscribe(true);

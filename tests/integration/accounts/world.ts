@@ -11,6 +11,7 @@ import { syncAccounts } from "#lib/sync/sync";
 import { type MetaPlatform, type MetaPlatformOptions, startMetaPlatform } from "#tests/meta-platform/index";
 import type { PhoneNumber, Token, Waba } from "#tests/meta-platform/state";
 import { openTestDatabase } from "#tests/support/database";
+import { emptyEvents } from "#tests/support/events";
 
 export const OUR_APP = { id: "670843887433847", secret: "our-app-secret", name: "Lucky Console" };
 export const OTHER_APP = { id: "525650000000001", secret: "other-app-secret", name: "Jaspers Fresh Finds" };
@@ -103,7 +104,8 @@ export function openOneAccount() {
 export async function forgetEverything(): Promise<void> {
   // Background writes hold locks, and truncating would deadlock with them.
   await keepMeter();
-  await db().$executeRaw`truncate meta_app, waba, audit_entry, event cascade`;
+  await emptyEvents(db());
+  await db().$executeRaw`truncate meta_app, waba, audit_entry cascade`;
   invalidateApps();
   for (const name of SLOTS) if (name !== "meta-apps") forget(name);
 }

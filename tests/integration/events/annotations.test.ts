@@ -12,7 +12,7 @@ import { EventListQuery } from "#lib/events/search/filter";
 import { liveHub } from "#lib/live/hub";
 import { forgetAnnotations } from "#lib/retention/forget-leftovers";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
-import { storeEvent } from "#tests/support/events";
+import { emptyEvents, storeEvent } from "#tests/support/events";
 import { addPerson, type Person } from "#tests/support/people";
 
 const NOBODY = "01a2048e-ee70-8401-abed-000000000000";
@@ -35,7 +35,8 @@ afterAll(async () => {
   await database.close();
 });
 beforeEach(async () => {
-  await database.db.$executeRaw`truncate event, event_acknowledgement, event_note`;
+  await emptyEvents(database.db);
+  await database.db.$executeRaw`truncate event_acknowledgement, event_note`;
   event = await storeEvent(database.db, { severity: 3 });
 });
 

@@ -6,7 +6,7 @@ import { readPrevious, readRelated } from "#lib/events/read/related";
 import { EventDetail, EventPage } from "#lib/events/schema";
 import { EventExportQuery, EventListQuery } from "#lib/events/search/filter";
 import { connectDoors } from "#tests/support/connected-doors";
-import { storeEvent } from "#tests/support/events";
+import { emptyEvents, storeEvent } from "#tests/support/events";
 import { addPerson, type Person } from "#tests/support/people";
 
 const connected = connectDoors();
@@ -14,7 +14,7 @@ let operator: Person;
 beforeAll(async () => {
   operator = await addPerson(connected.db, "operator");
 });
-beforeEach(() => connected.db.$executeRaw`truncate event, delivery, untimed_event`);
+beforeEach(() => emptyEvents(connected.db));
 
 const list = async () => EventPage.parse(await listEvents(operator, EventListQuery.parse({}), "en"));
 

@@ -12,6 +12,7 @@ import { EventExportQuery, EventFilter, EventHistogramQuery, EventListQuery } fr
 import { liveHub } from "#lib/live/hub";
 import { forget } from "#lib/once";
 import { connectDoors } from "#tests/support/connected-doors";
+import { emptyEvents } from "#tests/support/events";
 import { addPerson, type Person } from "#tests/support/people";
 import { type SecretChange, secretChange } from "./secret-conversations.ts";
 
@@ -36,7 +37,7 @@ beforeAll(async () => {
   viewer = await addPerson(connected.db, "viewer");
   operator = await addPerson(connected.db, "operator");
 });
-beforeEach(() => connected.db.$executeRaw`truncate event, delivery, untimed_event`);
+beforeEach(() => emptyEvents(connected.db));
 afterAll(async () => {
   await liveHub().close();
 });
@@ -98,7 +99,7 @@ describe("a viewer", () => {
     const changes = fc.array(secretChange, { minLength: 60, maxLength: 60 });
     await fc.assert(
       fc.asyncProperty(changes, async (sent) => {
-        await connected.db.$executeRaw`truncate event, delivery, untimed_event`;
+        await emptyEvents(connected.db);
         await send(sent);
         expect(leaksIn(await everyAnswer(viewer), sent)).toEqual([]);
         const shown = leaksIn({ detail: (await everyAnswer(operator)).detail }, sent);

@@ -5,6 +5,7 @@ import { createInbox, type Inbox } from "#lib/inbox/inbox";
 import { createIntake, type Intake } from "#lib/intake/intake";
 import { doorMetrics } from "#lib/metrics/door";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
+import { emptyEvents } from "#tests/support/events";
 import { range, request } from "#tests/support/inbox-request";
 
 let database: TestDatabase;
@@ -25,7 +26,8 @@ afterAll(async () => {
   await database.close();
 });
 beforeEach(async () => {
-  await database.db.$executeRaw`truncate inbox, set_apart_request, event, delivery, untimed_event`;
+  await emptyEvents(database.db);
+  await database.db.$executeRaw`truncate inbox, set_apart_request`;
   inbox = createInbox(database.db);
 });
 afterEach(async () => {

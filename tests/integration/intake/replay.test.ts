@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from "vitest";
 import { replay } from "#lib/intake/replay";
 import { connectDoors } from "#tests/support/connected-doors";
+import { emptyEvents } from "#tests/support/events";
 
 const connected = connectDoors();
 const AT = Math.floor(Date.now() / 1000);
@@ -11,7 +12,7 @@ const body = (...events: string[]) =>
   });
 const whole = { from: new Date(Date.now() - 60_000), to: new Date(Date.now() + 60_000) };
 
-beforeEach(() => connected.db.$executeRaw`truncate event, delivery, untimed_event`);
+beforeEach(() => emptyEvents(connected.db));
 
 it("stores events that are missing, and counts no copy of those that are there", async () => {
   await connected.send(body("A", "B"));

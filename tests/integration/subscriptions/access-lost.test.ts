@@ -5,6 +5,7 @@ import { listEvents } from "#lib/events/read/list";
 import { EventListQuery } from "#lib/events/search/filter";
 import { askAfterAccessEvents } from "#lib/subscriptions/ask-after-access-event";
 import { openDoors, signature } from "#tests/support/doors";
+import { emptyEvents } from "#tests/support/events";
 import { asSystem, OTHER_APP, OUR_APP, openOneAccount } from "../accounts/world.ts";
 
 const world = openOneAccount();
@@ -15,7 +16,7 @@ beforeAll(async () => {
 });
 afterAll(() => doors.close());
 beforeEach(async () => {
-  await db().$executeRaw`truncate event, delivery, untimed_event`;
+  await emptyEvents(db());
   world.platform.subscribe(world.waba.id, OUR_APP.id);
   stopAsking = askAfterAccessEvents();
 });

@@ -7,13 +7,14 @@ import { uuid7 } from "#lib/db/uuid";
 import { listApps } from "#lib/meta-apps/list-apps";
 import { readSetup } from "#lib/setup/read-setup";
 import { signature } from "#tests/support/doors";
+import { emptyEvents } from "#tests/support/events";
 import { asSystem, OUR_APP } from "../accounts/world.ts";
 import { findCheck, listen, openCheckWorld } from "./diagnose-world.ts";
 
 const world = openCheckWorld();
 
 beforeEach(async () => {
-  await db().$executeRaw`truncate delivery, event, untimed_event`;
+  await emptyEvents(db());
 });
 
 const find = (key: CheckKey) => findCheck(world, key);

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { MAX_BODY_BYTES } from "#lib/door/receive";
 import { connectDoors, SECRET } from "#tests/support/connected-doors";
 import { signature } from "#tests/support/doors";
+import { emptyEvents } from "#tests/support/events";
 import { deliveriesTakenIn, eventsTakenIn } from "#tests/support/taken-in";
 import { POST } from "../../../app/api/webhooks/whatsapp/route.ts";
 
@@ -94,7 +95,7 @@ const CASES: Record<string, Case> = {
 };
 
 const connected = connectDoors();
-beforeEach(() => connected.db.$executeRaw`truncate event, delivery, untimed_event`);
+beforeEach(() => emptyEvents(connected.db));
 
 const deliveries = () => deliveriesTakenIn(connected.db);
 const events = () => eventsTakenIn(connected.db);

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { checkHealth } from "#lib/boot/health";
 import { connectDoors, SECRET } from "#tests/support/connected-doors";
 import { signature } from "#tests/support/doors";
+import { emptyEvents } from "#tests/support/events";
 import { deliveriesTakenIn, eventsTakenIn } from "#tests/support/taken-in";
 
 const APP = { id: "670843887433847", secret: SECRET, verifyToken: "myvoiceismypassport", accessToken: undefined };
@@ -13,7 +14,7 @@ function envelope(id: string, field: string, value: unknown, time = Math.floor(D
 }
 
 const connected = connectDoors(APP);
-beforeEach(() => connected.db.$executeRaw`truncate event, delivery, untimed_event`);
+beforeEach(() => emptyEvents(connected.db));
 
 const deliveries = () => deliveriesTakenIn(connected.db);
 const events = () => eventsTakenIn(connected.db);

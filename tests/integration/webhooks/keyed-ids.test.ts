@@ -9,6 +9,7 @@ import type { TakenApart } from "#lib/intake/take-apart";
 import { identityKey } from "#lib/keys/identity-key";
 import { forget } from "#lib/once";
 import { connectDoors } from "#tests/support/connected-doors";
+import { emptyEvents } from "#tests/support/events";
 import { addPerson, type Person } from "#tests/support/people";
 
 const DAY_MS = 86_400_000;
@@ -23,7 +24,8 @@ beforeAll(async () => {
   operator = await addPerson(connected.db, "operator");
 });
 beforeEach(async () => {
-  await connected.db.$executeRaw`truncate event, delivery, untimed_event, identity_key`;
+  await emptyEvents(connected.db);
+  await connected.db.$executeRaw`truncate identity_key`;
   forget("identity-key");
 });
 

@@ -12,6 +12,7 @@ import { seedAppFromEnvironment } from "#lib/meta-apps/save-app";
 import { type KeyPair, makeAuthorities } from "#tests/support/certificates";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { openDoors, signature } from "#tests/support/doors";
+import { emptyEvents } from "#tests/support/events";
 import { deliveriesTakenIn } from "#tests/support/taken-in";
 
 const SECRET = "test_app_secret";
@@ -28,7 +29,7 @@ beforeAll(async () => {
   await seedAppFromEnvironment({ id: "1", secret: SECRET, verifyToken: "verify", accessToken: undefined });
 });
 afterAll(() => database.close());
-beforeEach(() => database.db.$executeRaw`truncate event, delivery, untimed_event`);
+beforeEach(() => emptyEvents(database.db));
 const deliveries = () => deliveriesTakenIn(database.db);
 
 describe("behind a proxy", () => {

@@ -7,6 +7,7 @@ import { reindex } from "#lib/events/read/reindex";
 import { updateApp } from "#lib/meta-apps/manage-apps";
 import { connectDoors, SECRET } from "#tests/support/connected-doors";
 import { signature } from "#tests/support/doors";
+import { emptyEvents } from "#tests/support/events";
 import { deliveriesTakenIn } from "#tests/support/taken-in";
 
 const APP = { id: "1", secret: SECRET, verifyToken: "verify", accessToken: undefined };
@@ -35,7 +36,7 @@ const CONVERSATION = body({ field: "messages", value });
 const MANAGEMENT = body({ field: "account_review_update", value: { decision: "APPROVED" } });
 
 const connected = connectDoors(APP);
-beforeEach(() => connected.db.$executeRaw`truncate event, delivery, untimed_event`);
+beforeEach(() => emptyEvents(connected.db));
 
 const keep = (conversationStorage: "whole" | "without_content" | "count_only") =>
   updateApp(ctx, APP.id, { conversationStorage });

@@ -3,6 +3,7 @@ import { db } from "#lib/db/client";
 import { connectApp, updateApp } from "#lib/meta-apps/manage-apps";
 import { invalidateApps } from "#lib/meta-apps/secrets";
 import { openDoors, signature } from "#tests/support/doors";
+import { emptyEvents } from "#tests/support/events";
 import { forgetEverything, OUR_APP, person, startWorld, type World } from "../accounts/world.ts";
 
 const admin = person("admin");
@@ -19,7 +20,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   await forgetEverything();
-  await db().$executeRaw`truncate event, delivery, untimed_event`;
+  await emptyEvents(db());
   rotateAtMeta("first-secret");
   await connectApp(admin, { id, secret: "first-secret" });
 });

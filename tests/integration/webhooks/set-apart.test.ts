@@ -3,6 +3,7 @@ import { DeliveryListQuery, getDelivery, listDeliveries } from "#lib/deliveries/
 import { takeInAgain } from "#lib/deliveries/take-in-again";
 import { readOverview } from "#lib/overview/read-overview";
 import { connectDoors } from "#tests/support/connected-doors";
+import { emptyEvents } from "#tests/support/events";
 import { addPerson } from "#tests/support/people";
 
 const connected = connectDoors();
@@ -24,7 +25,8 @@ const mend = () => connected.db.$executeRaw`drop trigger if exists refuse on eve
 
 beforeEach(async () => {
   await mend();
-  await connected.db.$executeRaw`truncate event, delivery, set_apart_request`;
+  await emptyEvents(connected.db);
+  await connected.db.$executeRaw`truncate set_apart_request`;
 });
 
 it("shows a request that was set apart with its reason, and takes it in again when the fault is mended", async () => {
