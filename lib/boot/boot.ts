@@ -7,7 +7,7 @@ import { habitJob } from "#lib/accounts/habit";
 import { stopChecking } from "#lib/checks/check-everything";
 import { recheckJob, stopRechecking } from "#lib/checks/recheck";
 import { config } from "#lib/config";
-import { db, doorDb, intakeDb, ownerDatabaseUrl, ownerDb, readDb, upkeepDb } from "#lib/db/client";
+import { db, doorDb, inboxDb, intakeDb, ownerDatabaseUrl, ownerDb, readDb, upkeepDb } from "#lib/db/client";
 import { startEmbeddedDatabase } from "#lib/db/embedded";
 import { grantToConsole } from "#lib/db/grants";
 import { lockDataDir } from "#lib/db/lock";
@@ -104,7 +104,9 @@ async function openDatabase(stops: Stop[]): Promise<void> {
     });
   }
   stops.push(() =>
-    Promise.all([db(), doorDb(), intakeDb(), readDb(), upkeepDb(), ownerDb()].map((one) => one.$disconnect())),
+    Promise.all(
+      [db(), doorDb(), inboxDb(), intakeDb(), readDb(), upkeepDb(), ownerDb()].map((one) => one.$disconnect()),
+    ),
   );
   const applied = await migrate(ownerDatabaseUrl());
   if (applied.length > 0) log().info({ migrations: applied }, "migrations applied");

@@ -1,8 +1,9 @@
 import { PrismaPg } from "@prisma/adapter-pg";
 import { config } from "#lib/config";
 import { once } from "#lib/once";
-import { connectionAnsweringWithin } from "./connection.ts";
+import { type ClientOptions, poolConfig, statementName } from "./connection.ts";
 import { PrismaClient } from "./generated/client.ts";
+import { createStatementClient } from "./statements.ts";
 
 export type Db = PrismaClient;
 export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
@@ -11,6 +12,9 @@ export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]
 const ANSWER_MS = 15_000;
 const INTAKE_MS = 25_000;
 const UPKEEP_MS = 10 * 60_000;
+
+/** A new connection may take seconds on a busy machine, so these stay open. */
+const STAYING = { idleTimeoutMillis: 0 };
 
 /** The database client of this process, for statements that somebody waits for. */
 export function db(): Db {
@@ -32,23 +36,25 @@ export function ownerDb(): Db {
   return once("owner-db", () => createClient(ownerDatabaseUrl, { max: 3, answerMs: UPKEEP_MS }));
 }
 
-/**
- * A few connections reserved for the webhook door, so that webhooks never wait behind readers. The inbox uses two;
- * the others read the secrets of apps. They stay open, because a new connection may take seconds on a busy machine.
- */
+/** Connections kept for the webhook door, which reads the secrets of apps, so that it never waits behind readers. */
 export function doorDb(): Db {
-  return once("door-db", () => createClient(databaseUrl(), { max: 5, idleTimeoutMillis: 0, answerMs: ANSWER_MS }));
+  return once("door-db", () => createClient(databaseUrl(), { ...STAYING, max: 3, answerMs: ANSWER_MS }));
+}
+
+/** The inbox's own connections: two commits at a time, and a spare one. */
+export function inboxDb() {
+  return once("inbox-db", () => createStatementClient(databaseUrl(), { ...STAYING, max: 3, answerMs: ANSWER_MS }));
 }
 
 /**
  * The intake's own connections: two batches, the next requests, and a spare one. A statement that waits longer than
  * `lock_timeout` for a lock fails, and its batch is tried again.
  */
-export function intakeDb(): Db {
+export function intakeDb() {
   return once("intake-db", () =>
-    createClient(databaseUrl(), {
+    createStatementClient(databaseUrl(), {
+      ...STAYING,
       max: 4,
-      idleTimeoutMillis: 0,
       settings: "-c lock_timeout=12000",
       answerMs: INTAKE_MS,
     }),
@@ -71,28 +77,8 @@ export function readDb(): Db {
   return once("read-db", () => createClient(databaseUrl(), { max: 12, settings: READ_SETTINGS, answerMs: ANSWER_MS }));
 }
 
-/** Statements that start with this comment are parsed and planned once per connection instead of each time. */
-const PREPARED = /^\s*\/\* prepared: (\w+) \*\//;
-
-type ClientOptions = { max?: number; settings?: string; idleTimeoutMillis?: number; answerMs?: number };
-
-/** Without `answerMs` a statement may take as long as it likes. */
-export function createClient(
-  url: string,
-  { max = 16, settings = "", idleTimeoutMillis = 10_000, answerMs }: ClientOptions = {},
-): Db {
-  const adapter = new PrismaPg(
-    {
-      connectionString: url,
-      max,
-      idleTimeoutMillis,
-      connectionTimeoutMillis: 5_000,
-      // The adapter sends times without an offset, so any other time zone would shift them.
-      options: `-c TimeZone=UTC ${settings}`,
-      ...(answerMs && { Client: connectionAnsweringWithin(answerMs) }),
-    },
-    { statementNameGenerator: ({ sql }) => PREPARED.exec(sql)?.[1] ?? "" },
-  );
+export function createClient(url: string, options: ClientOptions = {}): Db {
+  const adapter = new PrismaPg(poolConfig(url, options), { statementNameGenerator: ({ sql }) => statementName(sql) });
   return new PrismaClient({ adapter });
 }
 

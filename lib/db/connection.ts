@@ -1,5 +1,30 @@
 import pg from "pg";
 
+export type ClientOptions = { max?: number; settings?: string; idleTimeoutMillis?: number; answerMs?: number };
+
+/** How to connect. Without `answerMs` a statement may take as long as it likes. */
+export function poolConfig(
+  url: string,
+  { max = 16, settings = "", idleTimeoutMillis = 10_000, answerMs }: ClientOptions = {},
+): pg.PoolConfig {
+  return {
+    connectionString: url,
+    max,
+    idleTimeoutMillis,
+    connectionTimeoutMillis: 5_000,
+    // Prisma's adapter sends times without an offset, so any other time zone would shift them.
+    options: `-c TimeZone=UTC ${settings}`,
+    ...(answerMs && { Client: connectionAnsweringWithin(answerMs) }),
+  };
+}
+
+const PREPARED = /^\s*\/\* prepared: (\w+) \*\//;
+
+/** Statements that start with `/* prepared: NAME *\/` are parsed and planned once per connection instead of each time. */
+export function statementName(sql: string): string {
+  return PREPARED.exec(sql)?.[1] ?? "";
+}
+
 type Connection = new (settings?: string | pg.ClientConfig) => pg.Client;
 
 /**

@@ -1,4 +1,5 @@
-import { type Db, doorDb } from "#lib/db/client";
+import { inboxDb } from "#lib/db/client";
+import type { StatementClient } from "#lib/db/statements";
 import { doorMetrics } from "#lib/metrics/door";
 import { readGauge } from "#lib/metrics/registry";
 import { once } from "#lib/once";
@@ -36,7 +37,7 @@ const WORTH_BYTES = 256 * 1024;
 
 /** The inbox of this process. */
 export function inbox(): Inbox {
-  return once("inbox", () => watched(createInbox(doorDb())));
+  return once("inbox", () => watched(createInbox(inboxDb())));
 }
 
 function watched(created: Inbox): Inbox {
@@ -50,7 +51,7 @@ function watched(created: Inbox): Inbox {
 }
 
 /** Group commit: requests that arrive while a commit is in flight share the next one. */
-export function createInbox(database: Db, limits = LIMITS): Inbox {
+export function createInbox(database: StatementClient, limits = LIMITS): Inbox {
   const held = { requests: 0, bytes: 0 };
   let hasFailed = false;
   const canAppend = atMostEvery(PROBE_MS, () => tryToAppend(database));
@@ -105,8 +106,8 @@ function atMostEvery<T>(ms: number, ask: () => Promise<T>): () => Promise<T> {
   };
 }
 
-/** Sends all contents as one binary parameter: Prisma would encode an array of them as text. */
-async function commit(database: Db, group: Waiting[]): Promise<void> {
+/** Sends all contents as one binary parameter: an array of them would be encoded as text. */
+async function commit(database: StatementClient, group: Waiting[]): Promise<void> {
   const ids = group.map(({ id }) => id);
   const sizes = group.map(({ content }) => content.length);
   let next = 1;

@@ -1,12 +1,12 @@
 import { randomBytes } from "node:crypto";
-import type { Db } from "#lib/db/client";
+import type { StatementClient } from "#lib/db/statements";
 import { uuid7 } from "#lib/db/uuid";
 
 /** More than the free space in the table's pages, so that a full disk is detected. */
 const BYTES = 64 * 1024;
 
 /** Whether a webhook could be stored now: writes one and rolls back. */
-export async function tryToAppend(db: Db): Promise<boolean> {
+export async function tryToAppend(db: StatementClient): Promise<boolean> {
   const takenBack = new Error("taken back");
   try {
     await db.$transaction(async (transaction) => {

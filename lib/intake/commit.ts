@@ -1,4 +1,4 @@
-import type { Transaction } from "#lib/db/client";
+import type { Statements } from "#lib/db/statements";
 import { STORED_CHANNEL } from "#lib/live/channel";
 import { OWN_NUMBER, PHONE_SUBJECT } from "#lib/lookups/accounts";
 import type { EventRow } from "./explode.ts";
@@ -89,11 +89,11 @@ const ALIASES = rowFormat<Alias>({ person: "text", identity: "text" });
  * its first delivery. Known are: the same id, the id from before ids were keyed, and, without a plausible time, the same
  * content. Rows must be in the order of `byLock`.
  */
-export async function storeEvents(tx: Transaction, events: readonly EventRow[]): Promise<Map<string, number>> {
+export async function storeEvents(tx: Statements, events: readonly EventRow[]): Promise<Map<string, number>> {
   const counts = await tx.$queryRaw<{ delivery_id: string; stored: number }[]>`
     /* prepared: events */
     with r as (
-      select ${EVENTS.columns} from jsonb_array_elements(convert_from(${EVENTS.toJson(events)}, 'UTF8')::jsonb) as a
+      select ${EVENTS.columns} from jsonb_array_elements(${EVENTS.toJson(events)}::jsonb) as a
     ), u as (
       insert into untimed_event as t (hash, event_id, at)
       select untimed, coalesce((select f.event_id from untimed_event f where f.hash = r.former_untimed), id), received_at
@@ -129,14 +129,14 @@ export async function storeEvents(tx: Transaction, events: readonly EventRow[]):
 }
 
 /** Stores what people are also known as. Runs after all events of the transaction, to prevent deadlocks. */
-export async function storeAliases(tx: Transaction, aliases: readonly Alias[]): Promise<void> {
+export async function storeAliases(tx: Statements, aliases: readonly Alias[]): Promise<void> {
   await tx.$executeRaw`
     insert into person_identity as t (person, identity)
-    select ${ALIASES.columns} from jsonb_array_elements(convert_from(${ALIASES.toJson(aliases)}, 'UTF8')::jsonb) as a
+    select ${ALIASES.columns} from jsonb_array_elements(${ALIASES.toJson(aliases)}::jsonb) as a
     on conflict (person, identity) do update set seen_at = now() where t.seen_at < now() - interval '1 day'`;
 }
 
-export async function storeDeliveries(tx: Transaction, deliveries: readonly CountedDelivery[]): Promise<void> {
+export async function storeDeliveries(tx: Statements, deliveries: readonly CountedDelivery[]): Promise<void> {
   const bodies = deliveries.flatMap(({ raw }) => raw ?? []);
   await tx.$executeRaw`
     /* prepared: deliveries */
@@ -147,7 +147,7 @@ export async function storeDeliveries(tx: Transaction, deliveries: readonly Coun
       remote_address, user_agent, changes, client_certificate, new_events, ack_ms,
       greatest(0, extract(epoch from clock_timestamp() - acknowledged_at) * 1000)
     from (
-      select ${DELIVERIES.columns} from jsonb_array_elements(convert_from(${DELIVERIES.toJson(sideBySide(deliveries))}, 'UTF8')::jsonb) as a
+      select ${DELIVERIES.columns} from jsonb_array_elements(${DELIVERIES.toJson(sideBySide(deliveries))}::jsonb) as a
     ) as d`;
 }
 

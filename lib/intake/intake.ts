@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Db } from "#lib/db/client";
 import { uuidFloor } from "#lib/db/partitions";
+import type { StatementClient } from "#lib/db/statements";
 import type { InboxRequest } from "#lib/inbox/request";
 import { log } from "#lib/log";
 import { withoutHopeless } from "./left-behind.ts";
@@ -42,7 +42,7 @@ const MAX_PAUSE_MS = 5_000;
 /** If another process is taking in the same requests, this one waits for a moment. */
 const YIELD_MS = 250;
 
-export function createIntake(database: Db, given: Partial<Limits> = {}): Intake {
+export function createIntake(database: StatementClient, given: Partial<Limits> = {}): Intake {
   const limits = { ...LIMITS, ...given };
   const startedAt = Date.now();
   const memory = createMemoryQueue(limits.memory);

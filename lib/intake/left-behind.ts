@@ -1,5 +1,5 @@
-import type { Db } from "#lib/db/client";
 import { uuidFloor } from "#lib/db/partitions";
+import type { StatementClient } from "#lib/db/statements";
 import type { InboxRequest } from "#lib/inbox/request";
 import { countTries, readInbox, type Waiting } from "#lib/inbox/table";
 import { setApart } from "./set-apart.ts";
@@ -13,7 +13,11 @@ const MOST_TRIES = 3;
  * for requests that are older than this process: the first time they are taken in with others, then alone, and finally
  * they are set apart. Returns the requests to take in together.
  */
-export async function withoutHopeless(db: Db, waiting: readonly Waiting[], startedAt: number): Promise<InboxRequest[]> {
+export async function withoutHopeless(
+  db: StatementClient,
+  waiting: readonly Waiting[],
+  startedAt: number,
+): Promise<InboxRequest[]> {
   const suspects = waiting.filter(({ tries }) => tries > 0);
   for (const { id, tries } of suspects) await tryAlone(db, id, tries);
   const others = waiting.filter(({ tries }) => tries === 0).map(({ id }) => id);
@@ -22,7 +26,7 @@ export async function withoutHopeless(db: Db, waiting: readonly Waiting[], start
   return others.length > 0 ? readInbox(db, others) : [];
 }
 
-async function tryAlone(db: Db, id: string, tries: number): Promise<void> {
+async function tryAlone(db: StatementClient, id: string, tries: number): Promise<void> {
   const [request] = await readInbox(db, [id]);
   if (!request) return;
   if (tries >= MOST_TRIES) return setApart(db, request, "The console ended each time it took this request in.");

@@ -5,12 +5,12 @@ type ColumnType = "uuid" | "text" | "text[]" | "int" | "smallint" | "boolean" | 
 export type RowFormat<Row> = {
   /** Reads the rows out of one jsonb array called `a`: `select <columns> from jsonb_array_elements(…) as a`. */
   columns: Prisma.Sql;
-  toJson: (rows: readonly Row[]) => Buffer;
+  toJson: (rows: readonly Row[]) => string;
 };
 
 /**
  * Sends rows to PostgreSQL as JSON arrays of their columns: objects, which repeat all column names in each row, cost
- * PostgreSQL 20 % more time. As bytes, because Prisma would escape and parse a string once more.
+ * PostgreSQL 20 % more time.
  */
 export function rowFormat<Row>(types: Record<keyof Row & string, ColumnType>): RowFormat<Row> {
   const columns = Object.entries<ColumnType>(types) as [keyof Row & string, ColumnType][];
@@ -23,7 +23,7 @@ export function rowFormat<Row>(types: Record<keyof Row & string, ColumnType>): R
     });
   return {
     columns: Prisma.raw(columns.map(([name, type], i) => `${read(type, i)} as ${name}`).join(", ")),
-    toJson: (rows) => Buffer.from(JSON.stringify(rows.map(toArray))),
+    toJson: (rows) => JSON.stringify(rows.map(toArray)),
   };
 }
 

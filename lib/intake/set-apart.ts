@@ -1,4 +1,4 @@
-import type { Db } from "#lib/db/client";
+import type { StatementClient } from "#lib/db/statements";
 import { type InboxRequest, type RequestHead, readHead } from "#lib/inbox/request";
 import { takeFromInbox } from "#lib/inbox/table";
 import { log } from "#lib/log";
@@ -8,7 +8,7 @@ import { isRefusal } from "./refusal.ts";
 import { toDelivery } from "./take-apart.ts";
 
 /** Moves a request that cannot be taken in from the inbox to a table of its own. Deliveries shows it with the reason. */
-export async function setApart(db: Db, request: InboxRequest, reason: string): Promise<void> {
+export async function setApart(db: StatementClient, request: InboxRequest, reason: string): Promise<void> {
   try {
     await move(db, request, reason, headOf(request.content));
   } catch (error) {
@@ -17,20 +17,17 @@ export async function setApart(db: Db, request: InboxRequest, reason: string): P
   }
 }
 
-/** Generous, because a busy machine is no reason to start again. */
-const PATIENT = { maxWait: 10_000, timeout: 60_000 };
-
-async function move(db: Db, request: InboxRequest, reason: string, head: RequestHead): Promise<void> {
+async function move(db: StatementClient, request: InboxRequest, reason: string, head: RequestHead): Promise<void> {
   const { id, content, acknowledgedAt } = request;
   const isOurs = await db.$transaction(async (tx) => {
     if (!(await takeFromInbox(tx, [id])).has(id)) return false;
     const told = reason.replaceAll("\0", "").toWellFormed().slice(0, 1_000);
-    await tx.setApartRequest.create({
-      data: { id, content: new Uint8Array(content), acknowledgedAt, reason: told, version: VERSION },
-    });
+    await tx.$executeRaw`
+      insert into set_apart_request (id, content, acknowledged_at, reason, version)
+      values (${id}::uuid, ${content}, ${acknowledgedAt}::timestamptz, ${told}, ${VERSION})`;
     await storeDeliveries(tx, [{ ...toDelivery(request, head), reason: "set_apart", new_events: 0 }]);
     return true;
-  }, PATIENT);
+  });
   if (isOurs) log().error({ deliveryId: id, reason }, "a webhook could not be taken in and was set apart");
 }
 

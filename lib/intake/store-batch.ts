@@ -1,4 +1,4 @@
-import type { Db, Transaction } from "#lib/db/client";
+import type { StatementClient, Statements } from "#lib/db/statements";
 import { takeFromInbox } from "#lib/inbox/table";
 import { eventTellings } from "#lib/states/event-tellings";
 import { tell } from "#lib/states/write/tell";
@@ -20,28 +20,25 @@ export type StoredBatch = { taken: TakenApart[]; newEvents: number };
  * Stores what requests report and removes them from the inbox, in one transaction. Leaves out requests that another
  * intake has taken or is taking right now; `taken` are those that were stored.
  */
-export async function storeBatch(db: Db, batch: readonly TakenApart[]): Promise<StoredBatch> {
+export async function storeBatch(db: StatementClient, batch: readonly TakenApart[]): Promise<StoredBatch> {
   const aliases = newAliases(batch.flatMap(({ events }) => events.flatMap((event) => event.aliases)));
-  const stored = await db.$transaction(
-    async (tx) => {
-      const ours = await takeFromInbox(
-        tx,
-        batch.map(({ request }) => request.id),
-      );
-      const taken = batch.filter(({ request }) => ours.has(request.id));
-      const newEvents = taken.length > 0 ? await storeRows(tx, taken) : 0;
-      // Aliases of requests that another intake took are stored too: they are just as true.
-      if (aliases.length > 0) await storeAliases(tx, aliases);
-      await tell(tx, eventTellings(taken.flatMap(({ events }) => events)));
-      return { taken, newEvents };
-    },
-    { maxWait: 10_000, timeout: 60_000 },
-  );
+  const stored = await db.$transaction(async (tx) => {
+    const ours = await takeFromInbox(
+      tx,
+      batch.map(({ request }) => request.id),
+    );
+    const taken = batch.filter(({ request }) => ours.has(request.id));
+    const newEvents = taken.length > 0 ? await storeRows(tx, taken) : 0;
+    // Aliases of requests that another intake took are stored too: they are just as true.
+    if (aliases.length > 0) await storeAliases(tx, aliases);
+    await tell(tx, eventTellings(taken.flatMap(({ events }) => events)));
+    return { taken, newEvents };
+  });
   rememberAliases(aliases);
   return stored;
 }
 
-async function storeRows(tx: Transaction, taken: readonly TakenApart[]): Promise<number> {
+async function storeRows(tx: Statements, taken: readonly TakenApart[]): Promise<number> {
   const events = mergeTwins(taken).sort(byLock);
   const bytes = taken.reduce((sum, { request }) => sum + request.content.length, 1);
   const newEvents = new Map<string, number>();

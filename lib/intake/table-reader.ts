@@ -1,5 +1,5 @@
-import type { Db } from "#lib/db/client";
 import { uuidFloor } from "#lib/db/partitions";
+import type { StatementClient } from "#lib/db/statements";
 import { listInbox, type Waiting } from "#lib/inbox/table";
 import type { Size } from "./memory-queue.ts";
 
@@ -25,7 +25,7 @@ const FULL_PASS_MS = 10 * 60_000;
  * A pass starts where all earlier rows are known to be gone, because each query has to skip deleted rows that an old
  * snapshot can still see. Now and then a pass starts at the very first row.
  */
-export function createTableReader(database: Db): TableReader {
+export function createTableReader(database: StatementClient): TableReader {
   let found: Waiting[] = [];
   let isLast = false;
   let settled = FIRST;

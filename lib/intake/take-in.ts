@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { Db } from "#lib/db/client";
+import type { StatementClient } from "#lib/db/statements";
 import type { InboxRequest } from "#lib/inbox/request";
 import { bodyKey } from "#lib/keys/body-key";
 import { tellStoredEvents } from "#lib/live/stored-events";
@@ -18,7 +18,7 @@ const TURN_MS = 5;
  * database is unavailable or busy; the rest of the requests is then still in the inbox. Returns the number of requests
  * that this process took: another one may have taken the others.
  */
-export async function takeIn(db: Db, requests: readonly InboxRequest[]): Promise<number> {
+export async function takeIn(db: StatementClient, requests: readonly InboxRequest[]): Promise<number> {
   // Fails here if the database is unavailable, so that no request is set apart for that.
   await bodyKey();
   const batch: TakenApart[] = [];
@@ -37,7 +37,7 @@ export async function takeIn(db: Db, requests: readonly InboxRequest[]): Promise
   return setApartCount + (batch.length > 0 ? await store(db, batch) : 0);
 }
 
-async function store(db: Db, batch: readonly TakenApart[]): Promise<number> {
+async function store(db: StatementClient, batch: readonly TakenApart[]): Promise<number> {
   const began = performance.now();
   try {
     const { taken, newEvents } = await storeBatch(db, batch);
@@ -52,7 +52,7 @@ async function store(db: Db, batch: readonly TakenApart[]): Promise<number> {
 }
 
 /** Halves the batch until the refused request is alone, then stores it without its payloads or sets it apart. */
-async function storeWithoutRefused(db: Db, batch: readonly TakenApart[], error: unknown): Promise<number> {
+async function storeWithoutRefused(db: StatementClient, batch: readonly TakenApart[], error: unknown): Promise<number> {
   const half = batch.length >> 1;
   if (half > 0) return (await store(db, batch.slice(0, half))) + (await store(db, batch.slice(half)));
   const [one] = batch;

@@ -1,4 +1,4 @@
-import type { Transaction } from "#lib/db/client";
+import type { Statements } from "#lib/db/statements";
 import { RANKS_JSON } from "../rank.ts";
 import type { Telling } from "../telling.ts";
 
@@ -10,7 +10,7 @@ type Names = Pick<Telling, "kind" | "entity_id" | "name" | "language">;
 
 /** Until the transaction ends, nobody else computes what these are. 1,024 locks for all, taken in order. */
 export async function lockEntities(
-  tx: Transaction,
+  tx: Statements,
   entities: readonly Pick<StateKey, "kind" | "entity_id">[],
 ): Promise<void> {
   const names = [...new Set(entities.map(({ kind, entity_id: id }) => `${kind} ${id}`))];
@@ -25,7 +25,7 @@ type Range = { after: Entity; until: Entity | null };
 
 /** Computes everything about these again, and removes the others in the range, of which nothing is told any more. */
 export async function recomputeEntities(
-  tx: Transaction,
+  tx: Statements,
   entities: readonly Entity[],
   { after, until }: Range,
 ): Promise<void> {
@@ -59,7 +59,7 @@ export async function recomputeEntities(
  * Computes what these properties are now from all that was told about them, and which gaps a webhook has closed. Their
  * rows must be locked (see `tell`).
  */
-export async function recompute(tx: Transaction, keys: readonly StateKey[], names: readonly Names[]): Promise<void> {
+export async function recompute(tx: Statements, keys: readonly StateKey[], names: readonly Names[]): Promise<void> {
   const told = JSON.stringify(keys);
   const named = names
     .filter(({ entity_id: id, name }) => id && name)

@@ -1,5 +1,5 @@
-import type { Transaction } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
+import type { Statements } from "#lib/db/statements";
 import { tellStatesChanged } from "#lib/live/channel";
 import { joinEvent } from "#lib/lookups/events";
 import type { Telling } from "../telling.ts";
@@ -10,7 +10,7 @@ import { lockEntities, recompute, type StateKey } from "./current.ts";
  * after everything else that it writes: it locks what is told about. What was told before, and copies of events, change
  * nothing: any order and any repetition lead to the same rows.
  */
-export async function tell(tx: Transaction, tellings: readonly Telling[]): Promise<void> {
+export async function tell(tx: Statements, tellings: readonly Telling[]): Promise<void> {
   const told = await insertAll(tx, tellings);
   if (told.length === 0) return;
   // What others told before they released the locks is seen by the next statement.
@@ -20,7 +20,7 @@ export async function tell(tx: Transaction, tellings: readonly Telling[]): Promi
   await tellStatesChanged(tx, [...changed.values()]);
 }
 
-async function insertAll(tx: Transaction, tellings: readonly Telling[]): Promise<StateKey[]> {
+async function insertAll(tx: Statements, tellings: readonly Telling[]): Promise<StateKey[]> {
   const told: StateKey[] = [];
   // In one order in every transaction: two that tell the same wait for each other, never in a circle.
   for (const part of parts(tellings.toSorted((a, b) => (a.id < b.id ? -1 : 1)))) told.push(...(await insert(tx, part)));
@@ -39,7 +39,7 @@ function parts<Item>(all: readonly Item[]): Item[][] {
  * Their tellings have the time that is in the events' ids.
  */
 export async function tellAgain(
-  tx: Transaction,
+  tx: Statements,
   eventIds: readonly string[],
   tellings: readonly Telling[],
 ): Promise<void> {
@@ -54,7 +54,7 @@ export async function tellAgain(
  * Returns what is new. An event's number and account are those that are stored with it; a copy of an event that has no
  * time of its own has another id than the stored one, and tells nothing.
  */
-async function insert(tx: Transaction, tellings: readonly Telling[]): Promise<StateKey[]> {
+async function insert(tx: Statements, tellings: readonly Telling[]): Promise<StateKey[]> {
   return tx.$queryRaw<StateKey[]>`
     /* prepared: states */
     with r as (
