@@ -1,3 +1,4 @@
+import { Prisma } from "#lib/db/generated/client";
 import type { Statements } from "#lib/db/statements";
 import { STORED_CHANNEL } from "#lib/live/channel";
 import { OWN_NUMBER, PHONE_SUBJECT } from "#lib/lookups/accounts";
@@ -85,25 +86,41 @@ const EVENTS = rowFormat<Omit<EventRow, "aliases">>({
 const ALIASES = rowFormat<Alias>({ person: "text", identity: "text" });
 
 /**
+ * Ids from before ids were keyed are searched in every partition, for which each statement has to open all of them: only
+ * if a row has such an id.
+ */
+const WITH_FORMER = {
+  name: Prisma.sql`/* prepared: events_former */`,
+  untimed: Prisma.sql`coalesce((select f.event_id from untimed_event f where f.hash = r.former_untimed), id)`,
+  id: Prisma.sql`coalesce(u.event_id, (select f.id from event f where f.id = r.former_id), r.id)`,
+};
+const WITHOUT_FORMER = {
+  name: Prisma.sql`/* prepared: events */`,
+  untimed: Prisma.sql`id`,
+  id: Prisma.sql`coalesce(u.event_id, r.id)`,
+};
+
+/**
  * Stores events and returns the number of new ones by delivery. A known event counts one more copy instead, and keeps
  * its first delivery. Known are: the same id, the id from before ids were keyed, and, without a plausible time, the same
  * content. Rows must be in the order of `byLock`.
  */
 export async function storeEvents(tx: Statements, events: readonly EventRow[]): Promise<Map<string, number>> {
+  const known = events.some((event) => event.former_id ?? event.former_untimed) ? WITH_FORMER : WITHOUT_FORMER;
   const counts = await tx.$queryRaw<{ delivery_id: string; stored: number }[]>`
-    /* prepared: events */
+    ${known.name}
     with r as (
       select ${EVENTS.columns} from jsonb_array_elements(${EVENTS.toJson(events)}::jsonb) as a
     ), u as (
       insert into untimed_event as t (hash, event_id, at)
-      select untimed, coalesce((select f.event_id from untimed_event f where f.hash = r.former_untimed), id), received_at
+      select untimed, ${known.untimed}, received_at
       from r where untimed is not null order by untimed
       on conflict (hash) do update set at = greatest(t.at, excluded.at)
       returning hash, event_id
     ), e as (
       insert into event as t (id, occurred_at, claimed_at, received_at, last_received_at, delivery_id, app_id, entry_id,
         waba_id, phone_number_id, phone_number, field, kind, severity, subject, person, terms, summary, copies, is_test, payload, replaced)
-      select coalesce(u.event_id, (select f.id from event f where f.id = r.former_id), r.id), occurred_at, claimed_at, received_at, received_at, delivery_id, app_id, entry_id,
+      select ${known.id}, occurred_at, claimed_at, received_at, received_at, delivery_id, app_id, entry_id,
         r.waba_id, r.phone_number_id, coalesce(r.phone_number, p.digits), field, kind, severity,
         ${PHONE_SUBJECT}, person, terms, summary, copies, is_test, payload, replaced
       from r left join u on u.hash = r.untimed ${OWN_NUMBER}
@@ -114,7 +131,7 @@ export async function storeEvents(tx: Statements, events: readonly EventRow[]): 
       returning id, delivery_id
     ), others as (
       insert into event_person (person, event_id)
-      select beside.person, coalesce(u.event_id, (select f.id from event f where f.id = r.former_id), r.id)
+      select beside.person, ${known.id}
       from r left join u on u.hash = r.untimed cross join lateral jsonb_array_elements_text(r.others) as beside(person)
       where (select count(*) from e) > 0 and r.others <> '[]'
       order by 1, 2
