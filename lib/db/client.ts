@@ -41,9 +41,9 @@ export function doorDb(): Db {
   return once("door-db", () => createClient(databaseUrl(), { ...STAYING, max: 3, answerMs: ANSWER_MS }));
 }
 
-/** The inbox's own connections: two commits at a time, and a spare one. */
+/** The inbox's own connections: two commits at a time, one of large requests, and a spare one. */
 export function inboxDb() {
-  return once("inbox-db", () => createStatementClient(databaseUrl(), { ...STAYING, max: 3, answerMs: ANSWER_MS }));
+  return once("inbox-db", () => createStatementClient(databaseUrl(), { ...STAYING, max: 4, answerMs: ANSWER_MS }));
 }
 
 /**

@@ -34,6 +34,7 @@ const MAX_COMMIT_BYTES = 4 * 1024 * 1024;
 /** Each commit has a fixed cost: a second one in parallel pays off from about this much on. */
 const WORTH_REQUESTS = 50;
 const WORTH_BYTES = 256 * 1024;
+const LARGE_BYTES = 512 * 1024;
 
 /** The inbox of this process. */
 export function inbox(): Inbox {
@@ -50,22 +51,29 @@ function watched(created: Inbox): Inbox {
   return created;
 }
 
-/** Group commit: requests that arrive while a commit is in flight share the next one. */
+/**
+ * Group commit: requests that arrive while a commit is in flight share the next one. Large ones have commits of their
+ * own, so that no small one waits until megabytes are written.
+ */
 export function createInbox(database: StatementClient, limits = LIMITS): Inbox {
   const held = { requests: 0, bytes: 0 };
   let hasFailed = false;
   const canAppend = atMostEvery(PROBE_MS, () => tryToAppend(database));
   const onIdle: (() => void)[] = [];
   let tell = (_request: InboxRequest) => {};
-  const lane = createLane<Waiting>({
-    maxInFlight: 2,
-    isPressing: isWorthACommit,
-    take: takeCommit,
-    work: (group) => commit(database, group),
-    onIdle: () => {
-      for (const done of onIdle.splice(0)) done();
-    },
-  });
+  const openLane = (maxInFlight: number) =>
+    createLane<Waiting>({
+      maxInFlight,
+      isPressing: isWorthACommit,
+      take: takeCommit,
+      work: (group) => commit(database, group),
+      onIdle: () => {
+        if (isIdle()) for (const done of onIdle.splice(0)) done();
+      },
+    });
+  const small = openLane(2);
+  const large = openLane(1);
+  const isIdle = () => small.isIdle() && large.isIdle();
 
   return {
     async append(id, content, { isOptional = false } = {}) {
@@ -75,7 +83,9 @@ export function createInbox(database: StatementClient, limits = LIMITS): Inbox {
       held.requests++;
       held.bytes += bytes;
       try {
-        const acknowledgedAt = await new Promise<Date>((done, fail) => lane.push({ id, content, done, fail }));
+        const acknowledgedAt = await new Promise<Date>((done, fail) =>
+          (bytes < LARGE_BYTES ? small : large).push({ id, content, done, fail }),
+        );
         hasFailed = false;
         tell({ id, content, acknowledgedAt });
       } catch (error) {
@@ -91,7 +101,7 @@ export function createInbox(database: StatementClient, limits = LIMITS): Inbox {
     },
     waiting: () => ({ ...held }),
     isFailing: async () => hasFailed && !(await canAppend()),
-    drain: () => (lane.isIdle() ? Promise.resolve() : new Promise((done) => onIdle.push(done))),
+    drain: () => (isIdle() ? Promise.resolve() : new Promise((done) => onIdle.push(done))),
   };
 }
 

@@ -37,6 +37,27 @@ describe("append", () => {
     for (const { id, content } of requests) expect(kept.get(id)).toEqual(content);
   });
 
+  it("does not let small requests wait until large ones are written", async () => {
+    await database.db.$executeRawUnsafe(`
+      create function hold() returns trigger language plpgsql as
+      $$ begin if octet_length(new.content) > 500000 then perform pg_advisory_xact_lock(4712); end if; return new; end $$`);
+    await database.db.$executeRaw`create trigger hold before insert on inbox for each row execute function hold()`;
+    await blocker.query("select pg_advisory_lock(4712)");
+    try {
+      const inbox = createInbox(database.db);
+      const large = range(3).map((code) => request([code], { padding: 600_000 }).append(inbox));
+      await Promise.all(range(20).map((code) => request([code]).append(inbox)));
+      expect(await database.db.inboxRequest.count()).toBe(20);
+      await blocker.query("select pg_advisory_unlock(4712)");
+      await Promise.all([...large, inbox.drain()]);
+      expect(await database.db.inboxRequest.count()).toBe(23);
+    } finally {
+      await blocker.query("select pg_advisory_unlock_all()");
+      await database.db.$executeRaw`drop trigger hold on inbox`;
+      await database.db.$executeRaw`drop function hold`;
+    }
+  });
+
   it("hands on a request when it is durable, not before", async () => {
     const inbox = createInbox(database.db);
     const seen: string[] = [];
