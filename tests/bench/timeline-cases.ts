@@ -52,24 +52,23 @@ export function timelineCases(samples: Sample[], now: Date, deep: string): Case[
         .slice(0, 20)
         .map((sample) => list({ q: `${sample.kind} {"messaging_product":"whatsapp"}`, ...since(7 * 24) })),
     },
-    { name: "facets of 7 days", limit: 300, paths: [`/api/events/facets?${new URLSearchParams(since(7 * 24))}`] },
-    {
-      name: "facets of 7 days, one filter",
-      limit: 300,
-      paths: singles
-        .flat()
-        .map((filter) => `/api/events/facets?${new URLSearchParams({ ...filter, ...since(7 * 24) })}`),
-    },
-    { name: "facets of 90 days", limit: null, paths: ["/api/events/facets"] },
-    { name: "histogram of 7 days", limit: 300, paths: [`/api/events/histogram?${new URLSearchParams(since(7 * 24))}`] },
-    {
-      name: "histogram of 7 days, one filter",
-      limit: 300,
-      paths: singles
-        .flat()
-        .map((filter) => `/api/events/histogram?${new URLSearchParams({ ...filter, ...since(7 * 24) })}`),
-    },
-    { name: "histogram of 90 days", limit: null, paths: ["/api/events/histogram"] },
+    ...["facets", "histogram"].flatMap((what) =>
+      [
+        { days: 7, limit: 150 },
+        { days: 90, limit: 300 },
+      ].flatMap(({ days, limit }) => {
+        const path = (filter: Filter) =>
+          `/api/events/${what}?${new URLSearchParams({ ...filter, ...since(days * 24) })}`;
+        return [
+          { name: `${what} of ${days} days`, limit, paths: [path({})] },
+          ...DIMENSIONS.map((name, i) => ({
+            name: `${what} of ${days} days, one ${name}`,
+            limit,
+            paths: (singles[i] ?? []).map(path),
+          })),
+        ];
+      }),
+    ),
   ];
 }
 

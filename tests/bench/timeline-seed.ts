@@ -3,6 +3,7 @@ import { createClient, type Db } from "#lib/db/client";
 import { migrate } from "#lib/db/migrate";
 import { ensurePartitions, uuidFloor } from "#lib/db/partitions";
 import { uuid7 } from "#lib/db/uuid";
+import { rollUpEvents } from "#lib/events/counts/roll-up";
 import { type DeliveryRow, storeAliases, storeDeliveries, storeEvents } from "#lib/intake/commit";
 import { explode } from "#lib/intake/explode";
 import { newAliases } from "#lib/intake/known-aliases";
@@ -42,6 +43,8 @@ export async function seedTimeline(url: string, database: pg.Client, count: numb
       say(`${nth} of ${REPEATS} parts of ${count.toLocaleString("en-US")} events stored`);
       await database.query(REPEAT, [nth, SPAN_MS, first]);
     }
+    say("counts");
+    while (await rollUpEvents(db, Date.now(), Date.now() + 60_000)) {}
     say("vacuum");
     await database.query("vacuum analyze");
     await database.query("insert into timeline_seed values ($1, now())", [count]);
