@@ -110,7 +110,7 @@ export async function storeEvents(tx: Statements, events: readonly EventRow[]): 
   const counts = await tx.$queryRaw<{ delivery_id: string; stored: number }[]>`
     ${known.name}
     with r as (
-      select ${EVENTS.columns} from jsonb_array_elements(${EVENTS.toJson(events)}::jsonb) as a
+      select ${EVENTS.columns} from jsonb_array_elements(${EVENTS.toJsonb(events)}::jsonb) as a
     ), u as (
       insert into untimed_event as t (hash, event_id, at)
       select untimed, ${known.untimed}, received_at
@@ -149,7 +149,7 @@ export async function storeEvents(tx: Statements, events: readonly EventRow[]): 
 export async function storeAliases(tx: Statements, aliases: readonly Alias[]): Promise<void> {
   await tx.$executeRaw`
     insert into person_identity as t (person, identity)
-    select ${ALIASES.columns} from jsonb_array_elements(${ALIASES.toJson(aliases)}::jsonb) as a
+    select ${ALIASES.columns} from jsonb_array_elements(${ALIASES.toJsonb(aliases)}::jsonb) as a
     on conflict (person, identity) do update set seen_at = now() where t.seen_at < now() - interval '1 day'`;
 }
 
@@ -164,7 +164,7 @@ export async function storeDeliveries(tx: Statements, deliveries: readonly Count
       remote_address, user_agent, changes, client_certificate, new_events, ack_ms,
       greatest(0, extract(epoch from clock_timestamp() - acknowledged_at) * 1000)
     from (
-      select ${DELIVERIES.columns} from jsonb_array_elements(${DELIVERIES.toJson(sideBySide(deliveries))}::jsonb) as a
+      select ${DELIVERIES.columns} from jsonb_array_elements(${DELIVERIES.toJsonb(sideBySide(deliveries))}::jsonb) as a
     ) as d`;
 }
 

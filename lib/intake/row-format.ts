@@ -5,12 +5,18 @@ type ColumnType = "uuid" | "text" | "text[]" | "int" | "smallint" | "boolean" | 
 export type RowFormat<Row> = {
   /** Reads the rows out of one jsonb array called `a`: `select <columns> from jsonb_array_elements(…) as a`. */
   columns: Prisma.Sql;
-  toJson: (rows: readonly Row[]) => string;
+  toJsonb: (rows: readonly Row[]) => Buffer;
 };
+
+/** In binary, PostgreSQL reads jsonb as a version number, 1, and text. */
+const OPEN = Buffer.from("\x01[");
+const COMMA = Buffer.from(",");
+const CLOSE = Buffer.from("]");
 
 /**
  * Sends rows to PostgreSQL as JSON arrays of their columns: objects, which repeat all column names in each row, cost
- * PostgreSQL 20 % more time.
+ * PostgreSQL 20 % more time. Each row is written alone: one string of all rows took five times as long, because
+ * V8 handles large strings, and those with a character beyond Latin-1, in another way.
  */
 export function rowFormat<Row>(types: Record<keyof Row & string, ColumnType>): RowFormat<Row> {
   const columns = Object.entries<ColumnType>(types) as [keyof Row & string, ColumnType][];
@@ -23,8 +29,13 @@ export function rowFormat<Row>(types: Record<keyof Row & string, ColumnType>): R
     });
   return {
     columns: Prisma.raw(columns.map(([name, type], i) => `${read(type, i)} as ${name}`).join(", ")),
-    toJson: (rows) => JSON.stringify(rows.map(toArray)),
+    toJsonb: (rows) =>
+      Buffer.concat([OPEN, ...rows.flatMap((row, i) => (i ? [COMMA, json(toArray(row))] : json(toArray(row)))), CLOSE]),
   };
+}
+
+function json(value: unknown): Buffer {
+  return Buffer.from(JSON.stringify(value));
 }
 
 function read(type: ColumnType, i: number): string {

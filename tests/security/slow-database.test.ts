@@ -30,7 +30,7 @@ beforeAll(async () => {
   authorization = `Bearer ${token}`;
   relay = await startRelay(database.url);
   await database.db.$disconnect();
-  for (const slot of ["db", "door-db", "read-db", "upkeep-db", "intake-db", "inbox"]) forget(slot);
+  for (const slot of ["db", "door-db", "read-db", "upkeep-db", "inbox-db", "intake-db", "inbox"]) forget(slot);
   config().databaseUrl = relay.url;
   intake();
   listener = await openListener();
