@@ -18,7 +18,7 @@ export function SavedViews() {
   const t = useTranslations("views");
   const [isOpen, setOpen] = useState(false);
   const [act, setAct] = useState<ViewAct | null>(null);
-  const { view, filter, isChanged } = useCurrentView();
+  const { view, page, filter, isChanged } = useCurrentView();
   const begin = (next: ViewAct) => {
     setOpen(false);
     setAct(next);
@@ -51,7 +51,7 @@ export function SavedViews() {
       </Popover>
       {act ? (
         <Suspense>
-          <ViewDialog act={act} filter={filter} currentId={view?.id ?? null} onClose={() => setAct(null)} />
+          <ViewDialog act={act} page={page} filter={filter} currentId={view?.id ?? null} onClose={() => setAct(null)} />
         </Suspense>
       ) : null}
     </>

@@ -10,23 +10,33 @@ import { Checkbox } from "#components/ui/checkbox";
 import { Dialog } from "#components/ui/dialog";
 import { Field, Input } from "#components/ui/input";
 import { deleteView, patchView, postView, viewsQuery } from "#lib/views/client/queries";
-import { viewUrl } from "#lib/views/client/view-query";
+import { type ViewPage, viewUrl } from "#lib/views/client/view-query";
 import type { SavedView } from "#lib/views/schema";
 import type { ViewAct } from "./types.ts";
 import { useChangeViews } from "./use-change-views.ts";
 
-type ViewDialogProps = { act: ViewAct; filter: string; currentId: string | null; onClose: () => void };
+type ViewDialogProps = {
+  act: ViewAct;
+  page: ViewPage;
+  filter: string;
+  currentId: string | null;
+  onClose: () => void;
+};
 
 /** A dialog that asks for a name or a confirmation. */
-export default function ViewDialog({ act, filter, currentId, onClose }: ViewDialogProps) {
+export default function ViewDialog({ act, page, filter, currentId, onClose }: ViewDialogProps) {
   if (act.kind === "delete")
-    return <DeleteView view={act.view} isCurrent={act.view.id === currentId} filter={filter} onClose={onClose} />;
-  if (act.kind === "rename") return <NameView view={act.view} filter={filter} onClose={onClose} />;
-  return <NameView view={null} filter={filter} onClose={onClose} />;
+    return (
+      <DeleteView view={act.view} isCurrent={act.view.id === currentId} page={page} filter={filter} onClose={onClose} />
+    );
+  if (act.kind === "rename") return <NameView view={act.view} page={page} filter={filter} onClose={onClose} />;
+  return <NameView view={null} page={page} filter={filter} onClose={onClose} />;
 }
 
+type NameViewProps = { view: SavedView | null; page: ViewPage; filter: string; onClose: () => void };
+
 /** Gives a filter a name, or renames a view. */
-function NameView({ view, filter, onClose }: { view: SavedView | null; filter: string; onClose: () => void }) {
+function NameView({ view, page, filter, onClose }: NameViewProps) {
   const t = useTranslations("views");
   const common = useTranslations("common");
   const formId = useId();
@@ -37,8 +47,8 @@ function NameView({ view, filter, onClose }: { view: SavedView | null; filter: s
   const { mutate, isPending } = useChangeViews();
   const save = async () => {
     if (view) return patchView(view.id, { name });
-    const saved = await postView({ name, query: filter, isShared });
-    router.replace(viewUrl(saved.id, saved.query));
+    const saved = await postView({ name, page, query: filter, isShared });
+    router.replace(viewUrl(saved.page, saved.id, saved.query));
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -80,16 +90,16 @@ function NameView({ view, filter, onClose }: { view: SavedView | null; filter: s
   );
 }
 
-type DeleteViewProps = { view: SavedView; isCurrent: boolean; filter: string; onClose: () => void };
+type DeleteViewProps = { view: SavedView; isCurrent: boolean; page: ViewPage; filter: string; onClose: () => void };
 
-function DeleteView({ view, isCurrent, filter, onClose }: DeleteViewProps) {
+function DeleteView({ view, isCurrent, page, filter, onClose }: DeleteViewProps) {
   const t = useTranslations("views");
   const router = useRouter();
   const { mutateAsync } = useChangeViews();
   const remove = async () => {
     await mutateAsync({ act: () => deleteView(view.id), done: t("deleted", { name: view.name }) }).catch(() => null);
     // The filter stays; only its name is gone.
-    if (isCurrent) router.replace(`/events${filter}`);
+    if (isCurrent) router.replace(`/${page}${filter}`);
   };
   return (
     <ConfirmDialog

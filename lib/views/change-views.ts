@@ -2,6 +2,7 @@ import { type Context, requireRole } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
+import { filterOf } from "./client/view-query.ts";
 import { ChangeView, type SavedView, SaveView } from "./schema.ts";
 import { findChangeableView, findView, userIdOf } from "./view-row.ts";
 
@@ -9,7 +10,8 @@ const MOST_VIEWS = 200;
 
 /** Saves a filter under a name. Only operators may share it. */
 export async function saveView(ctx: Context, input: SaveView): Promise<SavedView> {
-  const view = SaveView.parse(input);
+  const given = SaveView.parse(input);
+  const view = { ...given, query: filterOf(given.page, given.query) };
   requireRole(ctx, view.isShared ? "operator" : "viewer");
   const ownerId = userIdOf(ctx);
   return db().$transaction(async (tx) => {
@@ -28,9 +30,10 @@ export async function changeView(ctx: Context, id: string, input: ChangeView): P
   return db().$transaction(async (tx) => {
     const view = await findChangeableView(ctx, id, tx);
     const before = { name: view.name, query: view.query, isShared: view.isShared };
-    const after = { ...before, ...change };
+    const query = change.query === undefined ? view.query : filterOf(view.page, change.query);
+    const after = { ...before, ...change, query };
     if (after.isShared) requireRole(ctx, "operator");
-    await tx.savedView.update({ where: { id }, data: change });
+    await tx.savedView.update({ where: { id }, data: { ...change, query } });
     await recordAudit(tx, ctx, { action: "view.changed", target: `view:${id}`, before, after });
     // An administrator who makes somebody's view personal can no longer see it.
     return view.isMine || after.isShared ? findView(ctx, id, tx) : { ...view, ...after };

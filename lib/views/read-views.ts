@@ -3,7 +3,7 @@ import { occurring } from "#lib/events/search/stored-values";
 import { isKnownField } from "#lib/fields/index";
 import { storedAccounts, storedNumbers } from "#lib/lookups/accounts";
 import { namesOfApps } from "#lib/meta-apps/read-apps";
-import { readViewQuery, writeViewQuery } from "./client/view-query.ts";
+import { VIEWS } from "./client/view-query.ts";
 import type { MissingPart, OpenedView, SavedViews } from "./schema.ts";
 import { findView, findViews } from "./view-row.ts";
 
@@ -17,7 +17,14 @@ export async function listViews(ctx: Context): Promise<SavedViews> {
 export async function openView(ctx: Context, id: string): Promise<OpenedView> {
   requireRole(ctx, "viewer");
   const view = await findView(ctx, id);
-  const { filters, unread } = readViewQuery(view.query);
+  if (view.page === "events") return { ...view, ...(await eventsPart(view.query)) };
+  return { ...view, ...(await boardPart(view.page, view.query)) };
+}
+
+type Applied = Pick<OpenedView, "applied" | "missing">;
+
+async function eventsPart(query: string): Promise<Applied> {
+  const { filters, unread } = VIEWS.events.read(query);
   const [waba, app, phone, field] = await Promise.all([
     split(filters.waba, knownAccounts),
     split(filters.app, knownApps),
@@ -32,7 +39,17 @@ export async function openView(ctx: Context, id: string): Promise<OpenedView> {
     ...named("filter", unread),
   ];
   const applied = { ...filters, waba: waba.known, app: app.known, phone: phone.known, field: field.known };
-  return { ...view, applied: writeViewQuery(applied), missing };
+  return { applied: VIEWS.events.write(applied), missing };
+}
+
+async function boardPart(page: "templates" | "phone-numbers", query: string): Promise<Applied> {
+  const asked = page === "templates" ? VIEWS.templates.read(query) : VIEWS["phone-numbers"].read(query);
+  const { known, missing } = await split(asked.filters.waba, knownAccounts);
+  const applied = { ...asked.filters, waba: known };
+  return {
+    applied: page === "templates" ? VIEWS.templates.write(applied) : VIEWS["phone-numbers"].write(applied),
+    missing: [...named("account", missing), ...named("filter", asked.unread)],
+  };
 }
 
 async function split(values: string[], findKnown: (values: string[]) => Promise<string[]>) {

@@ -1,10 +1,16 @@
 import { z } from "zod";
-import { filterOf } from "./client/view-query.ts";
+import { VIEW_PAGES } from "./client/view-query.ts";
 
 const Name = z.string().trim().min(1).max(80);
-const Query = z.string().max(6_000).transform(filterOf);
+const Page = z.enum(VIEW_PAGES);
+const Query = z.string().max(6_000);
 
-export const SaveView = z.object({ name: Name, query: Query, isShared: z.boolean().default(false) });
+export const SaveView = z.object({
+  name: Name,
+  page: Page.default("events"),
+  query: Query,
+  isShared: z.boolean().default(false),
+});
 export type SaveView = z.input<typeof SaveView>;
 
 export const ChangeView = z.object({ name: Name, query: Query, isShared: z.boolean() }).partial();
@@ -13,7 +19,8 @@ export type ChangeView = z.input<typeof ChangeView>;
 export const SavedView = z.object({
   id: z.string(),
   name: z.string(),
-  /** The query string of the events page: "" or "?…". */
+  page: Page,
+  /** The query string of the page: "" or "?…". */
   query: z.string(),
   /** For everyone, or only for its owner. */
   isShared: z.boolean(),

@@ -1,6 +1,7 @@
 import { type Context, hasRole } from "#lib/access/context";
 import { db, type Transaction } from "#lib/db/client";
 import { AppError } from "#lib/errors";
+import { viewPageAt } from "./client/view-query.ts";
 import type { SavedView } from "./schema.ts";
 
 /** Only users have views; the console itself has none. */
@@ -23,10 +24,11 @@ export async function findViews(ctx: Context, id?: string, tx: Transaction = db(
     include: parts(userId),
     orderBy: [{ name: "asc" }, { id: "asc" }],
   });
-  return rows.map(({ id, name, query, isShared, ownerId, owner, pins }): SavedView => {
+  return rows.map(({ id, name, page, query, isShared, ownerId, owner, pins }): SavedView => {
     const isMine = ownerId === userId;
     return {
       ...{ id, name, query, isShared, isMine },
+      page: viewPageAt(`/${page}`),
       ownerName: owner.name,
       isPinned: pins.length > 0,
       canChange: isMine || hasRole(ctx, "admin"),

@@ -11,12 +11,12 @@ import { AppError } from "#lib/errors";
 import { viewUrl } from "#lib/views/client/view-query";
 import { openView } from "#lib/views/read-views";
 
-/** The URL of a saved view: redirects to the events page with its filter. */
+/** The URL of a saved view: redirects to its page with its filter. */
 export default async function ViewPage({ params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
   const ctx = await pageContext();
   const opened = z.uuid().safeParse(id).success ? await openView(ctx, id).catch(noSuchView) : null;
-  if (opened) redirect(viewUrl(opened.id, opened.applied));
+  if (opened) redirect(viewUrl(opened.page, opened.id, opened.applied));
   const t = await getTranslations("views");
   return (
     <>
