@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { runningDatabaseUrl } from "#lib/db/embedded";
+import { tellEarlierChecks } from "./demo-history.ts";
 import { DEMO_APP, sendPast, startDemoWorld } from "./demo-world.ts";
 
 const EMAIL = "admin@example.com";
@@ -56,6 +57,8 @@ try {
 async function fill(): Promise<void> {
   await healthy();
   await discoverAccounts();
+  const database = process.env.DATABASE_URL ?? runningDatabaseUrl(dataDir);
+  if (database) await tellEarlierChecks(database, Date.now());
   await sendPast(meta);
   await receiveInTime();
   meta.traffic({ perSecond: 0.5, mix: "management" });
@@ -106,4 +109,7 @@ async function discoverAccounts(): Promise<void> {
   const body = new URLSearchParams({ csrfToken, email: EMAIL, password: PASSWORD, json: "true" });
   await call("/api/auth/callback/credentials", { method: "POST", body });
   await call("/api/accounts/sync", { method: "POST" });
+  for (let state = "running"; state === "running"; await sleep(500)) {
+    ({ state } = (await (await call("/api/accounts/sync")).json()) as { state: string });
+  }
 }
