@@ -2,7 +2,7 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
-import { type CountCell, CountStrip } from "#components/ui/count-strip";
+import { type CountCell, CountStrip, CountStrips } from "#components/ui/count-strip";
 import { Skeleton } from "#components/ui/skeleton";
 import { type AccountCondition, GRAVEST_FIRST } from "#lib/accounts/client/conditions";
 import { accountFacetsQuery } from "#lib/accounts/client/queries";
@@ -26,12 +26,14 @@ export function AccountCounts({ filters, onChange }: AccountCountsProps) {
     return [{ value, count, label: t(`states.${value}`), ...CONDITION_LOOKS[value] }];
   });
   return (
-    <CountStrip
-      label={t("counts")}
-      all={{ label: t("all"), count: total }}
-      cells={cells}
-      selected={filters.state}
-      onChange={onChange}
-    />
+    <CountStrips>
+      <CountStrip
+        label={t("counts")}
+        all={{ label: t("all"), count: total }}
+        cells={cells}
+        selected={filters.state}
+        onChange={onChange}
+      />
+    </CountStrips>
   );
 }

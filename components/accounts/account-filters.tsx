@@ -6,6 +6,8 @@ import { Button } from "#components/ui/button";
 import { PausedSearch } from "#components/ui/paused-search";
 import { accountFacetsQuery } from "#lib/accounts/client/queries";
 import { type AccountFilter, isAccountFilterSet, NO_ACCOUNT_FILTER } from "#lib/accounts/search-params";
+import { SinceFilter } from "../boards/since-filter.tsx";
+import { ToggleChip } from "../ui/toggle-chip.tsx";
 import { AccountSortChip } from "./account-sort.tsx";
 import { AppFilter } from "./app-filter.tsx";
 import { FacetFilter } from "./facet-filter.tsx";
@@ -20,6 +22,7 @@ type AccountFilterBarProps = {
 export function AccountFilterBar({ filters, onChange }: AccountFilterBarProps) {
   const t = useTranslations("accounts");
   const common = useTranslations("common");
+  const boards = useTranslations("boards");
   const reviewWord = useMetaWord("accounts.reviews");
   const { data } = useQuery({ ...accountFacetsQuery(filters), placeholderData: keepPreviousData });
   return (
@@ -47,6 +50,18 @@ export function AccountFilterBar({ filters, onChange }: AccountFilterBarProps) {
         options={(data?.owners ?? []).map(({ value, name, count }) => ({ value, count, label: name ?? value }))}
         selected={filters.owner}
         onChange={(owner) => onChange({ owner })}
+      />
+      <SinceFilter
+        changedSince={filters.changedSince}
+        changedProperty={[]}
+        properties={[]}
+        onChange={({ changedSince }) => onChange({ changedSince: changedSince ?? null })}
+      />
+      <ToggleChip
+        label={boards("willChange")}
+        count={data?.willChange}
+        isOn={filters.willChange !== null}
+        onChange={(isOn) => onChange({ willChange: isOn ? "true" : null })}
       />
       <AppFilter value={filters.app} onChange={(app) => onChange({ app })} />
       {isAccountFilterSet(filters) ? (

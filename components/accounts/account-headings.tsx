@@ -44,6 +44,9 @@ export function AccountHeadings(props: AccountHeadingsProps) {
             )}
           </span>
         ))}
+        <span aria-hidden className="hidden @6xl:inline">
+          {t("columns.strip")}
+        </span>
       </div>
     </div>
   );

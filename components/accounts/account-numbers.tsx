@@ -1,9 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { MessagingLimit } from "#components/phone-numbers/messaging-limit";
-import { NumberStatusBadge } from "#components/phone-numbers/number-status-badge";
-import { QualityBadge } from "#components/phone-numbers/quality-badge";
+import { MessagingLimit } from "#components/states/messaging-limit";
+import { QualityDot } from "#components/states/quality-dot";
+import { StateBadge } from "#components/states/state-badge";
 import { Link } from "#components/ui/link";
 import type { AccountDetail } from "#lib/accounts/schema";
 import { DetailSection } from "./detail-section.tsx";
@@ -39,9 +39,9 @@ export function AccountNumbers({ account }: { account: AccountDetail }) {
                   <span className="block truncate text-muted text-sm">{number.verifiedName ?? words("unnamed")}</span>
                 </span>
                 <span className="justify-self-end @2xl:justify-self-start">
-                  <NumberStatusBadge status={number.status} canSend={number.canSend} />
+                  <StateBadge kind="phone" status={number.status} canSend={number.canSend} />
                 </span>
-                <QualityBadge quality={number.qualityRating} />
+                <QualityDot quality={number.qualityRating} />
                 <span className="text-right text-muted">
                   <span className="@2xl:sr-only">{words("columns.limit")}: </span>
                   <MessagingLimit limit={number.messagingLimit} />

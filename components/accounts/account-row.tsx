@@ -4,9 +4,10 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Link } from "#components/ui/link";
 import { RelativeTime } from "#components/ui/time";
 import type { AccountItem } from "#lib/accounts/schema";
+import { Strip } from "../states/strip.tsx";
+import { RowCheckbox } from "../ui/row-checkbox.tsx";
 import { AccountStateBadge } from "./account-state.tsx";
 import { hostOf } from "./host.ts";
-import { RowCheckbox } from "./row-checkbox.tsx";
 import { RowMessage } from "./row-message.tsx";
 import { SubscriptionSwitch } from "./subscription-switch.tsx";
 import { useAccountName } from "./use-account-name.ts";
@@ -22,7 +23,7 @@ export const ACCOUNT_ROW = "flex items-start gap-x-4 px-4 py-3 md:px-6 @5xl:item
  * up.
  */
 export const ACCOUNT_GRID =
-  "grid min-w-0 flex-1 grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 @5xl:grid-cols-[minmax(10.5rem,1.7fr)_4.5rem_minmax(8.5rem,1.2fr)_minmax(7rem,1.3fr)_minmax(7rem,1.3fr)_4rem_4.5rem_5.5rem]";
+  "grid min-w-0 flex-1 grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 @5xl:grid-cols-[minmax(10.5rem,1.7fr)_4.5rem_minmax(8.5rem,1.2fr)_minmax(7rem,1.3fr)_minmax(7rem,1.3fr)_4rem_4.5rem_5.5rem] @6xl:grid-cols-[minmax(10.5rem,1.7fr)_4.5rem_minmax(8.5rem,1.2fr)_minmax(6rem,1fr)_minmax(6rem,1fr)_4rem_4.5rem_5.5rem_6.5rem]";
 
 type AccountRowProps = {
   account: AccountItem;
@@ -96,6 +97,9 @@ export function AccountRow({ account, canOperate, appId, isSelected, onSelect }:
             ]
               .filter(Boolean)
               .join(" · ")}
+          </span>
+          <span className="relative z-10 col-span-2 @5xl:hidden @6xl:col-span-1 @6xl:block">
+            <Strip kind="account" parts={account.strip} />
           </span>
         </div>
       </div>

@@ -1,43 +1,16 @@
 "use client";
 
-import { ArrowDown, ArrowDownWideNarrow, ArrowUp, Check } from "lucide-react";
+import { ArrowDown, ArrowUp } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { FilterChip } from "#components/ui/chip";
+import { SortChip } from "#components/ui/sort-chip";
 import { ACCOUNT_SORTS, type AccountSort } from "#lib/accounts/client/conditions";
 
 type SortProps = { value: AccountSort; onChange: (sort: AccountSort | null) => void };
 
-/** The order of the list; always has a value. */
 export function AccountSortChip({ value, onChange }: SortProps) {
   const t = useTranslations("accounts");
-  return (
-    <FilterChip
-      label={t("sort")}
-      active
-      value={t(`sorts.${value}`)}
-      icon={<ArrowDownWideNarrow aria-hidden className="size-3.5 shrink-0" />}
-    >
-      {(close) => (
-        <div className="min-w-56 p-1">
-          {ACCOUNT_SORTS.map((sort) => (
-            <button
-              key={sort}
-              type="button"
-              aria-pressed={sort === value}
-              onClick={() => {
-                onChange(sort);
-                close();
-              }}
-              className="flex h-8 w-full items-center justify-between gap-3 rounded-md px-2 text-left hover:bg-routine-soft focus-visible:-outline-offset-2"
-            >
-              {t(`sorts.${sort}`)}
-              {sort === value ? <Check aria-hidden className="size-4 text-accent" /> : null}
-            </button>
-          ))}
-        </div>
-      )}
-    </FilterChip>
-  );
+  const options = ACCOUNT_SORTS.map((sort) => ({ value: sort, label: t(`sorts.${sort}`) }));
+  return <SortChip label={t("sort")} value={value} options={options} onChange={onChange} />;
 }
 
 /** The orders of each column; clicking again reverses the direction. */

@@ -9,13 +9,14 @@ import { EndlessList } from "#components/ui/endless-list";
 import { ErrorState } from "#components/ui/error-state";
 import { accountsQuery } from "#lib/accounts/client/queries";
 import { accountSearchParams, isAccountFilterSet, NO_ACCOUNT_FILTER } from "#lib/accounts/search-params";
+import { StripLegend } from "../states/strip-legend.tsx";
 import { lazyPart } from "../ui/lazy-part.ts";
+import { useRowSelection } from "../ui/use-row-selection.ts";
 import { AccountHeadings } from "./account-headings.tsx";
 import { AccountListSkeleton } from "./account-list-skeleton.tsx";
 import { AccountRow } from "./account-row.tsx";
 import { AccountsHead } from "./accounts-head.tsx";
 import { NoAccounts } from "./no-accounts.tsx";
-import { useAccountSelection } from "./use-account-selection.ts";
 import { useSync } from "./use-sync.ts";
 
 const SelectionBar = lazyPart(() => import("../bulk/selection-bar.tsx"));
@@ -26,7 +27,7 @@ export function AccountsScreen({ canOperate }: { canOperate: boolean }) {
   const query = useInfiniteQuery({ ...accountsQuery(filters), placeholderData: keepPreviousData });
   const sync = useSync();
   const accounts = query.data?.pages.flatMap((page) => page.items) ?? [];
-  const selection = useAccountSelection(accounts);
+  const selection = useRowSelection(accounts);
   return (
     <div className="relative flex h-full flex-col">
       <AccountsHead
@@ -84,6 +85,9 @@ export function AccountsScreen({ canOperate }: { canOperate: boolean }) {
         ) : (
           <AccountListSkeleton canOperate={canOperate} />
         )}
+        <footer className="hidden border-line border-t bg-bg px-6 py-1.5 @6xl:block">
+          <StripLegend />
+        </footer>
       </section>
       {canOperate && selection.ids.size > 0 ? (
         <Suspense>

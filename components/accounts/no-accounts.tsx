@@ -67,7 +67,7 @@ export function NoAccounts({ isFiltered, onClear, sync, canOperate }: NoAccounts
               <FailureNotice failure={sync.status.error} />
             </div>
           ) : null}
-          <RefreshAccounts sync={sync} canOperate={canOperate} label={t("empty.action")} />
+          <RefreshAccounts sync={sync} canOperate={canOperate} label={t("empty.action")} variant="primary" />
         </>
       }
     />

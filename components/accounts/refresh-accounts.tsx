@@ -2,7 +2,7 @@
 
 import { RefreshCw } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { Button } from "#components/ui/button";
+import { Button, type ButtonProps } from "#components/ui/button";
 import { ProgressLine } from "#components/ui/progress-line";
 import { Tooltip } from "#components/ui/tooltip";
 import { duration } from "#lib/format/time";
@@ -10,9 +10,9 @@ import type { useSync } from "./use-sync.ts";
 
 type SyncProps = { sync: ReturnType<typeof useSync> };
 
-type RefreshAccountsProps = SyncProps & { canOperate: boolean; label?: string };
+type RefreshAccountsProps = SyncProps & { canOperate: boolean; label?: string; variant?: ButtonProps["variant"] };
 
-export function RefreshAccounts({ sync, canOperate, label }: RefreshAccountsProps) {
+export function RefreshAccounts({ sync, canOperate, label, variant = "secondary" }: RefreshAccountsProps) {
   const t = useTranslations("accounts.sync");
   const { status, isRunning, start } = sync;
   const locale = useLocale();
@@ -26,12 +26,12 @@ export function RefreshAccounts({ sync, canOperate, label }: RefreshAccountsProp
   return (
     <Tooltip content={t("viewer")} disabled={canOperate}>
       <Button
-        variant={label ? "primary" : "secondary"}
+        variant={variant}
         aria-disabled={!canOperate || isRunning}
         onClick={() => (canOperate && !isRunning ? start() : undefined)}
         icon={<RefreshCw aria-hidden className={`size-4 ${isRunning ? "animate-spin" : ""}`} />}
       >
-        {words()}
+        <span className={label && variant === "secondary" ? "max-md:sr-only" : ""}>{words()}</span>
       </Button>
     </Tooltip>
   );

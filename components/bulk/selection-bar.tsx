@@ -8,10 +8,10 @@ import { Button, IconButton } from "#components/ui/button";
 import { accountIdsQuery } from "#lib/accounts/client/queries";
 import type { AccountFilter } from "#lib/accounts/search-params";
 import { BULK_LIMIT, type BulkAction } from "#lib/subscriptions/bulk/schema";
-import type { useAccountSelection } from "../accounts/use-account-selection.ts";
+import type { useRowSelection } from "../ui/use-row-selection.ts";
 import { BulkDialog } from "./bulk-dialog.tsx";
 
-type SelectionBarProps = { selection: ReturnType<typeof useAccountSelection>; filters: AccountFilter };
+type SelectionBarProps = { selection: ReturnType<typeof useRowSelection>; filters: AccountFilter };
 
 /** The actions for the selected accounts; overlaps the end of the list while any is selected. */
 export default function SelectionBar({ selection, filters }: SelectionBarProps) {

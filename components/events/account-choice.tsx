@@ -1,24 +1,13 @@
 "use client";
 
-import { keepPreviousData, queryOptions, useQuery } from "@tanstack/react-query";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { useDeferredValue, useState } from "react";
 import { OptionList } from "#components/ui/option-list";
 import { SearchInput } from "#components/ui/search-input";
-import type { AccountPage } from "#lib/accounts/schema";
-import { apiFetch } from "#lib/http/client/api-client";
+import { accountOptionsQuery } from "#lib/accounts/client/queries";
 import type { MenuProps } from "./types.ts";
 import { useFacets } from "./use-facets.ts";
-
-function accountOptions(q: string) {
-  return queryOptions({
-    queryKey: ["accounts", "options", q],
-    queryFn: ({ signal }) =>
-      apiFetch<AccountPage>(`/api/accounts?${new URLSearchParams({ q, limit: "50" })}`, { signal }),
-    placeholderData: keepPreviousData,
-    staleTime: 60_000,
-  });
-}
 
 /** The accounts with the most events first; typing searches all accounts. */
 export default function AccountChoice({ filters, onChange }: MenuProps) {
@@ -27,7 +16,11 @@ export default function AccountChoice({ filters, onChange }: MenuProps) {
   const [text, setText] = useState("");
   const typed = useDeferredValue(text.trim());
   const { facets, isPending: isCounting, print } = useFacets(filters);
-  const { data, isPending } = useQuery({ ...accountOptions(typed), enabled: typed !== "" });
+  const { data, isPending } = useQuery({
+    ...accountOptionsQuery(typed),
+    placeholderData: keepPreviousData,
+    enabled: typed !== "",
+  });
   const counts = new Map(facets?.account.map((account) => [account.id, account.count]));
   const found = typed ? data?.items : facets?.account;
   const options = (found ?? []).map(({ id, name }) => ({

@@ -9,12 +9,12 @@ import type { EventItem } from "#lib/events/schema";
 import type { TimelineLook } from "#lib/preferences";
 import { useLocalTimeZone } from "../ui/local-time-zone.ts";
 import { useIsMounted } from "../ui/use-is-mounted.ts";
+import { useIsUsed } from "../ui/use-is-used.ts";
 import { EventListEnd, type More } from "./event-list-end.tsx";
 import { EventListSkeleton } from "./event-list-skeleton.tsx";
 import { EventRow } from "./event-row.tsx";
 import { recallPlace, rememberPlace } from "./left-places.ts";
 import { columnStyle, ROW_HEIGHT } from "./row-grid.ts";
-import { useIsUsed } from "./use-is-used.ts";
 import { useVirtualTimeline } from "./use-virtual-timeline.ts";
 
 export type EventListHandle = {

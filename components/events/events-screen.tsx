@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
-import { Suspense, useCallback, useEffect, useRef, useState } from "react";
+import { Suspense, useRef, useState } from "react";
 import { PageHeader } from "#components/ui/page-header";
 import { SavedViews } from "#components/views/saved-views";
 import { ViewNotice } from "#components/views/view-notice";
@@ -11,6 +11,8 @@ import { ApiProblem } from "#lib/http/client/api-client";
 import type { TimelineLook } from "#lib/preferences";
 import { lazyPart } from "../ui/lazy-part.ts";
 import { toast } from "../ui/toast.ts";
+import { useRowPanel } from "../ui/use-row-panel.ts";
+import { useStable } from "../ui/use-stable.ts";
 import { EventFilterBar } from "./event-filters.tsx";
 import { EventHistogram, useEventHistogram } from "./event-histogram.tsx";
 import { EventList, type EventListHandle } from "./event-list.tsx";
@@ -25,7 +27,6 @@ import { NewEventsPill } from "./new-events-pill.tsx";
 import type { FilterChange } from "./types.ts";
 import { useEventKeys } from "./use-event-keys.ts";
 import { useEventPages } from "./use-event-pages.ts";
-import { useEventSelection } from "./use-event-selection.ts";
 import { useLiveEvents } from "./use-live-events.ts";
 import { useTimelineLook } from "./use-timeline-look.ts";
 
@@ -68,7 +69,13 @@ export function EventsScreen({ initialLook }: { initialLook: TimelineLook }) {
     void setView({ event: id }, { history: id && view.event ? "replace" : "push" });
     if (!id && isAtTop && !isInUse.current) void live.release();
   };
-  const selection = useEventSelection({ events, selected: view.event, select, list });
+  const selection = useRowPanel({
+    rows: events,
+    attribute: "data-event",
+    selected: view.event,
+    select,
+    list,
+  });
   const openRow = useStable(selection.open);
   useEventKeys(selection, view.event !== null);
 
@@ -152,13 +159,4 @@ export function EventsScreen({ initialLook }: { initialLook: TimelineLook }) {
       </div>
     </div>
   );
-}
-
-/** A function with a stable identity, so that rows are not rendered again. */
-function useStable<Arguments extends unknown[]>(latest: (...given: Arguments) => void) {
-  const current = useRef(latest);
-  useEffect(() => {
-    current.current = latest;
-  });
-  return useCallback((...given: Arguments) => current.current(...given), []);
 }

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useKeys } from "../keys/use-keys.ts";
-import type { useEventSelection } from "./use-event-selection.ts";
+import type { useRowPanel } from "../ui/use-row-panel.ts";
 
 /** Keyboard navigation through the list, into the open event and back. Rows are links, so Enter opens them. */
-export function useEventKeys(selection: ReturnType<typeof useEventSelection>, isOpen: boolean): void {
+export function useEventKeys(selection: ReturnType<typeof useRowPanel>, isOpen: boolean): void {
   const t = useTranslations("keys");
   const { step, close, enter, leave, isInPanel } = selection;
   useKeys("list", [

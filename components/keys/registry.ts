@@ -1,7 +1,7 @@
 import { isTyping } from "../ui/keyboard.ts";
 
 /** In the order of the list of keyboard shortcuts. Names are message keys below `keys.groups`. */
-export const KEY_GROUPS = ["list", "event", "chart", "everywhere"] as const;
+export const KEY_GROUPS = ["list", "event", "panel", "chart", "everywhere"] as const;
 export type KeyGroup = (typeof KEY_GROUPS)[number];
 
 export type Key = {

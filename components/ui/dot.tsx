@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-const TONES = { neutral: "bg-control", accent: "bg-accent", warning: "bg-warning", critical: "bg-critical" };
+const TONES = { neutral: "border border-control", accent: "bg-accent", warning: "bg-warning", critical: "bg-critical" };
 export type DotTone = keyof typeof TONES;
 
 /** A word with a coloured dot: lighter than a badge, for a value that every row has. */

@@ -2,10 +2,19 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useEffect, useRef } from "react";
+import { type ReactNode, type Ref, useEffect, useImperativeHandle, useRef } from "react";
 import { Button } from "./button.tsx";
 import { FIRST_SCREEN } from "./first-screen.ts";
 import { useIsMounted } from "./use-is-mounted.ts";
+import { useIsUsed } from "./use-is-used.ts";
+
+/** Rows that can be focused have `data-row` with the id of their item. */
+export type EndlessListHandle = {
+  scrollToTop: () => void;
+  /** Scrolls a row into view. */
+  reveal: (id: string) => void;
+  focus: (id: string) => void;
+};
 
 type EndlessListProps<Item> = {
   items: readonly Item[];
@@ -18,6 +27,8 @@ type EndlessListProps<Item> = {
   skeleton: ReactNode;
   /** Called with whether the first row is visible, whenever that may have changed. */
   onScroll?: (isAtTop: boolean) => void;
+  /** Called when the pointer or the focus enters or leaves the list. */
+  onUsed?: (isUsed: boolean) => void;
   /** Shown below the last row when there are no more rows. */
   end: ReactNode;
   query: {
@@ -27,6 +38,7 @@ type EndlessListProps<Item> = {
     isPlaceholderData: boolean;
     fetchNextPage: () => Promise<unknown>;
   };
+  ref?: Ref<EndlessListHandle>;
 };
 
 const ROWS_BEFORE_END = 15;
@@ -41,7 +53,9 @@ export function EndlessList<Item extends { id: string }>({
   skeleton,
   end,
   onScroll,
+  onUsed = () => {},
   query,
+  ref,
 }: EndlessListProps<Item>) {
   const common = useTranslations("common");
   // On the server, rows simply follow each other, because their heights are unknown.
@@ -62,9 +76,32 @@ export function EndlessList<Item extends { id: string }>({
   useEffect(() => {
     if (isDue && last >= items.length - ROWS_BEFORE_END) void fetchNextPage();
   }, [isDue, last, items.length, fetchNextPage]);
+  const use = useIsUsed(onUsed);
+  useImperativeHandle(ref, () => {
+    const withRow = (id: string, act: (row: HTMLElement) => void) => {
+      const index = items.findIndex((item) => item.id === id);
+      if (index < 0) return;
+      virtualizer.scrollToIndex(index, { align: "auto" });
+      const tryIt = () => {
+        const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
+        // Not covered by the headings.
+        row?.scrollIntoView({ block: "nearest" });
+        if (row) act(row);
+        return row;
+      };
+      // A row outside the view exists only after the virtualizer has rendered the new position.
+      if (!tryIt()) requestAnimationFrame(() => requestAnimationFrame(tryIt));
+    };
+    return {
+      scrollToTop: () => virtualizer.scrollToOffset(0),
+      reveal: (id) => withRow(id, () => {}),
+      focus: (id) => withRow(id, (row) => row.focus({ preventScroll: true })),
+    };
+  });
   return (
     <div
       ref={scroller}
+      {...use}
       onScroll={onScroll && (({ currentTarget }) => onScroll(currentTarget.scrollTop < rowHeight / 2))}
       className="@container min-h-0 flex-1 scroll-pt-12 overflow-y-auto overflow-x-hidden overscroll-contain"
     >

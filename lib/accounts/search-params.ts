@@ -1,4 +1,5 @@
 import { createLoader, type inferParserType, parseAsArrayOf, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { sinceTime } from "./board-search-params.ts";
 import { ACCOUNT_CONDITIONS, ACCOUNT_SORTS } from "./client/conditions.ts";
 import type { AccountMatch } from "./match-schema.ts";
 
@@ -9,6 +10,9 @@ export const accountSearchParams = {
   /** Meta's codes, an open set. */
   review: parseAsArrayOf(parseAsString).withDefault([]),
   owner: parseAsArrayOf(parseAsString).withDefault([]),
+  /** As on the boards: "24h" or an ISO time. */
+  changedSince: parseAsString,
+  willChange: parseAsStringLiteral(["true"] as const),
   sort: parseAsStringLiteral(ACCOUNT_SORTS).withDefault("attention"),
   /** The app from whose view the accounts are shown; only those that it has seen. */
   app: parseAsString.withDefault(""),
@@ -18,12 +22,15 @@ export type AccountFilter = inferParserType<typeof accountSearchParams>;
 export const loadAccountFilter = createLoader(accountSearchParams);
 
 /** The filter as an API parameter. */
-export function accountMatch({ q, state, review, owner, app }: AccountFilter): AccountMatch {
+export function accountMatch({ q, state, review, owner, app, changedSince, willChange }: AccountFilter): AccountMatch {
+  const since = changedSince && sinceTime(changedSince);
   return {
     ...(q && { q }),
     ...(state.length > 0 && { state }),
     ...(review.length > 0 && { review }),
     ...(owner.length > 0 && { owner }),
+    ...(since && { changedSince: since }),
+    ...(willChange && { willChange: true }),
     ...(app && { appId: app }),
   };
 }
@@ -33,18 +40,15 @@ export function isAccountFilterSet(filter: AccountFilter): boolean {
 }
 
 /** Clears all filters; the order stays. */
-export const NO_ACCOUNT_FILTER = { q: null, state: null, review: null, owner: null, app: null };
-
-/** The filter of the templates page. */
-export const textSearchParams = { q: parseAsString.withDefault("") };
-
-export const loadTextFilter = createLoader(textSearchParams);
-
-/** The filter of the phone numbers page. */
-export const phoneNumberSearchParams = { ...textSearchParams, state: parseAsStringLiteral(["blocked"] as const) };
-export type PhoneNumberFilter = inferParserType<typeof phoneNumberSearchParams>;
-
-export const loadPhoneNumberFilter = createLoader(phoneNumberSearchParams);
+export const NO_ACCOUNT_FILTER = {
+  q: null,
+  state: null,
+  review: null,
+  owner: null,
+  changedSince: null,
+  willChange: null,
+  app: null,
+};
 
 /** The app that an account's page is about; null: the first that knows the account. */
 export const chosenAppParams = { app: parseAsString };

@@ -2,16 +2,8 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { apiFetch } from "#lib/http/client/api-client";
 import type { HistoryPage, LastEvents } from "#lib/subscription-state/schema";
 import type { AccountIds } from "../match-schema.ts";
-import type {
-  AccountDetail,
-  AccountFacets,
-  AccountPage,
-  AccountSummary,
-  PhoneNumberPage,
-  SyncStatus,
-  TemplatePage,
-} from "../schema.ts";
-import type { AccountFilter, PhoneNumberFilter } from "../search-params.ts";
+import type { AccountDetail, AccountFacets, AccountPage, AccountSummary, SyncStatus } from "../schema.ts";
+import { type AccountFilter, accountMatch } from "../search-params.ts";
 
 /** Everything under this key is invalidated when accounts are synced or changed. */
 export const ACCOUNTS_KEY = ["accounts"] as const;
@@ -51,8 +43,9 @@ export function accountFacetsQuery({ sort: _, ...filter }: AccountFilter) {
   });
 }
 
-function matchWords({ q, state, review, owner, app }: Omit<AccountFilter, "sort">) {
-  return { q, state: state.join(","), review: review.join(","), owner: owner.join(","), appId: app };
+function matchWords(filter: Omit<AccountFilter, "sort">): Record<string, string> {
+  const match = accountMatch({ ...filter, sort: "attention" });
+  return Object.fromEntries(Object.entries(match).map(([name, value]) => [name, String(value)]));
 }
 
 /** `appId`: the app from whose view the account is shown; null means the first connected app that knows it. */
@@ -106,22 +99,12 @@ export function syncStatusQuery() {
   });
 }
 
-export function phoneNumbersQuery({ q, state }: PhoneNumberFilter) {
-  return infiniteQueryOptions({
-    queryKey: [...ACCOUNTS_KEY, "phone-numbers", { q, state }],
-    queryFn: ({ pageParam, signal }) =>
-      apiFetch<PhoneNumberPage>(`/api/phone-numbers${search({ q, state, cursor: pageParam })}`, { signal }),
-    initialPageParam: firstPage,
-    getNextPageParam: (page) => page.nextCursor,
-  });
-}
-
-export function templatesQuery({ q }: { q: string }) {
-  return infiniteQueryOptions({
-    queryKey: [...ACCOUNTS_KEY, "templates", { q }],
-    queryFn: ({ pageParam, signal }) =>
-      apiFetch<TemplatePage>(`/api/templates${search({ q, cursor: pageParam })}`, { signal }),
-    initialPageParam: firstPage,
-    getNextPageParam: (page) => page.nextCursor,
+/** Accounts to choose from: the first by name, or those that match. */
+export function accountOptionsQuery(q: string) {
+  return queryOptions({
+    queryKey: [...ACCOUNTS_KEY, "options", q],
+    queryFn: ({ signal }) =>
+      apiFetch<AccountPage>(`/api/accounts?${new URLSearchParams({ q, sort: "name", limit: "50" })}`, { signal }),
+    staleTime: 60_000,
   });
 }

@@ -1,21 +1,22 @@
 "use client";
 
 import { type RefObject, useCallback, useRef } from "react";
-import type { EventItem } from "#lib/events/schema";
-import type { EventListHandle } from "./event-list.tsx";
 
-type Selection = {
-  events: readonly EventItem[];
+type RowPanel = {
+  /** The rows that can be opened, in their order. */
+  rows: readonly { id: string }[];
+  /** The attribute of a row's element that has its id. */
+  attribute: string;
   selected: string | null;
   select: (id: string | null) => void;
-  list: RefObject<EventListHandle | null>;
+  list: RefObject<{ reveal: (id: string) => void; focus: (id: string) => void } | null>;
 };
 
-/** Opens, closes and steps through events, and moves the focus from row to row or from event to event. */
-export function useEventSelection({ events, selected, select, list }: Selection) {
+/** Opens, closes and steps through the rows of a list, and moves the focus from row to row or from panel to panel. */
+export function useRowPanel({ rows, attribute, selected, select, list }: RowPanel) {
   const last = useRef<string | null>(null);
   const heading = useRef<HTMLElement | null>(null);
-  /** Whether the focus moves into the panel as soon as the event is loaded. */
+  /** Whether the focus moves into the panel as soon as its content is loaded. */
   const isEntering = useRef(false);
   const headingRef = useCallback((element: HTMLElement | null) => {
     heading.current = element;
@@ -25,7 +26,7 @@ export function useEventSelection({ events, selected, select, list }: Selection)
   }, []);
   const isInPanel = () =>
     isEntering.current || heading.current?.closest("[data-event-panel]")?.contains(document.activeElement) === true;
-  const focusedRow = () => document.activeElement?.getAttribute("data-event");
+  const focusedRow = () => document.activeElement?.getAttribute(attribute);
 
   const open = (id: string) => {
     last.current = id;
@@ -40,8 +41,8 @@ export function useEventSelection({ events, selected, select, list }: Selection)
   const step = (by: 1 | -1) => {
     const isEnteringNext = isInPanel();
     const current = focusedRow() ?? selected ?? last.current;
-    const from = events.findIndex((event) => event.id === current);
-    const next = from < 0 ? events[0] : events[from + by];
+    const from = rows.findIndex(({ id }) => id === current);
+    const next = from < 0 ? rows[0] : rows[from + by];
     if (!next) return;
     last.current = next.id;
     if (isEnteringNext) list.current?.reveal(next.id);
@@ -49,7 +50,7 @@ export function useEventSelection({ events, selected, select, list }: Selection)
     isEntering.current = isEnteringNext;
     if (selected) select(next.id);
   };
-  /** Moves the focus into the open event, or opens that of the focused row. */
+  /** Moves the focus into the open panel, or opens the focused row. */
   const enter = () => {
     const row = focusedRow();
     if (selected && heading.current) heading.current.focus();

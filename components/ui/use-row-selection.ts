@@ -4,12 +4,12 @@ import { useRef, useState } from "react";
 
 const NOTHING: ReadonlySet<string> = new Set();
 
-/** The selected accounts. The selection stays when the filter changes, so that several searches can be combined. */
-export function useAccountSelection(shown: readonly { id: string }[]) {
+/** The selected rows. The selection stays when the filter changes, so that several searches can be combined. */
+export function useRowSelection(shown: readonly { id: string }[]) {
   const [ids, setIds] = useState(NOTHING);
   const last = useRef<string | null>(null);
 
-  function set(changed: Iterable<string>, isOn: boolean): void {
+  function set(changed: readonly string[], isOn: boolean): void {
     setIds((before) => {
       const after = new Set(before);
       for (const id of changed) {
@@ -22,6 +22,7 @@ export function useAccountSelection(shown: readonly { id: string }[]) {
 
   return {
     ids,
+    set,
     /** `isRange`: selects everything from the last selected row to this one. */
     toggle(id: string, isOn: boolean, isRange: boolean) {
       set(isRange ? between(shown, last.current, id) : [id], isOn);

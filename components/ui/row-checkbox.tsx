@@ -1,7 +1,7 @@
 "use client";
 
 import { useRef } from "react";
-import { Checkbox } from "#components/ui/checkbox";
+import { Checkbox } from "./checkbox.tsx";
 
 type RowCheckboxProps = { checked: boolean; label: string; onChange: (isOn: boolean, isRange: boolean) => void };
 
