@@ -38,7 +38,7 @@ beforeAll(async () => {
     ],
   });
   const told = (wabaId: string, field: string, value: object, at: Date) =>
-    takeInChange(db, { wabaId, field, value, at });
+    takeInChange(db, { wabaId, field, value, at, receivedAt: at });
   const template = (id: number, name: string, language = "id") => ({
     message_template_id: id,
     message_template_name: name,

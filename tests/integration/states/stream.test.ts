@@ -59,8 +59,10 @@ describe("the stream of changed states", () => {
     const at = new Date(Date.now() - 60_000);
     const value = { event: "APPROVED", message_template_id: 3, message_template_name: "copy" };
     const one = { wabaId: "1", field: "message_template_status_update", value, at };
-    await takeInChange(database.db, one);
     const heard = await follow();
+    await takeInChange(database.db, one);
+    await expect.poll(() => heard.text).toContain("event: changed");
+    heard.text = "";
     await takeInChange(database.db, one);
     await sleep(500);
     expect(heard.text).not.toContain("changed");
