@@ -13,26 +13,28 @@ const ENTITIES = 500;
 const say = (text: string) => void process.stdout.write(`  ${text}\n`);
 
 /**
- * Fills an empty database with what was told of everything over the last year. The changes are made by PostgreSQL; what
- * everything is now is computed from them by the console's own code.
+ * Fills a database with what was told of everything over the last year, in parts that can be run one after the other. The
+ * changes are made by PostgreSQL; what everything is now is computed from them by the console's own code.
  */
 export async function seedBoards(url: string, database: pg.Client): Promise<void> {
   await migrate(url);
-  const db = createClient(url);
-  try {
-    await ensurePartitions(db, Date.now());
-    await database.query("set synchronous_commit = off; set maintenance_work_mem = '512MB'; select setseed(0.14)");
-    await database.query("create table boards_seed (at timestamptz)");
+  await database.query("set synchronous_commit = off; set maintenance_work_mem = '512MB'; select setseed(0.14)");
+  if (!(await has(database, "state_change"))) {
+    const db = createClient(url);
+    await ensurePartitions(db, Date.now()).finally(() => db.$disconnect());
     await database.query(ACCOUNTS, [SIZE.accounts, APP.id]);
     await storeChanges(database);
     await database.query("vacuum analyze state_change");
-    await recomputeAll(url, database);
-    await database.query("vacuum analyze");
-    await database.query("insert into boards_seed values (now())");
-    await database.query("checkpoint");
-  } finally {
-    await db.$disconnect();
   }
+  await recomputeAll(url, database);
+  await database.query("vacuum analyze");
+  await database.query("create table boards_seed (at timestamptz)");
+  await database.query("checkpoint");
+}
+
+async function has(database: pg.Client, table: string): Promise<boolean> {
+  const { rows } = await database.query(`select from ${table} limit 1`);
+  return rows.length > 0;
 }
 
 const ACCOUNTS = `
@@ -127,7 +129,8 @@ function changesOf({ kind, count, id, account, words }: Things, each: number): s
 /** Two at a time, as far as the machine has processors. */
 async function recomputeAll(url: string, database: pg.Client): Promise<void> {
   const { rows } = await database.query<{ kind: string; id: string }>(
-    "select distinct kind, entity_id as id from state_change order by 1, 2",
+    `select kind, entity_id as id from state_change c
+     where not exists (select from entity_state s where s.kind = c.kind and s.id = c.entity_id) group by 1, 2`,
   );
   const batches = Array.from({ length: Math.ceil(rows.length / ENTITIES) }, (_, i) =>
     rows.slice(i * ENTITIES, (i + 1) * ENTITIES),
