@@ -3,6 +3,7 @@ import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
 import { phoneDigits } from "#lib/format/phone";
 import { findEntity } from "#lib/states/read/entities";
+import { panelFacts } from "./panel-facts.ts";
 import { toPhoneNumberItem, toPhoneNumbers } from "./phone-number-item.ts";
 import type { PhoneNumberDetail } from "./schema.ts";
 
@@ -27,5 +28,11 @@ export async function getPhoneNumber(ctx: Context, { id }: { id: string }): Prom
   if (!item) throw new AppError("not_found", `Nothing is known of a phone number ${id}.`);
   const owner = number?.waba.ownerBusinessId;
   const inPortfolio = owner ? await db().phoneNumber.count({ where: { waba: { ownerBusinessId: owner } } }) : 1;
-  return { ...item, sharesLimitWith: Math.max(0, inPortfolio - 1) };
+  return {
+    ...item,
+    ...(await panelFacts({ wabaId: item.wabaId, phone: digits })),
+    digits,
+    healthStatus: number?.healthStatus ?? null,
+    sharesLimitWith: Math.max(0, inPortfolio - 1),
+  };
 }

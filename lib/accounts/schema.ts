@@ -170,18 +170,52 @@ export const TemplateItem = z.object({
 });
 export type TemplateItem = z.infer<typeof TemplateItem>;
 
+/** What the panel of a template or number shows besides its state. */
+const PanelFacts = z.object({
+  /** The business portfolio that owns the account, for links to Meta's pages. */
+  ownerBusinessId: z.string().nullable(),
+  /** Since when no app's token reaches the account: all of this is the last known state. Null while one does. */
+  lostSince: z.iso.datetime().nullable(),
+  /** Stored events about it, at most 1,000 are counted. */
+  events: z.number().int(),
+});
+
+/** One version of a template's content. */
+const TemplateVersion = z.object({
+  changeId: z.string(),
+  at: z.iso.datetime(),
+  source: z.enum(["webhook", "poll", "console"]),
+  eventId: z.string().nullable(),
+  content: z.record(z.string(), z.unknown()).nullable(),
+});
+
 export const TemplateDetail = TemplateItem.extend({
+  ...PanelFacts.shape,
   /** Header, body, footer and buttons; null if nobody told them. */
   content: z.record(z.string(), z.unknown()).nullable(),
+  /** Newest first, at most 20. */
+  versions: z.array(TemplateVersion),
   /** The same name in other languages and accounts, worst first; at most 100. */
   others: z.array(TemplateItem),
+  /** All of them, in how many accounts, by status. */
+  othersCount: z.object({
+    templates: z.number().int(),
+    accounts: z.number().int(),
+    status: z.array(z.object({ value: z.string(), count: z.number().int() })),
+  }),
 });
 export type TemplateDetail = z.infer<typeof TemplateDetail>;
 
 export const PhoneNumberDetail = PhoneNumberItem.extend({
+  ...PanelFacts.shape,
+  /** The number as digits, by which its history is kept. */
+  digits: z.string(),
+  /** Meta's last answer about its health, with that of its account, business and app. */
+  healthStatus: z.unknown(),
   /** How many numbers of the same portfolio share its messaging limit. */
   sharesLimitWith: z.number().int(),
 });
+export type PanelFacts = z.infer<typeof PanelFacts>;
 export type PhoneNumberDetail = z.infer<typeof PhoneNumberDetail>;
 
 export const TemplateGroupItem = TemplateGroup.extend({

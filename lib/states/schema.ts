@@ -230,8 +230,13 @@ export const ChangeFilter = z.object({
   entity: z.string().max(200).optional(),
   waba: Words,
   property: Words,
-  /** The value after the change. */
+  /** The value after the change, and the one before it. */
   after: Words,
+  before: Words,
+  /** Meta's reason for it; "none": without one. */
+  reason: Words,
+  /** What the template's category is now. */
+  category: Words,
   source: z.enum(["webhook", "poll", "console"]).optional(),
   from: Moment,
   to: Moment,
@@ -259,3 +264,37 @@ export const ListGaps = z.object({
   limit: Limit,
 });
 export type ListGaps = z.infer<typeof ListGaps>;
+
+/** What a property was from a moment on. */
+export const Step = z.object({
+  /** When it really began, which for the first one may be before the range. */
+  at: Time,
+  value: z.string().nullable(),
+  /** Null: only known as the value before the first change; it began earlier. */
+  changeId: z.string().nullable(),
+  eventId: z.string().nullable(),
+  auditId: z.string().nullable(),
+  source: Source.nullable(),
+  dueField: z.string().nullable(),
+  details: Details,
+});
+export type Step = z.infer<typeof Step>;
+
+export const PropertySteps = z.object({
+  /** Oldest first. */
+  steps: z.array(Step),
+  /** How long it was what inside the range, the longest first. */
+  durations: z.array(z.object({ value: z.string(), seconds: z.number(), times: z.number().int() })),
+});
+export type PropertySteps = z.infer<typeof PropertySteps>;
+
+/** The main properties over the last days; ":" and which one is added to the name of a property that has several. */
+export const Steps = z.object({ from: Time, to: Time, properties: z.record(z.string(), PropertySteps) });
+export type Steps = z.infer<typeof Steps>;
+
+/** What pages ask for first. */
+export const FIRST_CHANGES = 25;
+export const FIRST_DAYS = 90;
+
+export const ListSteps = z.object({ days: z.coerce.number().int().min(1).max(400).default(FIRST_DAYS) });
+export type ListSteps = z.infer<typeof ListSteps>;

@@ -1,15 +1,18 @@
 import { z } from "zod";
 import { WabaParams } from "#lib/accounts/schema";
 import { operations } from "#lib/api/client/operation";
+import { Fleet } from "#lib/states/fleet-schema";
 import {
   ExportChanges,
   GapPage,
   ListChanges,
   ListEntityHistory,
   ListGaps,
+  ListSteps,
   StateChangePage,
   StateCounts,
   StateFilter,
+  Steps,
 } from "#lib/states/schema";
 
 const Params = z.object({ id: z.string().min(1) });
@@ -22,6 +25,16 @@ const history = <Params extends z.ZodObject>(of: string, params: Params) =>
     params,
     query: ListEntityHistory,
     answer: StateChangePage,
+  }) as const;
+
+const steps = <Params extends z.ZodObject>(of: string, params: Params) =>
+  ({
+    summary: `What ${of} was over the last days, and how long`,
+    role: "viewer",
+    openToTokens: true,
+    params,
+    query: ListSteps,
+    answer: Steps,
   }) as const;
 
 const counts = (of: string) =>
@@ -68,7 +81,17 @@ export const stateOperations = operations("States", {
   },
   "GET /api/templates/counts": counts("templates"),
   "GET /api/templates/{id}/history": history("a template", Params),
+  "GET /api/templates/{id}/steps": steps("a template", Params),
   "GET /api/phone-numbers/counts": counts("phone numbers"),
   "GET /api/phone-numbers/{id}/history": history("a phone number", Params),
+  "GET /api/phone-numbers/{id}/steps": steps("a phone number", Params),
   "GET /api/accounts/{wabaId}/history": history("an account", WabaParams),
+  "GET /api/accounts/{wabaId}/steps": steps("an account", WabaParams),
+  "GET /api/fleet": {
+    summary: "Templates, numbers and accounts by state, what changed, approvals, rejections and quality over time",
+    description: "Every figure says which list explains it. The slow parts are at most an hour old.",
+    role: "viewer",
+    openToTokens: true,
+    answer: Fleet,
+  },
 });

@@ -8,6 +8,7 @@ import type { StateKind } from "#lib/fields/client/state-properties";
 import { decodeCursor, encodeCursor } from "#lib/http/cursor";
 import { joinAccount } from "#lib/lookups/accounts";
 import type { ChangeFilter, ListChanges, ListEntityHistory, StateChange, StateChangePage } from "../schema.ts";
+import { oneOf } from "./conditions.ts";
 
 const Key = z.tuple([z.uuid()]);
 const BATCH = 500;
@@ -48,13 +49,17 @@ export function toPage(found: StateChange[], limit: number): StateChangePage {
   return { items, nextCursor: last ? encodeCursor([last.id]) : null };
 }
 
-function whereOf({ kind, entity, waba, property, after, source, from, to }: ChangeFilter): Prisma.Sql[] {
+function whereOf({ kind, entity, waba, property, source, from, to, ...values }: ChangeFilter): Prisma.Sql[] {
+  const { after, before: earlier, reason, category } = values;
   return [
     ...(kind ? [Prisma.sql`c.kind = ${kind}`] : []),
     ...(entity ? [Prisma.sql`c.entity_id = ${entity}`] : []),
     ...(waba ? [Prisma.sql`c.waba_id = any(${waba})`] : []),
     ...(property ? [Prisma.sql`c.property = any(${property})`] : []),
-    ...(after ? [Prisma.sql`c.value = any(${after})`] : []),
+    ...(after ? [oneOf(Prisma.sql`c.value`, after)] : []),
+    ...(earlier ? [oneOf(Prisma.sql`c.before`, earlier)] : []),
+    ...(reason ? [oneOf(Prisma.sql`c.details ->> 'reason'`, reason)] : []),
+    ...(category ? [oneOf(Prisma.sql`s.category`, category)] : []),
     ...(source ? [Prisma.sql`c.source = ${source}::"StateSource"`] : []),
     // The ids of polls are those of their second.
     ...(from ? [Prisma.sql`c.id >= ${uuidFloor(Number(from) - 1_000)}::uuid and c.occurred_at >= ${time(from)}`] : []),

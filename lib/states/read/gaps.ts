@@ -32,6 +32,12 @@ export async function listGaps(ctx: Context, { waba, field, state, cursor, limit
   return { ...toPage(found, limit), counts };
 }
 
+export async function countGaps(): Promise<number> {
+  const [row] = await readDb().$queryRaw<{ gaps: number }[]>`
+    select count(*)::int as gaps from state_history c where ${IS_GAP} and ${IS_OPEN}`;
+  return row?.gaps ?? 0;
+}
+
 /** How many open gaps an account has since then, by field, most first. */
 export async function gapsOf(
   wabaId: string,
