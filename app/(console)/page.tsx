@@ -17,6 +17,7 @@ import type { Locale } from "#lib/i18n/locale";
 import { metaAppsQuery } from "#lib/meta-apps/client/queries";
 import { listApps } from "#lib/meta-apps/list-apps";
 import {
+  fleetQuery,
   overviewHistogramQuery,
   overviewHistogramSearch,
   overviewQuery,
@@ -25,6 +26,7 @@ import {
 } from "#lib/overview/client/queries";
 import { readOverview } from "#lib/overview/read-overview";
 import { loadOverviewParams } from "#lib/overview/search-params";
+import { readFleet } from "#lib/states/read/fleet";
 import { summarizeAccounts } from "#lib/sync/sync-status";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -41,6 +43,7 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
     Promise.all([
       client.prefetchQuery({ ...overviewQuery(), queryFn: () => readOverview(ctx) }),
       readApps(client, ctx),
+      client.prefetchQuery({ ...fleetQuery(), queryFn: () => readFleet(ctx) }),
       client.prefetchQuery({ ...accountSummaryQuery(), queryFn: () => summarizeAccounts(ctx) }),
       client.prefetchQuery({
         ...unacknowledgedQuery(),

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { PlugZap, Stethoscope } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
+import { FleetView } from "#components/fleet/fleet";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { ErrorState } from "#components/ui/error-state";
@@ -48,6 +49,7 @@ export function OverviewScreen({ canConnect, canAcknowledge }: OverviewScreenPro
             <AttentionList overview={overview} />
             <Unacknowledged canAcknowledge={canAcknowledge} />
             <EventsOverTime range={range} onRange={(next) => void setParams({ range: next })} />
+            <FleetView />
           </div>
           <div className="grid min-w-0 gap-4">
             <Receiving overview={overview} />

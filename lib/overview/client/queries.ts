@@ -4,6 +4,7 @@ import { eventHistogramOptions, eventHistogramQuery, eventPageQuery } from "#lib
 import type { EventPage } from "#lib/events/schema";
 import { type EventFilters, eventSearchParams } from "#lib/events/search-params";
 import { apiFetch } from "#lib/http/client/api-client";
+import type { Fleet } from "#lib/states/fleet-schema";
 import type { OverviewData } from "../schema.ts";
 import type { OverviewRange } from "../search-params.ts";
 
@@ -18,6 +19,15 @@ export function overviewQuery() {
     queryKey: ["overview", "attention"],
     queryFn: ({ signal }) => apiFetch<OverviewData>("/api/overview", { signal }),
     refetchInterval: 30_000,
+  });
+}
+
+/** How all templates and numbers are. */
+export function fleetQuery() {
+  return queryOptions({
+    queryKey: ["overview", "fleet"],
+    queryFn: ({ signal }) => apiFetch<Fleet>("/api/fleet", { signal }),
+    refetchInterval: 60_000,
   });
 }
 
