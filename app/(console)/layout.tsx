@@ -3,6 +3,7 @@ import { getTranslations } from "next-intl/server";
 import type { ReactNode } from "react";
 import { KeysProvider } from "#components/keys/keys-provider";
 import { PaletteProvider } from "#components/palette/palette-provider";
+import { RoleProvider } from "#components/shell/role";
 import { Sidebar } from "#components/shell/sidebar";
 import { TopBar } from "#components/shell/top-bar";
 import { requireUser } from "#lib/auth/session";
@@ -31,7 +32,7 @@ export default async function ConsoleLayout({ children }: { children: ReactNode 
               tabIndex={-1}
               className="min-h-0 flex-1 overflow-y-auto outline-none transition-[filter] in-data-away:brightness-95 in-data-away:grayscale dark:in-data-away:brightness-75"
             >
-              {children}
+              <RoleProvider role={role}>{children}</RoleProvider>
             </main>
           </div>
         </PaletteProvider>

@@ -14,12 +14,22 @@ type Account = Pick<
   "id" | "name" | "healthStatus" | "ownerBusinessId" | "ownerBusinessName" | "numbers" | "apps"
 >;
 
-/** Meta's reasons why messages cannot be sent, with its advice. Healthy entities are only counted. */
 export function AccountHealth({ account }: { account: Account }) {
-  const t = useTranslations("accounts.health");
   const stored = [account.healthStatus, ...account.numbers.map(({ healthStatus }) => healthStatus)];
+  return <HealthEntities stored={stored} names={namesOf(account)} />;
+}
+
+type HealthEntitiesProps = {
+  /** Meta's answers as they are stored. */
+  stored: readonly unknown[];
+  /** The names of what has an id in them. */
+  names: ReadonlyMap<string, string | null>;
+};
+
+/** Meta's reasons why messages cannot be sent, and what to do. Healthy entities are only counted. */
+export function HealthEntities({ stored, names }: HealthEntitiesProps) {
+  const t = useTranslations("accounts.health");
   const entities = unique(stored.flatMap((one) => readHealth(one)?.entities ?? []));
-  const names = namesOf(account);
   if (entities.length === 0) return <p className="text-muted">{t("unknown")}</p>;
   const troubled = entities.filter(hasTrouble);
   const well = entities.length - troubled.length;
@@ -84,14 +94,8 @@ function Entity({ entity, name }: { entity: HealthEntity; name: string | null })
           {name ? <span className="font-medium">{name}</span> : id ? <Code>{id}</Code> : null}
           {word ? <Badge tone={TONES[canSend ?? ""] ?? "neutral"}>{word}</Badge> : null}
         </p>
-        {errors.map(({ code, description, solution }) => (
-          <div key={`${code} ${description}`} className="mt-1">
-            <p>
-              {description ?? t("noWords")}
-              {code === null ? null : <span className="text-muted"> {t("code", { code: String(code) })}</span>}
-            </p>
-            {solution ? <p className="text-muted">{t("solution", { solution })}</p> : null}
-          </div>
+        {errors.map((error) => (
+          <Trouble key={`${error.code} ${error.description}`} error={error} />
         ))}
         {info.map((text) => (
           <p key={text} className="mt-1">
@@ -99,6 +103,22 @@ function Entity({ entity, name }: { entity: HealthEntity; name: string | null })
           </p>
         ))}
       </div>
+    </div>
+  );
+}
+
+/** In our own words where the code is known, otherwise in Meta's. */
+function Trouble({ error: { code, description, solution } }: { error: HealthEntity["errors"][number] }) {
+  const t = useTranslations("accounts.health");
+  const isKnown = code !== null && t.has(`codes.${code}.words`);
+  const advice = isKnown ? t(`codes.${code}.help`) : solution && t("solution", { solution });
+  return (
+    <div className="mt-1">
+      <p>
+        {isKnown ? t(`codes.${code}.words`) : (description ?? t("noWords"))}
+        {code === null ? null : <span className="text-muted"> {t("code", { code: String(code) })}</span>}
+      </p>
+      {advice ? <p className="text-muted">{advice}</p> : null}
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { SearchX } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { AccountChecks } from "#components/checks/account-checks";
 import { AccountUsage } from "#components/graph-usage/account-usage";
+import { AccountStates } from "#components/states/account-states";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { ErrorState } from "#components/ui/error-state";
@@ -70,6 +71,7 @@ function Account({ account, canOperate }: { account: AccountDetail; canOperate: 
           {account.appId ? <AccountChecks wabaId={account.id} appId={account.appId} canOperate={canOperate} /> : null}
           <AccountRoutes account={account} canOperate={canOperate} />
           <AccountNumbers account={account} />
+          <AccountStates account={account} />
           <RecentEvents wabaId={account.id} />
         </div>
         <div className="grid min-w-0 gap-4">

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { ProblemNote } from "#components/settings/problem-note";
 import { Button } from "#components/ui/button";
+import { Link } from "#components/ui/link";
 import { type AccountChecks, CHECK_GROUPS, CHECKS, type CheckResult } from "#lib/checks/schema";
 import { CheckRow } from "./check-row.tsx";
 import { RepairButton } from "./repair-button.tsx";
@@ -38,6 +39,7 @@ export function CheckGroups({ found, checks, canOperate }: CheckGroupsProps) {
                 <AccountCheckRow
                   key={result.key}
                   result={result}
+                  wabaId={found.wabaId}
                   appId={found.appId}
                   checks={checks}
                   canOperate={canOperate}
@@ -65,19 +67,30 @@ export function CheckGroups({ found, checks, canOperate }: CheckGroupsProps) {
   );
 }
 
-type AccountCheckRowProps = Omit<CheckGroupsProps, "found"> & { result: CheckResult; appId: string };
+type AccountCheckRowProps = Omit<CheckGroupsProps, "found"> & {
+  result: CheckResult;
+  wabaId: string;
+  appId: string;
+};
 
-function AccountCheckRow({ result, appId, checks, canOperate }: AccountCheckRowProps) {
+function AccountCheckRow({ result, wabaId, appId, checks, canOperate }: AccountCheckRowProps) {
   const t = useTranslations("checks");
+  const missedWords = useTranslations("states.panel");
   const { repair, repairing, outside, isBusy } = checks;
   const isOutside = result.key === "outside_path" && canOperate;
+  const missed = result.key === "missed_changes" && result.state === "failed" ? wabaId : null;
   const problem = repairing === result.key ? repair.error : isOutside ? outside.error : null;
   return (
     <CheckRow
       result={result}
       actions={
-        result.repair || isOutside ? (
+        result.repair || isOutside || missed ? (
           <>
+            {missed ? (
+              <Button size="sm" render={<Link href={`/state-changes/gaps?waba=${encodeURIComponent(missed)}`} />}>
+                {missedWords("missed")}
+              </Button>
+            ) : null}
             {result.repair ? (
               <RepairButton
                 result={result}

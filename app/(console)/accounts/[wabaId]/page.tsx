@@ -6,6 +6,7 @@ import { cache } from "react";
 import { AccountScreen } from "#components/accounts/account-screen";
 import type { Context } from "#lib/access/context";
 import { accountQuery, historyQuery, lastEventsQuery } from "#lib/accounts/client/queries";
+import { stateHistoryQuery, stateStepsQuery } from "#lib/accounts/client/state-queries";
 import { getAccount } from "#lib/accounts/get";
 import { loadChosenApp } from "#lib/accounts/search-params";
 import { firstAnswers, pageContext } from "#lib/api/first-answers";
@@ -23,6 +24,9 @@ import { readAccountUsage } from "#lib/graph/usage";
 import type { Locale } from "#lib/i18n/locale";
 import { metaAppsQuery } from "#lib/meta-apps/client/queries";
 import { listApps } from "#lib/meta-apps/list-apps";
+import { listEntityHistory } from "#lib/states/read/changes";
+import { readSteps } from "#lib/states/read/steps";
+import { FIRST_CHANGES, FIRST_DAYS } from "#lib/states/schema";
 
 type AccountPageProps = { params: Promise<{ wabaId: string }>; searchParams: Promise<SearchParams> };
 
@@ -60,6 +64,14 @@ async function readAccountPage(client: QueryClient, ctx: Context, wabaId: string
     client.prefetchQuery({
       ...recentEventsOptions(wabaId),
       queryFn: () => listEvents(ctx, EventListQuery.parse(readQuery(recentEventsQuery(wabaId))), locale),
+    }),
+    client.prefetchInfiniteQuery({
+      ...stateHistoryQuery("account", wabaId),
+      queryFn: () => listEntityHistory(ctx, { kind: "account", id: wabaId, limit: FIRST_CHANGES }),
+    }),
+    client.prefetchQuery({
+      ...stateStepsQuery("account", wabaId, FIRST_DAYS),
+      queryFn: () => readSteps(ctx, { kind: "account", id: wabaId, days: FIRST_DAYS }),
     }),
     client.prefetchInfiniteQuery({ ...historyQuery(wabaId), queryFn: () => listHistory(ctx, { wabaId }) }),
     client.prefetchQuery({
