@@ -1,12 +1,18 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, Suspense, useState } from "react";
 import { ErrorState } from "#components/ui/error-state";
 import { PageHeader } from "#components/ui/page-header";
 import { ViewNotice } from "#components/views/view-notice";
+import { StatePanelFrame } from "../states/panel-frame.tsx";
+import { lazyPart } from "../ui/lazy-part.ts";
+import type { useRowPanel } from "../ui/use-row-panel.ts";
 import { ChangedPill } from "./changed-pill.tsx";
 
+const StatePanel = lazyPart(() => import("../states/panel.tsx"));
+
 type BoardFrameProps = {
+  kind: "template" | "phone";
   title: string;
   summary: ReactNode;
   actions: ReactNode;
@@ -21,10 +27,15 @@ type BoardFrameProps = {
   selection: ReactNode;
   waiting: number;
   onShowChanges: () => void;
+  opened: string | null;
+  panel: ReturnType<typeof useRowPanel>;
 };
 
-/** A page with counts, filters and a list in one of its four states. */
-export function BoardFrame({ title, summary, actions, head, query, ...parts }: BoardFrameProps) {
+/** A page with counts, filters, a list in one of its four states, and the panel of one row beside it. */
+export function BoardFrame({ kind, title, summary, actions, head, query, opened, panel, ...parts }: BoardFrameProps) {
+  // Stays after it was first opened, because on phones it slides out.
+  const [hasPanel, setHasPanel] = useState(opened !== null);
+  if (opened !== null && !hasPanel) setHasPanel(true);
   return (
     <div className="relative flex h-full flex-col">
       <div className="border-line border-b">
@@ -46,6 +57,18 @@ export function BoardFrame({ title, summary, actions, head, query, ...parts }: B
           )}
           {parts.footer}
         </section>
+        {hasPanel ? (
+          <Suspense fallback={<StatePanelFrame />}>
+            <StatePanel
+              kind={kind}
+              id={opened}
+              headingRef={panel.headingRef}
+              onOpen={panel.open}
+              onClose={panel.close}
+              onStep={panel.step}
+            />
+          </Suspense>
+        ) : null}
       </div>
       {parts.selection}
     </div>

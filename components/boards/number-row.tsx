@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { memo } from "react";
+import { type MouseEvent, memo } from "react";
 import { RowCheckbox } from "#components/ui/row-checkbox";
 import { RelativeTime } from "#components/ui/time";
 import type { PhoneNumberItem } from "#lib/accounts/schema";
@@ -33,6 +33,7 @@ export const NUMBER_AREAS = {
 type NumberRowProps = {
   number: PhoneNumberItem;
   isOpen: boolean;
+  onOpen: (digits: string) => void;
   isSelected: boolean;
   onSelect: (digits: string, isOn: boolean, isRange: boolean) => void;
 };
@@ -41,11 +42,16 @@ type NumberRowProps = {
 export const digitsOf = ({ displayPhoneNumber }: Pick<PhoneNumberItem, "displayPhoneNumber">) =>
   displayPhoneNumber.replace(/\D/g, "");
 
-/** Leads to the events of the number. */
-export const NumberRow = memo(function NumberRow({ number, isOpen, isSelected, onSelect }: NumberRowProps) {
+/** A link, so that it can also be opened in another tab; a plain click opens the panel next to the list. */
+export const NumberRow = memo(function NumberRow({ number, isOpen, onOpen, isSelected, onSelect }: NumberRowProps) {
   const t = useTranslations("boards");
   const { displayPhoneNumber, wabaName, wabaId, states } = number;
   const digits = digitsOf(number);
+  const open = (click: MouseEvent) => {
+    if (click.metaKey || click.ctrlKey || click.shiftKey) return;
+    click.preventDefault();
+    onOpen(digits);
+  };
   const source = states && sourceOfLast(states);
   return (
     <div
@@ -59,9 +65,10 @@ export const NumberRow = memo(function NumberRow({ number, isOpen, isSelected, o
         />
       </span>
       <a
-        href={`/events?last=all&phone=${digits}`}
+        href={`/phone-numbers?number=${digits}`}
         data-row={digits}
         aria-current={isOpen ? "true" : undefined}
+        onClick={open}
         className={`${NUMBER_GRID} after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent`}
       >
         <span className={`truncate font-semibold ${NUMBER_AREAS.number}`}>{displayPhoneNumber}</span>

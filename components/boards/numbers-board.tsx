@@ -63,6 +63,7 @@ export function NumbersBoard({ canOperate }: { canOperate: boolean }) {
     list,
   });
   useBoardKeys(panel, view.number !== null);
+  const open = useStable(panel.open);
   const select = useStable(selection.toggle);
 
   const showChanges = async () => {
@@ -72,6 +73,7 @@ export function NumbersBoard({ canOperate }: { canOperate: boolean }) {
   const change = (next: { [Name in keyof NumberFilter]?: NumberFilter[Name] | null }) => void setFilter(next);
   return (
     <BoardFrame
+      kind="phone"
       title={page("title")}
       summary={<BoardSummary kind="phone" counts={counts} />}
       actions={<BoardActions list="phone-numbers" filter={filter} canOperate={canOperate} />}
@@ -100,6 +102,7 @@ export function NumbersBoard({ canOperate }: { canOperate: boolean }) {
             <NumberRow
               number={number}
               isOpen={id === view.number}
+              onOpen={open}
               isSelected={selection.ids.has(id)}
               onSelect={select}
             />
@@ -130,6 +133,8 @@ export function NumbersBoard({ canOperate }: { canOperate: boolean }) {
       }
       waiting={live.waiting}
       onShowChanges={() => void showChanges()}
+      opened={view.number}
+      panel={panel}
     />
   );
 }

@@ -17,6 +17,7 @@ type TemplateListProps = {
   opened: string | null;
   selected: ReadonlySet<string>;
   showsAll: readonly string[];
+  onOpen: (id: string) => void;
   onSelect: (id: string, isOn: boolean, isRange: boolean) => void;
   onSelectGroup: (group: TemplateGroupItem, isOn: boolean) => void;
   /** Names of which everything is selected. */
@@ -33,6 +34,7 @@ type TemplateListProps = {
 export function TemplateList({ rows, query, ref, ...props }: TemplateListProps) {
   const t = useTranslations("templates");
   // Rows are not rendered again while their own data stay.
+  const open = useStable(props.onOpen);
   const select = useStable(props.onSelect);
   const selectGroup = useStable(props.onSelectGroup);
   const toggle = useStable(props.onToggle);
@@ -62,6 +64,7 @@ export function TemplateList({ rows, query, ref, ...props }: TemplateListProps) 
             template={row.template}
             isInside={row.isInside}
             isOpen={row.id === props.opened}
+            onOpen={open}
             isSelected={props.selected.has(row.id)}
             onSelect={select}
           />

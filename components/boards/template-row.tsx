@@ -1,7 +1,7 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { memo } from "react";
+import { type MouseEvent, memo } from "react";
 import { RowCheckbox } from "#components/ui/row-checkbox";
 import type { TemplateItem } from "#lib/accounts/schema";
 import { languageName } from "#lib/format/language";
@@ -16,18 +16,24 @@ type TemplateRowProps = {
   /** In an open group the account is the name of the row. */
   isInside: boolean;
   isOpen: boolean;
+  onOpen: (id: string) => void;
   isSelected: boolean;
   onSelect: (id: string, isOn: boolean, isRange: boolean) => void;
 };
 
-/** Leads to the events of the template. */
+/** A link, so that it can also be opened in another tab; a plain click opens the panel next to the list. */
 export const TemplateRow = memo(function TemplateRow(props: TemplateRowProps) {
-  const { template, isInside, isOpen, isSelected, onSelect } = props;
+  const { template, isInside, isOpen, onOpen, isSelected, onSelect } = props;
   const t = useTranslations("boards");
   const locale = useLocale();
   const { id, name, wabaName, wabaId, states } = template;
   const account = wabaName ?? wabaId;
   const language = languageName(template.language, locale);
+  const open = (click: MouseEvent) => {
+    if (click.metaKey || click.ctrlKey || click.shiftKey) return;
+    click.preventDefault();
+    onOpen(id);
+  };
   const tone = isOpen ? "bg-accent-soft" : isInside ? "bg-sunken hover:bg-routine-soft" : "hover:bg-routine-soft/60";
   return (
     <div className={`relative ${ROW_CLASS} ${tone}`}>
@@ -40,9 +46,10 @@ export const TemplateRow = memo(function TemplateRow(props: TemplateRowProps) {
       </span>
       <span className="hidden w-4 @xl:block" />
       <a
-        href={`/events?last=all&subject=${encodeURIComponent(`template:${id}`)}`}
+        href={`/templates?template=${encodeURIComponent(id)}`}
         data-row={id}
         aria-current={isOpen ? "true" : undefined}
+        onClick={open}
         className={`${TEMPLATE_GRID} after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent`}
       >
         <span className={`min-w-0 ${AREAS.name}`}>

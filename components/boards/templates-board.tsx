@@ -92,6 +92,7 @@ export function TemplatesBoard({ canOperate }: { canOperate: boolean }) {
   const change = (next: { [Name in keyof TemplateFilter]?: TemplateFilter[Name] | null }) => void setFilter(next);
   return (
     <BoardFrame
+      kind="template"
       title={page("title")}
       summary={<BoardSummary kind="template" counts={counts} />}
       actions={
@@ -125,6 +126,7 @@ export function TemplatesBoard({ canOperate }: { canOperate: boolean }) {
           selected={selection.ids}
           selectedGroups={new Set(wholeGroups.map(([name]) => name))}
           showsAll={view.all}
+          onOpen={panel.open}
           onSelect={selection.toggle}
           onSelectGroup={(group, isOn) => void selectGroup(group, isOn)}
           onToggle={(name) => void setView({ open: toggleName(view.open, name) }, { history: "replace" })}
@@ -161,6 +163,8 @@ export function TemplatesBoard({ canOperate }: { canOperate: boolean }) {
       }
       waiting={live.waiting}
       onShowChanges={() => void showChanges()}
+      opened={view.template}
+      panel={panel}
     />
   );
 }

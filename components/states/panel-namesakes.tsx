@@ -1,8 +1,9 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useFormatter, useLocale, useTranslations } from "next-intl";
 import { Link } from "#components/ui/link";
 import type { TemplateDetail } from "#lib/accounts/schema";
+import { languageName } from "#lib/format/language";
 import type { PanelBodyProps } from "./panel-head.tsx";
 import { useSinceWords } from "./since.tsx";
 import { StateBadge } from "./state-badge.tsx";
@@ -17,6 +18,7 @@ export function Namesakes({ template: { name, others, othersCount }, onOpen }: N
   const t = useTranslations("states.panel.others");
   const format = useFormatter();
   const since = useSinceWords();
+  const locale = useLocale();
   const words = usePropertyWords("template");
   if (others.length === 0) return null;
   const counts = othersCount.status.map(({ value, count }) =>
@@ -49,7 +51,7 @@ export function Namesakes({ template: { name, others, othersCount }, onOpen }: N
             >
               <span className="min-w-0 flex-1">
                 <bdi className="block truncate">{one.wabaName ?? one.wabaId}</bdi>
-                <span className="block text-muted text-xs">{one.language}</span>
+                <span className="block text-muted text-xs">{languageName(one.language, locale)}</span>
               </span>
               {one.states?.properties.status ? (
                 <span className="shrink-0 text-muted text-xs" suppressHydrationWarning>

@@ -2,13 +2,14 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { ArrowRight } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Code } from "#components/ui/code";
 import { FactList, FactRow } from "#components/ui/fact-list";
 import { Link } from "#components/ui/link";
 import { templateQuery } from "#lib/accounts/client/state-queries";
 import type { TemplateDetail } from "#lib/accounts/schema";
+import { languageName } from "#lib/format/language";
 import { StateHistory } from "./history.tsx";
 import { ChangeTime } from "./history-entry.tsx";
 import { managerLink, supportLink } from "./meta-links.ts";
@@ -28,6 +29,7 @@ const APPEALABLE = new Set(["REJECTED", "DISABLED", "LOCKED"]);
 /** One template: what it is, how it got there, its content, and the same name elsewhere. */
 export function TemplatePanel({ id, onOpen, headingRef, actions }: PanelBodyProps) {
   const t = useTranslations("states.panel");
+  const locale = useLocale();
   const query = useQuery(templateQuery(id));
   const template = query.data;
   if (!template) return <PanelInstead query={query} kind="template" actions={actions} />;
@@ -41,7 +43,8 @@ export function TemplatePanel({ id, onOpen, headingRef, actions }: PanelBodyProp
         badges={<StatusSince template={template} />}
         title={
           <>
-            <bdi>{template.name}</bdi> <span className="font-normal text-muted">· {template.language}</span>
+            <bdi>{template.name}</bdi>{" "}
+            <span className="font-normal text-muted">· {languageName(template.language, locale)}</span>
           </>
         }
         facts={

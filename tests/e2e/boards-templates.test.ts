@@ -148,7 +148,9 @@ describe("the board of templates", () => {
     await row("Kopi Kita").waitFor();
     await page.keyboard.press("k");
     await page.keyboard.press("Enter");
-    await page.waitForURL(/\/events\?last=all&subject=template/);
+    await page.waitForURL(/template=\d+/);
+    await page.keyboard.press("Escape");
+    await page.waitForURL((url) => !url.searchParams.has("template"));
   });
 
   it("does things with the selected rows", async () => {
