@@ -113,7 +113,10 @@ test("filters by owner, and counts by state, review and owner, each without its 
       reviews: [{ value: "PENDING", count: 1 }],
       owners: [{ value: "b1", name: "Nusantara", count: 1 }],
     });
-    expect(await countAccounts(asSystem, { state: ["failed"] })).toMatchObject({ ...all, reviews: [], owners: [] });
+    expect(await countAccounts(asSystem, { state: ["failed"] })).toMatchObject({
+      ...{ ...all, reviews: [], owners: [] },
+      changed: { day: 1, week: 1 },
+    });
     const ofOwner = await countAccounts(asSystem, { owner: ["b1"] });
     expect(ofOwner).toMatchObject({ total: 1, owners: all.owners, states: { subscribed: 1, failed: 0 } });
     for (const state of ["failed", "not_subscribed", "subscribed", "receiving", "silent", "check_failed"] as const)

@@ -26,7 +26,7 @@ export async function addAccount(id: string, name: string | null, seen: Seen | n
     data: {
       id: `n${id}`,
       wabaId: id,
-      displayPhoneNumber: `+62 812-0000-00${id}`,
+      displayPhoneNumber: `+62 812-0000-000${id}`,
       digits: `628120000000${id}`,
       verifiedName: name,
       syncedAt: new Date(),
