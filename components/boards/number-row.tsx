@@ -17,8 +17,8 @@ import { NumberRoute } from "./number-route.tsx";
 export const NUMBER_GRID =
   "grid min-w-0 flex-1 items-center gap-x-4 gap-y-1 py-2.5 " +
   "grid-cols-[6rem_minmax(5rem,1fr)_auto] [grid-template-areas:'number_number_status'_'account_account_changed'_'quality_strip_limit'_'name_name_name'] " +
-  "@xl:grid-cols-[minmax(8rem,1.2fr)_7.5rem_6.5rem_7rem] @xl:py-2 @xl:[grid-template-areas:'number_status_quality_limit'_'account_speed_strip_limit'] @xl:gap-y-0.5 " +
-  "@4xl:grid-cols-[minmax(9.5rem,1.2fr)_8rem_8rem_8rem_minmax(7.5rem,1.2fr)_minmax(7.5rem,1.2fr)_8.5rem] @4xl:[grid-template-areas:'number_status_quality_limit_name_route_changed'_'account_speed_strip_limit_name_route_changed']";
+  "@xl:grid-cols-[minmax(8rem,1.2fr)_7.5rem_6.5rem_7rem] @xl:py-2 @xl:[grid-template-areas:'number_status_quality_limit'] " +
+  "@4xl:grid-cols-[minmax(9.5rem,1.2fr)_8rem_8rem_8rem_minmax(7.5rem,1.2fr)_minmax(7.5rem,1.2fr)_8.5rem] @4xl:[grid-template-areas:'number_status_quality_limit_name_route_changed']";
 
 export const NUMBER_AREAS = {
   number: "[grid-area:number]",
@@ -29,6 +29,9 @@ export const NUMBER_AREAS = {
   route: "[grid-area:route] hidden @4xl:block",
   changed: "[grid-area:changed] justify-self-end text-right @xl:hidden @4xl:block",
 };
+
+/** Two lines of one column; on phones each has its own place in the card. */
+const STACKED = "contents min-w-0 @xl:block";
 
 type NumberRowProps = {
   number: PhoneNumberItem;
@@ -71,21 +74,27 @@ export const NumberRow = memo(function NumberRow({ number, isOpen, onOpen, isSel
         onClick={open}
         className={`${NUMBER_GRID} after:absolute after:inset-0 focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-accent`}
       >
-        <span className={`truncate font-semibold ${NUMBER_AREAS.number}`}>{displayPhoneNumber}</span>
-        <span className="truncate text-muted text-sm [grid-area:account]" title={wabaId}>
-          {wabaName ?? wabaId}
+        <span className={`${STACKED} @xl:[grid-area:number]`}>
+          <span className={`block truncate font-semibold ${NUMBER_AREAS.number}`}>{displayPhoneNumber}</span>
+          <span className="block truncate text-muted text-sm [grid-area:account]" title={wabaId}>
+            {wabaName ?? wabaId}
+          </span>
         </span>
-        <span className={`min-w-0 ${NUMBER_AREAS.status}`}>
-          <StateBadge kind="phone" status={number.status} canSend={number.canSend} />
+        <span className={`${STACKED} @xl:[grid-area:status]`}>
+          <span className={`block min-w-0 ${NUMBER_AREAS.status}`}>
+            <StateBadge kind="phone" status={number.status} canSend={number.canSend} />
+          </span>
+          <span className="hidden truncate text-muted text-sm @xl:block">
+            <SpeedNote states={states} />
+          </span>
         </span>
-        <span className="hidden truncate text-muted text-sm [grid-area:speed] @xl:block">
-          <SpeedNote states={states} />
-        </span>
-        <span className={NUMBER_AREAS.quality}>
-          <QualityDot quality={number.qualityRating} />
-        </span>
-        <span className="relative z-10 [grid-area:strip]">
-          <Strip kind="phone" parts={number.strip} />
+        <span className={`${STACKED} @xl:[grid-area:quality]`}>
+          <span className={`block ${NUMBER_AREAS.quality}`}>
+            <QualityDot quality={number.qualityRating} />
+          </span>
+          <span className="relative z-10 block [grid-area:strip]">
+            <Strip kind="phone" parts={number.strip} />
+          </span>
         </span>
         <span className={`min-w-0 ${NUMBER_AREAS.limit}`}>
           <LimitCell limit={number.messagingLimit} state={states?.properties.messagingLimit} />
