@@ -116,6 +116,10 @@ export function QualityOverTime({ days: all }: { days: FleetHistory["qualityByDa
         title={t("quality")}
         description={t("qualityChart", { kind: t(`kinds.${kind}`) })}
       >
+        {/* Something to focus: a long table must scroll by keyboard. */}
+        <Link href={LISTS[kind]} className="font-medium text-accent-text text-sm hover:underline">
+          {t(`kinds.${kind}`)}
+        </Link>
         <DayTable days={days} name={name} />
       </Dialog>
     </Card>
