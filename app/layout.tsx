@@ -44,7 +44,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     >
       <body>
         <NextIntlClientProvider messages={messages}>
-          <Providers nonce={(await headers()).get("x-nonce") ?? undefined}>
+          <Providers now={Date.now()} nonce={(await headers()).get("x-nonce") ?? undefined}>
             <FieldTraitsProvider traits={FIELD_TRAITS}>
               <ConnectionWatch>{children}</ConnectionWatch>
             </FieldTraitsProvider>

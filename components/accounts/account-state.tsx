@@ -14,7 +14,7 @@ import { Badge, type BadgeTone } from "#components/ui/badge";
 import type { AccountCondition, AccountState } from "#lib/accounts/client/conditions";
 import type { AccountItem } from "#lib/accounts/schema";
 import { duration } from "#lib/format/time";
-import { useNow } from "../ui/clock.ts";
+import { useNow } from "../ui/clock.tsx";
 
 type Look = { tone: BadgeTone; icon: LucideIcon };
 

@@ -6,7 +6,7 @@ import { RelativeTime } from "#components/ui/time";
 import { accountSummaryQuery } from "#lib/accounts/client/queries";
 import type { SyncStatus } from "#lib/accounts/schema";
 import { absoluteTime } from "#lib/format/time";
-import { useNow } from "../ui/clock.ts";
+import { useNow } from "../ui/clock.tsx";
 import { useLocalTimeZone } from "../ui/local-time-zone.ts";
 
 export function AccountsSummary() {

@@ -6,7 +6,7 @@ import type { EntityState, PropertyState } from "#lib/states/schema";
 import { useMetaWord } from "../accounts/use-meta-word.ts";
 import { MessagingLimit, tierSize, useTier } from "../states/messaging-limit.tsx";
 import { useSinceWords } from "../states/since.tsx";
-import { useNow } from "../ui/clock.ts";
+import { useNow } from "../ui/clock.tsx";
 
 /** A change of the limit is news for so long. */
 const NEWS_MS = 30 * 86_400_000;

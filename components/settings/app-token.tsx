@@ -8,7 +8,7 @@ import { FactList, FactRow } from "#components/ui/fact-list";
 import { RelativeTime } from "#components/ui/time";
 import { duration } from "#lib/format/time";
 import type { MetaAppItem } from "#lib/meta-apps/schema";
-import { useNow } from "../ui/clock.ts";
+import { useNow } from "../ui/clock.tsx";
 import { Verdict } from "./app-webhooks.tsx";
 
 const SOON_MS = 14 * 86_400_000;

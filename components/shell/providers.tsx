@@ -5,11 +5,19 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
+import { ClockProvider } from "../ui/clock.tsx";
 import { getQueryClient } from "./query-client.ts";
 import { Toasts } from "./toasts.tsx";
 
-/** `nonce` is that of the page's Content-Security-Policy. */
-export function Providers({ nonce, children }: { nonce: string | undefined; children: ReactNode }) {
+type ProvidersProps = {
+  /** When the server began to render the page. */
+  now: number;
+  /** That of the page's Content-Security-Policy. */
+  nonce: string | undefined;
+  children: ReactNode;
+};
+
+export function Providers({ now, nonce, children }: ProvidersProps) {
   return (
     <ThemeProvider
       attribute="class"
@@ -20,7 +28,9 @@ export function Providers({ nonce, children }: { nonce: string | undefined; chil
     >
       <QueryClientProvider client={getQueryClient()}>
         <NuqsAdapter>
-          <CSPProvider {...(nonce && { nonce })}>{children}</CSPProvider>
+          <CSPProvider {...(nonce && { nonce })}>
+            <ClockProvider now={now}>{children}</ClockProvider>
+          </CSPProvider>
         </NuqsAdapter>
       </QueryClientProvider>
       <Toasts />

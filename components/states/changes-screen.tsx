@@ -10,7 +10,7 @@ import { PageHeader } from "#components/ui/page-header";
 import { timeInSentence } from "#lib/format/time";
 import { type ChangeFilters, changeSearchParams, filterQuery } from "#lib/states/change-search-params";
 import { stateChangesQuery } from "#lib/states/client/queries";
-import { useNow } from "../ui/clock.ts";
+import { useNow } from "../ui/clock.tsx";
 import { useLocalTimeZone } from "../ui/local-time-zone.ts";
 import { ChangeList } from "./change-list.tsx";
 import { usePropertyWords } from "./use-property-words.ts";

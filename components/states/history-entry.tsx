@@ -8,7 +8,7 @@ import { RelativeTime } from "#components/ui/time";
 import { duration, timeInSentence } from "#lib/format/time";
 import type { StateChange } from "#lib/states/schema";
 import { useHasRole } from "../shell/role.tsx";
-import { useNow } from "../ui/clock.ts";
+import { useNow } from "../ui/clock.tsx";
 import { useLocalTimeZone } from "../ui/local-time-zone.ts";
 import { useChangeTitle } from "./use-change-title.ts";
 import { usePropertyWords, type ValueTone } from "./use-property-words.ts";

@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { shortTime } from "#lib/format/time";
-import { useNow } from "../ui/clock.ts";
+import { useNow } from "../ui/clock.tsx";
 import { useLocalTimeZone } from "../ui/local-time-zone.ts";
 
 const WEEK_MS = 7 * 86_400_000;

@@ -5,7 +5,7 @@ import type { CSSProperties } from "react";
 import { Tooltip } from "#components/ui/tooltip";
 import { timeInSentence } from "#lib/format/time";
 import type { StripPart } from "#lib/states/schema";
-import { useNow } from "../ui/clock.ts";
+import { useNow } from "../ui/clock.tsx";
 import { useLocalTimeZone } from "../ui/local-time-zone.ts";
 import { type BoardKind, qualityLevel, statusLook } from "./looks.ts";
 import { useStateWords } from "./use-state-words.ts";
@@ -59,7 +59,6 @@ export function Strip({ kind, parts, className = "" }: StripProps) {
                 width: `calc(${((until - from) / WINDOW_MS) * 100}% - 1px)`,
                 ...(hatch && hatched(hatch.color)),
               }}
-              suppressHydrationWarning // the server's clock and the browser's differ
             />
           );
         })}

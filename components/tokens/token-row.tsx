@@ -9,7 +9,7 @@ import { IconButton } from "#components/ui/button";
 import { Code } from "#components/ui/code";
 import { RelativeTime } from "#components/ui/time";
 import type { ApiTokenItem } from "#lib/tokens/schema";
-import { useNow } from "../ui/clock.ts";
+import { useNow } from "../ui/clock.tsx";
 import { RevokeTokenDialog } from "./revoke-token-dialog.tsx";
 
 export const TOKEN_GRID =

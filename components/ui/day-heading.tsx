@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from "next-intl";
 import { dayKey, dayName } from "#lib/format/time";
-import { useNow } from "./clock.ts";
+import { useNow } from "./clock.tsx";
 import { useLocalTimeZone } from "./local-time-zone.ts";
 
 export function DayHeading({ iso }: { iso: string }) {

@@ -2,7 +2,7 @@
 
 import { useLocale } from "next-intl";
 import { absoluteTime, longTime, shortTime } from "#lib/format/time";
-import { useNow } from "./clock.ts";
+import { useNow } from "./clock.tsx";
 import { useLocalTimeZone } from "./local-time-zone.ts";
 import { Tooltip } from "./tooltip.tsx";
 
@@ -33,7 +33,7 @@ export function RelativeTime({ iso, long = false, focusable = true, className }:
         dateTime={iso}
         tabIndex={focusable ? 0 : undefined}
         className={`whitespace-nowrap ${className ?? ""}`}
-        suppressHydrationWarning // a second may pass between the server's clock and the browser's
+        suppressHydrationWarning // Node and the browser may write units differently
       >
         {long ? longTime(iso, now, locale) : shortTime(iso, now, locale, timeZone)}
       </time>

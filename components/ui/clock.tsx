@@ -1,4 +1,6 @@
-import { useSyncExternalStore } from "react";
+"use client";
+
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from "react";
 
 let now = Date.now();
 let timer: ReturnType<typeof setInterval> | undefined;
@@ -21,11 +23,19 @@ function subscribe(reader: () => void): () => void {
   };
 }
 
+const ServerTime = createContext(0);
+
+/** `now`: when the server began to render the page. The browser's first rendering uses it too, so that both are equal. */
+export function ClockProvider({ now, children }: { now: number; children: ReactNode }) {
+  return <ServerTime value={now}>{children}</ServerTime>;
+}
+
 /** The current time, updated every ten seconds: one timer for all relative times. */
 export function useNow(): number {
+  const serverTime = useContext(ServerTime);
   return useSyncExternalStore(
     subscribe,
     () => now,
-    () => Math.floor(Date.now() / 10_000) * 10_000,
+    () => serverTime,
   );
 }
