@@ -86,13 +86,13 @@ async function keep(ctx: Context, key: Key, act: SubscriptionAct, kept: Kept): P
     });
     await storeObservation(tx, key, after, { byUs: true });
     if (!isChanged) return;
-    const auditId = await recordAudit(tx, ctx, {
+    const [auditId] = await recordAudit(tx, ctx, {
       action: act.action,
       target: `waba:${key.wabaId}`,
       before: { appId: key.appId, ...desiredFacts(row), ...seenFacts(before) },
       after: { appId: key.appId, ...desiredFacts({ ...row, ...desire }), ...seenFacts(after), ...act.facts },
     });
-    if (before.observed !== after.observed)
+    if (auditId && before.observed !== after.observed)
       await tellAct(tx, { ...key, isSubscribed: after.observed, at: after.observedAt, auditId });
   }, PATIENTLY);
   return isChanged;
@@ -121,7 +121,7 @@ async function keepFailure(ctx: Context, key: Key, act: SubscriptionAct, failed:
     }
     if (seen) await storeObservation(tx, key, seen, { byUs: true });
     await storeFailure(tx, key, error.failure, seen?.observedAt ?? askedAt);
-    const auditId = await recordAudit(tx, ctx, {
+    const [auditId] = await recordAudit(tx, ctx, {
       action: "subscription.failed",
       target: `waba:${key.wabaId}`,
       before: {
@@ -141,7 +141,7 @@ async function keepFailure(ctx: Context, key: Key, act: SubscriptionAct, failed:
       },
     });
     // The call may have worked although its answer was lost.
-    if (seen && row?.observed !== null && row?.observed !== undefined && row.observed !== seen.observed)
+    if (auditId && seen && row?.observed !== null && row?.observed !== undefined && row.observed !== seen.observed)
       await tellAct(tx, { ...key, isSubscribed: seen.observed, at: seen.observedAt, auditId });
   }, PATIENTLY);
 }
