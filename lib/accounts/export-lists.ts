@@ -1,7 +1,7 @@
 import { type Context, requireRole } from "#lib/access/context";
+import { type Columns, exportAnswer } from "#lib/api/export-answer";
 import { requireStillActing } from "#lib/auth/still-acts";
 import type { StateKind } from "#lib/fields/client/state-properties";
-import { exportAnswer } from "#lib/states/export-answer";
 import { type Entity, findEntities } from "#lib/states/read/entities";
 import type { EntityState, StateFilter } from "#lib/states/schema";
 import { amongBlocked } from "./list-phone-numbers.ts";
@@ -10,9 +10,6 @@ import type { ExportPhoneNumbers, ExportTemplates, PhoneNumberItem, TemplateItem
 import { toTemplates } from "./template-item.ts";
 
 const BATCH = 200;
-
-/** A column of CSV and what is in it. */
-type Columns<Item> = Readonly<Record<string, (item: Item) => unknown>>;
 
 const since = (states: EntityState | null, property: string) => states?.properties[property]?.since ?? null;
 const OF_ALL: Columns<TemplateItem | PhoneNumberItem> = {
@@ -56,7 +53,7 @@ export function exportTemplates(
 ): Promise<Response> {
   requireRole(ctx, "viewer");
   const batches = itemBatches(ctx, { kind: "template", filter, toItems: toTemplates });
-  return download({ ctx, signal, format, name: "templates", batches }, OF_TEMPLATES);
+  return exportAnswer({ ctx, signal, kind: "state", name: "templates", format, batches, columns: OF_TEMPLATES });
 }
 
 /** The matching phone numbers as a download, worst first. */
@@ -68,14 +65,7 @@ export async function exportPhoneNumbers(
   requireRole(ctx, "viewer");
   const filter = await amongBlocked(query, state);
   const batches = itemBatches(ctx, { kind: "phone", filter, toItems: toPhoneNumbers });
-  return download({ ctx, signal, format, name: "phone-numbers", batches }, OF_NUMBERS);
-}
-
-type List<Item> = Omit<Parameters<typeof exportAnswer<Item>>[0], "columns" | "cells">;
-
-function download<Item>(list: List<Item>, columns: Columns<Item>): Promise<Response> {
-  const cells = Object.values(columns);
-  return exportAnswer({ ...list, columns: Object.keys(columns), cells: (item) => cells.map((cell) => cell(item)) });
+  return exportAnswer({ ctx, signal, kind: "state", name: "phone-numbers", format, batches, columns: OF_NUMBERS });
 }
 
 type Source<Item> = { kind: StateKind; filter: StateFilter; toItems: (entities: Entity[]) => Promise<Item[]> };

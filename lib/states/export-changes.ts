@@ -1,9 +1,9 @@
 import type { Context } from "#lib/access/context";
-import { exportAnswer } from "./export-answer.ts";
+import { exportAnswer, plainColumns } from "#lib/api/export-answer";
 import { changeBatches } from "./read/changes.ts";
 import { type ExportChanges, StateChange } from "./schema.ts";
 
-const COLUMNS = Object.keys(StateChange.shape) as (keyof StateChange)[];
+const COLUMNS = plainColumns<StateChange>(StateChange.keyof().options);
 
 /** Changes of states as a download. */
 export function exportChanges(
@@ -11,11 +11,6 @@ export function exportChanges(
   { format, ...filter }: ExportChanges,
   signal: AbortSignal,
 ): Promise<Response> {
-  return exportAnswer({
-    ...{ ctx, signal, format },
-    name: "states",
-    batches: changeBatches(ctx, filter),
-    columns: COLUMNS,
-    cells: (change) => COLUMNS.map((column) => change[column]),
-  });
+  const batches = changeBatches(ctx, filter);
+  return exportAnswer({ ctx, signal, kind: "state", name: "states", format, batches, columns: COLUMNS });
 }
