@@ -1,13 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { exportPhoneNumbers, exportTemplates } from "#lib/accounts/export-lists";
-import { countAccounts } from "#lib/accounts/facets";
-import { listAccounts } from "#lib/accounts/list";
-import { listPhoneNumbers } from "#lib/accounts/list-phone-numbers";
+import { exportTemplates } from "#lib/accounts/export-lists";
 import { listTemplateGroups, listTemplates } from "#lib/accounts/list-templates";
 import {
-  ExportPhoneNumbers,
   ExportTemplates,
-  ListPhoneNumbers,
   ListTemplateGroups,
   ListTemplates,
   TemplateGroupPage,
@@ -15,89 +10,16 @@ import {
 } from "#lib/accounts/schema";
 import { countStates } from "#lib/states/read/counts";
 import { StateFilter } from "#lib/states/schema";
-import { toTelling } from "#lib/states/telling";
-import { tell } from "#lib/states/write/tell";
 import { person } from "#tests/integration/accounts/world";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
-import { takeInChange } from "#tests/support/states";
+import { ago, days, fillBoards } from "./boards-world.ts";
 
 const viewer = person("viewer");
-const HOUR = 3_600_000;
-const NOW = Math.floor(Date.now() / 1_000) * 1_000;
-const ago = (hours: number) => new Date(NOW - hours * HOUR);
-const days = (count: number) => ago(count * 24);
 
 let database: TestDatabase;
 beforeAll(async () => {
   database = await openTestDatabase();
-  const { db } = database;
-  await db.waba.createMany({
-    data: [
-      { id: "1", name: "Batik Berkah", syncedAt: ago(1) },
-      { id: "2", name: "Kopi Senja", syncedAt: ago(2) },
-    ],
-  });
-  const told = (wabaId: string, field: string, value: object, at: Date) =>
-    takeInChange(db, { wabaId, field, value, at, receivedAt: at });
-  const template = (id: number, name: string, language = "id") => ({
-    message_template_id: id,
-    message_template_name: name,
-    message_template_language: language,
-  });
-  const status = (waba: string, of: object, event: string, at: Date, more = {}) =>
-    told(waba, "message_template_status_update", { ...of, event, ...more }, at);
-  const quality = (waba: string, of: object, from: string, to: string, at: Date) =>
-    told(waba, "message_template_quality_update", { ...of, previous_quality_score: from, new_quality_score: to }, at);
-  await status("1", template(11, "order"), "APPROVED", days(100));
-  await status("1", template(11, "order"), "REJECTED", ago(2), { reason: "PROMOTIONAL" });
-  await status("2", template(12, "order", "en_US"), "APPROVED", days(60));
-  await quality("2", template(12, "order", "en_US"), "UNKNOWN", "GREEN", days(50));
-  await quality("2", template(12, "order", "en_US"), "GREEN", "YELLOW", days(20));
-  await quality("2", template(12, "order", "en_US"), "YELLOW", "RED", days(3));
-  await status("2", template(13, "promo"), "PAUSED", ago(1), { other_info: { title: "FIRST_PAUSE" } });
-  await status("2", template(14, "old"), "DELETED", days(2));
-  await status("2", template(15, "odd"), "HIBERNATING", days(4));
-  await quality("1", template(16, "quiet"), "YELLOW", "GREEN", days(40));
-  await status("1", template(16, "quiet"), "APPROVED", days(41));
-  await told(
-    "1",
-    "template_category_update",
-    {
-      ...template(16, "quiet"),
-      new_category: "UTILITY",
-      correct_category: "MARKETING",
-      category_update_timestamp: Math.floor((NOW + 72 * HOUR) / 1_000),
-    },
-    days(35),
-  );
-  const found = { source: "poll", waba_id: "2", key: "poll", checked_before_at: days(6) } as const;
-  const from = { ...found, occurred_at: days(5), learned_at: days(5) };
-  await db.$transaction((tx) =>
-    tell(tx, [
-      toTelling(
-        { kind: "template", id: "15", property: "category", after: "MARKETING" },
-        { ...from, occurred_at: ago(3) },
-        "template_category_update",
-      ),
-      toTelling({ kind: "phone", id: "6281", property: "account", after: "2" }, from),
-      toTelling({ kind: "phone", id: "6281", property: "status", after: "CONNECTED" }, from),
-      toTelling({ kind: "phone", id: "6281", property: "quality", after: "UNKNOWN" }, from),
-      toTelling({ kind: "phone", id: "6281", property: "messagingLimit", after: "TIER_250" }, from),
-      toTelling({ kind: "phone", id: "6281", property: "displayName", after: "Kopi" }, from),
-      toTelling({ kind: "phone", id: "6282", property: "account", after: "2" }, from),
-      toTelling({ kind: "phone", id: "6282", property: "quality", after: "YELLOW" }, from),
-      toTelling(
-        { kind: "phone", id: "6282", property: "quality", after: "GREEN" },
-        { ...from, key: "later", occurred_at: ago(50), learned_at: ago(50) },
-      ),
-      toTelling({ kind: "phone", id: "6282", property: "messagingLimit", after: "TIER_2K" }, from),
-      toTelling({ kind: "account", id: "2", property: "review", after: "APPROVED" }, from),
-      toTelling(
-        { kind: "account", id: "1", property: "review", after: "REJECTED" },
-        { ...from, waba_id: "1", occurred_at: ago(4) },
-      ),
-    ]),
-  );
+  await fillBoards(database);
 });
 afterAll(() => database.close());
 
@@ -183,7 +105,7 @@ describe("templates", () => {
     // Nothing changed lately: one look into the present is enough.
     const [quiet, ...more] = (await strip("16")) ?? [];
     expect([quiet, more]).toMatchObject([{ to: null, status: "APPROVED", quality: "GREEN" }, []]);
-    expect(Date.now() - Date.parse(quiet?.from ?? "")).toBeGreaterThan(29.9 * 24 * HOUR);
+    expect(Date.parse(quiet?.from ?? "")).toBeLessThan(Number(days(29.9)));
     // What was first told later begins later. Nobody knows whether an unknown status sends.
     expect(await strip("15")).toMatchObject([{ from: days(4).toISOString(), status: "HIBERNATING", canSend: null }]);
   });
@@ -273,7 +195,7 @@ describe("templates by name", () => {
     });
     expect(quiet?.announcedCategory).toEqual({
       value: "MARKETING",
-      effectiveAt: new Date(NOW + 72 * HOUR).toISOString(),
+      effectiveAt: ago(-72).toISOString(),
     });
   });
 
@@ -297,51 +219,5 @@ describe("templates by name", () => {
     expect((await groups({ q: "kopi" })).map(({ name }) => name)).toEqual(["promo", "order", "odd"]);
     expect(await groups({ gone: "true", name: "old" })).toMatchObject([{ name: "old", templates: 1 }]);
     expect(await groups({ status: "NOTHING" })).toEqual([]);
-  });
-});
-
-describe("phone numbers", () => {
-  it("are filtered by limit and by rating, and counted", async () => {
-    const found = async (query: object) =>
-      (await listPhoneNumbers(viewer, ListPhoneNumbers.parse(query))).items.map(({ id }) => id);
-    expect(await found({ messagingLimit: "TIER_250" })).toEqual(["6281"]);
-    expect(await found({ quality: "none" })).toEqual(["6281"]);
-    expect(await found({ q: "kopi" })).toEqual(["6282", "6281"]);
-    expect(await found({ status: "none" })).toEqual(["6282"]);
-    expect(await counts("phone", {})).toMatchObject({
-      ...{ total: 2, accounts: 1, names: 0, qualityFell: 0 },
-      messagingLimit: [
-        { value: "TIER_250", count: 1 },
-        { value: "TIER_2K", count: 1 },
-      ],
-      quality: [
-        { value: "GREEN", count: 1, week: 1 },
-        { value: "none", count: 1 },
-      ],
-    });
-  });
-
-  it("are exported", async () => {
-    const query = ExportPhoneNumbers.parse({ format: "csv" });
-    const text = await (await exportPhoneNumbers(viewer, query, new AbortController().signal)).text();
-    expect(text.trimEnd().split("\r\n")).toHaveLength(3);
-  });
-});
-
-describe("accounts", () => {
-  it("are sorted and filtered by state, and have the worst quality of their numbers in their strip", async () => {
-    const ids = async (query: object) => (await listAccounts(viewer, query)).items.map(({ id }) => id);
-    expect(await ids({ sort: "worst" })).toEqual(["1", "2"]);
-    expect(await ids({ sort: "changed" })).toEqual(["1", "2"]);
-    expect(await ids({ changedSince: days(1).toISOString() })).toEqual(["1"]);
-    expect(await ids({ willChange: true })).toEqual([]);
-    expect(await countAccounts(viewer, {})).toMatchObject({ changed: { day: 1, week: 2 }, willChange: 0 });
-    const { items } = await listAccounts(viewer, { sort: "worst" });
-    expect(items.map(({ states }) => states?.rank)).toEqual([3, 0]);
-    expect(items[1]?.strip.map(({ status, quality }) => [status, quality])).toEqual([
-      ["APPROVED", "YELLOW"],
-      ["APPROVED", "GREEN"],
-    ]);
-    expect(items[0]?.strip).toMatchObject([{ status: "REJECTED", canSend: false }]);
   });
 });
