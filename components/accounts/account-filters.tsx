@@ -3,6 +3,8 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button";
+import { FacetFilter } from "#components/ui/facet-filter";
+import { FilterBar } from "#components/ui/filter-bar";
 import { PausedSearch } from "#components/ui/paused-search";
 import { accountFacetsQuery } from "#lib/accounts/client/queries";
 import { type AccountFilter, isAccountFilterSet, NO_ACCOUNT_FILTER } from "#lib/accounts/search-params";
@@ -10,7 +12,6 @@ import { SinceFilter } from "../boards/since-filter.tsx";
 import { ToggleChip } from "../ui/toggle-chip.tsx";
 import { AccountSortChip } from "./account-sort.tsx";
 import { AppFilter } from "./app-filter.tsx";
-import { FacetFilter } from "./facet-filter.tsx";
 import { useMetaWord } from "./use-meta-word.ts";
 
 type AccountFilterBarProps = {
@@ -26,8 +27,7 @@ export function AccountFilterBar({ filters, onChange }: AccountFilterBarProps) {
   const reviewWord = useMetaWord("accounts.reviews");
   const { data } = useQuery({ ...accountFacetsQuery(filters), placeholderData: keepPreviousData });
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a wrapping row in every browser
-    <div role="group" aria-label={t("filters")} className="flex flex-wrap items-center gap-2 px-4 pt-1 pb-3 md:px-6">
+    <FilterBar label={t("filters")}>
       <PausedSearch
         label={t("search")}
         placeholder={t("searchPlaceholder")}
@@ -40,14 +40,16 @@ export function AccountFilterBar({ filters, onChange }: AccountFilterBarProps) {
       <FacetFilter
         label={t("review")}
         empty={t("noReview")}
-        options={(data?.reviews ?? []).map(({ value, count }) => ({ value, count, label: reviewWord(value) }))}
+        nameOf={reviewWord}
+        options={data?.reviews ?? []}
         selected={filters.review}
         onChange={(review) => onChange({ review })}
       />
       <FacetFilter
         label={t("owner")}
         empty={t("noOwner")}
-        options={(data?.owners ?? []).map(({ value, name, count }) => ({ value, count, label: name ?? value }))}
+        nameOf={(id) => data?.owners.find((owner) => owner.value === id)?.name ?? id}
+        options={data?.owners ?? []}
         selected={filters.owner}
         onChange={(owner) => onChange({ owner })}
       />
@@ -69,6 +71,6 @@ export function AccountFilterBar({ filters, onChange }: AccountFilterBarProps) {
           {common("clear")}
         </Button>
       ) : null}
-    </div>
+    </FilterBar>
   );
 }

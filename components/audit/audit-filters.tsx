@@ -3,6 +3,7 @@
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { FilterChip } from "#components/ui/chip";
+import { FilterBar } from "#components/ui/filter-bar";
 import { PausedSearch } from "#components/ui/paused-search";
 import { TimeRangeFilter } from "#components/ui/time-range-filter";
 import { AUDIT_DOMAINS } from "#lib/audit/client/actions";
@@ -17,8 +18,7 @@ type AuditFilterBarProps = {
 export function AuditFilterBar({ filters, onChange }: AuditFilterBarProps) {
   const t = useTranslations("audit");
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a wrapping row in every browser
-    <div role="group" aria-label={t("filters")} className="flex flex-wrap items-center gap-2 px-4 pt-1 pb-3 md:px-6">
+    <FilterBar label={t("filters")}>
       <TimeRangeFilter value={filters} onChange={onChange} />
       <FilterChip
         label={t("domain")}
@@ -53,6 +53,6 @@ export function AuditFilterBar({ filters, onChange }: AuditFilterBarProps) {
         onValueChange={(actor) => onChange({ actor: actor || null })}
         className="w-full md:w-72"
       />
-    </div>
+    </FilterBar>
   );
 }

@@ -7,6 +7,7 @@ import { FilterChip } from "#components/ui/chip";
 import { OptionList } from "#components/ui/option-list";
 import { SearchInput } from "#components/ui/search-input";
 import { accountOptionsQuery } from "#lib/accounts/client/queries";
+import { useFirstOf } from "../ui/use-first-of.ts";
 
 type AccountFilterProps = { selected: readonly string[]; onChange: (selected: string[] | null) => void };
 
@@ -14,12 +15,12 @@ type AccountFilterProps = { selected: readonly string[]; onChange: (selected: st
 export function AccountFilter({ selected, onChange }: AccountFilterProps) {
   const t = useTranslations("boards");
   const { data } = useQuery({ ...accountOptionsQuery(""), enabled: selected.length > 0 });
-  const [first, ...others] = selected.map((id) => data?.items.find((account) => account.id === id)?.name ?? id);
+  const firstOf = useFirstOf();
   return (
     <FilterChip
       label={t("account")}
       active={selected.length > 0}
-      value={first && others.length > 0 ? t("moreOf", { first, count: others.length }) : first}
+      value={firstOf(selected.map((id) => data?.items.find((account) => account.id === id)?.name ?? id))}
       onClear={() => onChange(null)}
     >
       <AccountOptions selected={selected} onChange={onChange} />

@@ -4,25 +4,24 @@ import { SlidersHorizontal } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useState } from "react";
 import { Button } from "#components/ui/button";
+import { FilterBar } from "#components/ui/filter-bar";
 import { PausedSearch } from "#components/ui/paused-search";
 import { Sheet } from "#components/ui/sheet";
 import { SortChip } from "#components/ui/sort-chip";
-import { BOARD_SORTS, type BoardSort } from "#lib/accounts/board-search-params";
+import { BOARD_SORTS, type BoardFilter, type BoardSort, isBoardFiltered } from "#lib/accounts/board-search-params";
 import { useMediaQuery } from "../ui/media-query.ts";
 
 type BoardFiltersProps = {
   placeholder: string;
-  q: string;
-  sort: BoardSort;
+  filter: BoardFilter & { q: string; sort: BoardSort };
   onChange: (change: { q?: string | null; sort?: BoardSort }) => void;
-  isFiltered: boolean;
   onClear: () => void;
   /** The chips. */
   children: ReactNode;
 };
 
 /** Search, order and filters in a line; on phones the filters are in a sheet. */
-export function BoardFilters({ placeholder, q, sort, onChange, isFiltered, onClear, children }: BoardFiltersProps) {
+export function BoardFilters({ placeholder, filter, onChange, onClear, children }: BoardFiltersProps) {
   const t = useTranslations("boards");
   const common = useTranslations("common");
   const [isOpen, setOpen] = useState(false);
@@ -31,12 +30,12 @@ export function BoardFilters({ placeholder, q, sort, onChange, isFiltered, onCle
     <>
       <SortChip
         label={t("sort")}
-        value={sort}
+        value={filter.sort}
         options={BOARD_SORTS.map((value) => ({ value, label: t(`sorts.${value}`) }))}
         onChange={(value) => onChange({ sort: value })}
       />
       {children}
-      {isFiltered ? (
+      {isBoardFiltered(filter) ? (
         <Button variant="ghost" className="h-7.5!" onClick={onClear}>
           {common("clear")}
         </Button>
@@ -44,13 +43,12 @@ export function BoardFilters({ placeholder, q, sort, onChange, isFiltered, onCle
     </>
   );
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a wrapping row in every browser
-    <div role="group" aria-label={t("filters")} className="flex flex-wrap items-center gap-2 px-4 pt-1 pb-3 md:px-6">
+    <FilterBar label={t("filters")}>
       <PausedSearch
         label={t("search")}
         placeholder={placeholder}
         hotkey="/"
-        value={q}
+        value={filter.q}
         onValueChange={(text) => onChange({ q: text || null })}
         className="min-w-32 flex-1 basis-32 md:max-w-72"
       />
@@ -70,6 +68,6 @@ export function BoardFilters({ placeholder, q, sort, onChange, isFiltered, onCle
           </Sheet>
         </>
       )}
-    </div>
+    </FilterBar>
   );
 }

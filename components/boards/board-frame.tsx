@@ -1,13 +1,14 @@
 "use client";
 
+import { useTranslations } from "next-intl";
 import { type ReactNode, Suspense, useState } from "react";
 import { ErrorState } from "#components/ui/error-state";
+import { ListPill } from "#components/ui/list-pill";
 import { PageHeader } from "#components/ui/page-header";
 import { ViewNotice } from "#components/views/view-notice";
 import { StatePanelFrame } from "../states/panel-frame.tsx";
 import { lazyPart } from "../ui/lazy-part.ts";
 import type { useRowPanel } from "../ui/use-row-panel.ts";
-import { ChangedPill } from "./changed-pill.tsx";
 
 const StatePanel = lazyPart(() => import("../states/panel.tsx"));
 
@@ -33,6 +34,7 @@ type BoardFrameProps = {
 
 /** A page with counts, filters, a list in one of its four states, and the panel of one row beside it. */
 export function BoardFrame({ kind, title, summary, actions, head, query, opened, panel, ...parts }: BoardFrameProps) {
+  const t = useTranslations("boards");
   // Stays after it was first opened, because on phones it slides out.
   const [hasPanel, setHasPanel] = useState(opened !== null);
   if (opened !== null && !hasPanel) setHasPanel(true);
@@ -45,7 +47,11 @@ export function BoardFrame({ kind, title, summary, actions, head, query, opened,
       </div>
       <div className="flex min-h-0 flex-1">
         <section className="@container relative flex min-h-0 min-w-0 flex-1 flex-col">
-          <ChangedPill count={parts.waiting} onShow={parts.onShowChanges} />
+          <ListPill
+            words={parts.waiting > 0 ? t("changed", { count: parts.waiting }) : null}
+            onShow={parts.onShowChanges}
+            className="top-12 z-30"
+          />
           {query.data && !parts.isEmpty ? (
             parts.list
           ) : query.data ? (

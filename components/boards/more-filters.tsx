@@ -1,7 +1,7 @@
 "use client";
 
 import { useFormatter, useTranslations } from "next-intl";
-import { Checkbox } from "#components/ui/checkbox";
+import { CheckboxField } from "#components/ui/checkbox";
 import { FilterChip } from "#components/ui/chip";
 import { OptionList } from "#components/ui/option-list";
 import { useMetaWord } from "../accounts/use-meta-word.ts";
@@ -31,26 +31,27 @@ type Flag = (typeof FLAGS)[number];
 
 type MoreFiltersProps = {
   properties: readonly MoreProperty[];
-  words: Readonly<Partial<Record<MoreProperty, readonly string[]>>>;
-  flags: Readonly<Record<Flag, string | null>>;
+  filter: Readonly<
+    Partial<Record<MoreProperty, readonly string[]>> & Record<"status", readonly string[]> & Record<Flag, string | null>
+  >;
   /** All statuses that there are, with their words and counts. */
-  statuses: { selected: readonly string[]; options: readonly { value: string; label: string; count: number }[] };
+  statuses: readonly { value: string; label: string; count: number }[];
   onChange: (
     change: Partial<Record<MoreProperty | "status", string[] | null>> & Partial<Record<Flag, "true" | null>>,
   ) => void;
 };
 
 /** Filters for everything else; those that are set have a chip of their own. */
-export function MoreFilters({ properties, words, flags, statuses, onChange }: MoreFiltersProps) {
+export function MoreFilters({ properties, filter, statuses, onChange }: MoreFiltersProps) {
   const t = useTranslations("boards");
   const word = useMetaWord("boards.words");
   const format = useFormatter();
-  const valuesOf = (name: MoreProperty) => words[name] ?? [];
+  const valuesOf = (name: MoreProperty | "status") => filter[name] ?? [];
   const names = ["status", ...properties] as const;
   const groups = [
     {
       label: t("properties.status"),
-      options: statuses.options.map(({ value, label, count }) => ({
+      options: statuses.map(({ value, label, count }) => ({
         value: `status ${value}`,
         label,
         count: format.number(count),
@@ -76,7 +77,7 @@ export function MoreFilters({ properties, words, flags, statuses, onChange }: Mo
           <WordsFilter
             key={name}
             label={t(`properties.${name}`)}
-            word={word}
+            nameOf={word}
             options={WORDS[name].map((value) => ({ value }))}
             selected={valuesOf(name)}
             onChange={(values) => onChange({ [name]: values })}
@@ -86,23 +87,19 @@ export function MoreFilters({ properties, words, flags, statuses, onChange }: Mo
         <div className="flex w-80 max-w-full flex-col overflow-hidden">
           <fieldset aria-label={t("more")} className="border-line border-b px-3 py-1">
             {FLAGS.map((flag) => (
-              // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside renders an input
-              <label key={flag} className="flex min-h-8 cursor-pointer items-center gap-2.5">
-                <Checkbox
-                  checked={flags[flag] === "true"}
-                  onCheckedChange={(isOn) => onChange({ [flag]: isOn ? "true" : null })}
-                />
+              <CheckboxField
+                key={flag}
+                checked={filter[flag] === "true"}
+                onCheckedChange={(isOn) => onChange({ [flag]: isOn ? "true" : null })}
+              >
                 {t(`flags.${flag}`)}
-              </label>
+              </CheckboxField>
             ))}
           </fieldset>
           <OptionList
             label={t("moreProperties")}
             groups={groups}
-            selected={names.flatMap((name) => {
-              const values = name === "status" ? statuses.selected : valuesOf(name);
-              return values.map((value) => `${name} ${value}`);
-            })}
+            selected={names.flatMap((name) => valuesOf(name).map((value) => `${name} ${value}`))}
             onChange={change}
           />
         </div>

@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { ToggleChip } from "#components/ui/toggle-chip";
 import {
   clearedBoard,
-  isBoardFiltered,
   MORE_NUMBER_PROPERTIES,
   type NumberFilter,
   numberBoardParams,
@@ -36,10 +35,8 @@ export function NumberFilters({ filter, counts, onChange }: NumberFiltersProps) 
   return (
     <BoardFilters
       placeholder={t("searchNumbers")}
-      q={filter.q}
-      sort={filter.sort}
+      filter={filter}
       onChange={onChange}
-      isFiltered={isBoardFiltered(filter)}
       onClear={() => onChange(clearedBoard(numberBoardParams))}
     >
       <AccountFilter selected={filter.waba} onChange={(waba) => onChange({ waba })} />
@@ -67,7 +64,7 @@ export function NumberFilters({ filter, counts, onChange }: NumberFiltersProps) 
       />
       <WordsFilter
         label={t("properties.displayName")}
-        word={review}
+        nameOf={review}
         options={REVIEWS.map((value) => ({ value }))}
         selected={filter.nameReview}
         onChange={(nameReview) => onChange({ nameReview })}
@@ -84,13 +81,7 @@ export function NumberFilters({ filter, counts, onChange }: NumberFiltersProps) 
         isOn={filter.willChange !== null}
         onChange={(isOn) => onChange({ willChange: isOn ? "true" : null })}
       />
-      <MoreFilters
-        properties={MORE_NUMBER_PROPERTIES}
-        words={filter}
-        flags={filter}
-        statuses={{ selected: filter.status, options: statuses }}
-        onChange={onChange}
-      />
+      <MoreFilters properties={MORE_NUMBER_PROPERTIES} filter={filter} statuses={statuses} onChange={onChange} />
     </BoardFilters>
   );
 }

@@ -4,7 +4,7 @@ import { Check } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { Button } from "#components/ui/button";
-import { Checkbox } from "#components/ui/checkbox";
+import { CheckboxField } from "#components/ui/checkbox";
 import { FilterChip } from "#components/ui/chip";
 import { Field, Input } from "#components/ui/input";
 import { SINCE_PRESETS } from "#lib/accounts/board-search-params";
@@ -99,11 +99,13 @@ function SinceChoice({
         <fieldset className="border-line border-t p-2 pt-3">
           <legend className="float-left pb-1 text-muted text-sm">{t("changedWhat")}</legend>
           {properties.map((name) => (
-            // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside renders an input
-            <label key={name} className="clear-both flex min-h-8 cursor-pointer items-center gap-2.5">
-              <Checkbox checked={changedProperty.includes(name)} onCheckedChange={(isOn) => toggle(name, isOn)} />
+            <CheckboxField
+              key={name}
+              checked={changedProperty.includes(name)}
+              onCheckedChange={(isOn) => toggle(name, isOn)}
+            >
               {t(`properties.${name}`)}
-            </label>
+            </CheckboxField>
           ))}
         </fieldset>
       ) : null}

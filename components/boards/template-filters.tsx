@@ -5,7 +5,6 @@ import { FilterChip } from "#components/ui/chip";
 import { ToggleChip } from "#components/ui/toggle-chip";
 import {
   clearedBoard,
-  isBoardFiltered,
   MORE_TEMPLATE_PROPERTIES,
   type TemplateFilter,
   templateBoardParams,
@@ -37,10 +36,8 @@ export function TemplateFilters({ filter, counts, onChange }: TemplateFiltersPro
   return (
     <BoardFilters
       placeholder={t("searchTemplates")}
-      q={filter.q}
-      sort={filter.sort}
+      filter={filter}
       onChange={onChange}
-      isFiltered={isBoardFiltered(filter)}
       onClear={() => onChange(clearedBoard(templateBoardParams))}
     >
       {filter.name ? (
@@ -51,14 +48,14 @@ export function TemplateFilters({ filter, counts, onChange }: TemplateFiltersPro
       <AccountFilter selected={filter.waba} onChange={(waba) => onChange({ waba })} />
       <WordsFilter
         label={t("properties.category")}
-        word={words.category}
+        nameOf={words.category}
         options={counts?.category ?? []}
         selected={filter.category}
         onChange={(category) => onChange({ category })}
       />
       <WordsFilter
         label={t("language")}
-        word={(code) => languageName(code, locale)}
+        nameOf={(code) => languageName(code, locale)}
         options={counts?.language ?? []}
         selected={filter.language}
         onChange={(language) => onChange({ language })}
@@ -81,13 +78,7 @@ export function TemplateFilters({ filter, counts, onChange }: TemplateFiltersPro
         isOn={filter.willChange !== null}
         onChange={(isOn) => onChange({ willChange: isOn ? "announcedCategory" : null })}
       />
-      <MoreFilters
-        properties={MORE_TEMPLATE_PROPERTIES}
-        words={filter}
-        flags={filter}
-        statuses={{ selected: filter.status, options: statuses }}
-        onChange={onChange}
-      />
+      <MoreFilters properties={MORE_TEMPLATE_PROPERTIES} filter={filter} statuses={statuses} onChange={onChange} />
     </BoardFilters>
   );
 }

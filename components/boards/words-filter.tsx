@@ -1,49 +1,17 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
-import { FilterChip } from "#components/ui/chip";
-import { OptionList } from "#components/ui/option-list";
+import { useTranslations } from "next-intl";
+import type { ComponentProps } from "react";
+import { FacetFilter } from "#components/ui/facet-filter";
 
-type WordsFilterProps = {
-  label: string;
-  word: (value: string) => string;
-  /** What there is to choose, with counts if they are known. */
-  options: readonly { value: string; count?: number }[];
-  selected: readonly string[];
-  onChange: (selected: string[] | null) => void;
-};
-
-/** A chip that filters by the values of one property. */
-export function WordsFilter({ label, word: wordOf, options, selected, onChange }: WordsFilterProps) {
+/** Filters a board by Meta's words of one property, or by those that have none or one that the console does not know. */
+export function WordsFilter({ nameOf, ...filter }: Omit<ComponentProps<typeof FacetFilter>, "empty">) {
   const t = useTranslations("boards");
-  const format = useFormatter();
-  const word = (value: string) => (value === "none" || value === "other" ? t(`values.${value}`) : wordOf(value));
-  // Selected values stay in the list even if nothing matches them now.
-  const missing = selected.filter((value) => options.every((option) => option.value !== value));
-  const all = [...options, ...missing.map((value) => ({ value, count: 0 }))];
-  const [first, ...others] = selected.map(word);
   return (
-    <FilterChip
-      label={label}
-      active={selected.length > 0}
-      value={first && others.length > 0 ? t("moreOf", { first, count: others.length }) : first}
-      onClear={() => onChange(null)}
-    >
-      <OptionList
-        label={label}
-        groups={[
-          {
-            options: all.map(({ value, count }) => ({
-              value,
-              label: word(value),
-              count: count === undefined ? undefined : format.number(count),
-            })),
-          },
-        ]}
-        selected={selected}
-        onChange={(values) => onChange(values.length > 0 ? values : null)}
-        empty={t("nothingToChoose")}
-      />
-    </FilterChip>
+    <FacetFilter
+      {...filter}
+      nameOf={(value) => (value === "none" || value === "other" ? t(`values.${value}`) : nameOf(value))}
+      empty={t("nothingToChoose")}
+    />
   );
 }

@@ -4,6 +4,7 @@ import { Check } from "lucide-react";
 import { useMessages, useTranslations } from "next-intl";
 import { Button } from "#components/ui/button";
 import { FilterChip } from "#components/ui/chip";
+import { FilterBar } from "#components/ui/filter-bar";
 import { OptionList } from "#components/ui/option-list";
 import { PausedSearch } from "#components/ui/paused-search";
 import { TimeRangeFilter } from "#components/ui/time-range-filter";
@@ -16,6 +17,7 @@ import {
 } from "#lib/deliveries/search-params";
 import { DELIVERY_REASONS } from "#lib/door/reason-schema";
 import { useFieldName } from "../events/field-name.ts";
+import { useFirstOf } from "../ui/use-first-of.ts";
 import { VerdictLabel } from "./verdict.tsx";
 
 type DeliveryFilterBarProps = {
@@ -33,16 +35,9 @@ export function DeliveryFilterBar({ filters, accountNames, onChange }: DeliveryF
   const reasons = useTranslations("deliveryReasons");
   const fieldName = useFieldName();
   const messages = useMessages();
-  const [firstField] = filters.field;
-  const first = filters.reason[0];
-  const firstName = first ? reasons(`${first}.title`) : "";
+  const firstOf = useFirstOf();
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a wrapping row in every browser
-    <div
-      role="group"
-      aria-label={events("filters")}
-      className="flex flex-wrap items-center gap-2 px-4 pt-1 pb-3 md:px-6"
-    >
+    <FilterBar label={events("filters")}>
       <PausedSearch
         label={t("search")}
         placeholder={t("searchPlaceholder")}
@@ -81,11 +76,7 @@ export function DeliveryFilterBar({ filters, accountNames, onChange }: DeliveryF
       <FilterChip
         label={t("reason")}
         active={filters.reason.length > 0}
-        value={
-          filters.reason.length > 1
-            ? events("moreOf", { first: firstName, count: filters.reason.length - 1 })
-            : firstName
-        }
+        value={firstOf(filters.reason.map((reason) => reasons(`${reason}.title`)))}
         onClear={() => onChange({ reason: null })}
       >
         <OptionList
@@ -120,11 +111,7 @@ export function DeliveryFilterBar({ filters, accountNames, onChange }: DeliveryF
       <FilterChip
         label={t("field")}
         active={filters.field.length > 0}
-        value={
-          firstField && filters.field.length > 1
-            ? events("moreOf", { first: fieldName(firstField), count: filters.field.length - 1 })
-            : firstField && fieldName(firstField)
-        }
+        value={firstOf(filters.field.map(fieldName))}
         onClear={() => onChange({ field: null })}
       >
         <OptionList
@@ -157,6 +144,6 @@ export function DeliveryFilterBar({ filters, accountNames, onChange }: DeliveryF
           {common("clear")}
         </Button>
       ) : null}
-    </div>
+    </FilterBar>
   );
 }

@@ -4,9 +4,11 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Button } from "#components/ui/button";
 import { FilterChip } from "#components/ui/chip";
+import { FilterBar } from "#components/ui/filter-bar";
 import { TimeRangeFilter } from "#components/ui/time-range-filter";
 import { CLEARED_EVENT_FILTERS, type EventFilters, hasEventFilters } from "#lib/events/search-params";
 import { lazyPart } from "../ui/lazy-part.ts";
+import { useFirstOf } from "../ui/use-first-of.ts";
 import { EventSearch } from "./event-search.tsx";
 import { clearedMenu, FILTER_MENUS, MENU_NAMES } from "./filter-menus.ts";
 import type { FilterChange } from "./types.ts";
@@ -27,11 +29,9 @@ export function EventFilterBar({ filters, onChange, accountName, children }: Eve
   const t = useTranslations("events");
   const common = useTranslations("common");
   const values = useFilterValues(filters, accountName);
-  const short = ([first = "", ...others]: readonly string[]) =>
-    others.length > 0 ? t("moreOf", { first, count: others.length }) : first;
+  const firstOf = useFirstOf();
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out as a wrapping row in every browser
-    <div role="group" aria-label={t("filters")} className="flex flex-wrap items-start gap-2 px-4 pt-1 pb-3 md:px-6">
+    <FilterBar label={t("filters")}>
       <EventSearch value={filters.q} onChange={(q) => onChange({ q })} />
       <TimeRangeFilter value={filters} onChange={onChange} />
       {MENU_NAMES.map((name) => {
@@ -43,7 +43,7 @@ export function EventFilterBar({ filters, onChange, accountName, children }: Eve
             key={name}
             label={t(label)}
             active={set.length > 0}
-            value={showsAll ? set.join(", ") : short(set)}
+            value={showsAll ? set.join(", ") : firstOf(set)}
             onClear={() => onChange(clearedMenu(name))}
           >
             {Choice ? (
@@ -63,6 +63,6 @@ export function EventFilterBar({ filters, onChange, accountName, children }: Eve
         </Button>
       ) : null}
       {children}
-    </div>
+    </FilterBar>
   );
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
 import { Suspense, useRef, useState } from "react";
+import { ListPill } from "#components/ui/list-pill";
 import { PageHeader } from "#components/ui/page-header";
 import { SavedViews } from "#components/views/saved-views";
 import { ViewNotice } from "#components/views/view-notice";
@@ -23,7 +24,6 @@ import { LeftOutParams } from "./left-out-params.tsx";
 import { useEventSummary, useListKey } from "./list-words.ts";
 import { LiveToggle } from "./live-toggle.tsx";
 import { newerOf, olderOf } from "./more-of.ts";
-import { NewEventsPill } from "./new-events-pill.tsx";
 import type { FilterChange } from "./types.ts";
 import { useEventKeys } from "./use-event-keys.ts";
 import { useEventPages } from "./use-event-pages.ts";
@@ -119,7 +119,11 @@ export function EventsScreen({ initialLook }: { initialLook: TimelineLook }) {
         <section className="@container relative flex min-w-0 flex-1 flex-col">
           <EventHistogram query={histogram} onRange={change} />
           <div className="relative flex min-h-0 flex-1 flex-col">
-            <NewEventsPill count={live.waitingCount} onShow={() => void showNew()} />
+            <ListPill
+              words={live.waitingCount > 0 ? t("new", { count: live.waitingCount }) : null}
+              onShow={() => void showNew()}
+              className="top-3 z-10"
+            />
             {events.length > 0 ? (
               <EventList
                 key={listKey}

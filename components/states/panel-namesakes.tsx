@@ -5,7 +5,7 @@ import { Link } from "#components/ui/link";
 import type { TemplateDetail } from "#lib/accounts/schema";
 import { languageName } from "#lib/format/language";
 import type { PanelBodyProps } from "./panel-head.tsx";
-import { useSinceWords } from "./since.tsx";
+import { Since } from "./since.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { usePropertyWords } from "./use-property-words.ts";
 
@@ -17,7 +17,6 @@ type NamesakesProps = { template: TemplateDetail } & Pick<PanelBodyProps, "onOpe
 export function Namesakes({ template: { name, others, othersCount }, onOpen }: NamesakesProps) {
   const t = useTranslations("states.panel.others");
   const format = useFormatter();
-  const since = useSinceWords();
   const locale = useLocale();
   const words = usePropertyWords("template");
   if (others.length === 0) return null;
@@ -53,11 +52,7 @@ export function Namesakes({ template: { name, others, othersCount }, onOpen }: N
                 <bdi className="block truncate">{one.wabaName ?? one.wabaId}</bdi>
                 <span className="block text-muted text-xs">{languageName(one.language, locale)}</span>
               </span>
-              {one.states?.properties.status ? (
-                <span className="shrink-0 text-muted text-xs" suppressHydrationWarning>
-                  {since(one.states.properties.status.since)}
-                </span>
-              ) : null}
+              <Since iso={one.states?.properties.status?.since} className="text-xs" />
               <StateBadge kind="template" status={one.status} />
             </button>
           </li>

@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { HealthEntities } from "#components/accounts/account-health";
 import { Badge } from "#components/ui/badge";
 import { FactList, FactRow } from "#components/ui/fact-list";
@@ -18,7 +17,7 @@ import { type PanelBodyProps, PanelHead } from "./panel-head.tsx";
 import { PanelInstead, StaleNotice } from "./panel-parts.tsx";
 import { PropertyFacts } from "./property-facts.tsx";
 import { QualityDot } from "./quality-dot.tsx";
-import { useSinceWords } from "./since.tsx";
+import { Since, useSinceWords } from "./since.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { StateChart } from "./state-chart.tsx";
 import { usePropertyWords } from "./use-property-words.ts";
@@ -113,43 +112,31 @@ function NumberBadges({ number: { status, canSend, states, qualityRating } }: { 
 function NumberFacts({ number }: { number: PhoneNumberDetail }) {
   const t = useTranslations("states.panel");
   const words = usePropertyWords("phone");
-  const since = useSinceWords();
   const routes = useTranslations("phoneNumbers.route");
   const { states, messagingLimit, sharesLimitWith, verifiedName, route } = number;
   const { quality, nameReview, messagingLimit: limit } = states?.properties ?? {};
   const asked = nameReview?.details?.name;
   const isOtherName = typeof asked === "string" && asked !== verifiedName;
   const override = route?.phoneNumber ?? route?.waba;
-  const ago = (iso: string | undefined) =>
-    iso ? (
-      <span className="text-muted text-sm" suppressHydrationWarning>
-        {since(iso)}
-      </span>
-    ) : null;
-  const rows: [string, ReactNode][] = [
-    [
-      "quality",
-      <>
-        <QualityDot quality={number.qualityRating} /> {ago(quality?.since)}
-      </>,
-    ],
-    [
-      "limit",
-      messagingLimit ? (
-        <>
-          <span>
-            <MessagingLimit limit={messagingLimit} /> {t("customersADay")}
-          </span>
-          {sharesLimitWith > 0 ? (
-            <span className="text-muted text-sm">{t("shared", { count: sharesLimitWith + 1 })}</span>
-          ) : null}
-          {ago(limit?.since)}
-        </>
-      ) : null,
-    ],
-    [
-      "displayName",
-      <>
+  return (
+    <FactList>
+      <FactRow label={t("facts.quality")}>
+        <QualityDot quality={number.qualityRating} /> <Since iso={quality?.since} />
+      </FactRow>
+      <FactRow label={t("facts.limit")}>
+        {messagingLimit ? (
+          <>
+            <span>
+              <MessagingLimit limit={messagingLimit} /> {t("customersADay")}
+            </span>
+            {sharesLimitWith > 0 ? (
+              <span className="text-muted text-sm">{t("shared", { count: sharesLimitWith + 1 })}</span>
+            ) : null}
+            <Since iso={limit?.since} />
+          </>
+        ) : null}
+      </FactRow>
+      <FactRow label={t("facts.displayName")}>
         <bdi>{verifiedName ?? "–"}</bdi>
         {isOtherName ? (
           <>
@@ -162,29 +149,17 @@ function NumberFacts({ number }: { number: PhoneNumberDetail }) {
             {words.value("nameReview", nameReview.value)}
           </Badge>
         ) : null}
-      </>,
-    ],
-    [
-      "route",
-      override ? (
-        <>
-          {hostOf(override)}
-          <span className="text-muted text-sm">{routes(route?.phoneNumber ? "phoneNumber" : "waba")}</span>
-        </>
-      ) : (
-        routes(route?.application ? "application" : "unknown")
-      ),
-    ],
-  ];
-  return (
-    <FactList>
-      {rows.map(([name, value]) =>
-        value ? (
-          <FactRow key={name} label={t(`facts.${name}`)}>
-            {value}
-          </FactRow>
-        ) : null,
-      )}
+      </FactRow>
+      <FactRow label={t("facts.route")}>
+        {override ? (
+          <>
+            {hostOf(override)}
+            <span className="text-muted text-sm">{routes(route?.phoneNumber ? "phoneNumber" : "waba")}</span>
+          </>
+        ) : (
+          routes(route?.application ? "application" : "unknown")
+        )}
+      </FactRow>
       <PropertyFacts kind="phone" states={states} without={OWN_ROWS} />
     </FactList>
   );

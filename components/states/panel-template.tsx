@@ -3,7 +3,6 @@
 import { useQuery } from "@tanstack/react-query";
 import { ArrowRight } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { Code } from "#components/ui/code";
 import { FactList, FactRow } from "#components/ui/fact-list";
 import { Link } from "#components/ui/link";
@@ -17,7 +16,7 @@ import { type PanelBodyProps, PanelHead } from "./panel-head.tsx";
 import { Namesakes } from "./panel-namesakes.tsx";
 import { PanelInstead, StaleNotice } from "./panel-parts.tsx";
 import { QualityDot } from "./quality-dot.tsx";
-import { useSinceWords } from "./since.tsx";
+import { Since } from "./since.tsx";
 import { StateBadge } from "./state-badge.tsx";
 import { StateChart } from "./state-chart.tsx";
 import { TemplateContentCard } from "./template-content-card.tsx";
@@ -84,16 +83,10 @@ export function TemplatePanel({ id, onOpen, headingRef, actions }: PanelBodyProp
 }
 
 function StatusSince({ template: { status, states } }: { template: TemplateDetail }) {
-  const since = useSinceWords();
-  const now = states?.properties.status;
   return (
     <>
       <StateBadge kind="template" status={status} />
-      {now ? (
-        <span className="text-muted text-sm" suppressHydrationWarning>
-          {since(now.since)}
-        </span>
-      ) : null}
+      <Since iso={states?.properties.status?.since} />
     </>
   );
 }
@@ -101,72 +94,50 @@ function StatusSince({ template: { status, states } }: { template: TemplateDetai
 function TemplateFacts({ template }: { template: TemplateDetail }) {
   const t = useTranslations("states.panel");
   const words = useStateWords("template");
-  const since = useSinceWords();
-  const { states, rejectedReason, category, qualityScore } = template;
-  const { status, quality, announcedCategory, detectedCategory } = states?.properties ?? {};
+  const { states, rejectedReason: reason, category, qualityScore } = template;
+  const { status, quality, announcedCategory: announced, detectedCategory: detected } = states?.properties ?? {};
   const ends = status?.effectiveAt;
   const text = (name: string) => {
     const value = status?.details?.[name];
     return typeof value === "string" && value !== "" ? value : null;
   };
   const pause = text("pause");
-  const rows: [string, ReactNode][] = [
-    [
-      "reason",
-      rejectedReason && rejectedReason !== "NONE" ? (
-        <>
-          {words.reason(rejectedReason)} <Code className="text-muted">{rejectedReason}</Code>
-        </>
-      ) : null,
-    ],
-    ["explanation", text("rejection") ?? text("description")],
-    ["advice", text("recommendation")],
-    [
-      "ends",
-      ends ? (
-        <>
-          <ChangeTime iso={ends} />
-          {pause && t.has(`pauses.${pause}`) ? <span className="text-muted">{t(`pauses.${pause}`)}</span> : null}
-        </>
-      ) : null,
-    ],
-    [
-      "quality",
-      <>
-        <QualityDot quality={qualityScore} />
-        {quality ? (
-          <span className="text-muted text-sm" suppressHydrationWarning>
-            {since(quality.since)}
-          </span>
+  return (
+    <FactList>
+      <FactRow label={t("facts.reason")}>
+        {reason && reason !== "NONE" ? (
+          <>
+            {words.reason(reason)} <Code className="text-muted">{reason}</Code>
+          </>
         ) : null}
-      </>,
-    ],
-    [
-      "category",
-      <>
+      </FactRow>
+      <FactRow label={t("facts.explanation")}>{text("rejection") ?? text("description")}</FactRow>
+      <FactRow label={t("facts.advice")}>{text("recommendation")}</FactRow>
+      <FactRow label={t("facts.ends")}>
+        {ends ? (
+          <>
+            <ChangeTime iso={ends} />
+            {pause && t.has(`pauses.${pause}`) ? <span className="text-muted">{t(`pauses.${pause}`)}</span> : null}
+          </>
+        ) : null}
+      </FactRow>
+      <FactRow label={t("facts.quality")}>
+        <QualityDot quality={qualityScore} />
+        <Since iso={quality?.since} />
+      </FactRow>
+      <FactRow label={t("facts.category")}>
         {category ? words.category(category) : "–"}
-        {announcedCategory?.value ? (
+        {announced?.value ? (
           <span className="inline-flex flex-wrap items-center gap-1 text-notice">
             <ArrowRight aria-label={t("to")} className="size-3.5 shrink-0" />
-            {words.category(announcedCategory.value)}
-            {announcedCategory.effectiveAt ? <ChangeTime iso={announcedCategory.effectiveAt} /> : null}
+            {words.category(announced.value)}
+            {announced.effectiveAt ? <ChangeTime iso={announced.effectiveAt} /> : null}
           </span>
         ) : (
           <span className="text-muted text-sm">{t("noCategoryChange")}</span>
         )}
-      </>,
-    ],
-    ["detected", detectedCategory?.value ? words.category(detectedCategory.value) : null],
-  ];
-  return (
-    <FactList>
-      {rows.map(([name, value]) =>
-        value ? (
-          <FactRow key={name} label={t(`facts.${name}`)}>
-            {value}
-          </FactRow>
-        ) : null,
-      )}
+      </FactRow>
+      <FactRow label={t("facts.detected")}>{detected?.value ? words.category(detected.value) : null}</FactRow>
     </FactList>
   );
 }

@@ -5,7 +5,7 @@ import { FactRow } from "#components/ui/fact-list";
 import type { StateKind } from "#lib/fields/client/state-properties";
 import type { EntityState } from "#lib/states/schema";
 import { ChangeTime, VALUE_TONES } from "./history-entry.tsx";
-import { useSinceWords } from "./since.tsx";
+import { Since } from "./since.tsx";
 import { usePropertyWords } from "./use-property-words.ts";
 
 type PropertyFactsProps = { kind: StateKind; states: EntityState | null; without: readonly string[] };
@@ -14,7 +14,6 @@ type PropertyFactsProps = { kind: StateKind; states: EntityState | null; without
 export function PropertyFacts({ kind, states, without }: PropertyFactsProps) {
   const t = useTranslations("states.panel");
   const words = usePropertyWords(kind);
-  const since = useSinceWords();
   const shown = Object.entries(states?.properties ?? {})
     .map(([name, state]) => {
       const [property = name, ...aspect] = name.split(":");
@@ -26,9 +25,7 @@ export function PropertyFacts({ kind, states, without }: PropertyFactsProps) {
     <FactRow key={name} label={words.property(property)}>
       <span className={VALUE_TONES[words.tone(property, state.value)]}>{words.value(property, state.value)}</span>
       {aspect ? <span className="text-muted">{words.value("aspect", aspect)}</span> : null}
-      <span className="text-muted text-sm" suppressHydrationWarning>
-        {since(state.since)}
-      </span>
+      <Since iso={state.since} />
       {state.effectiveAt ? (
         <span className="text-muted text-sm">
           {t.rich("until", { time: () => <ChangeTime iso={state.effectiveAt ?? ""} /> })}

@@ -18,3 +18,17 @@ export function useSinceWords(): (iso: string) => string {
     return now - Date.parse(iso) < WEEK_MS ? short : t("since", { date: short });
   };
 }
+
+/** Beside a value: how long it has been so. */
+export function Since({ iso, className = "text-sm" }: { iso: string | undefined; className?: string }) {
+  const since = useSinceWords();
+  if (!iso) return null;
+  return (
+    <span
+      className={`shrink-0 text-muted ${className}`}
+      suppressHydrationWarning // Node and the browser may write units differently
+    >
+      {since(iso)}
+    </span>
+  );
+}

@@ -1,6 +1,7 @@
 "use client";
 
 import { Check, Minus } from "lucide-react";
+import type { ReactNode } from "react";
 
 type CheckboxProps = {
   checked: boolean;
@@ -32,5 +33,16 @@ export function Checkbox({ checked, indeterminate = false, onCheckedChange, labe
         className="pointer-events-none hidden size-3 text-on-accent peer-checked:block peer-indeterminate:block"
       />
     </span>
+  );
+}
+
+/** A checkbox with its name beside it. */
+export function CheckboxField({ children, ...checkbox }: Omit<CheckboxProps, "label"> & { children: ReactNode }) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside renders an input
+    <label className="clear-both flex min-h-8 cursor-pointer items-center gap-2.5">
+      <Checkbox {...checkbox} />
+      {children}
+    </label>
   );
 }

@@ -25,7 +25,7 @@ export function useRowPanel({ rows, attribute, selected, select, list }: RowPane
     element.focus();
   }, []);
   const isInPanel = () =>
-    isEntering.current || heading.current?.closest("[data-event-panel]")?.contains(document.activeElement) === true;
+    isEntering.current || heading.current?.closest("[data-panel]")?.contains(document.activeElement) === true;
   const focusedRow = () => document.activeElement?.getAttribute(attribute);
 
   const open = (id: string) => {
