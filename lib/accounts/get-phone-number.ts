@@ -23,8 +23,8 @@ export async function getPhoneNumber(ctx: Context, { id }: { id: string }): Prom
     orderBy: { syncedAt: "desc" },
     include: { waba: { select: { name: true, ownerBusinessId: true } } },
   });
-  const [told] = entity ? await toPhoneNumbers([entity]) : [];
-  const item = told ?? (number && toPhoneNumberItem(number));
+  const [reported] = entity ? await toPhoneNumbers([entity]) : [];
+  const item = reported ?? (number && toPhoneNumberItem(number));
   if (!item) throw new AppError("not_found", `Nothing is known of a phone number ${id}.`);
   const owner = number?.waba.ownerBusinessId;
   const inPortfolio = owner ? await db().phoneNumber.count({ where: { waba: { ownerBusinessId: owner } } }) : 1;

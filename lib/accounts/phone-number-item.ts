@@ -45,14 +45,14 @@ export async function toPhoneNumbers(entities: readonly Entity[]): Promise<Phone
     const own = stored.filter(({ digits }) => digits === entity.id);
     const number = own.findLast((one) => one.wabaId === wabaId) ?? own.at(-1);
     const value = (property: string) => states.properties[property]?.value ?? null;
-    const told = {
+    const reported = {
       status,
       qualityRating: quality,
       verifiedName: value("displayName"),
       messagingLimit: value("messagingLimit"),
       platformType: value("registration"),
     };
-    if (number) return { ...toPhoneNumberItem(number, { states, strip }), ...withoutNull(told) };
+    if (number) return { ...toPhoneNumberItem(number, { states, strip }), ...withoutNull(reported) };
     return {
       id: entity.id,
       wabaId: wabaId ?? "",
@@ -64,15 +64,15 @@ export async function toPhoneNumbers(entities: readonly Entity[]): Promise<Phone
       syncedAt: states.changedAt,
       states,
       strip,
-      ...told,
+      ...reported,
     };
   });
 }
 
-/** Nothing told leaves what Graph listed. */
-function withoutNull<Told extends object>(told: Told): { [Name in keyof Told]?: NonNullable<Told[Name]> } {
+/** Nothing reported leaves what Graph listed. */
+function withoutNull<Item extends object>(reported: Item): { [Name in keyof Item]?: NonNullable<Item[Name]> } {
   // Safe: only null values are dropped.
-  return Object.fromEntries(Object.entries(told).filter(([, one]) => one !== null)) as {
-    [Name in keyof Told]?: NonNullable<Told[Name]>;
+  return Object.fromEntries(Object.entries(reported).filter(([, one]) => one !== null)) as {
+    [Name in keyof Item]?: NonNullable<Item[Name]>;
   };
 }

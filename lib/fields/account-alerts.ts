@@ -3,7 +3,7 @@ import { defineField, type Subject, shape, text, value } from "./definition.ts";
 import { codeFact, fact, facts, idFact } from "./fact.ts";
 import { type Kinds, say, sayKind, severityOf } from "./kinds.ts";
 import { phone } from "./number-metadata.ts";
-import { details, type StateTold, state } from "./state.ts";
+import { details, type ReportedState, state } from "./state.ts";
 
 const FIELD = "account_alerts";
 
@@ -79,7 +79,7 @@ function subject({ entity_type: type, entity_id: id }: Value): Subject | null {
 }
 
 /** Only alerts that say how something is: the badge of a number, a request for a higher limit. */
-function states(change: Value): StateTold[] {
+function states(change: Value): ReportedState[] {
   const { alert_type: type = "", alert_description: description } = alertOf(change);
   const { entity_type: about, entity_id: id } = change;
   if (about === "PHONE_NUMBER" && /^OBA_/.test(type))

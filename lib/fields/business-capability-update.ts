@@ -2,7 +2,7 @@ import { defineField, type Fact, text, value } from "./definition.ts";
 import { fact, facts } from "./fact.ts";
 import { say } from "./kinds.ts";
 import { dailyLimit, limitTier, limitValues } from "./limit.ts";
-import { type StateTold, state } from "./state.ts";
+import { type ReportedState, state } from "./state.ts";
 
 const FIELD = "business_capability_update";
 
@@ -55,7 +55,7 @@ function limitFact(label: string, printed: string | undefined): Fact | null {
   return fact(label, limit ?? printed);
 }
 
-function states(change: Value): StateTold[] {
+function states(change: Value): ReportedState[] {
   const messages = limitTier(change.max_daily_conversations_per_business ?? change.max_daily_conversation_per_phone);
   const numbers = change.max_phone_numbers_per_waba ?? change.max_phone_numbers_per_business;
   return [

@@ -42,8 +42,8 @@ export const businessUsernameUpdates = defineField({
   phone: (change) => phone(undefined, change.display_phone_number),
   states: (change) => {
     const status = statusOf(change)?.toUpperCase();
-    const told = details({ username: usernameOf(change), reason: reasons(change).join(",") });
-    return status ? [state({ kind: "phone", property: "username", after: status, details: told })] : [];
+    const more = details({ username: usernameOf(change), reason: reasons(change).join(",") });
+    return status ? [state({ kind: "phone", property: "username", after: status, details: more })] : [];
   },
   facts: (change) =>
     facts(

@@ -1,7 +1,7 @@
 import type { FieldGroup } from "./client/field-traits.ts";
 import type { Severity } from "./client/severity.ts";
 import type { LeftOut } from "./left-out.ts";
-import type { StateTold } from "./state.ts";
+import type { ReportedState } from "./state.ts";
 
 export { metaTime as parseTime } from "#lib/format/meta-time";
 
@@ -108,7 +108,7 @@ export type FieldDefinition<Value = unknown> = {
   /** Further search terms besides the names and codes of the sentence, e.g. the explanation of a rejection. */
   words?: (value: Value) => (string | undefined)[];
   /** What it tells about the state of templates, numbers, accounts and portfolios. Absent: nothing, ever. */
-  states?: (value: Value) => StateTold[];
+  states?: (value: Value) => ReportedState[];
   facts: (value: Value) => Fact[];
   /** Properties that appear in neither sentence nor facts, by path, each with the reason. */
   leftOut?: LeftOut;

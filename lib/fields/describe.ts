@@ -6,7 +6,7 @@ import { present, worse } from "./kinds.ts";
 import { errorFacts, errorsIn, errorValues } from "./meta-error.ts";
 import { phoneDigits } from "./phone.ts";
 import { cutList, IS_LIST, plainText } from "./plain-text.ts";
-import type { StateTold } from "./state.ts";
+import type { ReportedState } from "./state.ts";
 import { unreadableField } from "./unknown.ts";
 
 export { renderFacts, renderSentence } from "./render.ts";
@@ -52,7 +52,7 @@ export function splitChange(field: string, value: unknown): unknown[] {
 }
 
 /** What one change tells about states. Never throws. */
-export function statesTold(field: string, value: unknown): StateTold[] {
+export function reportedStates(field: string, value: unknown): ReportedState[] {
   const definition = definitionOf(field);
   try {
     return definition.states?.(definition.schema.parse(value)) ?? [];

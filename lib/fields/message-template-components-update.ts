@@ -1,7 +1,7 @@
 import { defineField, list, shape, text, value } from "./definition.ts";
 import { codeFact, fact, facts, phoneFact } from "./fact.ts";
 import { say } from "./kinds.ts";
-import type { StateTold } from "./state.ts";
+import type { ReportedState } from "./state.ts";
 import { template, templateFacts, templateStates, templateSubject, templateValues } from "./template.ts";
 import { contentDetails, contentVersion } from "./template-content.ts";
 
@@ -45,7 +45,7 @@ export const messageTemplateComponentsUpdate = defineField({
   sentence: (change) => say("message_template_components_update.edited", templateValues(change)),
 });
 
-function states(change: ReturnType<typeof schema.parse>): StateTold[] {
+function states(change: ReturnType<typeof schema.parse>): ReportedState[] {
   const content = contentDetails({
     header: change.message_template_title,
     body: change.message_template_element,

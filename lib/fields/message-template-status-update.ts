@@ -3,7 +3,7 @@ import { defineField, parseTime, shape, text, value } from "./definition.ts";
 import { changeFact, codeFact, fact, facts, isoTime, timeFact } from "./fact.ts";
 import { isKind, type Kinds, sayKind, severityOf } from "./kinds.ts";
 import { QUALITY, qualitySentence, qualitySeverity, qualityState } from "./quality.ts";
-import { details, type StateTold } from "./state.ts";
+import { details, type ReportedState } from "./state.ts";
 import { template, templateFacts, templateStates, templateSubject, templateValues } from "./template.ts";
 
 const FIELD = "message_template_status_update";
@@ -88,7 +88,7 @@ const PAUSE_HOURS: Readonly<Record<string, number>> = { FIRST_PAUSE: 3, SECOND_P
 /** Events after which the template is approved, as Graph then says: the history uses one word for one state. */
 const APPROVED_AGAIN = ["REINSTATED", "UNARCHIVED"];
 
-function states(change: Value): StateTold[] {
+function states(change: Value): ReportedState[] {
   const { event } = change;
   if (isQuality(change)) return templateStates(change, qualityState(change));
   if (!event) return [];

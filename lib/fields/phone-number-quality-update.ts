@@ -4,7 +4,7 @@ import { type Kinds, sayKind, severityOf } from "./kinds.ts";
 import { limitTier, limitValues } from "./limit.ts";
 import { phone, phoneSubject } from "./number-metadata.ts";
 import { formatPhone } from "./phone.ts";
-import { type StateTold, state } from "./state.ts";
+import { type ReportedState, state } from "./state.ts";
 
 const FIELD = "phone_number_quality_update";
 
@@ -66,7 +66,7 @@ function limitOf(change: Value): string | undefined {
 /** FLAGGED and UNFLAGGED are from before 2026, when they were a status of the number. */
 const STATUS_OF: Readonly<Record<string, string>> = { FLAGGED: "FLAGGED", UNFLAGGED: "CONNECTED" };
 
-function states(change: Value): StateTold[] {
+function states(change: Value): ReportedState[] {
   const { event = "" } = change;
   const status = Object.hasOwn(STATUS_OF, event) ? STATUS_OF[event] : undefined;
   const limit = limitTier(limitOf(change));

@@ -4,7 +4,7 @@ import type { StateKind, StateProperty } from "./client/state-properties.ts";
  * A value says that a property of something is `after` from now on. Without `id` it is about the phone number or account
  * that the event itself is about.
  */
-export type StateTold = {
+export type ReportedState = {
   kind: StateKind;
   id?: string;
   property: StateProperty;
@@ -36,7 +36,10 @@ export function details(given: Given): StateDetails | undefined {
   return present.length > 0 ? Object.fromEntries(present) : undefined;
 }
 
-type Loose = Omit<StateTold, "before" | "details" | "effectiveAt" | "hours" | "aspect" | "name" | "language" | "id"> & {
+type Loose = Omit<
+  ReportedState,
+  "before" | "details" | "effectiveAt" | "hours" | "aspect" | "name" | "language" | "id"
+> & {
   id?: string | undefined;
   aspect?: string | undefined;
   before?: string | undefined;
@@ -48,9 +51,9 @@ type Loose = Omit<StateTold, "before" | "details" | "effectiveAt" | "hours" | "a
 };
 
 /** One state, without the properties that are undefined. */
-export function state(told: Loose): StateTold {
+export function state(given: Loose): ReportedState {
   // Safe: only properties that are undefined or null in the loose type are dropped, and `after` stays.
   return Object.fromEntries(
-    Object.entries(told).filter(([name, value]) => name === "after" || (value !== undefined && value !== null)),
-  ) as StateTold;
+    Object.entries(given).filter(([name, value]) => name === "after" || (value !== undefined && value !== null)),
+  ) as ReportedState;
 }

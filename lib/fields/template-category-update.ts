@@ -1,7 +1,7 @@
 import { defineField, parseTime, text, value } from "./definition.ts";
 import { changeFact, codeFact, facts, isoTime, timeFact } from "./fact.ts";
 import { say } from "./kinds.ts";
-import { details, type StateTold } from "./state.ts";
+import { details, type ReportedState } from "./state.ts";
 import { template, templateFacts, templateStates, templateSubject, templateValues } from "./template.ts";
 
 const FIELD = "template_category_update";
@@ -54,7 +54,7 @@ export const templateCategoryUpdate = defineField({
 });
 
 /** After the change nothing is announced any more. */
-function states(change: Value): StateTold[] {
+function states(change: Value): ReportedState[] {
   const { before, after } = categories(change);
   if (kind(change) === "IMPENDING")
     return templateStates(change, {

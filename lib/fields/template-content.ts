@@ -19,10 +19,10 @@ export type TemplateContent = {
 
 /** The content for the history: only what is there, phone numbers as digits, because Graph writes them with a plus. */
 export function contentDetails({ header, body, footer, buttons }: TemplateContent): StateDetails {
-  const told = (buttons ?? []).map(({ type, text, url, phone }) =>
+  const presentButtons = (buttons ?? []).map(({ type, text, url, phone }) =>
     present({ type: type?.toUpperCase(), text, url, phone: phoneDigits(phone) ?? phone }),
   );
-  return { ...present({ header, body, footer }), ...(told.length > 0 && { buttons: told }) };
+  return { ...present({ header, body, footer }), ...(presentButtons.length > 0 && { buttons: presentButtons }) };
 }
 
 /** The same for the same content, wherever it was read. */

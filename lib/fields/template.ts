@@ -1,7 +1,7 @@
 import { type Fact, type Subject, text } from "./definition.ts";
 import { fact, idFact } from "./fact.ts";
 import type { SentenceValues } from "./kinds.ts";
-import { type StateTold, state } from "./state.ts";
+import { type ReportedState, state } from "./state.ts";
 
 /** The properties of a template that every template field sends. */
 export const template = {
@@ -35,9 +35,9 @@ export function templateFacts(of: Template): (Fact | null)[] {
 }
 
 /** States of the template that it names. One without an id may be any of the templates of that name: it tells nothing. */
-export function templateStates(of: Template, ...told: readonly TemplateState[]): StateTold[] {
+export function templateStates(of: Template, ...states: readonly TemplateState[]): ReportedState[] {
   const { message_template_id: id, message_template_name: name, message_template_language: language } = of;
-  return id ? told.map((one) => state({ ...one, kind: "template", id, name, language })) : [];
+  return id ? states.map((one) => state({ ...one, kind: "template", id, name, language })) : [];
 }
 
 type TemplateState = Omit<Parameters<typeof state>[0], "kind" | "id" | "name" | "language">;

@@ -7,8 +7,8 @@ import { CommandError, runCommand } from "#lib/db/command";
 import type { Delivery } from "#lib/db/generated/client";
 import { uuidFloor } from "#lib/db/partitions";
 import { storageOfApps } from "#lib/meta-apps/read-apps";
-import { eventTellings } from "#lib/states/event-tellings";
-import { tell } from "#lib/states/write/tell";
+import { reportsOfEvents } from "#lib/states/event-reports";
+import { storeReports } from "#lib/states/write/store-reports";
 import { storeAliases, storeEvents } from "./commit.ts";
 import type { EventRow } from "./explode.ts";
 import { newAliases } from "./known-aliases.ts";
@@ -61,7 +61,7 @@ async function replayOne(
       where: { id },
       data: { newEvents: await tx.event.count({ where: { deliveryId: id } }) },
     });
-    await tell(tx, eventTellings(missing));
+    await storeReports(tx, reportsOfEvents(missing));
     return stored.get(id) ?? 0;
   });
 }

@@ -1,7 +1,7 @@
 import type { StatementClient, Statements } from "#lib/db/statements";
 import { takeFromInbox } from "#lib/inbox/table";
-import { eventTellings } from "#lib/states/event-tellings";
-import { tell } from "#lib/states/write/tell";
+import { reportsOfEvents } from "#lib/states/event-reports";
+import { storeReports } from "#lib/states/write/store-reports";
 import { storeAliases, storeDeliveries, storeEvents } from "./commit.ts";
 import type { EventRow } from "./explode.ts";
 import { newAliases, rememberAliases } from "./known-aliases.ts";
@@ -31,7 +31,7 @@ export async function storeBatch(db: StatementClient, batch: readonly TakenApart
     const newEvents = taken.length > 0 ? await storeRows(tx, taken) : 0;
     // Aliases of requests that another intake took are stored too: they are just as true.
     if (aliases.length > 0) await storeAliases(tx, aliases);
-    await tell(tx, eventTellings(taken.flatMap(({ events }) => events)));
+    await storeReports(tx, reportsOfEvents(taken.flatMap(({ events }) => events)));
     return { taken, newEvents };
   });
   rememberAliases(aliases);

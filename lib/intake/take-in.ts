@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { StatementClient } from "#lib/db/statements";
 import type { InboxRequest } from "#lib/inbox/request";
 import { bodyKey } from "#lib/keys/body-key";
-import { tellStoredEvents } from "#lib/live/stored-events";
+import { notifyStoredEvents } from "#lib/live/stored-events";
 import { log } from "#lib/log";
 import { observeFailedBatch, observeTakenIn } from "./observe.ts";
 import { isRefusal } from "./refusal.ts";
@@ -42,7 +42,7 @@ async function store(db: StatementClient, batch: readonly TakenApart[]): Promise
   try {
     const { taken, newEvents } = await storeBatch(db, batch);
     observeTakenIn(taken, newEvents, performance.now() - began);
-    tellStoredEvents(taken.flatMap(({ events }) => events));
+    notifyStoredEvents(taken.flatMap(({ events }) => events));
     return taken.length;
   } catch (error) {
     observeFailedBatch();

@@ -16,13 +16,13 @@ export type ChangedStates = readonly { kind: string; id: string }[];
 const MAX_BYTES = 7_500;
 
 /** Notifies every open timeline when this transaction commits. At most 200 ids. */
-export async function tellAnnotated(tx: Statements, eventIds: string[]): Promise<void> {
+export async function notifyAnnotated(tx: Statements, eventIds: string[]): Promise<void> {
   if (eventIds.length > 0) await tx.$queryRaw`select pg_notify(${ANNOTATED_CHANNEL}, ${eventIds.join()})::text`;
 }
 
 /** Notifies every open board when this transaction commits. */
-export async function tellStatesChanged(tx: Statements, changed: ChangedStates): Promise<void> {
+export async function notifyStatesChanged(tx: Statements, changed: ChangedStates): Promise<void> {
   const named = JSON.stringify(changed);
   const payload = Buffer.byteLength(named) > MAX_BYTES ? "[]" : named;
-  await tx.$queryRaw`/* prepared: tell_states_changed */ select pg_notify(${STATES_CHANNEL}, ${payload})::text`;
+  await tx.$queryRaw`/* prepared: notify_states_changed */ select pg_notify(${STATES_CHANNEL}, ${payload})::text`;
 }

@@ -57,7 +57,7 @@ export function createHub(url: string): Hub {
     mine.once("end", lost);
     mine.on("notification", ({ channel, payload = "" }) => {
       if (channel === STATES_CHANNEL) {
-        // Safe: as `tellStatesChanged` wrote it.
+        // Safe: as `notifyStatesChanged` wrote it.
         const changed = JSON.parse(payload) as ChangedStates;
         for (const listener of listeners) listener.onStates?.(changed);
         return;

@@ -25,6 +25,6 @@ export function onStoredEvents(listener: Listener): () => void {
   return () => listeners().delete(listener);
 }
 
-export function tellStoredEvents(events: readonly StoredEvent[]): void {
+export function notifyStoredEvents(events: readonly StoredEvent[]): void {
   for (const listener of listeners()) listener(events);
 }

@@ -3,23 +3,23 @@
 
 import type { Db } from "#lib/db/client";
 import { eventsBefore } from "#lib/lookups/events";
-import { eventTellings, TELLING_FIELDS } from "./event-tellings.ts";
-import { tell } from "./write/tell.ts";
+import { REPORTING_FIELDS, reportsOfEvents } from "./event-reports.ts";
+import { storeReports } from "./write/store-reports.ts";
 
 const EVENTS = 1_000;
 /** A busy database may take its time. */
 const PATIENTLY = { maxWait: 30_000, timeout: 120_000 };
 
-/** One source of earlier states. `tellNext` tells the next few after a position and returns the new one; null: all done. */
-export type BackfillPart = { name: string; tellNext: (after: string | null) => Promise<string | null> };
+/** One source of earlier states. `reportNext` tells the next few after a position and returns the new one; null: all done. */
+export type BackfillPart = { name: string; reportNext: (after: string | null) => Promise<string | null> };
 
 /** What stored events tell, the newest first. */
 export function eventParts(db: Db): BackfillPart[] {
-  return TELLING_FIELDS.map((field) => ({
+  return REPORTING_FIELDS.map((field) => ({
     name: `events ${field}`,
-    async tellNext(before) {
+    async reportNext(before) {
       const events = await eventsBefore(db, field, before, EVENTS);
-      if (events.length > 0) await db.$transaction((tx) => tell(tx, eventTellings(events)), PATIENTLY);
+      if (events.length > 0) await db.$transaction((tx) => storeReports(tx, reportsOfEvents(events)), PATIENTLY);
       return events.at(-1)?.id ?? null;
     },
   }));
@@ -31,13 +31,13 @@ export function eventParts(db: Db): BackfillPart[] {
  */
 export async function backfill(db: Db, parts: readonly BackfillPart[], deadline: number): Promise<boolean> {
   const begun = await db.stateBackfill.findMany();
-  for (const { name, tellNext } of parts) {
+  for (const { name, reportNext } of parts) {
     const part = begun.find((one) => one.part === name);
     if (part?.doneAt) continue;
     let position = part?.position ?? null;
     do {
       if (Date.now() >= deadline) return false;
-      const next = await tellNext(position);
+      const next = await reportNext(position);
       const progress = next === null ? { doneAt: new Date() } : { position: next };
       await db.stateBackfill.upsert({ where: { part: name }, create: { part: name, ...progress }, update: progress });
       position = next;

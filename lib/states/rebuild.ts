@@ -6,9 +6,9 @@ import { createClient, type Db } from "#lib/db/client";
 import { runCommand } from "#lib/db/command";
 import { Prisma } from "#lib/db/generated/client";
 import { eventsBefore, isOfOtherField, type StoredEvent } from "#lib/lookups/events";
-import { eventTellings, TELLING_FIELDS } from "./event-tellings.ts";
+import { REPORTING_FIELDS, reportsOfEvents } from "./event-reports.ts";
 import { recomputeEntities } from "./write/current.ts";
-import { tellAgain } from "./write/tell.ts";
+import { replaceReports } from "./write/store-reports.ts";
 
 const EVENTS = 1_000;
 const ENTITIES = 500;
@@ -19,18 +19,18 @@ export type Rebuilt = { events: number; entities: number };
 
 /** First all histories, then what everything is now. Each batch is one transaction, and memory holds one batch. */
 export async function rebuildStates(db: Db): Promise<Rebuilt> {
-  return { events: await tellAllEvents(db), entities: await recomputeAll(db) };
+  return { events: await replaceAllReports(db), entities: await recomputeAll(db) };
 }
 
-async function tellAllEvents(db: Db): Promise<number> {
+async function replaceAllReports(db: Db): Promise<number> {
   let seen = 0;
-  for (const field of TELLING_FIELDS) {
+  for (const field of REPORTING_FIELDS) {
     for (let before: string | null = null; ; ) {
       const events: StoredEvent[] = await eventsBefore(db, field, before, EVENTS);
       const last = events.at(-1);
       if (!last) break;
       const ids = events.map(({ id }) => id);
-      await db.$transaction((tx) => tellAgain(tx, ids, eventTellings(events)), PATIENTLY);
+      await db.$transaction((tx) => replaceReports(tx, ids, reportsOfEvents(events)), PATIENTLY);
       seen += events.length;
       before = last.id;
     }
@@ -38,7 +38,7 @@ async function tellAllEvents(db: Db): Promise<number> {
   // Fields that told something once, and no more.
   await db.$executeRaw`
     delete from state_change c
-    where c.source = 'webhook' and ${isOfOtherField(Prisma.sql`c.event_id`, TELLING_FIELDS)}`;
+    where c.source = 'webhook' and ${isOfOtherField(Prisma.sql`c.event_id`, REPORTING_FIELDS)}`;
   return seen;
 }
 

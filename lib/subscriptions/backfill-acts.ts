@@ -2,7 +2,7 @@ import { z } from "zod";
 import { entriesBefore } from "#lib/audit/read";
 import type { Db } from "#lib/db/client";
 import type { BackfillPart } from "#lib/states/backfill";
-import { tellAct } from "#lib/states/tell-act";
+import { reportAct } from "#lib/states/report-act";
 
 const ENTRIES = 200;
 /** As `keep` and `keepFailure` in change-subscription.ts write it. */
@@ -12,7 +12,7 @@ const Facts = z.looseObject({ appId: z.string(), observed: z.boolean() });
 export function actsPart(db: Db): BackfillPart {
   return {
     name: "subscriptions",
-    async tellNext(before) {
+    async reportNext(before) {
       const entries = await entriesBefore(db, "subscription", before, ENTRIES);
       for (const { id, at, target, before: was, after: is } of entries) {
         const [then, now] = [Facts.safeParse(was).data, Facts.safeParse(is).data];
@@ -24,7 +24,7 @@ export function actsPart(db: Db): BackfillPart {
           at,
           auditId: id,
         };
-        await db.$transaction((tx) => tellAct(tx, act));
+        await db.$transaction((tx) => reportAct(tx, act));
       }
       return entries.at(-1)?.id ?? null;
     },

@@ -5,7 +5,7 @@ import { db } from "#lib/db/client";
 import type { Prisma, Subscription } from "#lib/db/generated/client";
 import type { GraphApp } from "#lib/graph/app";
 import { GraphError, type GraphFailureFacts } from "#lib/graph/errors";
-import { tellAct } from "#lib/states/tell-act";
+import { reportAct } from "#lib/states/report-act";
 import { whileChanging } from "#lib/subscription-state/being-changed";
 import {
   type Observation,
@@ -93,7 +93,7 @@ async function keep(ctx: Context, key: Key, act: SubscriptionAct, kept: Kept): P
       after: { appId: key.appId, ...desiredFacts({ ...row, ...desire }), ...seenFacts(after), ...act.facts },
     });
     if (auditId && before.observed !== after.observed)
-      await tellAct(tx, { ...key, isSubscribed: after.observed, at: after.observedAt, auditId });
+      await reportAct(tx, { ...key, isSubscribed: after.observed, at: after.observedAt, auditId });
   }, PATIENTLY);
   return isChanged;
 }
@@ -142,7 +142,7 @@ async function keepFailure(ctx: Context, key: Key, act: SubscriptionAct, failed:
     });
     // The call may have worked although its answer was lost.
     if (auditId && seen && row?.observed !== null && row?.observed !== undefined && row.observed !== seen.observed)
-      await tellAct(tx, { ...key, isSubscribed: seen.observed, at: seen.observedAt, auditId });
+      await reportAct(tx, { ...key, isSubscribed: seen.observed, at: seen.observedAt, auditId });
   }, PATIENTLY);
 }
 

@@ -5,7 +5,7 @@ import { GraphPhoneNumber } from "#lib/graph/phone-number";
 import { GraphWaba } from "#lib/graph/waba";
 import type { BackfillPart } from "#lib/states/backfill";
 import type { PolledAccount } from "#lib/states/poll/polled";
-import { tellPoll } from "#lib/states/poll/tell-poll";
+import { reportPoll } from "#lib/states/poll/report-poll";
 
 const ACCOUNTS = 20;
 const NEVER = { account: null, templates: null };
@@ -20,14 +20,14 @@ type Stored = Waba & {
 export function accountsPart(db: Db): BackfillPart {
   return {
     name: "accounts",
-    async tellNext(after) {
+    async reportNext(after) {
       const accounts = await db.waba.findMany({
         where: { id: { gt: after ?? "" } },
         orderBy: { id: "asc" },
         take: ACCOUNTS,
         include: { phoneNumbers: true, messageTemplates: true, subscriptions: true },
       });
-      for (const account of accounts) for (const poll of storedPolls(account)) await tellPoll(poll, NEVER);
+      for (const account of accounts) for (const poll of storedPolls(account)) await reportPoll(poll, NEVER);
       return accounts.at(-1)?.id ?? null;
     },
   };

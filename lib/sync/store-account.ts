@@ -5,7 +5,7 @@ import { noticeDrift } from "#lib/subscription-state/notice-drift";
 import { failureInsert, observationInsert, storeWabaRoute } from "#lib/subscription-state/observe-subscription";
 import { messageTemplatesPart, phoneNumbersPart, unreadWabaPart, wabaPart } from "./account-parts.ts";
 import { type FetchedAccount, syncFailure } from "./fetch-account.ts";
-import { tellStates } from "./tell-states.ts";
+import { reportStates } from "./report-states.ts";
 
 /** The fetched data cost rate-limited calls, so wait for a busy database longer than Prisma's 2 seconds. */
 const PATIENTLY = { maxWait: 15_000, timeout: 30_000 };
@@ -16,7 +16,7 @@ const PATIENTLY = { maxWait: 15_000, timeout: 30_000 };
  */
 export async function storeAccount(appId: string, fetched: FetchedAccount): Promise<void> {
   // First: it compares with what was known, and needs the times of the last check.
-  await tellStates(appId, fetched);
+  await reportStates(appId, fetched);
   const { wabaId, askedAt, waba, phoneNumbers, messageTemplates, subscription } = fetched;
   const key = { wabaId, appId };
   const parts = {

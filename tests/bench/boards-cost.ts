@@ -3,8 +3,8 @@ import { uuid7 } from "#lib/db/uuid";
 import { storeDeliveries, storeEvents } from "#lib/intake/commit";
 import { explode } from "#lib/intake/explode";
 import { eventsBefore, type StoredEvent } from "#lib/lookups/events";
-import { eventTellings } from "#lib/states/event-tellings";
-import { tell, tellAgain } from "#lib/states/write/tell";
+import { reportsOfEvents } from "#lib/states/event-reports";
+import { replaceReports, storeReports } from "#lib/states/write/store-reports";
 import { TEST_IDENTITY_KEY } from "#tests/support/identity-key";
 import { APP } from "./app.ts";
 import { SIZE } from "./boards-seed.ts";
@@ -103,7 +103,7 @@ async function store(db: Db, bodies: readonly string[], withStates: boolean): Pr
     async (tx) => {
       for (let at = 0; at < events.length; at += 100) await storeEvents(tx, events.slice(at, at + 100));
       for (let at = 0; at < deliveries.length; at += 100) await storeDeliveries(tx, deliveries.slice(at, at + 100));
-      if (withStates) await tell(tx, eventTellings(events));
+      if (withStates) await storeReports(tx, reportsOfEvents(events));
     },
     { timeout: 60_000 },
   );
@@ -148,7 +148,7 @@ async function rebuildRate(db: Db): Promise<string> {
     const last = batch.at(-1);
     if (!last) break;
     const ids = batch.map(({ id }) => id);
-    await db.$transaction((tx) => tellAgain(tx, ids, eventTellings(batch)), { timeout: 60_000 });
+    await db.$transaction((tx) => replaceReports(tx, ids, reportsOfEvents(batch)), { timeout: 60_000 });
     events += batch.length;
     before = last.id;
     peak = Math.max(peak, process.memoryUsage.rss());

@@ -25,7 +25,7 @@ const rows = async (): Promise<string[]> => list().getByRole("listitem").allInne
 const restPointer = () => page.mouse.move(5, 5);
 
 /** One webhook about the template of that account. */
-async function tellStatus(account: number, event: string): Promise<void> {
+async function reportStatus(account: number, event: string): Promise<void> {
   const template = [...world.meta.state.templates.values()].find(({ wabaId }) => wabaId === world.wabaIds[account]);
   if (!template) throw new Error("no such template");
   template.status = event;
@@ -119,14 +119,14 @@ describe("the board of templates", () => {
     await row("Kopi Kita").waitFor();
     await restPointer();
     expect((await rows())[0]).toContain("order_update");
-    await tellStatus(1, "REJECTED");
+    await reportStatus(1, "REJECTED");
     await expect.poll(async () => (await rows())[0], { timeout: 20_000 }).toContain("Kopi Kita");
   });
 
   it("keeps the rows where they are while somebody reads, and says that something changed", async () => {
     await row("Lucky Shrub").first().hover();
     const before = await rows();
-    await tellStatus(1, "APPROVED");
+    await reportStatus(1, "APPROVED");
     const pill = page.getByRole("button", { name: "1 changed" });
     await pill.waitFor();
     expect((await rows()).map((text) => text.split("\n")[0])).toEqual(before.map((text) => text.split("\n")[0]));

@@ -28,17 +28,17 @@ beforeAll(async () => {
   const namesake = meta.addTemplate({ wabaId: theirs, name: "order_update", language: "id", status: "PAUSED" });
   await refresh(ours);
   await refresh(theirs);
-  await tell(template, "message_template_status_update", { event: "PENDING" }, 20 * DAY);
-  await tell(template, "message_template_status_update", { event: "APPROVED" }, 20 * DAY - 7_200);
+  await report(template, "message_template_status_update", { event: "PENDING" }, 20 * DAY);
+  await report(template, "message_template_status_update", { event: "APPROVED" }, 20 * DAY - 7_200);
   const quality = { previous_quality_score: "GREEN", new_quality_score: "YELLOW" };
-  await tell(template, "message_template_quality_update", quality, 9 * DAY);
+  await report(template, "message_template_quality_update", quality, 9 * DAY);
   const rejected = { event: "REJECTED", reason: "PROMOTIONAL" };
-  await tell(namesake, "message_template_status_update", { event: "REJECTED", reason: "INVALID_FORMAT" });
+  await report(namesake, "message_template_status_update", { event: "REJECTED", reason: "INVALID_FORMAT" });
   template.status = "REJECTED";
   template.rejectedReason = "PROMOTIONAL";
   template.body = "Halo {{1}}, pesanan {{2}} sedang dikirim. Gratis ongkir hari ini!";
   const edited = { message_template_element: template.body, message_template_title: template.header };
-  await tell(template, "message_template_components_update", {
+  await report(template, "message_template_components_update", {
     ...edited,
     message_template_footer: template.footer,
     message_template_buttons: [
@@ -49,12 +49,12 @@ beforeAll(async () => {
       },
     ],
   });
-  await tell(template, "message_template_status_update", rejected);
+  await report(template, "message_template_status_update", rejected);
 });
 afterAll(() => world.stop());
 
 /** A webhook about this template, as of some seconds ago. */
-async function tell(one: Template, field: string, value: object, secondsAgo = 0): Promise<void> {
+async function report(one: Template, field: string, value: object, secondsAgo = 0): Promise<void> {
   const about = {
     message_template_id: Number(one.id),
     message_template_name: one.name,
@@ -182,8 +182,8 @@ it("checks with Meta now, and shows what no webhook told", async () => {
 it("says that a deleted template is gone, and what it does not know", async () => {
   const [, theirs = ""] = world.wabaIds;
   const gone = world.meta.addTemplate({ wabaId: theirs, name: "old_promo" });
-  await tell(gone, "message_template_status_update", { event: "APPROVED" }, 60);
-  await tell(gone, "message_template_status_update", { event: "DELETED" });
+  await report(gone, "message_template_status_update", { event: "APPROVED" }, 60);
+  await report(gone, "message_template_status_update", { event: "DELETED" });
   const page = await world.pageOf("viewer");
   await page.goto(`${world.url}/templates/${gone.id}`);
   await page.getByText(/This template was deleted/).waitFor();

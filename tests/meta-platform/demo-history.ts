@@ -1,7 +1,7 @@
 import { createClient } from "#lib/db/client";
 import { state } from "#lib/fields/state";
-import { type Telling, toTelling } from "#lib/states/telling";
-import { tell } from "#lib/states/write/tell";
+import { type StateReport, toReport } from "#lib/states/report";
+import { storeReports } from "#lib/states/write/store-reports";
 import type { MetaPlatform } from "./index.ts";
 import { createRandom, type Random } from "./random.ts";
 
@@ -102,25 +102,25 @@ function pathTo(quality: string, random: Random, now: number): Step[] {
  * Tells the console that it has known everything for months, and how quality and limits of numbers changed since, as if
  * it had asked Graph all the time: Meta has no webhooks for these.
  */
-export async function tellEarlierChecks(databaseUrl: string, now: number): Promise<void> {
+export async function reportEarlierChecks(databaseUrl: string, now: number): Promise<void> {
   const random = createRandom(90);
   const db = createClient(databaseUrl, { max: 2 });
   const seen = await db.$queryRaw<Seen[]>`
     select kind, entity_id as id, property, aspect, value, waba_id as "wabaId", details from state_change
     where source = 'poll'`;
   const begins = new Map<string, number>();
-  const tellings = seen.flatMap((one): Telling[] => {
+  const reports = seen.flatMap((one): StateReport[] => {
     const thing = `${one.kind} ${one.id}`;
     const begin = begins.get(thing) ?? now - random.int(31 * DAY, 300 * DAY);
     begins.set(thing, begin);
     const path = one.kind === "phone" ? stepsOf(one, random, now) : [];
     return [
-      telling(one, begin, path[0]?.before ?? beginning(one)),
-      ...path.map(({ at, after }) => telling(one, at, after)),
+      report(one, begin, path[0]?.before ?? beginning(one)),
+      ...path.map(({ at, after }) => report(one, at, after)),
     ];
   });
-  for (let start = 0; start < tellings.length; start += 1_000) {
-    await db.$transaction((tx) => tell(tx, tellings.slice(start, start + 1_000)), { timeout: 60_000 });
+  for (let start = 0; start < reports.length; start += 1_000) {
+    await db.$transaction((tx) => storeReports(tx, reports.slice(start, start + 1_000)), { timeout: 60_000 });
   }
   await db.$disconnect();
 }
@@ -149,10 +149,10 @@ function stepsOf({ property, value }: Seen, random: Random, now: number): Step[]
   return [{ at: now - random.int(DAY / 8, 20 * DAY), before, after: value ?? "" }];
 }
 
-function telling({ kind, id, property, aspect, wabaId, details }: Seen, at: number, after: string | null): Telling {
+function report({ kind, id, property, aspect, wabaId, details }: Seen, at: number, after: string | null): StateReport {
   const when = new Date(at);
   // Safe: as the console wrote them.
-  const told = { ...state({ kind, property, after } as Parameters<typeof state>[0]), id, aspect };
+  const reported = { ...state({ kind, property, after } as Parameters<typeof state>[0]), id, aspect };
   const source = { key: `demo ${at}`, source: "poll", occurred_at: when, learned_at: when, waba_id: wabaId } as const;
-  return toTelling({ ...told, ...(details && { details }) }, source);
+  return toReport({ ...reported, ...(details && { details }) }, source);
 }

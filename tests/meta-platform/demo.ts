@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { runningDatabaseUrl } from "#lib/db/embedded";
-import { tellEarlierChecks } from "./demo-history.ts";
+import { reportEarlierChecks } from "./demo-history.ts";
 import { DEMO_APP, sendPast, startDemoWorld } from "./demo-world.ts";
 
 const EMAIL = "admin@example.com";
@@ -58,7 +58,7 @@ async function fill(): Promise<void> {
   await healthy();
   await discoverAccounts();
   const database = process.env.DATABASE_URL ?? runningDatabaseUrl(dataDir);
-  if (database) await tellEarlierChecks(database, Date.now());
+  if (database) await reportEarlierChecks(database, Date.now());
   await sendPast(meta);
   await receiveInTime();
   meta.traffic({ perSecond: 0.5, mix: "management" });

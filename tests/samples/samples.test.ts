@@ -10,7 +10,7 @@ import { changesIn } from "#tests/support/payloads";
 import { expectRoundTrip } from "#tests/support/round-trip";
 import { samples } from "#tests/support/samples";
 import { described } from "#tests/support/sentences";
-import { toldLines } from "#tests/support/states";
+import { reportedLines } from "#tests/support/states";
 
 const SAMPLES = samples();
 /** Text that users must never see: values without a text, message keys instead of messages, or nothing. */
@@ -46,8 +46,8 @@ describe("other people's webhooks", () => {
   });
 });
 
-/** Every state that the published samples tell, one a line, checked against Meta's reference by hand. */
-const TABLE = readFileSync(new URL("told.tsv", import.meta.url), "utf8")
+/** Every state that the published samples report, one per line, checked against Meta's reference by hand. */
+const TABLE = readFileSync(new URL("reported-states.tsv", import.meta.url), "utf8")
   .trimEnd()
   .split("\n")
   .slice(1)
@@ -59,9 +59,9 @@ describe("other people's webhooks about states", () => {
   const connected = connectDoors();
 
   it.each(SAMPLES)("$name", ({ name, body }) => {
-    const told = toldLines(body);
-    for (const line of told) expect(line).not.toMatch(BROKEN);
-    if (isPublished) expect(told).toEqual(TABLE.flatMap(([sample, line]) => (`${sample}.json` === name ? line : [])));
+    const lines = reportedLines(body);
+    for (const line of lines) expect(line).not.toMatch(BROKEN);
+    if (isPublished) expect(lines).toEqual(TABLE.flatMap(([sample, line]) => (`${sample}.json` === name ? line : [])));
   });
 
   it.runIf(isPublished)("are the history, and nothing else is", async () => {

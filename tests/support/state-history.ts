@@ -1,15 +1,15 @@
-import type { Telling } from "#lib/states/telling";
+import type { StateReport } from "#lib/states/report";
 
 export type Change = { id: string; before: string | null; after: string | null };
 
 /**
  * The history of one property as a plain function of the set of what was told, for comparison with what the database
- * makes of it. Tellings may come in any order, and several times.
+ * makes of it. Reports may come in any order, and several times.
  */
-export function historyOf(tellings: readonly Telling[]): Change[] {
-  const told = [...new Map(tellings.map((one) => [one.id, one])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return told.flatMap((one, i) => {
-    const last = told[i - 1];
+export function historyOf(reports: readonly StateReport[]): Change[] {
+  const inOrder = [...new Map(reports.map((one) => [one.id, one])).values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return inOrder.flatMap((one, i) => {
+    const last = inOrder[i - 1];
     const before = last ? last.value : one.told_before;
     const ends = one.effective_at?.getTime();
     const isNews = last
@@ -19,7 +19,7 @@ export function historyOf(tellings: readonly Telling[]): Change[] {
   });
 }
 
-/** Tellings by what they are about. */
-export function byKey(tellings: readonly Telling[]): Map<string, Telling[]> {
-  return Map.groupBy(tellings, ({ kind, entity_id: id, property, aspect }) => [kind, id, property, aspect].join(" "));
+/** Reports by what they are about. */
+export function byKey(reports: readonly StateReport[]): Map<string, StateReport[]> {
+  return Map.groupBy(reports, ({ kind, entity_id: id, property, aspect }) => [kind, id, property, aspect].join(" "));
 }

@@ -1,11 +1,11 @@
 import type { Db } from "#lib/db/client";
 import { uuid7 } from "#lib/db/uuid";
-import { statesTold } from "#lib/fields/describe";
-import type { StateTold } from "#lib/fields/state";
+import { reportedStates } from "#lib/fields/describe";
+import type { ReportedState } from "#lib/fields/state";
 import { storeEvents } from "#lib/intake/commit";
 import { explode } from "#lib/intake/explode";
-import { eventTellings } from "#lib/states/event-tellings";
-import { tell } from "#lib/states/write/tell";
+import { reportsOfEvents } from "#lib/states/event-reports";
+import { storeReports } from "#lib/states/write/store-reports";
 import { TEST_IDENTITY_KEY } from "#tests/support/identity-key";
 
 const SOURCE = {
@@ -21,17 +21,17 @@ const SOURCE = {
  * What a body tells about states, one line each: kind, id, property, "before → after", until when, details. A number
  * that is only named by Meta's id has it after a #.
  */
-export function toldLines(body: unknown): string[] {
+export function reportedLines(body: unknown): string[] {
   return explode(body, SOURCE).rows.flatMap((row) =>
-    statesTold(row.field, row.payload).map((told) => {
+    reportedStates(row.field, row.payload).map((reported) => {
       const phone = row.phone_number ?? `#${row.phone_number_id}`;
-      return lineOf(told, told.id ?? (told.kind === "phone" ? phone : row.waba_id));
+      return lineOf(reported, reported.id ?? (reported.kind === "phone" ? phone : row.waba_id));
     }),
   );
 }
 
-function lineOf(told: StateTold, id: string | null): string {
-  const { kind, property, aspect, before, after, effectiveAt, hours, again, details } = told;
+function lineOf(reported: ReportedState, id: string | null): string {
+  const { kind, property, aspect, before, after, effectiveAt, hours, again, details } = reported;
   return [
     kind,
     id,
@@ -49,15 +49,18 @@ function lineOf(told: StateTold, id: string | null): string {
     .join(" ");
 }
 
-type Told = { wabaId: string; field: string; value: unknown; at: Date; receivedAt?: Date };
+type Received = { wabaId: string; field: string; value: unknown; at: Date; receivedAt?: Date };
 
 /** Takes in one change that happened then, as if its webhook had come at `receivedAt`. */
-export async function takeInChange(db: Db, { wabaId, field, value, at, receivedAt = new Date() }: Told): Promise<void> {
+export async function takeInChange(
+  db: Db,
+  { wabaId, field, value, at, receivedAt = new Date() }: Received,
+): Promise<void> {
   const entry = [{ id: wabaId, time: Math.floor(at.getTime() / 1_000), changes: [{ field, value }] }];
   const source = { ...SOURCE, deliveryId: uuid7(), receivedAt };
   const { rows } = explode({ object: "whatsapp_business_account", entry }, source);
   await db.$transaction(async (tx) => {
     await storeEvents(tx, rows);
-    await tell(tx, eventTellings(rows));
+    await storeReports(tx, reportsOfEvents(rows));
   });
 }

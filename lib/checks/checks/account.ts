@@ -135,11 +135,11 @@ export const health: Check = {
     const failure = waba.failure ?? numbers.failure;
     if (failure) return unread(failure);
     const statuses = [waba.value?.health_status, ...(numbers.value ?? []).map((one) => one.health_status)];
-    const told = statuses.map(readHealth).filter((one) => one !== null);
-    const entities = unique(told.flatMap((one) => one.entities));
+    const parts = statuses.map(readHealth).filter((one) => one !== null);
+    const entities = unique(parts.flatMap((one) => one.entities));
     if (entities.length === 0) return unknown("not_told");
     const facts = [fact("metaSays", entities.flatMap(wordsOf))];
-    if (told.some(saysNotSubscribed) && desired.subscribed !== false) {
+    if (parts.some(saysNotSubscribed) && desired.subscribed !== false) {
       return failed("app_not_subscribed", { facts, repair: { kind: "subscribe" } });
     }
     const blocked = entities.filter(({ canSend }) => canSend === "BLOCKED");

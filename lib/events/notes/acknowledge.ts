@@ -4,7 +4,7 @@ import { db, readDb, type Transaction } from "#lib/db/client";
 import { uuidFloor } from "#lib/db/partitions";
 import { AppError } from "#lib/errors";
 import { SEVERITIES } from "#lib/fields/client/severity";
-import { tellAnnotated } from "#lib/live/channel";
+import { notifyAnnotated } from "#lib/live/channel";
 import { type AcknowledgedEvents, AcknowledgeEvents, type EventAcknowledgementState } from "./annotation-schema.ts";
 
 export async function getAcknowledgement(ctx: Context, eventId: string): Promise<EventAcknowledgementState> {
@@ -38,7 +38,7 @@ export async function acknowledgeEvents(ctx: Context, input: AcknowledgeEvents):
     const acknowledged = rows.map((row) => row.event_id);
     const entries = acknowledged.map((id) => ({ action: "event.acknowledged" as const, target: `event:${id}` }));
     await recordAudit(tx, ctx, entries);
-    await tellAnnotated(tx, acknowledged);
+    await notifyAnnotated(tx, acknowledged);
     return { acknowledged };
   });
 }
@@ -63,7 +63,7 @@ export async function unacknowledgeEvent(ctx: Context, eventId: string): Promise
       target: `event:${eventId}`,
       before: { actor: before.actor, at: before.at.toISOString() },
     });
-    await tellAnnotated(tx, [eventId]);
+    await notifyAnnotated(tx, [eventId]);
   });
   return getAcknowledgement(ctx, eventId);
 }

@@ -2,7 +2,7 @@ import { actorColumns, type Context, hasRole, requireRole } from "#lib/access/co
 import { recordAudit } from "#lib/audit/record";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
-import { tellAnnotated } from "#lib/live/channel";
+import { notifyAnnotated } from "#lib/live/channel";
 import { assertEvent } from "./acknowledge.ts";
 import { type EventNotes, WriteNote } from "./annotation-schema.ts";
 
@@ -27,7 +27,7 @@ export async function writeNote(ctx: Context, eventId: string, input: WriteNote)
     await assertEvent(tx, eventId);
     const { id } = await tx.eventNote.create({ data: { eventId, text, ...actorColumns(ctx) } });
     await recordAudit(tx, ctx, { action: "event.note_written", target: `event:${eventId}`, after: { note: id } });
-    await tellAnnotated(tx, [eventId]);
+    await notifyAnnotated(tx, [eventId]);
   });
   return listNotes(ctx, eventId);
 }
@@ -47,7 +47,7 @@ export async function deleteNote(ctx: Context, eventId: string, noteId: string):
       target: `event:${eventId}`,
       before: { note: note.id, actor: note.actor, at: note.at.toISOString() },
     });
-    await tellAnnotated(tx, [eventId]);
+    await notifyAnnotated(tx, [eventId]);
   });
   return listNotes(ctx, eventId);
 }

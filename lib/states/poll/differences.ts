@@ -1,5 +1,5 @@
 import { fieldOfState, type StateKind } from "#lib/fields/client/state-properties";
-import { type Telling, toTelling } from "../telling.ts";
+import { type StateReport, toReport } from "../report.ts";
 import type { Polled, PolledAccount } from "./polled.ts";
 
 /** What a poll is compared with: the newest that was told of a property, when it happened, and when that was learned. */
@@ -24,7 +24,7 @@ export function difference(
   polled: Polled,
   { wabaId, askedAt }: Pick<PolledAccount, "wabaId" | "askedAt">,
   checkedAt: Date | null,
-): Telling | null {
+): StateReport | null {
   const current = known ?? (polled.property === "existence" ? EXISTS : undefined);
   const source = {
     key: `poll ${askedAt.toISOString()}`,
@@ -33,10 +33,10 @@ export function difference(
     waba_id: wabaId,
   } as const;
   // The first sight of something is no change.
-  if (!current) return polled.after === null ? null : toTelling(polled, { ...source, occurred_at: askedAt });
+  if (!current) return polled.after === null ? null : toReport(polled, { ...source, occurred_at: askedAt });
   const { at, learnedAt } = current;
   if (at > askedAt || learnedAt > askedAt || isSame(current, polled)) return null;
-  return toTelling(
+  return toReport(
     polled,
     {
       ...source,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type StateDetails, type StateTold, state } from "#lib/fields/state";
+import { type ReportedState, type StateDetails, state } from "#lib/fields/state";
 import { listOf } from "#lib/graph/node";
 
 const Word = z
@@ -24,7 +24,7 @@ export function healthStates(
   id: string,
   raw: unknown,
   parts: readonly string[],
-): (StateTold & { id: string })[] {
+): (ReportedState & { id: string })[] {
   const parsed = Health.safeParse(raw);
   if (!parsed.success) return [];
   return parsed.data.entities.flatMap(
@@ -37,8 +37,8 @@ export function healthStates(
         ...(problems.length > 0 && { errors: problems }),
         ...(info.length > 0 && { info: info.join(" ") }),
       };
-      const told = Object.keys(details).length > 0 ? details : undefined;
-      return { ...state({ kind, property: "health", aspect: part, after, details: told }), id };
+      const present = Object.keys(details).length > 0 ? details : undefined;
+      return { ...state({ kind, property: "health", aspect: part, after, details: present }), id };
     },
   );
 }

@@ -1,6 +1,6 @@
 import { limitTier } from "#lib/fields/limit";
 import { phoneDigits } from "#lib/fields/phone";
-import { details, type StateDetails, type StateTold, state } from "#lib/fields/state";
+import { details, type ReportedState, type StateDetails, state } from "#lib/fields/state";
 import type { GraphMessageTemplate } from "#lib/graph/message-templates";
 import type { GraphPhoneNumber } from "#lib/graph/phone-number";
 import type { GraphWaba } from "#lib/graph/waba";
@@ -22,7 +22,7 @@ export type PolledAccount = {
 };
 
 /** What a poll says; it knows the id of everything. Properties that Graph left out are not told: no right to see them. */
-export type Polled = StateTold & { id: string };
+export type Polled = ReportedState & { id: string };
 
 export const digitsOf = ({ id, display_phone_number: display }: GraphPhoneNumber): string => phoneDigits(display) ?? id;
 
@@ -35,11 +35,11 @@ export function polledStates(account: PolledAccount): Polled[] {
   ];
 }
 
-type Seen = readonly [property: StateTold["property"], after: string | null | undefined, details?: StateDetails];
+type Seen = readonly [property: ReportedState["property"], after: string | null | undefined, details?: StateDetails];
 
-function present(kind: StateTold["kind"], id: string, seen: readonly Seen[]): Polled[] {
-  return seen.flatMap(([property, after, told]) =>
-    after ? { ...state({ kind, property, after, details: told }), id } : [],
+function present(kind: ReportedState["kind"], id: string, seen: readonly Seen[]): Polled[] {
+  return seen.flatMap(([property, after, more]) =>
+    after ? { ...state({ kind, property, after, details: more }), id } : [],
   );
 }
 
@@ -109,11 +109,11 @@ function nameReview(number: GraphPhoneNumber): Seen {
 function templateStates(template: GraphMessageTemplate): Polled[] {
   const { id, name, language, status, category, quality_score: quality, rejected_reason: reason } = template;
   const content = graphContent(template.components);
-  const told = present("template", id, [
+  const states = present("template", id, [
     ["status", status, details({ reason: reason === "NONE" ? null : reason })],
     ["quality", quality?.score],
     ["category", category],
     ["content", content?.version, content?.details],
   ]);
-  return told.map((one) => ({ ...one, name, language }));
+  return states.map((one) => ({ ...one, name, language }));
 }

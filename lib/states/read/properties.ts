@@ -10,7 +10,7 @@ export type StoredState = {
   isGone: boolean;
 };
 
-type Told = Pick<PropertyState, "before" | "source" | "eventId" | "details" | "dueField"> & {
+type Report = Pick<PropertyState, "before" | "source" | "eventId" | "details" | "dueField"> & {
   id: string;
   auditId: string | null;
   at: Date;
@@ -19,24 +19,27 @@ type Told = Pick<PropertyState, "before" | "source" | "eventId" | "details" | "d
 /** The states with what the history says about them: since when, why, who says so. */
 export async function toStates(stored: readonly StoredState[]): Promise<EntityState[]> {
   const all = stored.flatMap(({ properties }) => Object.values(properties));
-  const told = await tellings([...new Set(all.flatMap(({ change, last }) => [change, last]))]);
+  const reports = await readReports([...new Set(all.flatMap(({ change, last }) => [change, last]))]);
   return stored.map(({ properties, rank, changedAt, isGone }) => ({
     properties: Object.fromEntries(
       Object.entries(properties).flatMap(([name, property]) => {
-        const state = toProperty(name, property, told);
+        const state = toProperty(name, property, reports);
         return state ? [[name, state]] : [];
       }),
     ),
     rank,
     changedAt: changedAt.toISOString(),
     isGone,
-    lastChange: lastChange(properties, told),
+    lastChange: lastChange(properties, reports),
   }));
 }
 
-function lastChange(properties: StoredState["properties"], told: ReadonlyMap<string, Told>): EntityState["lastChange"] {
+function lastChange(
+  properties: StoredState["properties"],
+  reports: ReadonlyMap<string, Report>,
+): EntityState["lastChange"] {
   const [last] = Object.entries(properties).toSorted(([, a], [, b]) => (a.change < b.change ? 1 : -1));
-  const made = last && told.get(last[1].change);
+  const made = last && reports.get(last[1].change);
   if (!made) return null;
   const { source, eventId, auditId, dueField, id: changeId } = made;
   return { property: last[0], source, changeId, eventId, auditId, dueField };
@@ -45,9 +48,9 @@ function lastChange(properties: StoredState["properties"], told: ReadonlyMap<str
 function toProperty(
   name: string,
   { value, change, last, until }: StoredProperty,
-  told: ReadonlyMap<string, Told>,
+  reports: ReadonlyMap<string, Report>,
 ): PropertyState | null {
-  const made = told.get(change);
+  const made = reports.get(change);
   // Rebuilt at this moment.
   if (!made) return null;
   const { before, source, eventId, details, dueField, at } = made;
@@ -59,14 +62,14 @@ function toProperty(
     changeId: change,
     eventId,
     // Content is read where it is shown.
-    details: name === "content" ? null : (told.get(last)?.details ?? details),
+    details: name === "content" ? null : (reports.get(last)?.details ?? details),
     effectiveAt: until ? new Date(until).toISOString() : null,
     dueField,
   };
 }
 
-async function tellings(ids: string[]): Promise<Map<string, Told>> {
-  const rows = await readDb().$queryRaw<Told[]>`
+async function readReports(ids: string[]): Promise<Map<string, Report>> {
+  const rows = await readDb().$queryRaw<Report[]>`
     select c.id::text, c.source::text, c.event_id::text as "eventId", c.audit_id::text as "auditId",
       c.due_field as "dueField", c.occurred_at as at,
       case when c.property <> 'content' then c.details end as details,

@@ -51,14 +51,14 @@ function toProperty(rows: readonly Row[], from: number, to: number): PropertySte
   const [first] = rows;
   const earlier =
     first && first.before !== null && first.at.getTime() > from
-      ? [{ ...UNTOLD, at: new Date(from).toISOString(), value: first.before }]
+      ? [{ ...NOT_REPORTED, at: new Date(from).toISOString(), value: first.before }]
       : [];
-  const told = rows.map(({ name: _n, before: _b, at, ...step }) => ({ ...step, at: at.toISOString() }));
-  const steps = [...earlier, ...told];
+  const changes = rows.map(({ name: _n, before: _b, at, ...step }) => ({ ...step, at: at.toISOString() }));
+  const steps = [...earlier, ...changes];
   return { steps, durations: durationsOf(steps, from, to) };
 }
 
-const UNTOLD = { changeId: null, eventId: null, auditId: null, source: null, dueField: null, details: null };
+const NOT_REPORTED = { changeId: null, eventId: null, auditId: null, source: null, dueField: null, details: null };
 
 function durationsOf(steps: readonly Step[], from: number, to: number): PropertySteps["durations"] {
   const totals = new Map<string, { ms: number; times: number }>();

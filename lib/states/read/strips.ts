@@ -3,7 +3,7 @@ import type { StateKind } from "#lib/fields/client/state-properties";
 import { canSendIn } from "../client/statuses.ts";
 import type { StripPart } from "../schema.ts";
 import type { StoredProperty } from "./properties.ts";
-import { keyName, type Told, timelines } from "./timelines.ts";
+import { keyName, type ReportedValue, timelines } from "./timelines.ts";
 
 export const DAY_MS = 86_400_000;
 export const STRIP_DAYS = 30;
@@ -31,7 +31,7 @@ export async function stripsOf(
   const changed = await timelines(kind, keys, from);
   return new Map(
     wanted.map(({ id, known }) => {
-      const lines = known.map(([property, { value, change }]): [string, Told[]] => [
+      const lines = known.map(([property, { value, change }]): [string, ReportedValue[]] => [
         property,
         changed.get(keyName({ id, property })) ?? [{ at: Number(uuidTime(change)), value }],
       ]);
@@ -46,9 +46,9 @@ function isInStrip(kind: StateKind, property: string): boolean {
   return property === "review" || property === "ban" || property.startsWith("restriction:");
 }
 
-function toStrip(kind: StateKind, lines: readonly [string, readonly Told[]][], from: number): StripPart[] {
+function toStrip(kind: StateKind, lines: readonly [string, readonly ReportedValue[]][], from: number): StripPart[] {
   const changes = lines
-    .flatMap(([property, told]) => told.map(({ at, value }) => ({ at: Math.max(at, from), property, value })))
+    .flatMap(([property, values]) => values.map(({ at, value }) => ({ at: Math.max(at, from), property, value })))
     .toSorted((a, b) => a.at - b.at);
   const parts: StripPart[] = [];
   let values: Values = {};

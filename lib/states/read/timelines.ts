@@ -6,7 +6,7 @@ import type { StateKind } from "#lib/fields/client/state-properties";
 export type TimelineKey = { id: string; property: string };
 
 /** What was told of it, oldest first; values may repeat. */
-export type Told = { at: number; value: string | null };
+export type ReportedValue = { at: number; value: string | null };
 
 /** The most that is read of one property; what flaps more often begins later. */
 const MOST = 300;
@@ -18,7 +18,7 @@ export async function timelines(
   kind: StateKind,
   keys: readonly TimelineKey[],
   from: number,
-): Promise<Map<string, Told[]>> {
+): Promise<Map<string, ReportedValue[]>> {
   if (keys.length === 0) return new Map();
   const floor = uuidFloor(from);
   const rows = await readDb().$queryRaw<(TimelineKey & { at: Date; value: string | null })[]>`
@@ -36,12 +36,12 @@ export async function timelines(
           and c.aspect = substr(k.property, length(split_part(k.property, ':', 1)) + 2) and c.id < ${floor}::uuid
         order by c.id desc limit 1)
     ) t order by t.id`;
-  const found = new Map<string, Told[]>();
+  const found = new Map<string, ReportedValue[]>();
   for (const { at, value, ...key } of rows) {
-    const told = { at: at.getTime(), value };
+    const reported = { at: at.getTime(), value };
     const one = found.get(keyName(key));
-    if (one) one.push(told);
-    else found.set(keyName(key), [told]);
+    if (one) one.push(reported);
+    else found.set(keyName(key), [reported]);
   }
   return found;
 }

@@ -1,12 +1,12 @@
 import type { Statements } from "#lib/db/statements";
 import { RANKS_JSON } from "../rank.ts";
-import type { Telling } from "../telling.ts";
+import type { StateReport } from "../report.ts";
 
 /** Which of the database's advisory locks are those of states. */
 const LOCKS = 14;
 
 export type StateKey = { kind: string; entity_id: string; property: string; aspect: string };
-type Names = Pick<Telling, "kind" | "entity_id" | "name" | "language">;
+type Names = Pick<StateReport, "kind" | "entity_id" | "name" | "language">;
 
 /** Until the transaction ends, nobody else computes what these are. 1,024 locks for all, taken in order. */
 export async function lockEntities(
@@ -60,7 +60,7 @@ export async function recomputeEntities(
  * rows must be locked (see `tell`).
  */
 export async function recompute(tx: Statements, keys: readonly StateKey[], names: readonly Names[]): Promise<void> {
-  const told = JSON.stringify(keys);
+  const keysJson = JSON.stringify(keys);
   const named = names
     .filter(({ entity_id: id, name }) => id && name)
     .map(({ kind, entity_id, name, language }) => ({ kind, entity_id, name, language }));
@@ -68,7 +68,7 @@ export async function recompute(tx: Statements, keys: readonly StateKey[], names
     /* prepared: current_states */
     with k as (
       select distinct kind, entity_id, property, aspect
-      from jsonb_to_recordset(${told}::jsonb) as r(kind text, entity_id text, property text, aspect text)
+      from jsonb_to_recordset(${keysJson}::jsonb) as r(kind text, entity_id text, property text, aspect text)
     ), named as materialized (
       select distinct on (kind, entity_id) *
       from jsonb_to_recordset(${JSON.stringify(named)}::jsonb) as n(kind text, entity_id text, name text, language text)

@@ -7,9 +7,9 @@ import { ListPhoneNumbers } from "#lib/accounts/schema";
 import { exportChanges } from "#lib/states/export-changes";
 import { listChanges, listEntityHistory } from "#lib/states/read/changes";
 import { listGaps } from "#lib/states/read/gaps";
+import { toReport } from "#lib/states/report";
 import { ExportChanges, ListChanges, ListGaps } from "#lib/states/schema";
-import { toTelling } from "#lib/states/telling";
-import { tell } from "#lib/states/write/tell";
+import { storeReports } from "#lib/states/write/store-reports";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { takeInChange } from "#tests/support/states";
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
       { id: "2", name: "Kopi Senja" },
     ],
   });
-  const told = (wabaId: string, field: string, value: object, at: Date) =>
+  const receive = (wabaId: string, field: string, value: object, at: Date) =>
     takeInChange(db, { wabaId, field, value, at });
   const template = (id: number, name: string) => ({
     message_template_id: id,
@@ -39,26 +39,26 @@ beforeAll(async () => {
     message_template_language: "id",
   });
   const status = (event: string, more = {}) => ({ event, ...more });
-  await told("1", "message_template_status_update", { ...template(11, "order"), ...status("PENDING") }, ago(100));
-  await told("1", "message_template_status_update", { ...template(11, "order"), ...status("APPROVED") }, ago(99));
-  await told(
+  await receive("1", "message_template_status_update", { ...template(11, "order"), ...status("PENDING") }, ago(100));
+  await receive("1", "message_template_status_update", { ...template(11, "order"), ...status("APPROVED") }, ago(99));
+  await receive(
     "1",
     "message_template_status_update",
     { ...template(11, "order"), ...status("REJECTED", { reason: "PROMOTIONAL" }) },
     ago(2),
   );
-  await told("2", "message_template_status_update", { ...template(12, "order"), ...status("APPROVED") }, ago(50));
+  await receive("2", "message_template_status_update", { ...template(12, "order"), ...status("APPROVED") }, ago(50));
   const pause = status("PAUSED", { other_info: { title: "FIRST_PAUSE" } });
-  await told("2", "message_template_status_update", { ...template(13, "promo"), ...pause }, ago(1));
-  await told("2", "message_template_status_update", { ...template(14, "old"), ...status("DELETED") }, ago(60));
-  await told("2", "message_template_quality_update", { ...template(12, "order"), new_quality_score: "RED" }, ago(3));
-  await told(
+  await receive("2", "message_template_status_update", { ...template(13, "promo"), ...pause }, ago(1));
+  await receive("2", "message_template_status_update", { ...template(14, "old"), ...status("DELETED") }, ago(60));
+  await receive("2", "message_template_quality_update", { ...template(12, "order"), new_quality_score: "RED" }, ago(3));
+  await receive(
     "1",
     "message_template_components_update",
     { ...template(11, "order"), message_template_element: "Halo {{1}}" },
     ago(98),
   );
-  await told(
+  await receive(
     "1",
     "phone_number_name_update",
     { display_phone_number: "6281234567890", decision: "APPROVED", requested_verified_name: "Batik" },
@@ -75,8 +75,8 @@ beforeAll(async () => {
   });
   const found = { source: "poll", waba_id: "2", key: "poll", checked_before_at: ago(8) } as const;
   await db.$transaction((tx) =>
-    tell(tx, [
-      toTelling(
+    storeReports(tx, [
+      toReport(
         { kind: "template", id: "13", property: "category", after: "MARKETING" },
         { ...found, occurred_at: ago(4), learned_at: ago(4) },
         "template_category_update",

@@ -45,7 +45,7 @@ describe("after an upgrade", () => {
     await syncAccounts(asSystem);
     for (const subscribed of [true, false, true])
       await setSubscription(asSystem, { wabaId, appId: OUR_APP.id, subscribed });
-    const told = { message_template_id: templateId, message_template_name: template.name };
+    const identity = { message_template_id: templateId, message_template_name: template.name };
     for (const [minutes, event] of [
       [50, "PENDING"],
       [40, "APPROVED"],
@@ -53,7 +53,7 @@ describe("after an upgrade", () => {
       await takeInChange(db(), {
         wabaId,
         field: "message_template_status_update",
-        value: { ...told, event },
+        value: { ...identity, event },
         at: new Date(Date.now() - minutes * MINUTE),
       });
     }
@@ -88,9 +88,9 @@ describe("after an upgrade", () => {
 
   it("nothing of it is a gap, and the next poll finds nothing new", async () => {
     expect(await db().stateChange.count({ where: { dueField: { not: null } } })).toBe(0);
-    const told = await now();
+    const first = await now();
     await syncAccounts(asSystem);
-    expect(await now()).toEqual(told);
+    expect(await now()).toEqual(first);
     expect(await db().stateChange.count({ where: { dueField: { not: null } } })).toBe(0);
   });
 

@@ -1,5 +1,5 @@
-import { toTelling } from "#lib/states/telling";
-import { tell } from "#lib/states/write/tell";
+import { toReport } from "#lib/states/report";
+import { storeReports } from "#lib/states/write/store-reports";
 import type { openTestDatabase } from "#tests/support/database";
 import { takeInChange } from "#tests/support/states";
 
@@ -16,7 +16,7 @@ export async function fillBoards({ db }: Awaited<ReturnType<typeof openTestDatab
       { id: "2", name: "Kopi Senja", syncedAt: ago(2) },
     ],
   });
-  const told = (wabaId: string, field: string, value: object, at: Date) =>
+  const receive = (wabaId: string, field: string, value: object, at: Date) =>
     takeInChange(db, { wabaId, field, value, at, receivedAt: at });
   const template = (id: number, name: string, language = "id") => ({
     message_template_id: id,
@@ -24,9 +24,14 @@ export async function fillBoards({ db }: Awaited<ReturnType<typeof openTestDatab
     message_template_language: language,
   });
   const status = (waba: string, of: object, event: string, at: Date, more = {}) =>
-    told(waba, "message_template_status_update", { ...of, event, ...more }, at);
+    receive(waba, "message_template_status_update", { ...of, event, ...more }, at);
   const quality = (waba: string, of: object, from: string, to: string, at: Date) =>
-    told(waba, "message_template_quality_update", { ...of, previous_quality_score: from, new_quality_score: to }, at);
+    receive(
+      waba,
+      "message_template_quality_update",
+      { ...of, previous_quality_score: from, new_quality_score: to },
+      at,
+    );
   await status("1", template(11, "order"), "APPROVED", days(100));
   await status("1", template(11, "order"), "REJECTED", ago(2), { reason: "PROMOTIONAL" });
   await status("2", template(12, "order", "en_US"), "APPROVED", days(60));
@@ -38,7 +43,7 @@ export async function fillBoards({ db }: Awaited<ReturnType<typeof openTestDatab
   await status("2", template(15, "odd"), "HIBERNATING", days(4));
   await quality("1", template(16, "quiet"), "YELLOW", "GREEN", days(40));
   await status("1", template(16, "quiet"), "APPROVED", days(41));
-  await told(
+  await receive(
     "1",
     "template_category_update",
     {
@@ -52,26 +57,26 @@ export async function fillBoards({ db }: Awaited<ReturnType<typeof openTestDatab
   const found = { source: "poll", waba_id: "2", key: "poll", checked_before_at: days(6) } as const;
   const from = { ...found, occurred_at: days(5), learned_at: days(5) };
   await db.$transaction((tx) =>
-    tell(tx, [
-      toTelling(
+    storeReports(tx, [
+      toReport(
         { kind: "template", id: "15", property: "category", after: "MARKETING" },
         { ...from, occurred_at: ago(3) },
         "template_category_update",
       ),
-      toTelling({ kind: "phone", id: "6281", property: "account", after: "2" }, from),
-      toTelling({ kind: "phone", id: "6281", property: "status", after: "CONNECTED" }, from),
-      toTelling({ kind: "phone", id: "6281", property: "quality", after: "UNKNOWN" }, from),
-      toTelling({ kind: "phone", id: "6281", property: "messagingLimit", after: "TIER_250" }, from),
-      toTelling({ kind: "phone", id: "6281", property: "displayName", after: "Kopi" }, from),
-      toTelling({ kind: "phone", id: "6282", property: "account", after: "2" }, from),
-      toTelling({ kind: "phone", id: "6282", property: "quality", after: "YELLOW" }, from),
-      toTelling(
+      toReport({ kind: "phone", id: "6281", property: "account", after: "2" }, from),
+      toReport({ kind: "phone", id: "6281", property: "status", after: "CONNECTED" }, from),
+      toReport({ kind: "phone", id: "6281", property: "quality", after: "UNKNOWN" }, from),
+      toReport({ kind: "phone", id: "6281", property: "messagingLimit", after: "TIER_250" }, from),
+      toReport({ kind: "phone", id: "6281", property: "displayName", after: "Kopi" }, from),
+      toReport({ kind: "phone", id: "6282", property: "account", after: "2" }, from),
+      toReport({ kind: "phone", id: "6282", property: "quality", after: "YELLOW" }, from),
+      toReport(
         { kind: "phone", id: "6282", property: "quality", after: "GREEN" },
         { ...from, key: "later", occurred_at: ago(50), learned_at: ago(50) },
       ),
-      toTelling({ kind: "phone", id: "6282", property: "messagingLimit", after: "TIER_2K" }, from),
-      toTelling({ kind: "account", id: "2", property: "review", after: "APPROVED" }, from),
-      toTelling(
+      toReport({ kind: "phone", id: "6282", property: "messagingLimit", after: "TIER_2K" }, from),
+      toReport({ kind: "account", id: "2", property: "review", after: "APPROVED" }, from),
+      toReport(
         { kind: "account", id: "1", property: "review", after: "REJECTED" },
         { ...from, waba_id: "1", occurred_at: ago(4) },
       ),

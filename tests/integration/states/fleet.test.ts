@@ -9,9 +9,9 @@ import type { Fleet } from "#lib/states/fleet-schema";
 import { listChanges } from "#lib/states/read/changes";
 import { readFleet } from "#lib/states/read/fleet";
 import { readSteps } from "#lib/states/read/steps";
+import { toReport } from "#lib/states/report";
 import { ListChanges } from "#lib/states/schema";
-import { toTelling } from "#lib/states/telling";
-import { tell } from "#lib/states/write/tell";
+import { storeReports } from "#lib/states/write/store-reports";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { takeInChange } from "#tests/support/states";
 
@@ -28,7 +28,7 @@ let database: TestDatabase;
 beforeAll(async () => {
   database = await openTestDatabase();
   await database.db.waba.create({ data: { id: "1", name: "Batik Berkah", ownerBusinessId: "77" } });
-  const told = (field: string, id: number, value: object, hours: number) =>
+  const receive = (field: string, id: number, value: object, hours: number) =>
     takeInChange(database.db, {
       wabaId: "1",
       field,
@@ -41,9 +41,9 @@ beforeAll(async () => {
       at: ago(hours),
     });
   const status = (id: number, event: string, hours: number, more: object = {}) =>
-    told("message_template_status_update", id, { event, message_template_category: "MARKETING", ...more }, hours);
+    receive("message_template_status_update", id, { event, message_template_category: "MARKETING", ...more }, hours);
   const quality = (id: number, from: string, to: string, hours: number) =>
-    told("message_template_quality_update", id, { previous_quality_score: from, new_quality_score: to }, hours);
+    receive("message_template_quality_update", id, { previous_quality_score: from, new_quality_score: to }, hours);
   // Approved after 2, 4 and 6 hours; the third was told PENDING twice.
   for (const [id, hours] of [
     [11, 2],
@@ -60,16 +60,16 @@ beforeAll(async () => {
   await quality(11, "GREEN", "YELLOW", 2 * DAY);
   await quality(12, "YELLOW", "GREEN", 3 * DAY);
   await database.db.$transaction((tx) =>
-    tell(tx, [
-      toTelling(
+    storeReports(tx, [
+      toReport(
         { kind: "template", id: "16", property: "status", after: "REJECTED", details: { reason: "SCAM" } },
         { source: "poll", waba_id: "1", key: "poll", occurred_at: ago(40 * DAY), learned_at: ago(40 * DAY) },
       ),
-      toTelling(
+      toReport(
         { kind: "phone", id: "6281234567890", property: "quality", after: "RED", before: "GREEN" },
         { source: "poll", waba_id: "1", key: "poll", occurred_at: ago(5), learned_at: ago(5) },
       ),
-      toTelling(
+      toReport(
         { kind: "account", id: "1", property: "reach", aspect: "670", after: "LOST" },
         { source: "poll", waba_id: "1", key: "poll", occurred_at: ago(4), learned_at: ago(4) },
       ),

@@ -4,8 +4,8 @@ import type { Db } from "#lib/db/client";
 import { storeEvents } from "#lib/intake/commit";
 import { type EventRow, explode } from "#lib/intake/explode";
 import { byLock } from "#lib/intake/store-batch";
-import { eventTellings } from "#lib/states/event-tellings";
-import { tell } from "#lib/states/write/tell";
+import { reportsOfEvents } from "#lib/states/event-reports";
+import { storeReports } from "#lib/states/write/store-reports";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { TEST_IDENTITY_KEY } from "#tests/support/identity-key";
 import { byKey, historyOf } from "#tests/support/state-history";
@@ -18,7 +18,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.close());
 
-type Told = { second: number; field: string; value: Record<string, unknown> };
+type Sent = { second: number; field: string; value: Record<string, unknown> };
 
 /** Few templates, numbers and seconds, so that most events meet others. */
 const template = fc.constantFrom(
@@ -27,7 +27,7 @@ const template = fc.constantFrom(
   { message_template_id: 12, message_template_name: "spring", message_template_language: "id" },
 );
 const quality = fc.constantFrom("GREEN", "YELLOW", "RED");
-const value: fc.Arbitrary<Omit<Told, "second">> = fc.oneof(
+const value: fc.Arbitrary<Omit<Sent, "second">> = fc.oneof(
   fc
     .tuple(template, fc.constantFrom("PENDING", "APPROVED", "REJECTED", "PAUSED", "DELETED", "NEW_WORD"))
     .map(([of, event]) => ({ field: "message_template_status_update", value: { ...of, event } })),
@@ -60,13 +60,13 @@ const value: fc.Arbitrary<Omit<Told, "second">> = fc.oneof(
   })),
 );
 const events = fc.array(
-  fc.tuple(fc.integer({ min: 0, max: 12 }), value).map(([second, told]) => ({ second, ...told })),
+  fc.tuple(fc.integer({ min: 0, max: 12 }), value).map(([second, sent]) => ({ second, ...sent })),
   { minLength: 1, maxLength: 14 },
 );
 
 /** Each event arrives at a fixed moment, so that rows can be compared as a whole. Those of second 0 have no time. */
-function rowsOf({ second, field, value: told }: Told): EventRow[] {
-  const entry = { id: "102290129340398", changes: [{ field, value: told }] };
+function rowsOf({ second, field, value: sent }: Sent): EventRow[] {
+  const entry = { id: "102290129340398", changes: [{ field, value: sent }] };
   const body = {
     object: "whatsapp_business_account",
     entry: [second === 0 ? entry : { ...entry, time: BEGIN / 1000 + second }],
@@ -86,7 +86,7 @@ async function store(db: Db, batches: readonly EventRow[][]): Promise<void> {
     const rows = [...new Map(batch.map((row) => [row.untimed ?? row.id, row])).values()].sort(byLock);
     await db.$transaction(async (tx) => {
       await storeEvents(tx, rows);
-      await tell(tx, eventTellings(batch));
+      await storeReports(tx, reportsOfEvents(batch));
     });
   }
 }
@@ -112,9 +112,9 @@ it("any order, any repetition and any batches of the same events give the same h
       events,
       fc.infiniteStream(fc.integer({ min: 0, max: 1_000 })),
       fc.integer({ min: 1, max: 5 }),
-      async (told, numbers, batchSize) => {
+      async (sent, numbers, batchSize) => {
         const next = () => numbers.next().value ?? 0;
-        const rows = told.map(rowsOf);
+        const rows = sent.map(rowsOf);
         const inOrder = await afresh(database.db, [rows.flat()]);
         // Each once or twice, in any order, in batches of some.
         const shuffled = [...rows, ...rows.filter(() => next() % 2 === 0)]
@@ -136,13 +136,13 @@ it("any order, any repetition and any batches of the same events give the same h
 function expectHistory({ history, states }: Awaited<ReturnType<typeof stored>>, rows: EventRow[]): void {
   const entity = (row: EventRow) => ({ phone: row.phone_number, account: row.waba_id });
   const known = new Map(rows.map((row) => [row.id, entity(row)]));
-  const tellings = eventTellings(rows).map((telling) => ({
-    ...telling,
-    entity_id: telling.entity_id ?? known.get(telling.event_id ?? "")?.[telling.kind as "phone" | "account"] ?? null,
+  const reports = reportsOfEvents(rows).map((report) => ({
+    ...report,
+    entity_id: report.entity_id ?? known.get(report.event_id ?? "")?.[report.kind as "phone" | "account"] ?? null,
   }));
   // An untimed event has the id of its first copy; here all copies arrive at the same moment.
-  for (const [key, told] of byKey(tellings.filter(({ entity_id: id }) => id !== null))) {
-    const expected = historyOf(told);
+  for (const [key, own] of byKey(reports.filter(({ entity_id: id }) => id !== null))) {
+    const expected = historyOf(own);
     expect(history.filter((one) => one.key === key).map(({ id, before, after }) => ({ id, before, after }))).toEqual(
       expected,
     );

@@ -59,13 +59,13 @@ const DUE = "due message_template_status_update";
 
 describe("a poll", () => {
   it("tells what it sees first, and nothing while nothing changes", async () => {
-    const told = await db().stateChange.count();
+    const before = await db().stateChange.count();
     expect(await history("template", template.id, "status")).toEqual(["– → APPROVED (poll)"]);
     expect(await history("phone", digits(), "account")).toEqual([`– → ${waba.id} (poll)`]);
     expect(await history("account", waba.id, "reach")).toEqual(["– → REACHED (poll)"]);
     await poll();
     await poll();
-    expect(await db().stateChange.count()).toBe(told);
+    expect(await db().stateChange.count()).toBe(before);
   });
 
   it("finds a lost webhook: between the last check and this one, and which field was due", async () => {
@@ -127,8 +127,8 @@ describe("a poll", () => {
       ["business_capability_update", { max_daily_conversations_per_business: 10_000 }],
     ] as const;
     for (const [field, value] of changes) await takeInChange(db(), { wabaId: waba.id, field, value, at: new Date() });
-    const told = await db().stateChange.count({ where: { source: "webhook" } });
-    expect(told).toBe(4);
+    const reports = await db().stateChange.count({ where: { source: "webhook" } });
+    expect(reports).toBe(4);
     await poll();
     // The limit of the number itself has no webhook.
     expect(await db().stateChange.count({ where: { dueField: { not: null } } })).toBe(0);
@@ -162,9 +162,9 @@ describe("a poll", () => {
   it("stores names that PostgreSQL cannot store unchanged, and does not find them changed again", async () => {
     number.verifiedName = `Caf\u0000é \ud800 ${"x".repeat(400)}`;
     await poll();
-    const told = await db().stateChange.count();
+    const before = await db().stateChange.count();
     await poll();
-    expect(await db().stateChange.count()).toBe(told);
+    expect(await db().stateChange.count()).toBe(before);
   });
 
   it("shows an unknown word as it is", async () => {
@@ -252,9 +252,14 @@ it("tells of the subscription by app", async () => {
 
 it("tells what the console did itself, with its audit entry, and finds nothing when it checks", async () => {
   await setSubscription(person("operator"), { wabaId: waba.id, subscribed: true });
-  const told = await db().stateChange.findFirstOrThrow({ where: { source: "console" } });
+  const report = await db().stateChange.findFirstOrThrow({ where: { source: "console" } });
   const entry = await db().auditEntry.findFirstOrThrow({ where: { action: "subscription.subscribed" } });
-  expect(told).toMatchObject({ property: "subscription", aspect: OUR_APP.id, value: "SUBSCRIBED", auditId: entry.id });
+  expect(report).toMatchObject({
+    property: "subscription",
+    aspect: OUR_APP.id,
+    value: "SUBSCRIBED",
+    auditId: entry.id,
+  });
   await poll();
   expect(await history("account", waba.id, "subscription")).toEqual([
     "– → NOT_SUBSCRIBED (poll)",

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { beforeAll, expect, it } from "vitest";
 import { rebuildStates } from "#lib/states/rebuild";
-import { toTelling } from "#lib/states/telling";
-import { tell } from "#lib/states/write/tell";
+import { toReport } from "#lib/states/report";
+import { storeReports } from "#lib/states/write/store-reports";
 import { connectDoors } from "#tests/support/connected-doors";
 import { payloads } from "#tests/support/payloads";
 
@@ -11,8 +11,8 @@ beforeAll(async () => {
   for (const { raw } of payloads()) await connected.send(raw);
   const at = new Date();
   await connected.db.$transaction((tx) =>
-    tell(tx, [
-      toTelling(
+    storeReports(tx, [
+      toReport(
         { kind: "template", id: "842011773559018", property: "status", after: "REJECTED" },
         { key: "poll", source: "poll", occurred_at: at, learned_at: at, waba_id: "738210045561902" },
         "message_template_status_update",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { statesTold } from "#lib/fields/describe";
+import { reportedStates } from "#lib/fields/describe";
 import { graphContent } from "#lib/states/poll/graph-content";
 
 const webhook = {
@@ -34,11 +34,11 @@ const components = [
 ];
 
 test("Graph and the webhook tell the same content with the same version", () => {
-  const [told] = statesTold("message_template_components_update", webhook);
+  const [reported] = reportedStates("message_template_components_update", webhook);
   const seen = graphContent(components);
-  expect(seen?.version).toBe(told?.after);
+  expect(seen?.version).toBe(reported?.after);
   expect(seen?.details).toEqual({
-    ...told?.details,
+    ...reported?.details,
     examples: { header: { 1: "Sari" }, body: { 1: "17", 2: "today" } },
   });
 });

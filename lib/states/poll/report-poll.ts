@@ -3,8 +3,8 @@ import { uuidTime } from "#lib/db/partitions";
 import { storableJson } from "#lib/db/storable-json";
 import { state } from "#lib/fields/state";
 import type { GraphPhoneNumber } from "#lib/graph/phone-number";
-import { cut, type Telling } from "../telling.ts";
-import { tell } from "../write/tell.ts";
+import { cut, type StateReport } from "../report.ts";
+import { storeReports } from "../write/store-reports.ts";
 import { type Current, difference, nameOf } from "./differences.ts";
 import { digitsOf, type Polled, type PolledAccount, polledStates } from "./polled.ts";
 
@@ -21,20 +21,20 @@ const PATIENTLY = { maxWait: 15_000, timeout: 60_000 };
  * Stores what Graph says differently from what was told before, as found by checking. An account of which nothing has
  * changed costs one read. Call it before the answers are stored, while the times of the last check are known.
  */
-export async function tellPoll(account: PolledAccount, checked: CheckedBefore): Promise<void> {
+export async function reportPoll(account: PolledAccount, checked: CheckedBefore): Promise<void> {
   const known = await knownEntities(account);
   const gone = missing(known, account);
-  const told = [...withoutMoved(known, account), ...gone].flatMap((polled) => {
+  const different = [...withoutMoved(known, account), ...gone].flatMap((polled) => {
     const now = known.get(`${polled.kind} ${polled.id}`)?.properties[nameOf(polled)];
     return now && now.value === polled.after ? [] : { polled, last: now?.last };
   });
-  if (told.length === 0) return;
-  const current = await currentOf(told.flatMap(({ last }) => last ?? []));
-  const tellings = told.flatMap(({ polled, last }) => {
+  if (different.length === 0) return;
+  const current = await currentOf(different.flatMap(({ last }) => last ?? []));
+  const reports = different.flatMap(({ polled, last }) => {
     const checkedAt = polled.kind === "template" ? checked.templates : checked.account;
     return difference(last ? current.get(last) : undefined, polled, account, checkedAt) ?? [];
   });
-  if (tellings.length > 0) await store(tellings);
+  if (reports.length > 0) await store(reports);
 }
 
 /** The newest that was told, by the ids of the rows. */
@@ -45,8 +45,8 @@ async function currentOf(ids: string[]): Promise<Map<string, Current>> {
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-async function store(tellings: Telling[]): Promise<void> {
-  await db().$transaction((tx) => tell(tx, tellings), PATIENTLY);
+async function store(reports: StateReport[]): Promise<void> {
+  await db().$transaction((tx) => storeReports(tx, reports), PATIENTLY);
 }
 
 /** All that is known of the account and of what Graph listed, by "kind id". */
@@ -72,10 +72,10 @@ function withoutMoved(known: ReadonlyMap<string, Entity>, account: PolledAccount
     return owner !== undefined && owner !== null && owner !== account.wabaId && MOVED.has(number.status ?? "");
   };
   const phoneNumbers = account.phoneNumbers?.filter((number) => !isMoved(number)) ?? null;
-  const told = polledStates({ ...account, phoneNumbers }).map(asStored);
+  const states = polledStates({ ...account, phoneNumbers }).map(asStored);
   const isBack = ({ kind, id }: Polled) => kind === "template" && known.get(`template ${id}`)?.is_gone;
-  const back = new Set(told.filter(isBack).map(({ id }) => id));
-  return [...told, ...[...back].map((id) => existence(id, "PRESENT"))];
+  const back = new Set(states.filter(isBack).map(({ id }) => id));
+  return [...states, ...[...back].map((id) => existence(id, "PRESENT"))];
 }
 
 /** As PostgreSQL stores it, so that the next poll sees that nothing has changed. */

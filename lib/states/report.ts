@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { timedUuid } from "#lib/db/uuid";
-import type { StateTold } from "#lib/fields/state";
+import type { ReportedState } from "#lib/fields/state";
 
 const HOUR = 3_600_000;
 /** Longest value, id or name: they are in indexes. */
@@ -9,7 +9,7 @@ const MAX_TEXT = 200;
 const MAX_DETAILS = 20_000;
 
 /** A row of `state_change` as it is written: JSON names are the columns'. */
-export type Telling = {
+export type StateReport = {
   id: string;
   kind: string;
   /** Null: the number or account that the event is about. */
@@ -35,23 +35,23 @@ export type Telling = {
 };
 
 /** Who says it, and when it happened. `key` tells it apart from everything else that was told. */
-export type Source = Pick<Telling, "source" | "occurred_at" | "learned_at"> &
-  Partial<Pick<Telling, "waba_id" | "event_id" | "audit_id" | "checked_before_at">> & {
+export type Source = Pick<StateReport, "source" | "occurred_at" | "learned_at"> &
+  Partial<Pick<StateReport, "waba_id" | "event_id" | "audit_id" | "checked_before_at">> & {
     key: string;
     /** It happened after everything that was told of the same second. */
     isLast?: boolean;
   };
 
-export function toTelling(
-  told: StateTold,
+export function toReport(
+  reported: ReportedState,
   { key, isLast, ...source }: Source,
   dueField: string | null = null,
-): Telling {
-  const { kind, id = null, property, aspect = "", after, before, details, hours, again } = told;
+): StateReport {
+  const { kind, id = null, property, aspect = "", after, before, details, hours, again } = reported;
   const { occurred_at: at } = source;
   const digest = hash("sha256", JSON.stringify([key, kind, id, property, aspect]));
   return {
-    id: idOf(told, { key, isLast, ...source }, digest),
+    id: idOf(reported, { key, isLast, ...source }, digest),
     kind,
     entity_id: cut(id),
     property,
@@ -60,15 +60,15 @@ export function toTelling(
     value: cut(after),
     told_before: cut(before),
     details: details && JSON.stringify(details).length <= MAX_DETAILS ? details : null,
-    effective_at: told.effectiveAt ?? (hours ? new Date(at.getTime() + hours * HOUR) : null),
+    effective_at: reported.effectiveAt ?? (hours ? new Date(at.getTime() + hours * HOUR) : null),
     again: again ?? false,
     event_id: null,
     audit_id: null,
     checked_before_at: null,
     ...source,
     due_field: dueField,
-    name: cut(told.name),
-    language: cut(told.language),
+    name: cut(reported.name),
+    language: cut(reported.language),
   };
 }
 
@@ -82,7 +82,7 @@ export function cut(text: string | null | undefined): string | null {
  * polls are the first in their second, in their own order. Of two webhooks, a review begins before it ends, and a
  * deletion is the last. The first digits of a UUID's random part hold the place.
  */
-function idOf({ after }: StateTold, { source, occurred_at: at, isLast = false }: Source, digest: string): string {
+function idOf({ after }: ReportedState, { source, occurred_at: at, isLast = false }: Source, digest: string): string {
   const ms = at.getTime();
   if (source === "webhook") {
     const place = after === "PENDING" ? "400" : after === "DELETED" || after === "GONE" ? "c00" : "800";

@@ -1,10 +1,10 @@
 import { db } from "#lib/db/client";
 import type { GraphFailureFacts } from "#lib/graph/errors";
-import { tellPoll } from "#lib/states/poll/tell-poll";
+import { reportPoll } from "#lib/states/poll/report-poll";
 import type { FetchedAccount } from "./fetch-account.ts";
 
 /** Tells the states of an account as Graph has just given them. */
-export async function tellStates(appId: string, fetched: FetchedAccount): Promise<void> {
+export async function reportStates(appId: string, fetched: FetchedAccount): Promise<void> {
   const { wabaId, askedAt, waba, phoneNumbers, messageTemplates, subscription } = fetched;
   const polled = {
     wabaId,
@@ -17,7 +17,7 @@ export async function tellStates(appId: string, fetched: FetchedAccount): Promis
     isSubscribed: subscription.value?.observed ?? null,
   };
   if (!polled.waba && !polled.lostBecause) return;
-  await tellPoll(polled, await checkedBefore(wabaId, messageTemplates.value !== null));
+  await reportPoll(polled, await checkedBefore(wabaId, messageTemplates.value !== null));
 }
 
 /** Meta refuses this account to this token, which others may still reach: not a limit, an outage or a broken token. */

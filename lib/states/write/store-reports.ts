@@ -1,8 +1,8 @@
 import { Prisma } from "#lib/db/generated/client";
 import type { Statements } from "#lib/db/statements";
-import { tellStatesChanged } from "#lib/live/channel";
+import { notifyStatesChanged } from "#lib/live/channel";
 import { joinEvent } from "#lib/lookups/events";
-import type { Telling } from "../telling.ts";
+import type { StateReport } from "../report.ts";
 import { lockEntities, recompute, type StateKey } from "./current.ts";
 
 /**
@@ -10,21 +10,22 @@ import { lockEntities, recompute, type StateKey } from "./current.ts";
  * after everything else that it writes: it locks what is told about. What was told before, and copies of events, change
  * nothing: any order and any repetition lead to the same rows.
  */
-export async function tell(tx: Statements, tellings: readonly Telling[]): Promise<void> {
-  const told = await insertAll(tx, tellings);
-  if (told.length === 0) return;
+export async function storeReports(tx: Statements, reports: readonly StateReport[]): Promise<void> {
+  const stored = await insertAll(tx, reports);
+  if (stored.length === 0) return;
   // What others told before they released the locks is seen by the next statement.
-  await lockEntities(tx, told);
-  for (const part of parts(told)) await recompute(tx, part, tellings);
-  const changed = new Map(told.map(({ kind, entity_id: id }) => [`${kind} ${id}`, { kind, id }]));
-  await tellStatesChanged(tx, [...changed.values()]);
+  await lockEntities(tx, stored);
+  for (const part of parts(stored)) await recompute(tx, part, reports);
+  const changed = new Map(stored.map(({ kind, entity_id: id }) => [`${kind} ${id}`, { kind, id }]));
+  await notifyStatesChanged(tx, [...changed.values()]);
 }
 
-async function insertAll(tx: Statements, tellings: readonly Telling[]): Promise<StateKey[]> {
-  const told: StateKey[] = [];
+async function insertAll(tx: Statements, reports: readonly StateReport[]): Promise<StateKey[]> {
+  const stored: StateKey[] = [];
   // In one order in every transaction: two that tell the same wait for each other, never in a circle.
-  for (const part of parts(tellings.toSorted((a, b) => (a.id < b.id ? -1 : 1)))) told.push(...(await insert(tx, part)));
-  return told;
+  for (const part of parts(reports.toSorted((a, b) => (a.id < b.id ? -1 : 1))))
+    stored.push(...(await insert(tx, part)));
+  return stored;
 }
 
 /** The most that one statement stores: small ones cost PostgreSQL less, as for events (lib/intake/store-batch.ts). */
@@ -36,30 +37,30 @@ function parts<Item>(all: readonly Item[]): Item[][] {
 
 /**
  * Stores what stored events tell, in place of what they told before. What everything is now must be computed afterwards.
- * Their tellings have the time that is in the events' ids.
+ * Their reports have the time that is in the events' ids.
  */
-export async function tellAgain(
+export async function replaceReports(
   tx: Statements,
   eventIds: readonly string[],
-  tellings: readonly Telling[],
+  reports: readonly StateReport[],
 ): Promise<void> {
   await tx.$executeRaw`
     delete from state_change c using unnest(${eventIds}::uuid[]) as e(id)
     where c.event_id = e.id and c.id between (left(e.id::text, 13) || '-0000-0000-000000000000')::uuid
       and (left(e.id::text, 13) || '-ffff-ffff-ffffffffffff')::uuid`;
-  await insertAll(tx, tellings);
+  await insertAll(tx, reports);
 }
 
 /**
  * Returns what is new. An event's number and account are those that are stored with it; a copy of an event that has no
  * time of its own has another id than the stored one, and tells nothing.
  */
-async function insert(tx: Statements, tellings: readonly Telling[]): Promise<StateKey[]> {
+async function insert(tx: Statements, reports: readonly StateReport[]): Promise<StateKey[]> {
   return tx.$queryRaw<StateKey[]>`
     /* prepared: states */
     with r as (
       select t.*, e.phone_number, e.phone_number_id, e.waba_id as event_waba_id, e.received_at
-      from jsonb_to_recordset(${JSON.stringify(tellings)}::jsonb) as t(id uuid, kind text, entity_id text, property text,
+      from jsonb_to_recordset(${JSON.stringify(reports)}::jsonb) as t(id uuid, kind text, entity_id text, property text,
         aspect text, waba_id text, value text, told_before text, details jsonb, effective_at timestamptz, again boolean,
         occurred_at timestamptz, learned_at timestamptz, source "StateSource", event_id uuid, audit_id uuid,
         checked_before_at timestamptz, due_field text)
