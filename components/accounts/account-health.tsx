@@ -20,9 +20,9 @@ export function AccountHealth({ account }: { account: Account }) {
 }
 
 type HealthEntitiesProps = {
-  /** Meta's answers as they are stored. */
+  /** Meta's answers as stored. */
   stored: readonly unknown[];
-  /** The names of what has an id in them. */
+  /** Names by entity id. */
   names: ReadonlyMap<string, string | null>;
 };
 
@@ -107,7 +107,7 @@ function Entity({ entity, name }: { entity: HealthEntity; name: string | null })
   );
 }
 
-/** In our own words where the code is known, otherwise in Meta's. */
+/** Describes known error codes in the console's own words, others in Meta's. */
 function Trouble({ error: { code, description, solution } }: { error: HealthEntity["errors"][number] }) {
   const t = useTranslations("accounts.health");
   const isKnown = code !== null && t.has(`codes.${code}.words`);

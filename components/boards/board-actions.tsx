@@ -15,7 +15,7 @@ type BoardActionsProps = {
   children?: ReactNode;
 };
 
-/** Actions for the board as a whole. */
+/** Actions for the whole board: export, saved views, and a check with Meta. */
 export function BoardActions({ list, filter, canOperate, children }: BoardActionsProps) {
   const t = useTranslations("boards");
   const sync = useSync();

@@ -10,7 +10,7 @@ import { useTier } from "../states/messaging-limit.tsx";
 import { useStateWords } from "../states/use-state-words.ts";
 import { useStatusWord } from "./use-status-options.ts";
 
-/** In their order, and shown even if 0. Rare ones are shown while they are selected: "More" has them all. */
+/** Statuses that are always shown, in this order. Others are shown only while selected; the "More" filter lists all. */
 const STATUSES = {
   template: ["APPROVED", "PENDING", "REJECTED", "PAUSED", "DISABLED", "ARCHIVED"],
   phone: ["CONNECTED", "DISCONNECTED", "RESTRICTED", "BANNED", "PENDING"],
@@ -28,7 +28,7 @@ type BoardCountsProps = {
   onChange: (change: { status?: string[]; quality?: string[]; messagingLimit?: string[] }) => void;
 };
 
-/** How many are in which state; each count is also a filter. */
+/** Counts by status, by quality and, for phone numbers, by daily limit. Each count is also a filter. */
 export function BoardCounts({ kind, counts, selected, onChange }: BoardCountsProps) {
   const t = useTranslations("boards");
   const words = useStateWords(kind);

@@ -16,11 +16,11 @@ type BoardFiltersProps = {
   filter: BoardFilter & { q: string; sort: BoardSort };
   onChange: (change: { q?: string | null; sort?: BoardSort }) => void;
   onClear: () => void;
-  /** The chips. */
+  /** Filter chips. */
   children: ReactNode;
 };
 
-/** Search, order and filters in a line; on phones the filters are in a sheet. */
+/** Search, sort order and filters in one line; on phones, the filters are in a sheet. */
 export function BoardFilters({ placeholder, filter, onChange, onClear, children }: BoardFiltersProps) {
   const t = useTranslations("boards");
   const common = useTranslations("common");

@@ -5,7 +5,7 @@ import type { ReactNode } from "react";
 import { SourceMark } from "../states/source-mark.tsx";
 import { StripLegend } from "../states/strip-legend.tsx";
 
-/** What the strips and marks mean, and how much there is. */
+/** The legend of strips and marks, and the total number of rows. */
 export function BoardFooter({ children }: { children: ReactNode }) {
   const t = useTranslations("boards");
   return (

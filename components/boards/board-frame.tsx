@@ -17,7 +17,7 @@ type BoardFrameProps = {
   title: string;
   summary: ReactNode;
   actions: ReactNode;
-  /** Counts, filters and what else stands above the list. */
+  /** Shown above the list: counts and filters. */
   head: ReactNode;
   query: { data: unknown; error: Error | null; refetch: () => Promise<unknown> };
   isEmpty: boolean;
@@ -32,10 +32,10 @@ type BoardFrameProps = {
   panel: ReturnType<typeof useRowPanel>;
 };
 
-/** A page with counts, filters, a list in one of its four states, and the panel of one row beside it. */
+/** The layout of a board: counts, filters, a list (loading, failed, empty or filled), and a side panel for one row. */
 export function BoardFrame({ kind, title, summary, actions, head, query, opened, panel, ...parts }: BoardFrameProps) {
   const t = useTranslations("boards");
-  // Stays after it was first opened, because on phones it slides out.
+  // Once opened, the panel stays mounted: on phones, it slides out when it closes.
   const [hasPanel, setHasPanel] = useState(opened !== null);
   if (opened !== null && !hasPanel) setHasPanel(true);
   return (

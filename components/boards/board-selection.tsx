@@ -7,7 +7,7 @@ import { Link } from "#components/ui/link";
 import { ExportMenu } from "./export-menu.tsx";
 import { useAcknowledgeSubjects } from "./use-acknowledge-subjects.ts";
 
-/** Longer URLs are not accepted everywhere. */
+/** The ids are part of a URL, and some servers reject longer ones. */
 const MOST_AT_ONCE = 200;
 
 type BoardSelectionProps = {
@@ -17,7 +17,7 @@ type BoardSelectionProps = {
   onClear: () => void;
 };
 
-/** What can be done with the selected rows; overlaps the end of the list while any is selected. */
+/** A bar over the end of the list with actions for the selected rows. */
 export default function BoardSelection({ list, ids, canOperate, onClear }: BoardSelectionProps) {
   const t = useTranslations("boards");
   const acknowledge = useAcknowledgeSubjects();

@@ -6,7 +6,7 @@ import type { StateCounts } from "#lib/states/schema";
 
 type BoardSummaryProps = { kind: "template" | "phone"; counts: StateCounts | undefined };
 
-/** "214 names in 240 accounts · checked with Meta 4 minutes ago". */
+/** For example "214 names in 240 accounts · checked with Meta 4 minutes ago". */
 export function BoardSummary({ kind, counts }: BoardSummaryProps) {
   const t = useTranslations("boards");
   if (!counts) return null;

@@ -9,7 +9,7 @@ import { boardPath } from "#lib/accounts/client/board-queries";
 
 type ExportMenuProps = { list: "templates" | "phone-numbers"; filter: BoardFilter; label?: string };
 
-/** Downloads what the filter shows. */
+/** Downloads the rows that match the filter. */
 export function ExportMenu({ list, filter, label }: ExportMenuProps) {
   const t = useTranslations("boards");
   const href = (format: string) => boardPath(`${list}/export`, filter, { format });

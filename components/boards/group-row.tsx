@@ -24,21 +24,21 @@ const BAR_TONES = {
   accent: "bg-(--bar-good)",
   neutral: "bg-control",
 };
-/** More would not fit in the line; the bar shows all. */
+/** More statuses would not fit in the line. The bar below shows all of them. */
 const MOST_NAMED = 2;
-/** What is well comes first, then what is worst. */
+/** Good statuses first, then bad ones, the worst first. */
 const ORDER = ["accent", "critical", "warning", "neutral", "notice"];
 
 type GroupRowProps = {
   group: TemplateGroupItem;
   isOpen: boolean;
   onToggle: (name: string) => void;
-  /** Whether all of its templates are selected. */
+  /** Whether all templates of the group are selected. */
   isSelected: boolean;
   onSelect: (group: TemplateGroupItem, isOn: boolean) => void;
 };
 
-/** All templates of one name. */
+/** The row of all templates with the same name. */
 export const GroupRow = memo(function GroupRow({ group, isOpen, onToggle, isSelected, onSelect }: GroupRowProps) {
   const t = useTranslations("boards");
   const locale = useLocale();
@@ -91,7 +91,7 @@ export const GroupRow = memo(function GroupRow({ group, isOpen, onToggle, isSele
   );
 });
 
-/** "38 approved · 2 rejected", and the same as a bar. */
+/** For example "38 approved · 2 rejected", with a bar of the same counts. */
 function StatusCounts({ counts }: { counts: readonly Count[] }) {
   const words = useCountWords();
   const place = ({ value }: Count) => ORDER.indexOf(statusLook("template", value).tone);
@@ -129,7 +129,7 @@ function useCountWords(): (count: Count) => string {
 
 const notRated = ({ value }: Count) => value === "none" || value === "other";
 
-/** "34 High", and the others below. */
+/** The first quality, for example "34 High", and the others below it. */
 function QualityCounts({ counts }: { counts: readonly Count[] }) {
   const words = useStateWords("template");
   const format = useFormatter();
@@ -150,13 +150,13 @@ type MoreRowProps = {
   group: TemplateGroupItem;
   shown: readonly TemplateItem[];
   state: "loading" | "failed" | "idle";
-  /** Whether it shows as many as one list may have: the rest is in the list by account. */
+  /** Whether the group already shows as many templates as it can. The button then leads to the list by account. */
   isAll: boolean;
   onAll: (name: string) => void;
   onByAccount: (name: string) => void;
 };
 
-/** The rest of an open group: "37 more accounts, all approved". */
+/** A button for the templates that an open group does not show: "37 more accounts, all approved". */
 export function MoreRow({ group, shown, state, isAll, onAll, onByAccount }: MoreRowProps) {
   const t = useTranslations("boards");
   const common = useTranslations("common");
@@ -169,7 +169,7 @@ export function MoreRow({ group, shown, state, isAll, onAll, onByAccount }: More
   const [only] = rest;
   const what =
     rest.length === 1 && only
-      ? t("allSo", { status: status.status(only.value).toLowerCase() })
+      ? t("allWithStatus", { status: status.status(only.value).toLowerCase() })
       : rest.map(words).join(", ");
   const count = templates - shown.length;
   return (

@@ -7,7 +7,7 @@ import { OptionList } from "#components/ui/option-list";
 import { useMetaWord } from "../accounts/use-meta-word.ts";
 import { WordsFilter } from "./words-filter.tsx";
 
-/** Meta's words of properties that have no counts. */
+/** Meta's values of properties that have no counts. */
 const WORDS = {
   announcedCategory: ["MARKETING", "UTILITY", "AUTHENTICATION"],
   detectedCategory: ["MARKETING", "UTILITY", "AUTHENTICATION"],
@@ -34,14 +34,14 @@ type MoreFiltersProps = {
   filter: Readonly<
     Partial<Record<MoreProperty, readonly string[]>> & Record<"status", readonly string[]> & Record<Flag, string | null>
   >;
-  /** All statuses that there are, with their words and counts. */
+  /** All existing statuses with their names and counts. */
   statuses: readonly { value: string; label: string; count: number }[];
   onChange: (
     change: Partial<Record<MoreProperty | "status", string[] | null>> & Partial<Record<Flag, "true" | null>>,
   ) => void;
 };
 
-/** Filters for everything else; those that are set have a chip of their own. */
+/** Filters for all other properties. Each property that is set also has its own chip. */
 export function MoreFilters({ properties, filter, statuses, onChange }: MoreFiltersProps) {
   const t = useTranslations("boards");
   const word = useMetaWord("boards.words");

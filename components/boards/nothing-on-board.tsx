@@ -14,7 +14,7 @@ type NothingOnBoardProps = {
   onClear: () => void;
 };
 
-/** Nothing is known yet, or nothing matches. */
+/** Shown if the board is empty or if nothing matches its filters. */
 export function NothingOnBoard({ namespace, icon, isFiltered, onClear }: NothingOnBoardProps) {
   const t = useTranslations(namespace);
   if (isFiltered) {

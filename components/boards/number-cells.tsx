@@ -8,7 +8,7 @@ import { MessagingLimit, tierSize, useTier } from "../states/messaging-limit.tsx
 import { useSinceWords } from "../states/since.tsx";
 import { useNow } from "../ui/clock.tsx";
 
-/** A change of the limit is news for so long. */
+/** How long a changed limit is marked. */
 const NEWS_MS = 30 * 86_400_000;
 
 /** Messages per second, which Meta calls throughput. */
@@ -18,7 +18,7 @@ export function SpeedNote({ states }: { states: EntityState | null }) {
   return level && t.has(`speeds.${level}`) ? t(`speeds.${level}`) : null;
 }
 
-/** The limit a day, and whether it rose or fell lately. */
+/** The daily limit, and whether it rose or fell recently. */
 export function LimitCell({ limit, state }: { limit: string | null; state: PropertyState | undefined }) {
   const t = useTranslations("boards");
   const tier = useTier();
@@ -48,7 +48,7 @@ export function LimitCell({ limit, state }: { limit: string | null; state: Prope
   );
 }
 
-/** The display name, and the review of a new one. */
+/** The display name, and the review of a requested name. */
 export function NameCell({ name, review }: { name: string | null; review: PropertyState | undefined }) {
   const t = useTranslations("boards");
   const word = useMetaWord("boards.words");

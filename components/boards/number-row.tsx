@@ -13,7 +13,7 @@ import { sourceOfLast } from "./last-source.ts";
 import { LimitCell, NameCell, SpeedNote } from "./number-cells.tsx";
 import { NumberRoute } from "./number-route.tsx";
 
-/** A card on phones; beside an open panel without display name and route; otherwise all columns. */
+/** A card on phones, four columns beside an open panel, otherwise all columns. */
 export const NUMBER_GRID =
   "grid min-w-0 flex-1 items-center gap-x-4 gap-y-1 py-2.5 " +
   "grid-cols-[6rem_minmax(5rem,1fr)_auto] [grid-template-areas:'number_number_status'_'account_account_changed'_'quality_strip_limit'_'name_name_name'] " +
@@ -30,7 +30,7 @@ export const NUMBER_AREAS = {
   changed: "[grid-area:changed] justify-self-end text-right @xl:hidden @4xl:block",
 };
 
-/** Two lines of one column; on phones each has its own place in the card. */
+/** A column of two lines. On phones, each line has its own place in the card. */
 const STACKED = "contents min-w-0 @xl:block";
 
 type NumberRowProps = {
@@ -41,11 +41,11 @@ type NumberRowProps = {
   onSelect: (digits: string, isOn: boolean, isRange: boolean) => void;
 };
 
-/** The digits of a number: Meta's id changes when it moves to another account. */
+/** The digits identify a number: its id at Meta changes when the number moves to another account. */
 export const digitsOf = ({ displayPhoneNumber }: Pick<PhoneNumberItem, "displayPhoneNumber">) =>
   displayPhoneNumber.replace(/\D/g, "");
 
-/** A link, so that it can also be opened in another tab; a plain click opens the panel next to the list. */
+/** The row is a link, so that it can be opened in another tab. A plain click opens the side panel. */
 export const NumberRow = memo(function NumberRow({ number, isOpen, onOpen, isSelected, onSelect }: NumberRowProps) {
   const t = useTranslations("boards");
   const { displayPhoneNumber, wabaName, wabaId, states } = number;

@@ -141,7 +141,7 @@ export function NumbersBoard({ canOperate }: { canOperate: boolean }) {
 
 const COLUMNS = ["number", "status", "quality", "limit", "name", "route", "changed"] as const;
 
-/** Column headings, for widths with columns; on narrow screens each row is a card with its own labels. */
+/** Column headings. Narrow screens have none, because each row is a card there. */
 function NumberHeadings() {
   const t = useTranslations("boards.numberColumns");
   return (

@@ -13,14 +13,14 @@ import { useLocalTimeZone } from "../ui/local-time-zone.ts";
 
 type Value = { changedSince: string | null; changedProperty: readonly string[] };
 type SinceFilterProps = Value & {
-  /** Properties that it can be about. */
+  /** Properties to choose from. */
   properties: readonly string[];
   onChange: (change: { changedSince?: string | null; changedProperty?: string[] | null }) => void;
 };
 
 const isPreset = (since: string) => SINCE_PRESETS.some((preset) => preset === since);
 
-/** A chip that shows only what has changed since a time, in some or all properties. */
+/** A chip that filters by changes since a time, of any property or of the selected ones. */
 export function SinceFilter(props: SinceFilterProps) {
   const { changedSince, changedProperty, onChange } = props;
   const t = useTranslations("boards");
@@ -70,7 +70,7 @@ function SinceChoice({
   };
   const toggle = (name: string, isOn: boolean) => {
     const next = isOn ? [...changedProperty, name] : changedProperty.filter((one) => one !== name);
-    // Without a time it would not be a filter yet.
+    // Selected properties filter nothing without a time.
     onChange({ changedProperty: next, changedSince: changedSince ?? "7d" });
   };
   return (

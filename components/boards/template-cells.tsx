@@ -12,7 +12,7 @@ import { StateBadge } from "../states/state-badge.tsx";
 import { useStateWords } from "../states/use-state-words.ts";
 import { useLocalTimeZone } from "../ui/local-time-zone.ts";
 
-/** The status, since when it is so and why. */
+/** The status, since when, and why. */
 export function TemplateStatus({ template }: { template: TemplateItem }) {
   const t = useTranslations("boards");
   const words = useStateWords("template");
@@ -49,7 +49,7 @@ type CategoryProps = {
   announced: { value: string | null; effectiveAt: string | null } | null;
 };
 
-/** The category, and the one that Meta has announced. */
+/** The current category, and the next one if Meta has announced it. */
 export function CategoryCell({ category, announced }: CategoryProps) {
   const t = useTranslations("boards");
   const words = useStateWords("template");
@@ -72,7 +72,7 @@ export function CategoryCell({ category, announced }: CategoryProps) {
   );
 }
 
-/** When something last changed, and who noticed if no webhook told it. */
+/** The time of the last change, and its source unless it was a webhook. */
 export function ChangedCell({ changedAt, source }: { changedAt: string; source: "poll" | "console" | null }) {
   return (
     <>
@@ -86,7 +86,7 @@ export function ChangedCell({ changedAt, source }: { changedAt: string; source: 
   );
 }
 
-/** Whether an announced change is still ahead. */
+/** The category that Meta has announced, or null. */
 export function announcedCategory(states: EntityState | null): CategoryProps["announced"] {
   const announced = states?.properties.announcedCategory;
   return announced?.value ? announced : null;

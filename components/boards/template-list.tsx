@@ -20,7 +20,7 @@ type TemplateListProps = {
   onOpen: (id: string) => void;
   onSelect: (id: string, isOn: boolean, isRange: boolean) => void;
   onSelectGroup: (group: TemplateGroupItem, isOn: boolean) => void;
-  /** Names of which everything is selected. */
+  /** Names whose templates are all selected. */
   selectedGroups: ReadonlySet<string>;
   onToggle: (name: string) => void;
   onAll: (name: string) => void;
@@ -33,7 +33,7 @@ type TemplateListProps = {
 
 export function TemplateList({ rows, query, ref, ...props }: TemplateListProps) {
   const t = useTranslations("templates");
-  // Rows are not rendered again while their own data stay.
+  // Stable functions, so that a row renders again only if its own data change.
   const open = useStable(props.onOpen);
   const select = useStable(props.onSelect);
   const selectGroup = useStable(props.onSelectGroup);
@@ -85,7 +85,7 @@ export function TemplateList({ rows, query, ref, ...props }: TemplateListProps) 
 
 const COLUMNS = ["name", "account", "status", "quality", "strip", "category", "changed"] as const;
 
-/** Column headings, for widths with columns; on narrow screens each row is a card with its own labels. */
+/** Column headings. Narrow screens have none, because each row is a card there. */
 function TemplateHeadings() {
   const t = useTranslations("templates.columns");
   return (

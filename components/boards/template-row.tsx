@@ -13,7 +13,7 @@ import { AREAS, ROW_CLASS, TEMPLATE_GRID } from "./template-grid.ts";
 
 type TemplateRowProps = {
   template: TemplateItem;
-  /** In an open group the account is the name of the row. */
+  /** Whether the row is in an open group. It then shows the account instead of the template's name. */
   isInside: boolean;
   isOpen: boolean;
   onOpen: (id: string) => void;
@@ -21,7 +21,7 @@ type TemplateRowProps = {
   onSelect: (id: string, isOn: boolean, isRange: boolean) => void;
 };
 
-/** A link, so that it can also be opened in another tab; a plain click opens the panel next to the list. */
+/** The row is a link, so that it can be opened in another tab. A plain click opens the side panel. */
 export const TemplateRow = memo(function TemplateRow(props: TemplateRowProps) {
   const { template, isInside, isOpen, onOpen, isSelected, onSelect } = props;
   const t = useTranslations("boards");

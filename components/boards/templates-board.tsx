@@ -38,7 +38,7 @@ import { useTemplateRows } from "./use-template-rows.ts";
 
 const BoardSelection = lazyPart(() => import("./board-selection.tsx"));
 
-/** As many templates of one name can be selected at once. */
+/** How many templates of one name can be selected at once. */
 const MOST_OF_GROUP = 200;
 
 export function TemplatesBoard({ canOperate }: { canOperate: boolean }) {

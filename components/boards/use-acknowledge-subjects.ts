@@ -9,12 +9,12 @@ import { useProblemWords } from "../settings/use-problem-words.ts";
 import { toast } from "../ui/toast.ts";
 
 const BATCH = 200;
-/** A selection has few events that nobody has seen to; more are left for another time. */
+/** Limits the work of one click. A selection seldom has more unacknowledged events. */
 const MOST_BATCHES = 10;
 
 type Subjects = { name: "subject" | "phone"; values: readonly string[] };
 
-/** Acknowledges the critical events and warnings about these. Resolves to how many. */
+/** Acknowledges the critical events and warnings about the subjects. Resolves to the number of acknowledged events. */
 async function acknowledgeAll({ name, values }: Subjects): Promise<number> {
   let done = 0;
   for (let batch = 0; batch < MOST_BATCHES; batch++) {

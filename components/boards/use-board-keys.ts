@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { useKeys } from "../keys/use-keys.ts";
 import type { useRowPanel } from "../ui/use-row-panel.ts";
 
-/** Keyboard navigation through the rows, into the open panel and back. Enter is the row's own. */
+/** Keyboard navigation through the rows, into the open panel and back. The row itself handles Enter. */
 export function useBoardKeys(panel: ReturnType<typeof useRowPanel>, isOpen: boolean): void {
   const t = useTranslations("keys");
   const { step, close, enter, leave, isInPanel } = panel;

@@ -8,9 +8,9 @@ import { apiFetch } from "#lib/http/client/api-client";
 import { followStates } from "#lib/states/client/live";
 import type { ChangedState } from "#lib/states/schema";
 
-/** While changes come one after the other, the counts are read again at most this often. */
+/** While changes keep coming, the counts are read again at most this often. */
 const COUNTS_EVERY_MS = 2_000;
-/** A list read so shortly before the stream was connected has missed nothing that matters. */
+/** A list that was read this recently is not read again when the stream connects. */
 const FRESH_MS = 5_000;
 const NONE: ReadonlySet<string> = new Set();
 
@@ -24,15 +24,15 @@ type BoardLive = {
 };
 
 /**
- * Keeps a board up to date. While somebody reads (has scrolled, points at a row, or has a panel open), the rows stay
- * where they are, and changes wait until `release`.
+ * Keeps a board up to date. While the user has scrolled, points at a row, or has a panel open, the rows stay in place and
+ * changes wait until `release`.
  */
 export function useBoardLive({ kind, list, filter, listKey, isPanelOpen, isShown }: BoardLive) {
   const client = useQueryClient();
   const [waiting, setWaiting] = useState(NONE);
   const nextCounts = useRef<ReturnType<typeof setTimeout>>(undefined);
   const isUsed = useRef(false);
-  /** The list that is not at its top: another filter is another list. */
+  /** The key of the list if it is scrolled down. Another filter is another list. */
   const scrolled = useRef<string | null>(null);
   const listName = JSON.stringify(listKey);
   const isHeld = () => isPanelOpen || isUsed.current || scrolled.current === listName;
@@ -43,7 +43,7 @@ export function useBoardLive({ kind, list, filter, listKey, isPanelOpen, isShown
       void client.invalidateQueries({ queryKey: BOARDS_KEY, predicate: ({ queryKey }) => queryKey.includes("counts") });
     }, COUNTS_EVERY_MS);
   };
-  /** Reads the board again from its top. */
+  /** Reads the board again, beginning with the first page. */
   const release = () => {
     setWaiting(NONE);
     client.setQueryData<InfiniteData<unknown>>(
@@ -55,7 +55,7 @@ export function useBoardLive({ kind, list, filter, listKey, isPanelOpen, isShown
   const releaseIfFree = () => {
     if (waiting.size > 0 && !isHeld()) void release();
   };
-  /** Those that the list shows, or has to show now. */
+  /** The ids of changed rows that the list shows or should show now. */
   const relevant = async (changes: readonly ChangedState[]): Promise<string[]> => {
     const shown = changes.filter(isShown).map(({ id }) => id);
     const others = changes.filter((change) => !isShown(change)).map(({ id }) => id);

@@ -5,10 +5,10 @@ import type { TemplateFilter } from "#lib/accounts/board-search-params";
 import { templateGroupsQuery, templatesOfNameQuery, templatesQuery } from "#lib/accounts/client/board-queries";
 import type { TemplateGroupItem, TemplateItem } from "#lib/accounts/schema";
 
-/** So many are read when a group opens, and when it shows all. */
+/** How many templates are read when a group opens, and when it shows all. */
 const FIRST = 10;
 const ALL = 200;
-/** An open group shows at least so many, even if all are well. */
+/** An open group shows at least this many templates, even if none needs attention. */
 const FEWEST_SHOWN = 3;
 
 export type TemplateRowItem =
@@ -24,7 +24,7 @@ export type TemplateRowItem =
 
 type View = { by: "template" | "account"; open: readonly string[]; all: readonly string[] };
 
-/** The rows of the board: groups with what is open in them, or all templates one by one. */
+/** The rows of the board: groups with the templates of open groups, or all templates one by one. */
 export function useTemplateRows(filter: TemplateFilter, { by, open, all }: View) {
   const isGrouped = by === "template";
   const groups = useInfiniteQuery({
@@ -69,7 +69,7 @@ function rowOf(template: TemplateItem, isInside: boolean): TemplateRowItem {
   return { kind: "template", id: template.id, template, isInside };
 }
 
-/** Those that need attention or will change, and others if these are few. */
+/** Templates that need attention or will change, filled up with others to `FEWEST_SHOWN`. */
 function worthShowing(templates: readonly TemplateItem[]): readonly TemplateItem[] {
   const isNeeded = ({ states }: TemplateItem) =>
     states !== null && (states.rank > 0 || Boolean(states.properties.announcedCategory?.value));

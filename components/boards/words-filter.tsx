@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import type { ComponentProps } from "react";
 import { FacetFilter } from "#components/ui/facet-filter";
 
-/** Filters a board by Meta's words of one property, or by those that have none or one that the console does not know. */
+/** Filters a board by the values of one property, also by "none" and by "other" for values unknown to the console. */
 export function WordsFilter({ nameOf, ...filter }: Omit<ComponentProps<typeof FacetFilter>, "empty">) {
   const t = useTranslations("boards");
   return (

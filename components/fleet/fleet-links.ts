@@ -8,7 +8,7 @@ const PAGES: Readonly<Record<Figure["find"]["list"], string>> = {
   gaps: "/state-changes/gaps",
 };
 
-/** The list behind a figure: pages have the words of their list's API in their URL. */
+/** The page that lists what a figure counts. A page takes the same query parameters as the API of its list. */
 export function figureLink({ find: { list, query } }: Figure): string {
   const search = new URLSearchParams(query).toString();
   return search ? `${PAGES[list]}?${search}` : PAGES[list];

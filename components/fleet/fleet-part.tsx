@@ -88,7 +88,7 @@ function Cell({ figure, icon, label }: CellProps) {
   );
 }
 
-/** A figure in words that leads to its list. */
+/** A figure as text that links to its list. */
 export function FigureLink({ figure, children }: { figure: Figure; children: ReactNode }) {
   return (
     <Link

@@ -14,7 +14,7 @@ import { FleetPartCard } from "./fleet-part.tsx";
 import { FleetReviews } from "./fleet-reviews.tsx";
 import { QualityOverTime } from "./quality-over-time.tsx";
 
-/** How all templates and numbers are; every figure leads to the list behind it. */
+/** The state of all templates and numbers. Every figure links to its list. */
 export function FleetView() {
   const t = useTranslations("states.fleet");
   const { data: fleet, error, refetch } = useQuery(fleetQuery());
@@ -43,7 +43,7 @@ export function FleetView() {
   );
 }
 
-/** What no webhook told: only where there is something. */
+/** The number of changes that no webhook reported. */
 function Missed({ gaps }: { gaps: Figure }) {
   const t = useTranslations("states.fleet");
   const format = useFormatter();

@@ -14,7 +14,7 @@ import { qualityLevel } from "../states/looks.ts";
 const KINDS = ["numbers", "templates"] as const;
 type Kind = (typeof KINDS)[number];
 const LISTS: Record<Kind, string> = { numbers: "/phone-numbers", templates: "/templates" };
-/** The worst at the bottom, where it can be compared. */
+/** The worst quality is at the bottom, where bars are easy to compare. */
 const LEVELS = ["RED", "YELLOW", "GREEN", "none"] as const;
 const FILLS = {
   RED: "fill-(--bar-critical)",
@@ -30,7 +30,7 @@ const DOTS = {
 };
 const HEIGHT = 112;
 
-/** How many had which quality on each of the last 90 days. */
+/** The number of templates or phone numbers of each quality on each of the last 90 days. */
 export function QualityOverTime({ days: all }: { days: FleetHistory["qualityByDay"] }) {
   const t = useTranslations("states.fleet");
   const states = useTranslations("states.quality");
@@ -116,7 +116,7 @@ export function QualityOverTime({ days: all }: { days: FleetHistory["qualityByDa
         title={t("quality")}
         description={t("qualityChart", { kind: t(`kinds.${kind}`) })}
       >
-        {/* Something to focus: a long table must scroll by keyboard. */}
+        {/* The dialog needs something to focus, so that a long table scrolls by keyboard. */}
         <Link href={LISTS[kind]} className="font-medium text-accent-text text-sm hover:underline">
           {t(`kinds.${kind}`)}
         </Link>

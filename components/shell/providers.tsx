@@ -12,7 +12,7 @@ import { Toasts } from "./toasts.tsx";
 type ProvidersProps = {
   /** When the server began to render the page. */
   now: number;
-  /** That of the page's Content-Security-Policy. */
+  /** The nonce of the page's Content-Security-Policy. */
   nonce: string | undefined;
   children: ReactNode;
 };

@@ -10,7 +10,7 @@ import { StateHistory } from "./history.tsx";
 import { PropertyFacts } from "./property-facts.tsx";
 import { StateChart } from "./state-chart.tsx";
 
-/** The properties of an account, and how they came to be. */
+/** The properties of an account and their history. */
 export function AccountStates({ account: { id, states } }: { account: AccountDetail }) {
   const t = useTranslations("states.panel");
   const reach = Object.entries(states?.properties ?? {}).filter(([name]) => name.startsWith("reach:"));

@@ -19,7 +19,7 @@ const GRID =
 type ChangeListProps = {
   query: UseInfiniteQueryResult<InfiniteData<StateChangePage>>;
   label: string;
-  /** What is shown instead of an empty list. */
+  /** Shown if there are no changes. */
   empty: { icon?: LucideIcon; title: string; body: string; action?: ReactNode };
 };
 
@@ -87,7 +87,7 @@ function nameOf({ kind, entityId, name, wabaName }: StateChange): string {
   return (kind === "account" ? wabaName : name) ?? entityId;
 }
 
-/** The page that shows what changed. */
+/** The page of the changed template, number or account. Portfolios have none. */
 function hrefOf({ kind, entityId }: StateChange): string | null {
   const id = encodeURIComponent(entityId);
   if (kind === "template") return `/templates/${id}`;

@@ -20,7 +20,7 @@ const NOTHING = {
   ...{ reason: null, category: null, source: null, from: null, to: null },
 };
 
-/** Every change of every template, number, account and portfolio; other pages lead here with filters. */
+/** All changes of templates, numbers, accounts and portfolios. Other pages link here with filters. */
 export function ChangesScreen() {
   const t = useTranslations("states.changes");
   const common = useTranslations("common");
@@ -92,7 +92,7 @@ export function ChangesScreen() {
   );
 }
 
-/** The filters that are set, in words. */
+/** The active filters in words. */
 function useFilterWords(filters: ChangeFilters): { name: keyof ChangeFilters; words: string }[] {
   const t = useTranslations("states.changes");
   const sources = useTranslations("states.changes.sources");

@@ -18,7 +18,7 @@ type ChartTableProps = {
   onOpenChange: (open: boolean) => void;
 };
 
-/** The chart's changes as a table, newest first, for readers who cannot or do not want to read lines. */
+/** The chart's changes as an accessible table, newest first. */
 export default function ChartTable({ kind, title, steps, tracks, open, onOpenChange }: ChartTableProps) {
   const t = useTranslations("states.panel.chart");
   const words = usePropertyWords(kind);

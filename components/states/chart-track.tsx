@@ -15,7 +15,7 @@ const FILLS: Readonly<Record<ValueTone, string>> = {
 
 type ChartTrackProps = { kind: ShownKind; track: Track; steps: Steps };
 
-/** One property: a row for each value, a thick line where it had that value, thin lines where it changed. */
+/** One property over time: a row for each value, a thick line while it had that value, a thin line at each change. */
 export function ChartTrack({ kind, track: { property, levels, parts }, steps: { from, to } }: ChartTrackProps) {
   const words = usePropertyWords(kind);
   const start = Date.parse(from);

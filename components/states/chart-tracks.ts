@@ -1,12 +1,12 @@
 import type { ShownKind } from "#lib/accounts/client/state-queries";
 import type { Step, Steps } from "#lib/states/schema";
 
-/** One property as a row of the chart. */
+/** One property in the chart. */
 export type Track = {
-  /** The property, with ":" and which one if it has several. */
+  /** The property, followed by ":" and the aspect if it has several. */
   name: string;
   property: string;
-  /** The values that it had, the best on top. */
+  /** The values of the property in this range, best first. */
   levels: string[];
   parts: { from: number; to: number; value: string }[];
 };
@@ -25,7 +25,7 @@ const SHOWN: Readonly<Record<ShownKind, readonly string[]>> = {
   account: ["review", "messagingLimit", "ban", "restriction", "health"],
 };
 
-/** Best first; values that are not here come after these, in the order in which they came. */
+/** Best first. Other values follow in the order in which they first appear. */
 const ORDER: Readonly<Record<string, readonly string[]>> = {
   quality: ["GREEN", "YELLOW", "RED"],
   status: ["APPROVED", "CONNECTED", "PENDING", "IN_APPEAL", "FLAGGED", "PAUSED", "REJECTED", "DISABLED"],
@@ -54,7 +54,7 @@ function partsOf(property: string, steps: readonly Step[], from: number, to: num
   });
 }
 
-/** Quality has always its three rows, so that charts can be compared. */
+/** Quality always has three rows, so that charts can be compared. */
 function levelsOf(property: string, parts: Track["parts"]): string[] {
   const order = ORDER[property] ?? [];
   const had = new Set(parts.map(({ value }) => value));

@@ -15,7 +15,7 @@ import { ChangeList } from "./change-list.tsx";
 
 const NAMED = 12;
 
-/** Changes that a webhook should have told: it never came, or came late. */
+/** Changes whose webhook never came or came late. */
 export function GapsScreen() {
   const t = useTranslations("states.gaps");
   const [filters, setFilters] = useQueryStates(gapSearchParams, { history: "push" });
@@ -78,7 +78,7 @@ export function GapsScreen() {
 
 type GapCountProps = { count: GapPage["counts"][number]; name: string | null; onChoose: () => void };
 
-/** How many gaps one field of one account has; shows only these. */
+/** The number of gaps of one field of one account. A click shows only these gaps. */
 function GapCount({ count: { field, gaps }, name, onChoose }: GapCountProps) {
   const t = useTranslations("fieldNames");
   const format = useFormatter();

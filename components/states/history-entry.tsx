@@ -27,7 +27,7 @@ export const VALUE_TONES: Readonly<Record<ValueTone, string>> = {
 };
 const GAP_MS = 30 * 60_000;
 
-/** One change of a history, on its line through time. */
+/** One change as an entry on a vertical timeline. */
 export function HistoryEntry({ change }: { change: StateChange }) {
   const tone = usePropertyWords(change.kind).tone(change.property, change.after);
   return (
@@ -39,7 +39,7 @@ export function HistoryEntry({ change }: { change: StateChange }) {
   );
 }
 
-/** What happened and when, before → after, who told it with a link to that, and Meta's words. */
+/** What changed and when, before → after, the source with a link to it, and Meta's explanation. */
 export function ChangeWords({ change }: { change: StateChange }) {
   const t = useTranslations("states.panel");
   const title = useChangeTitle(change.kind);
@@ -84,7 +84,7 @@ export function ChangeWords({ change }: { change: StateChange }) {
   );
 }
 
-/** "22 Nov, 09:40" with the full time on hover. */
+/** For example "3 hours ago" within a day, otherwise "22 Nov, 09:40". */
 export function ChangeTime({ iso }: { iso: string }) {
   const locale = useLocale();
   const timeZone = useLocalTimeZone();
@@ -99,7 +99,7 @@ export function ChangeTime({ iso }: { iso: string }) {
   );
 }
 
-/** A poll only knows that it happened since the last one. */
+/** A poll only knows that the change happened after the previous poll. */
 function Between({ change: { source, occurredAt, checkedBeforeAt } }: { change: StateChange }) {
   const t = useTranslations("states.panel");
   const locale = useLocale();
@@ -118,16 +118,16 @@ function Source({ change }: { change: StateChange }) {
   const { source, eventId, auditId, dueField, closedAt, learnedAt, wabaId } = change;
   if (source === "webhook") {
     return (
-      <Told icon={<Webhook aria-hidden className="size-3.5 shrink-0" />} words={t("byWebhook")}>
-        {eventId ? <Way href={`/events/${eventId}`}>{t("event")}</Way> : null}
-      </Told>
+      <SourceWords icon={<Webhook aria-hidden className="size-3.5 shrink-0" />} words={t("byWebhook")}>
+        {eventId ? <SourceLink href={`/events/${eventId}`}>{t("event")}</SourceLink> : null}
+      </SourceWords>
     );
   }
   if (source === "console") {
     return (
-      <Told icon={<UserRound aria-hidden className="size-3.5 shrink-0" />} words={t("byConsole")}>
-        {auditId && isAdmin ? <Way href="/settings/audit?last=all">{t("audit")}</Way> : null}
-      </Told>
+      <SourceWords icon={<UserRound aria-hidden className="size-3.5 shrink-0" />} words={t("byConsole")}>
+        {auditId && isAdmin ? <SourceLink href="/settings/audit?last=all">{t("audit")}</SourceLink> : null}
+      </SourceWords>
     );
   }
   const lateMs = closedAt ? Date.parse(closedAt) - Date.parse(learnedAt) : 0;
@@ -138,17 +138,17 @@ function Source({ change }: { change: StateChange }) {
       ? t("foundLate", { time: duration(lateMs / 1_000, locale) })
       : t("found");
   return (
-    <Told icon={<ScanSearch aria-hidden className="size-3.5 shrink-0" />} words={words} className="text-notice">
+    <SourceWords icon={<ScanSearch aria-hidden className="size-3.5 shrink-0" />} words={words} className="text-notice">
       {isGap && wabaId ? (
-        <Way href={`/state-changes/gaps?waba=${encodeURIComponent(wabaId)}`}>{t("missed")}</Way>
+        <SourceLink href={`/state-changes/gaps?waba=${encodeURIComponent(wabaId)}`}>{t("missed")}</SourceLink>
       ) : null}
-    </Told>
+    </SourceWords>
   );
 }
 
-type ToldProps = { icon: ReactNode; words: string; className?: string; children: ReactNode };
+type SourceWordsProps = { icon: ReactNode; words: string; className?: string; children: ReactNode };
 
-function Told({ icon, words, className = "", children }: ToldProps) {
+function SourceWords({ icon, words, className = "", children }: SourceWordsProps) {
   return (
     <span className="inline-flex flex-wrap items-center gap-x-2">
       <span className={`inline-flex items-center gap-1 ${className}`} suppressHydrationWarning>
@@ -160,7 +160,7 @@ function Told({ icon, words, className = "", children }: ToldProps) {
   );
 }
 
-function Way({ href, children }: { href: string; children: ReactNode }) {
+function SourceLink({ href, children }: { href: string; children: ReactNode }) {
   return (
     <Link href={href} className="inline-flex items-center font-medium text-accent-text hover:underline">
       {children}

@@ -8,7 +8,7 @@ import { Skeleton } from "#components/ui/skeleton";
 import { type ShownKind, stateHistoryQuery } from "#lib/accounts/client/state-queries";
 import { HistoryEntry } from "./history-entry.tsx";
 
-/** How it got there: every change, newest first, with who told it. */
+/** All changes with their sources, newest first. */
 export function StateHistory({ kind, id }: { kind: ShownKind; id: string }) {
   const t = useTranslations("states.panel");
   const history = useInfiniteQuery(stateHistoryQuery(kind, id));

@@ -13,7 +13,7 @@ import {
 import type { BadgeTone } from "#components/ui/badge";
 import type { DotTone } from "#components/ui/dot";
 
-/** Kinds that have a status and a place in the boards. */
+/** Kinds that have a status and a list of their own. */
 export type BoardKind = "template" | "phone" | "account";
 
 type Look = { tone: BadgeTone; icon: LucideIcon };
@@ -60,7 +60,7 @@ const LOOKS: Readonly<Record<BoardKind, Readonly<Record<string, Look>>>> = {
   account: { APPROVED: GOOD, PENDING: WAITING, DEFERRED: WAITING, REJECTED: STOPPED, RESTRICTED: STOPPED },
 };
 
-/** Words that the console does not know look neutral. */
+/** Statuses that the console does not know look neutral. */
 export function statusLook(kind: BoardKind, status: string): Look {
   const known = LOOKS[kind];
   return Object.hasOwn(known, status) ? (known[status] ?? UNFINISHED) : UNFINISHED;

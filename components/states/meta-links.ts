@@ -11,7 +11,7 @@ export function managerLink(kind: StateKind, place: Place): string {
   return `${MANAGER}/${PAGES[kind] ?? "overview"}/${query({ business_id: place.businessId, asset_id: place.wabaId })}`;
 }
 
-/** Where a decision of Meta's can be appealed. */
+/** Meta's page for appeals against its decisions. */
 export function supportLink({ businessId }: Pick<Place, "businessId">): string {
   return `${SUPPORT}${query({ business_id: businessId })}`;
 }

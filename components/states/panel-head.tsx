@@ -18,11 +18,11 @@ import { toast } from "../ui/toast.ts";
 
 export type PanelBodyProps = {
   id: string;
-  /** Opens another one of the same kind. */
+  /** Opens another template or number. */
   onOpen: (id: string) => void;
-  /** Receives the heading, which gets the focus. */
+  /** The ref of the heading, which receives the focus. */
   headingRef: RefCallback<HTMLElement>;
-  /** Buttons of the frame: the one before, the next, close. */
+  /** The side panel's buttons: previous, next, close. */
   actions?: ReactNode;
 };
 
@@ -32,15 +32,15 @@ const MOST_COUNTED = 1_000;
 type PanelHeadProps = Pick<PanelBodyProps, "headingRef" | "actions"> & {
   badges: ReactNode;
   title: ReactNode;
-  /** What stands below the title, before the id. */
+  /** Shown below the title, before the id. */
   facts: ReactNode;
   id: string;
   wabaId: string;
   events: { count: number; href: string };
   manager: string;
-  /** Where Meta's decision can be appealed, if there is one to appeal. */
+  /** The link to appeal against Meta's decision; null if there is none. */
   support: string | null;
-  /** The console's page that opens this panel. */
+  /** The path of the template's or number's own page. */
   path: string;
 };
 
@@ -101,7 +101,7 @@ export function PanelHead({ headingRef, actions, badges, title, facts, ...of }: 
   );
 }
 
-/** Asks Meta about the whole account: its templates and numbers come with it. */
+/** Checks the whole account with Meta, including its templates and numbers. */
 function CheckNow({ wabaId }: { wabaId: string }) {
   const t = useTranslations("states.panel");
   const sync = useTranslations("accounts.sync");

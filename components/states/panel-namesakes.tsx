@@ -13,7 +13,7 @@ const SHOWN = 6;
 
 type NamesakesProps = { template: TemplateDetail } & Pick<PanelBodyProps, "onOpen">;
 
-/** The same template in other accounts and languages, the worst first. */
+/** Templates of the same name in other accounts and languages, worst first. */
 export function Namesakes({ template: { name, others, othersCount }, onOpen }: NamesakesProps) {
   const t = useTranslations("states.panel.others");
   const format = useFormatter();

@@ -12,7 +12,7 @@ import { ApiProblem } from "#lib/http/client/api-client";
 
 type PanelInsteadProps = { query: UseQueryResult<unknown>; kind: "template" | "phone"; actions?: ReactNode };
 
-/** Shown while there is nothing to show: loading, unknown, or failed. */
+/** Shown instead of the content while it loads, or if it is unknown or failed to load. */
 export function PanelInstead({ query: { error, refetch }, kind, actions }: PanelInsteadProps) {
   const t = useTranslations("states.panel");
   const isUnknown = error instanceof ApiProblem && error.status === 404;
@@ -32,7 +32,7 @@ export function PanelInstead({ query: { error, refetch }, kind, actions }: Panel
 
 type StaleNoticeProps = { isGone: boolean; changedAt: string; lostSince: string | null; kind: "template" | "phone" };
 
-/** Says when what is shown is not what is now: deleted, or nobody can ask Meta any more. */
+/** Warns if the shown state may be out of date: it was deleted, or no access token reaches its account. */
 export function StaleNotice({ isGone, changedAt, lostSince, kind }: StaleNoticeProps) {
   const t = useTranslations("states.panel");
   const time = (iso: string) => () => <RelativeTime iso={iso} long />;

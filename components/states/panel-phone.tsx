@@ -23,10 +23,10 @@ import { StateChart } from "./state-chart.tsx";
 import { usePropertyWords } from "./use-property-words.ts";
 
 const APPEALABLE = new Set(["BANNED", "RESTRICTED", "FLAGGED"]);
-/** Shown in rows of their own. */
+/** Properties that `PropertyFacts` leaves out, because other parts of the panel show them. */
 const OWN_ROWS = ["status", "quality", "messagingLimit", "displayName", "nameReview", "health", "account"];
 
-/** One phone number: what it is, how it got there, and its health. */
+/** One phone number: its current state, history and health. */
 export function PhonePanel({ id, headingRef, actions }: PanelBodyProps) {
   const t = useTranslations("states.panel");
   const query = useQuery(phoneNumberQuery(id));

@@ -22,10 +22,10 @@ import { StateChart } from "./state-chart.tsx";
 import { TemplateContentCard } from "./template-content-card.tsx";
 import { useStateWords } from "./use-state-words.ts";
 
-/** What Meta decided and somebody can ask to decide again. */
+/** Statuses that can be appealed. */
 const APPEALABLE = new Set(["REJECTED", "DISABLED", "LOCKED"]);
 
-/** One template: what it is, how it got there, its content, and the same name elsewhere. */
+/** One template: its current state, history and content, and templates of the same name. */
 export function TemplatePanel({ id, onOpen, headingRef, actions }: PanelBodyProps) {
   const t = useTranslations("states.panel");
   const locale = useLocale();

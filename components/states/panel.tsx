@@ -9,7 +9,7 @@ import { TemplatePanel } from "./panel-template.tsx";
 
 type StatePanelProps = Omit<PanelBodyProps, "id" | "actions"> & {
   kind: "template" | "phone";
-  /** Null: closed. */
+  /** Null while the panel is closed. */
   id: string | null;
   onClose: () => void;
   onStep: (by: 1 | -1) => void;
@@ -17,7 +17,7 @@ type StatePanelProps = Omit<PanelBodyProps, "id" | "actions"> & {
 
 const BODIES = { template: TemplatePanel, phone: PhonePanel };
 
-/** What one template or number is and how it got there. */
+/** The side panel of one template or number. */
 export default function StatePanel({ kind, id, onClose, onStep, ...body }: StatePanelProps) {
   const t = useTranslations("states.panel");
   const Body = BODIES[kind];

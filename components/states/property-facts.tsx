@@ -10,7 +10,7 @@ import { usePropertyWords } from "./use-property-words.ts";
 
 type PropertyFactsProps = { kind: StateKind; states: EntityState | null; without: readonly string[] };
 
-/** Every other property that something was told about: what it is, since when, until when. Rows of a list of facts. */
+/** Rows of a `FactList`: all known properties except `without`, with value, since when, and until when. */
 export function PropertyFacts({ kind, states, without }: PropertyFactsProps) {
   const t = useTranslations("states.panel");
   const words = usePropertyWords(kind);

@@ -7,7 +7,7 @@ import { useLocalTimeZone } from "../ui/local-time-zone.ts";
 
 const WEEK_MS = 7 * 86_400_000;
 
-/** How long something has been so: "2 h"; after a week "since 12 Aug". */
+/** How long a value has applied: "2 h"; after a week, "since 12 Aug". */
 export function useSinceWords(): (iso: string) => string {
   const t = useTranslations("states");
   const locale = useLocale();
@@ -19,7 +19,7 @@ export function useSinceWords(): (iso: string) => string {
   };
 }
 
-/** Beside a value: how long it has been so. */
+/** Shown beside a value: how long it has applied. */
 export function Since({ iso, className = "text-sm" }: { iso: string | undefined; className?: string }) {
   const since = useSinceWords();
   if (!iso) return null;

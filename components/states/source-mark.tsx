@@ -4,7 +4,7 @@ import { ScanSearch, UserRound } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { PropertyState } from "#lib/states/schema";
 
-/** How a change became known, unless a webhook told it. */
+/** The source of a change, unless it was a webhook. */
 export function SourceMark({ source }: Pick<PropertyState, "source">) {
   const t = useTranslations("states.source");
   if (source === "webhook") return null;

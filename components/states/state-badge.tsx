@@ -12,9 +12,9 @@ type StateBadgeProps = {
 };
 
 /** A status as an icon and a word. */
-export function StateBadge({ kind, status: told, canSend = null }: StateBadgeProps) {
+export function StateBadge({ kind, status: reported, canSend = null }: StateBadgeProps) {
   const words = useStateWords(kind);
-  const status = canSend === "BLOCKED" && (!told || told === "CONNECTED") ? "BLOCKED" : told;
+  const status = canSend === "BLOCKED" && (!reported || reported === "CONNECTED") ? "BLOCKED" : reported;
   if (!status) return <span className="text-muted">–</span>;
   const { tone, icon: Icon } = statusLook(kind, status);
   return (

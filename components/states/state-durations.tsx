@@ -11,7 +11,7 @@ import { usePropertyWords } from "./use-property-words.ts";
 
 type StateDurationsProps = { kind: ShownKind; steps: Steps; tracks: readonly Track[] };
 
-/** How long it was in each state in the range of the chart. */
+/** The time spent in each state within the range of the chart. */
 export function StateDurations({ kind, steps, tracks }: StateDurationsProps) {
   const t = useTranslations("states.panel");
   const words = usePropertyWords(kind);

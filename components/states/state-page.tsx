@@ -12,7 +12,7 @@ const PAGES = {
   phone: { list: "/phone-numbers", Body: PhonePanel, title: "phoneNumbers" },
 } as const;
 
-/** One template or number as a page of its own, for links from everywhere. */
+/** The page of one template or number, which other pages link to. */
 export function StatePage({ kind, id }: { kind: keyof typeof PAGES; id: string }) {
   const { list, Body, title } = PAGES[kind];
   const t = useTranslations(title);

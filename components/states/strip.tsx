@@ -12,12 +12,12 @@ import { useStateWords } from "./use-state-words.ts";
 
 const DAYS = 30;
 const WINDOW_MS = DAYS * 86_400_000;
-/** What begins with the strip: the server cut it off a moment before the page was rendered. */
+/** A part that begins this close to the start of the strip is described as "from the start". */
 const BEGIN_MS = 3_600_000;
-/** A sentence names at most so many parts; the strip may have more. */
+/** The sentence names at most this many parts, the newest ones. */
 const MOST_NAMED = 5;
 
-/** Taller is worse. */
+/** Worse quality has a taller bar. */
 export const QUALITY_BARS = {
   high: "h-1 bg-(--bar-good)",
   medium: "h-2 bg-(--bar-warning)",
@@ -37,7 +37,7 @@ export function hatched(color: string): CSSProperties {
 
 type StripProps = { kind: BoardKind; parts: readonly StripPart[]; className?: string };
 
-/** Status and quality over the last 30 days. Says the same in words, on hover and to screen readers. */
+/** Status and quality over the last 30 days, with a description on hover and for screen readers. */
 export function Strip({ kind, parts, className = "" }: StripProps) {
   const now = useNow();
   const sentence = useStripSentence(kind)(parts);

@@ -12,7 +12,7 @@ const LOOKS = ["sample", "variables"] as const;
 const MEDIA = { IMAGE: Image, VIDEO: Video, DOCUMENT: FileText, LOCATION: MapPin } as const;
 const BUTTONS = { URL: ExternalLink, PHONE_NUMBER: Phone, COPY_CODE: Copy } as const;
 
-/** The template as WhatsApp shows it. What the last edit added or took away is marked. */
+/** The template as WhatsApp shows it. Marks what the last edit added or removed. */
 export function TemplateContentCard({ template: { content, versions } }: { template: TemplateDetail }) {
   const t = useTranslations("states.panel.content");
   const [look, setLook] = useState<(typeof LOOKS)[number]>("sample");
@@ -27,7 +27,7 @@ export function TemplateContentCard({ template: { content, versions } }: { templ
       </section>
     );
   }
-  // Only Graph tells examples, so those of an earlier version may be the newest.
+  // Webhooks contain no examples, so the newest examples may belong to an earlier version.
   const examples = [now, ...versions.map((one) => TemplateContent.safeParse(one.content).data)].find(
     (one) => one?.examples,
   )?.examples;
@@ -121,7 +121,7 @@ function Words({ pieces, className }: { pieces: readonly Piece[]; className: str
   );
 }
 
-/** Pieces and buttons may be equal: their place is their identity. */
+/** Uses positions as keys, because pieces and buttons may be equal. */
 function keyed<Part extends object>(parts: readonly Part[]): (Part & { key: string })[] {
   return parts.map((part, i) => ({ ...part, key: String(i) }));
 }

@@ -6,7 +6,7 @@ import { usePropertyWords } from "./use-property-words.ts";
 const QUALITIES = ["low", "medium", "high"];
 const LIMITS = /^TIER_(?:(\d+)(K?)|(UNLIMITED))$/;
 
-/** What happened, in a few words: "Rejected: promotional content", "Quality fell". */
+/** A short title for a change: "Rejected: promotional content", "Quality fell". */
 export function useChangeTitle(kind: StateChange["kind"]): (change: StateChange) => string {
   const t = useTranslations("states.panel.titles");
   const words = usePropertyWords(kind);

@@ -6,7 +6,7 @@ import { useStateWords } from "./use-state-words.ts";
 
 export type ValueTone = "good" | "neutral" | "warning" | "critical";
 
-/** Values that are names, numbers or ids: shown as they are. */
+/** Properties whose values are names, numbers or ids, which are shown unchanged. */
 const AS_THEY_ARE = new Set(["displayName", "username", "owner", "account", "phoneNumberLimit", "content"]);
 const CATEGORIES = new Set(["category", "announcedCategory", "detectedCategory"]);
 
@@ -34,7 +34,7 @@ const TONES = {
   notice: "neutral",
 } as const;
 
-/** The names of properties and their values in the reader's language, and how good or bad a value is. */
+/** The names of properties and values in the user's language, and how good or bad a value is. */
 export function usePropertyWords(kind: StateKind) {
   const t = useTranslations("states.panel");
   const own: BoardKind = kind === "business" ? "account" : kind;

@@ -8,7 +8,7 @@ const STATUSES = {
   account: "accounts.reviews",
 } as const satisfies Record<BoardKind, string>;
 
-/** Meta's codes for the states of one kind, in the reader's language. */
+/** The names of Meta's codes for the states of one kind, in the user's language. */
 export function useStateWords(kind: BoardKind) {
   const t = useTranslations("states");
   return {

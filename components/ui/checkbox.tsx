@@ -36,7 +36,7 @@ export function Checkbox({ checked, indeterminate = false, onCheckedChange, labe
   );
 }
 
-/** A checkbox with its name beside it. */
+/** A checkbox with a visible label. */
 export function CheckboxField({ children, ...checkbox }: Omit<CheckboxProps, "label"> & { children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the checkbox inside renders an input

@@ -12,7 +12,7 @@ function subscribe(reader: () => void): () => void {
     now = Date.now();
     timer = setInterval(() => {
       now = Date.now();
-      for (const tell of readers) tell();
+      for (const notify of readers) notify();
     }, 10_000);
   }
   return () => {
@@ -25,7 +25,7 @@ function subscribe(reader: () => void): () => void {
 
 const ServerTime = createContext(0);
 
-/** `now`: when the server began to render the page. The browser's first rendering uses it too, so that both are equal. */
+/** `now` is when the server began to render the page. The browser's first render uses it too, so that both match. */
 export function ClockProvider({ now, children }: { now: number; children: ReactNode }) {
   return <ServerTime value={now}>{children}</ServerTime>;
 }

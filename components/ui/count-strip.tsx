@@ -17,7 +17,7 @@ export type CountCell<Value extends string> = {
   count: number;
   icon?: ComponentType<{ className?: string; "aria-hidden"?: boolean }> | undefined;
   tone?: keyof typeof TONES;
-  /** What has happened to the count: "+9 today". */
+  /** How the count changed: "+9 in 24 h". */
   change?: string | null;
 };
 
@@ -36,7 +36,7 @@ export function CountStrips({ children }: { children: ReactNode }) {
   return <div className="flex gap-3 overflow-x-auto px-4 pt-1 pb-2 [scrollbar-width:thin] md:px-6">{children}</div>;
 }
 
-/** Counts side by side, each a filter to turn on and off. */
+/** Counts side by side. Each count turns a filter on or off. */
 export function CountStrip<Value extends string>({ label, all, cells, selected, onChange }: CountStripProps<Value>) {
   const toggle = (value: Value) =>
     onChange(selected.includes(value) ? selected.filter((one) => one !== value) : [...selected, value]);

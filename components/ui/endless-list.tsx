@@ -84,7 +84,7 @@ export function EndlessList<Item extends { id: string }>({
       virtualizer.scrollToIndex(index, { align: "auto" });
       const tryIt = () => {
         const row = scroller.current?.querySelector<HTMLElement>(`[data-row="${CSS.escape(id)}"]`);
-        // Not covered by the headings.
+        // Keeps the headings from covering the row.
         row?.scrollIntoView({ block: "nearest" });
         if (row) act(row);
         return row;

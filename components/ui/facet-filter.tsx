@@ -8,9 +8,9 @@ import { useFirstOf } from "./use-first-of.ts";
 type FacetFilterProps = {
   label: string;
   nameOf: (value: string) => string;
-  /** Shown if there is nothing to choose. */
+  /** Shown if there are no options. */
   empty: string;
-  /** The values to choose from, with the number of rows if it is known. */
+  /** The values to choose from, with the number of rows if known. */
   options: readonly { value: string; count?: number }[];
   selected: readonly string[];
   onChange: (selected: string[] | null) => void;

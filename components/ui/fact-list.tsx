@@ -4,7 +4,7 @@ export function FactList({ children }: { children: ReactNode }) {
   return <dl className="grid grid-cols-[minmax(6.5rem,auto)_1fr] gap-x-4 gap-y-1.5">{children}</dl>;
 }
 
-/** Nothing is shown if there is no value. */
+/** Renders nothing if there is no value. */
 export function FactRow({ label, children }: { label: ReactNode; children: ReactNode }) {
   if (children === null) return null;
   return (

@@ -1,14 +1,14 @@
 import { ArrowUp } from "lucide-react";
 
 type ListPillProps = {
-  /** "3 new"; null while nothing waits. */
+  /** For example "3 new"; null hides the pill. */
   words: string | null;
   onShow: () => void;
-  /** Where it stands over the list. */
+  /** The pill's position over the list. */
   className: string;
 };
 
-/** Shown over a list while something new waits because somebody is reading. */
+/** A button over a list that shows waiting changes. Changes wait while the user reads the list. */
 export function ListPill({ words, onShow, className }: ListPillProps) {
   return (
     <div aria-live="polite" className={`pointer-events-none absolute inset-x-0 flex justify-center ${className}`}>

@@ -8,20 +8,21 @@ import { Sheet } from "./sheet.tsx";
 
 type SidePanelProps = {
   isOpen: boolean;
-  /** Its name, and those of its buttons. */
+  /** The accessible name of the panel. */
   label: string;
+  /** The labels of its buttons. */
   words: { previous: string; next: string; close: string };
-  /** From this width of the window on there is room beside the list. */
+  /** The smallest window width, in pixels, with room beside the list. */
   besideFrom: 1024 | 1280;
   className: string;
   sheetSize?: "md" | "lg";
   onClose: () => void;
   onStep: (by: 1 | -1) => void;
-  /** The open row in full. `actions` are buttons for its head, where the panel has no head of its own. */
+  /** The details of the open row. Must show `actions`, if given, in its head. */
   children: (actions?: ReactNode) => ReactNode;
 };
 
-/** Details of one row of a list: beside the list if there is room, otherwise a sheet over it. */
+/** Shows the details of one row beside the list if there is room, otherwise in a sheet over it. */
 export function SidePanel({ isOpen, label, words, besideFrom, onClose, onStep, children, ...looks }: SidePanelProps) {
   const isBeside = useMediaQuery(`(min-width: ${besideFrom}px)`);
   const stepsOf = (size: "sm" | "md") => (

@@ -10,7 +10,7 @@ type SortChipProps<Sort extends string> = {
   onChange: (sort: Sort) => void;
 };
 
-/** The order of a list; always has a value. */
+/** A chip for the sort order of a list, which always has a value. */
 export function SortChip<Sort extends string>({ label, value, options, onChange }: SortChipProps<Sort>) {
   return (
     <FilterChip

@@ -7,7 +7,7 @@ type ToggleChipProps = {
   label: string;
   isOn: boolean;
   onChange: (isOn: boolean) => void;
-  /** How many match. */
+  /** The number of matching rows. */
   count?: number | undefined;
 };
 

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-/** Several names in a short space: "Kopi Kita and 3 more". Undefined if there are none. */
+/** Shortens a list of names: "Kopi Kita and 3 more". Undefined if it is empty. */
 export function useFirstOf(): (names: readonly string[]) => string | undefined {
   const t = useTranslations("common");
   return ([first, ...others]) =>

@@ -3,9 +3,9 @@
 import { type RefObject, useCallback, useRef } from "react";
 
 type RowPanel = {
-  /** The rows that can be opened, in their order. */
+  /** The rows that can be opened, in display order. */
   rows: readonly { id: string }[];
-  /** The attribute of a row's element that has its id. */
+  /** The attribute with the row's id on the row's element. */
   attribute: string;
   selected: string | null;
   select: (id: string | null) => void;

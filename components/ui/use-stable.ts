@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef } from "react";
 
-/** A function with a stable identity, so that rows are not rendered again. */
+/** Gives a function a stable identity, so that memoized rows do not render again. */
 export function useStable<Arguments extends unknown[]>(latest: (...given: Arguments) => void) {
   const current = useRef(latest);
   useEffect(() => {
