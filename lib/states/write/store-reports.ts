@@ -6,14 +6,14 @@ import type { StateReport } from "../report.ts";
 import { lockEntities, recompute, type StateKey } from "./current.ts";
 
 /**
- * Stores what was told and brings the current states up to date, in the caller's transaction. Call it once a transaction,
- * after everything else that it writes: it locks what is told about. What was told before, and copies of events, change
- * nothing: any order and any repetition lead to the same rows.
+ * Stores reports and updates the current states in the caller's transaction. Call it once per transaction, after all
+ * other writes, because it locks the entities of the reports until the end. Repeated reports and copies of events change
+ * nothing, and the order of calls does not matter.
  */
 export async function storeReports(tx: Statements, reports: readonly StateReport[]): Promise<void> {
   const stored = await insertAll(tx, reports);
   if (stored.length === 0) return;
-  // What others told before they released the locks is seen by the next statement.
+  // With the locks held, the next statement sees all reports that other transactions have stored.
   await lockEntities(tx, stored);
   for (const part of parts(stored)) await recompute(tx, part, reports);
   const changed = new Map(stored.map(({ kind, entity_id: id }) => [`${kind} ${id}`, { kind, id }]));
@@ -22,7 +22,7 @@ export async function storeReports(tx: Statements, reports: readonly StateReport
 
 async function insertAll(tx: Statements, reports: readonly StateReport[]): Promise<StateKey[]> {
   const stored: StateKey[] = [];
-  // In one order in every transaction: two that tell the same wait for each other, never in a circle.
+  // Every transaction inserts in the same order, so that two with the same reports never deadlock.
   for (const part of parts(reports.toSorted((a, b) => (a.id < b.id ? -1 : 1))))
     stored.push(...(await insert(tx, part)));
   return stored;
@@ -36,8 +36,8 @@ function parts<Item>(all: readonly Item[]): Item[][] {
 }
 
 /**
- * Stores what stored events tell, in place of what they told before. What everything is now must be computed afterwards.
- * Their reports have the time that is in the events' ids.
+ * Replaces the reports of stored events. Does not update the current states. Reports of an event begin with the same
+ * 48 bits of time as the event's id, so the old ones are found by a range of ids.
  */
 export async function replaceReports(
   tx: Statements,
@@ -52,8 +52,8 @@ export async function replaceReports(
 }
 
 /**
- * Returns what is new. An event's number and account are those that are stored with it; a copy of an event that has no
- * time of its own has another id than the stored one, and tells nothing.
+ * Returns the properties with new reports. The number and account of a webhook's report come from its stored event. A
+ * copy of an event without a time has another id than the stored event, so its reports are dropped.
  */
 async function insert(tx: Statements, reports: readonly StateReport[]): Promise<StateKey[]> {
   return tx.$queryRaw<StateKey[]>`
@@ -76,7 +76,7 @@ async function insert(tx: Statements, reports: readonly StateReport[]): Promise<
       select id, kind, of, property, aspect, coalesce(waba_id, event_waba_id), value, told_before,
         nullif(details, 'null'), effective_at, again, occurred_at, coalesce(received_at, learned_at), source, event_id,
         audit_id, checked_before_at, due_field
-      from n where of is not null and not (kind = 'phone' and of = ${TEST_NUMBER})
+      from n where of is not null and not (kind = 'phone' and of = ${TEST_NUMBER} and source = 'webhook')
       order by id
       on conflict (id) do nothing
       returning kind, entity_id, property, aspect
@@ -84,5 +84,5 @@ async function insert(tx: Statements, reports: readonly StateReport[]): Promise<
     select distinct * from s`;
 }
 
-/** The number in what the App Dashboard's Test button sends. */
+/** The phone number in the webhooks that the App Dashboard's Test button sends. */
 const TEST_NUMBER = "16505551111";

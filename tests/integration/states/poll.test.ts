@@ -68,6 +68,12 @@ describe("a poll", () => {
     expect(await db().stateChange.count()).toBe(before);
   });
 
+  it("stores the states of a listed number, even if the Test button's webhooks name the same one", async () => {
+    world.platform.addPhoneNumber({ wabaId: waba.id, displayPhoneNumber: "+1 650-555-1111" });
+    await poll();
+    expect(await history("phone", "16505551111", "account")).toEqual([`– → ${waba.id} (poll)`]);
+  });
+
   it("finds a lost webhook: between the last check and this one, and which field was due", async () => {
     template.status = "REJECTED";
     template.rejectedReason = "PROMOTIONAL";
