@@ -66,7 +66,7 @@ export function BoardCounts({ kind, counts, selected, onChange }: BoardCountsPro
   }));
   return (
     <CountStrips>
-      <div className="contents max-md:*:order-2">
+      <div className={kind === "phone" ? "contents max-md:*:order-2" : "contents"}>
         <CountStrip
           label={t(`counts.${kind}`)}
           all={{ label: t("all"), count: counts.total }}

@@ -44,7 +44,7 @@ export const TemplateRow = memo(function TemplateRow(props: TemplateRowProps) {
           onChange={(isOn, isRange) => onSelect(id, isOn, isRange)}
         />
       </span>
-      <span className="hidden w-4 @xl:block" />
+      <span className="w-4 shrink-0" />
       <a
         href={`/templates?template=${encodeURIComponent(id)}`}
         data-row={id}
