@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isDatabaseAway } from "#lib/db/database-away";
 import { sqlState } from "#lib/db/sql-state";
 import { AppError, ERROR_STATUS, type ErrorCode } from "#lib/errors";
 import { log } from "#lib/log";
@@ -74,14 +75,4 @@ function toAppError(error: unknown): AppError | null {
   if (isDatabaseAway(error))
     return new AppError("unavailable", "The database does not answer. The health page says more: /api/health.");
   return null;
-}
-
-/** By Prisma's connection error codes, and by the messages of `pg` when the server is gone. */
-function isDatabaseAway(error: unknown): boolean {
-  const code = (error as { code?: unknown } | null)?.code;
-  if (typeof code === "string" && /^(P1001|P1002|P1008|P1017|P2024|ECONNREFUSED|ECONNRESET|57P0\d|08\d{3})$/.test(code))
-    return true;
-  return /Can't reach database|Connection terminated|ECONNREFUSED|timeout exceeded when trying to connect|DatabaseNotReachable/.test(
-    String(error),
-  );
 }

@@ -1,5 +1,6 @@
 import { type Context, systemContext } from "#lib/access/context";
 import { db } from "#lib/db/client";
+import { isDatabaseAway } from "#lib/db/database-away";
 import { AppError } from "#lib/errors";
 import { inBackground } from "#lib/graph/app";
 import { GraphError, type GraphFailureFacts, graphFailure } from "#lib/graph/errors";
@@ -43,6 +44,8 @@ async function settleError(item: ClaimedItem, error: unknown): Promise<void> {
     const reason = typeof error.extra.reason === "string" ? error.extra.reason : "unknown";
     return finishItem(item, "failed", hindranceFailure(reason, error.message));
   }
+  // The item stays "running". Once its lease has run out, it is taken over: then Graph is asked what has happened.
+  if (isDatabaseAway(error)) throw error;
   log().error({ err: error, actId: item.actId, wabaId: item.wabaId }, "an item of a bulk action failed");
   const { failure } = graphFailure("unknown", "The console could not finish this account: see its log.");
   await finishItem(item, "failed", failure);

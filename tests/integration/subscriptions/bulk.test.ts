@@ -133,6 +133,26 @@ describe("an item whose process died", () => {
     expect(changesOf(wabaId)).toEqual(["POST"]);
   });
 
+  test("or whose database connection broke, is taken over instead of failing", async () => {
+    const [wabaId = ""] = await fleet(1);
+    const { id } = await start("subscribe", [wabaId]);
+    const isWaiting = () => db().$queryRaw<{ pid: number }[]>`
+      select pid from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock' and query ilike '%subscription%'`;
+    await db().$transaction(async (tx) => {
+      await tx.$queryRaw`select from subscription where waba_id = ${wabaId} for update`;
+      work();
+      await expect.poll(async () => (await isWaiting()).length).toBe(1);
+      for (const { pid } of await isWaiting()) await tx.$queryRaw`select pg_terminate_backend(${pid}::int)`;
+    });
+    await expect.poll(async () => changesOf(wabaId)).toEqual(["POST"]);
+    expect(await itemOf(id, wabaId)).toMatchObject({ state: "running", failure: null });
+    await die(id, wabaId);
+    await until(id, "finished");
+    expect(await itemOf(id, wabaId)).toMatchObject({ state: "done" });
+    expect(changesOf(wabaId)).toEqual(["POST"]);
+  });
+
   test("is left to the holder of its lease", async () => {
     const [held = "", free = ""] = await fleet(2);
     const { id } = await start("subscribe", [held, free]);
