@@ -67,6 +67,8 @@ const Environment = z.object({
   RETENTION_MANAGEMENT_DAYS: days.default(730),
   RETENTION_DELIVERY_DAYS: days.default(90),
   RETENTION_RAW_DAYS: days.default(30),
+  RETENTION_ATTEMPT_DAYS: days.default(30),
+  FORWARD_ALLOW: z.string().default("").transform(addressList),
 });
 
 export type Config = {
@@ -105,6 +107,10 @@ export type Config = {
   metricsToken: string | null;
   /** Days; 0 keeps forever. */
   retention: { conversation: number; management: number; delivery: number; raw: number };
+  /** How long attempts to forward are kept, in days; 0 keeps forever. */
+  attemptDays: number;
+  /** Ranges of private addresses that destinations may have. */
+  forwardAllow: BlockList;
 };
 
 /** Parses "10.0.0.0/8, ::1". */
@@ -208,6 +214,8 @@ export function parseConfig(env: Record<string, string | undefined>): Config {
       delivery: e.RETENTION_DELIVERY_DAYS,
       raw: e.RETENTION_RAW_DAYS,
     },
+    attemptDays: e.RETENTION_ATTEMPT_DAYS,
+    forwardAllow: e.FORWARD_ALLOW,
   };
 }
 

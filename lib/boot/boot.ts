@@ -7,12 +7,13 @@ import { habitJob } from "#lib/accounts/habit";
 import { stopChecking } from "#lib/checks/check-everything";
 import { recheckJob, stopRechecking } from "#lib/checks/recheck";
 import { config } from "#lib/config";
-import { db, doorDb, inboxDb, intakeDb, ownerDatabaseUrl, ownerDb, readDb, upkeepDb } from "#lib/db/client";
+import { db, doorDb, forwardDb, inboxDb, intakeDb, ownerDatabaseUrl, ownerDb, readDb, upkeepDb } from "#lib/db/client";
 import { startEmbeddedDatabase } from "#lib/db/embedded";
 import { grantToConsole } from "#lib/db/grants";
 import { lockDataDir } from "#lib/db/lock";
 import { migrate } from "#lib/db/migrate";
 import { ensurePartitions } from "#lib/db/partitions";
+import { startForwarding } from "#lib/destinations/engine";
 import { createListener } from "#lib/door/listener";
 import { createMtlsDoor } from "#lib/door/mtls-listener";
 import { eventCountsJob } from "#lib/events/counts/roll-up";
@@ -105,7 +106,9 @@ async function openDatabase(stops: Stop[]): Promise<void> {
   }
   stops.push(() =>
     Promise.all(
-      [db(), doorDb(), inboxDb(), intakeDb(), readDb(), upkeepDb(), ownerDb()].map((one) => one.$disconnect()),
+      [db(), doorDb(), forwardDb(), inboxDb(), intakeDb(), readDb(), upkeepDb(), ownerDb()].map((one) =>
+        one.$disconnect(),
+      ),
     ),
   );
   const applied = await migrate(ownerDatabaseUrl());
@@ -126,6 +129,7 @@ async function listen(isDevelopment: boolean, stops: Stop[]): Promise<Server> {
   const mtlsDoor = createMtlsDoor();
   await openPort(server, port, "PORT");
   stops.push(() => liveHub().close());
+  stops.push(startForwarding());
   intake();
   stops.push(() => intake().stop());
   stops.push(() => inbox().drain());

@@ -61,6 +61,11 @@ export function intakeDb() {
   );
 }
 
+/** Reads the queue of each destination and stores what was sent, apart from what people and the door wait for. */
+export function forwardDb(): Db {
+  return once("forward-db", () => createClient(databaseUrl(), { max: 4, answerMs: INTAKE_MS }));
+}
+
 /**
  * `statement_timeout`: longer than anybody waits for a list. `enable_bitmapscan=off`: PostgreSQL then reads an index in
  * list order and stops when the page is full. It underestimates how many rows match two filters and would otherwise

@@ -5,4 +5,5 @@ export const SEALED_COLUMNS = {
   phone_route: ["override_verify_token"],
   user: ["totp_secret"],
   identity_key: ["key"],
+  destination: ["headers", "secret", "previous_secret"],
 } as const;

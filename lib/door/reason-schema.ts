@@ -11,6 +11,7 @@ export const DELIVERY_REASONS = [
   "body_incomplete",
   "not_json",
   "not_an_envelope",
+  "forwarding_loop",
   "set_apart",
   "empty_body",
   "method_not_allowed",

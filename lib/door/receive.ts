@@ -6,6 +6,7 @@ import { targetUrl } from "#lib/http/client/url-spelling";
 import { InboxFull, inbox } from "#lib/inbox/inbox";
 import { type RequestHead, writeContent, writeSealedContent } from "#lib/inbox/request";
 import { bodyKey } from "#lib/keys/body-key";
+import { VIA_HEADER } from "#lib/keys/console-id";
 import { log } from "#lib/log";
 import { noteVerified } from "#lib/meta-apps/note-verified";
 import { type AppSecrets, appSecrets } from "#lib/meta-apps/secrets";
@@ -42,6 +43,7 @@ const KEPT_HEADERS = [
   "x-hub-signature",
   "x-forwarded-for",
   "x-request-id",
+  VIA_HEADER,
 ];
 
 /**

@@ -1,9 +1,9 @@
 import { Prisma } from "#lib/db/generated/client";
 import type { Statements } from "#lib/db/statements";
+import type { Alias } from "#lib/fields/event-people";
 import { STORED_CHANNEL } from "#lib/live/channel";
 import { OWN_NUMBER, PHONE_SUBJECT } from "#lib/lookups/accounts";
 import type { EventRow } from "./explode.ts";
-import type { Alias } from "./people.ts";
 import { rowFormat } from "./row-format.ts";
 
 /** A row of `delivery` as the intake writes it; named like the columns. */

@@ -1,14 +1,14 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
 import type { ConversationStorage } from "#lib/db/generated/enums";
 import { SEVERITIES } from "#lib/fields/client/severity";
-import { parseTime } from "#lib/fields/definition";
+import { parseTime, type Sentence } from "#lib/fields/definition";
 import { describeChange, splitChange } from "#lib/fields/describe";
+import { type Alias, eventPeople } from "#lib/fields/event-people";
 import { searchTerms } from "#lib/fields/search-terms";
 import { isForeign, NO_FIELD } from "#lib/fields/unknown";
 import type { IdentityKey } from "#lib/keys/identity-key";
 import { applyStorage } from "./conversation-storage.ts";
 import { identify } from "./identity.ts";
-import { type Alias, eventPeople } from "./people.ts";
 
 /** A row of `event` as the intake writes it; named like the columns. */
 export type EventRow = {
@@ -33,7 +33,7 @@ export type EventRow = {
   /** Further people in the event. */
   others: string[];
   terms: string | null;
-  summary: unknown;
+  summary: Sentence;
   copies: number;
   is_test: boolean;
   payload: unknown;
@@ -44,7 +44,8 @@ export type EventRow = {
 
 export type Exploded = {
   rows: EventRow[];
-  changes: number;
+  /** The rows of each change, by its position in the body; a row may be in several places. */
+  changes: EventRow[][];
   isEnvelope: boolean;
   /** The privacy setting removed something, so the bytes may not be kept either. */
   isReduced: boolean;
@@ -90,9 +91,12 @@ export async function explodeInTurns(body: unknown, source: Source): Promise<Exp
 
 function* explodeStepwise(body: unknown, source: Source): Generator<undefined, Exploded> {
   const { changes, isEnvelope } = readEnvelope(body);
+  const byChange: EventRow[][] = [];
   const rows = new Map<string, EventRow>();
   let isReduced = false;
   for (const change of changes) {
+    const own: EventRow[] = [];
+    byChange.push(own);
     for (const value of splitChange(change.field, change.value)) {
       const row = toRow({ ...change, value }, source);
       isReduced ||= row.replaced.length > source.replaced.length;
@@ -101,10 +105,11 @@ function* explodeStepwise(body: unknown, source: Source): Generator<undefined, E
       // One statement cannot update a row twice.
       if (twin) twin.copies++;
       else rows.set(key, row);
+      own.push(twin ?? row);
       yield;
     }
   }
-  return { rows: [...rows.values()], changes: changes.length, isEnvelope, isReduced };
+  return { rows: [...rows.values()], changes: byChange, isEnvelope, isReduced };
 }
 
 function toRow(change: RawChange, source: Source): EventRow {

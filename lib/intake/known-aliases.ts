@@ -1,5 +1,5 @@
+import type { Alias } from "#lib/fields/event-people";
 import { once } from "#lib/once";
-import type { Alias } from "./people.ts";
 
 /** How long an alias is remembered as stored. It may be erased in the meantime. */
 const KEPT_MS = 10 * 60_000;

@@ -1,4 +1,6 @@
 import type { StatementClient, Statements } from "#lib/db/statements";
+import { ringForwards } from "#lib/forwards/bell";
+import { writeForwards } from "#lib/forwards/write-forwards";
 import { takeFromInbox } from "#lib/inbox/table";
 import { reportsOfEvents } from "#lib/states/event-reports";
 import { storeReports } from "#lib/states/write/store-reports";
@@ -22,7 +24,7 @@ export type StoredBatch = { taken: TakenApart[]; newEvents: number };
  */
 export async function storeBatch(db: StatementClient, batch: readonly TakenApart[]): Promise<StoredBatch> {
   const aliases = newAliases(batch.flatMap(({ events }) => events.flatMap((event) => event.aliases)));
-  const stored = await db.$transaction(async (tx) => {
+  const { forwardedTo, ...stored } = await db.$transaction(async (tx) => {
     const ours = await takeFromInbox(
       tx,
       batch.map(({ request }) => request.id),
@@ -31,10 +33,15 @@ export async function storeBatch(db: StatementClient, batch: readonly TakenApart
     const newEvents = taken.length > 0 ? await storeRows(tx, taken) : 0;
     // Aliases of requests that another intake took are stored too: they are just as true.
     if (aliases.length > 0) await storeAliases(tx, aliases);
+    const forwardedTo = await writeForwards(
+      tx,
+      taken.flatMap(({ toForward }) => toForward ?? []),
+    );
     await storeReports(tx, reportsOfEvents(taken.flatMap(({ events }) => events)));
-    return { taken, newEvents };
+    return { taken, newEvents, forwardedTo };
   });
   rememberAliases(aliases);
+  ringForwards(forwardedTo);
   return stored;
 }
 

@@ -1,13 +1,21 @@
 import { uuidTime } from "#lib/db/partitions";
+import type { RequestToForward } from "#lib/forwards/write-forwards";
 import { type InboxRequest, type RequestHead, readContent } from "#lib/inbox/request";
 import { bodyKey } from "#lib/keys/body-key";
+import { consoleId, VIA_HEADER } from "#lib/keys/console-id";
 import { identityKey } from "#lib/keys/identity-key";
 import type { DeliveryRow } from "./commit.ts";
 import { type EventRow, type Exploded, explode, explodeInTurns, type Source } from "./explode.ts";
 import { parseBody } from "./parse-body.ts";
 
 /** An acknowledged request and the rows to store for it. */
-export type TakenApart = { request: InboxRequest; delivery: DeliveryRow; events: EventRow[] };
+export type TakenApart = {
+  request: InboxRequest;
+  delivery: DeliveryRow;
+  events: EventRow[];
+  /** What may go on to destinations; null for rejected requests and for those that this console has forwarded itself. */
+  toForward: RequestToForward | null;
+};
 
 /** About a millisecond of work. Larger bodies are processed in turns with other work. */
 const LARGE_BYTES = 32 * 1024;
@@ -17,15 +25,35 @@ export async function takeApart(request: InboxRequest): Promise<TakenApart> {
   const { head, body } = readContent(request.content, await bodyKey());
   const delivery = toDelivery(request, head);
   if (body === null || head.verdict === "rejected")
-    return { request, delivery: { ...delivery, raw: body }, events: [] };
+    return { request, delivery: { ...delivery, raw: body }, events: [], toForward: null };
   const { rows, changes, isEnvelope, isReduced } = await explodeBody(body, {
     appId: head.appId ?? "",
     deliveryId: request.id,
     receivedAt: delivery.received_at,
     storage: head.storage ?? "whole",
   });
-  const reason = isEnvelope ? delivery.reason : "not_an_envelope";
-  return { request, delivery: { ...delivery, reason, raw: isReduced ? null : body, changes }, events: rows };
+  const isLoop = await hasPassedHere(head);
+  const reason = isLoop ? "forwarding_loop" : isEnvelope ? delivery.reason : "not_an_envelope";
+  return {
+    request,
+    delivery: { ...delivery, reason, raw: isReduced ? null : body, changes: changes.length },
+    events: rows,
+    toForward: isLoop
+      ? null
+      : {
+          deliveryId: request.id,
+          appId: head.appId ?? "",
+          receivedAt: delivery.received_at,
+          changes,
+          heldBody: isReduced ? body : null,
+        },
+  };
+}
+
+/** Whether this console has already sent this request to a destination, from which it came back. */
+async function hasPassedHere({ headers }: RequestHead): Promise<boolean> {
+  const via = headers[VIA_HEADER];
+  return via !== undefined && via.split(/[\s,]+/).includes(await consoleId());
 }
 
 /** The events in a signed body. Throws SyntaxError if it is not JSON. */

@@ -1,5 +1,6 @@
 import { type Db, db, readDb } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
+import type { Statements } from "#lib/db/statements";
 
 /** Names of known accounts by id. */
 export async function namesOfAccounts(ids: string[]): Promise<Map<string, string | null>> {
@@ -68,4 +69,11 @@ export function isAccountNamed(id: Prisma.Sql, pattern: string): Prisma.Sql {
 export async function lastSyncAt(): Promise<Date | null> {
   const [row] = await readDb().$queryRaw<{ at: Date | null }[]>`select max(synced_at) as at from waba`;
   return row?.at ?? null;
+}
+
+/** The digits of the phone numbers with these ids. */
+export async function digitsOfNumbers(on: Statements, ids: readonly string[]): Promise<Map<string, string>> {
+  const rows = await on.$queryRaw<{ id: string; digits: string }[]>`
+    select id, digits from phone_number where id = any(${ids})`;
+  return new Map(rows.map(({ id, digits }) => [id, digits]));
 }

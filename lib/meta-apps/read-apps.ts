@@ -1,7 +1,7 @@
 import { db } from "#lib/db/client";
 import type { Prisma } from "#lib/db/generated/client";
 import type { ConversationStorage } from "#lib/db/generated/enums";
-import { ObservedToken } from "./observation-schema.ts";
+import { type AppObservation, ObservedToken } from "./observation-schema.ts";
 import { toObservation } from "./to-observation.ts";
 
 /** Names of connected apps by id. Ids that are not connected are left out. */
@@ -37,6 +37,12 @@ export async function countAppsNotSending(): Promise<number> {
     const { webhooks } = toObservation(app);
     return webhooks !== null && !(webhooks.isSet && webhooks.active !== false && webhooks.isOurs);
   }).length;
+}
+
+/** What Graph last said of each connected app, or of the one with this id. */
+export async function observedApps(id?: string): Promise<{ id: string; name: string; observation: AppObservation }[]> {
+  const apps = await db().metaApp.findMany({ ...(id && { where: { id } }), orderBy: { id: "asc" } });
+  return apps.map((app) => ({ id: app.id, name: app.name, observation: toObservation(app) }));
 }
 
 /** What each app's privacy switch says. */

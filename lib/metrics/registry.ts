@@ -20,6 +20,15 @@ export function histogram(name: string, help: string, buckets: number[]): Histog
   return new Histogram({ name: PREFIX + name, help, buckets, registers: [registry()] });
 }
 
+export function labelledHistogram<Label extends string>(
+  name: string,
+  help: string,
+  buckets: number[],
+  labelNames: Label[],
+): Histogram<Label> {
+  return new Histogram({ name: PREFIX + name, help, buckets, labelNames, registers: [registry()] });
+}
+
 type Reading = { labels: Record<string, string>; value: number };
 
 /** A gauge that is read on request. If reading fails, it is left out and the other metrics are still returned. */

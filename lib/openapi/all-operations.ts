@@ -2,9 +2,11 @@ import type { Operation } from "#lib/api/client/operation";
 import { accountOperations } from "./operations/accounts.ts";
 import { appOperations } from "./operations/apps.ts";
 import { bulkOperations } from "./operations/bulk.ts";
+import { callbackOperations } from "./operations/callbacks.ts";
 import { checkOperations } from "./operations/checks.ts";
 import { consoleOperations } from "./operations/console.ts";
 import { deliveryOperations } from "./operations/deliveries.ts";
+import { destinationOperations } from "./operations/destinations.ts";
 import { eventOperations } from "./operations/events.ts";
 import { invitationOperations } from "./operations/invitations.ts";
 import { peopleOperations } from "./operations/people.ts";
@@ -18,6 +20,8 @@ import { webhookOperations } from "./operations/webhooks.ts";
 export const ALL_OPERATIONS: Operation[] = [
   eventOperations,
   deliveryOperations,
+  destinationOperations,
+  callbackOperations,
   accountOperations,
   stateOperations,
   checkOperations,

@@ -5,7 +5,7 @@ import { type Operation, successStatus } from "#lib/api/client/operation";
 import { config } from "#lib/config";
 import { DeliveryItem } from "#lib/deliveries/schema";
 import { ERROR_STATUS, type ErrorCode } from "#lib/errors";
-import { EventItem } from "#lib/events/schema";
+import { EventDetail, EventItem } from "#lib/events/schema";
 import { once } from "#lib/once";
 import { VERSION } from "#lib/version";
 import { ALL_OPERATIONS } from "./all-operations.ts";
@@ -52,6 +52,20 @@ export function openApiDocument(publicUrl: string, version: string) {
         },
       },
       paths,
+      webhooks: {
+        event: {
+          post: {
+            operationId: "forwardedEvent",
+            tags: ["Forwarding"],
+            summary: "A new event, sent to destinations of the format `event`",
+            description:
+              "With `webhook-id`, `webhook-timestamp` and `webhook-signature` of Standard Webhooks. 2xx within 15 s is delivered.",
+            security: [],
+            requestBody: { required: true, content: { "application/json": { schema: EventDetail } } },
+            responses: { "200": { description: "Delivered" } },
+          },
+        },
+      },
     },
     {
       allowEmptySchema: { unknown: true, any: true },

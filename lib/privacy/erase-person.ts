@@ -3,10 +3,11 @@ import { systemContext } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
 import { db as consoleDb, createClient, type Db } from "#lib/db/client";
 import { CommandError, runCommand } from "#lib/db/command";
+import { isOnesOwn } from "#lib/fields/event-people";
 import { readContent } from "#lib/inbox/request";
 import { createIntake } from "#lib/intake/intake";
-import { isOnesOwn } from "#lib/intake/people";
 import { bodyKey } from "#lib/keys/body-key";
+import { forgetForwarded } from "./forget-forwarded.ts";
 import { redactMentions } from "./redact-mentions.ts";
 import { samePerson } from "./same-person.ts";
 import { tracesOf } from "./traces.ts";
@@ -45,7 +46,8 @@ export async function erasePerson(db: Db, typed: string): Promise<Erased> {
       select id from delivery where encode(raw, 'escape') ~ ${traces.inBody} limit ${BATCH}`,
     (ids) => db.$executeRaw`update delivery set raw = null where id = any(${ids}::uuid[])`,
   );
-  const erased = { events, mentions, bodies: bodies + (await forgetSetApart(db, new RegExp(traces.inBody))) };
+  const apart = await forgetSetApart(db, new RegExp(traces.inBody));
+  const erased = { events, mentions, bodies: bodies + apart + (await forgetForwarded(db, traces)) };
   await db.$transaction(async (tx) => {
     await tx.$executeRaw`delete from event_person where person = any(${own})`;
     await tx.$executeRaw`

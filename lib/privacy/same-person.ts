@@ -1,8 +1,8 @@
 import type { Db } from "#lib/db/client";
 import { CommandError } from "#lib/db/command";
 import { peopleLinkedTo } from "#lib/events/search/find-people";
+import { isOnesOwn, usernameIdentity } from "#lib/fields/event-people";
 import { phoneDigits, phoneKey } from "#lib/fields/phone";
-import { isOnesOwn, usernameIdentity } from "#lib/intake/people";
 
 const MIN_DIGITS = 6;
 

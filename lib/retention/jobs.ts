@@ -1,9 +1,11 @@
+import { config } from "#lib/config";
 import { type Db, ownerDb, upkeepDb } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import type { ScheduledJob } from "#lib/jobs/boss";
 import { log } from "#lib/log";
 import { deleteOldEvents } from "./delete-events.ts";
 import { deleteOldDeliveries, dropOldPartitions } from "./drop-partitions.ts";
+import { forgetForwards } from "./forget-forwards.ts";
 import { forgetAnnotations, forgetPeople } from "./forget-leftovers.ts";
 import { forgetOldBodies } from "./forget-raw.ts";
 import { policy } from "./policy.ts";
@@ -70,5 +72,8 @@ export const retentionJobs: ScheduledJob[] = [
   job("retention-deliveries", 41, (now, deadline) => deleteOldDeliveries(upkeepDb(), policy(), now, deadline)),
   job("retention-annotations", 47, (now, deadline) => forgetAnnotations(upkeepDb(), policy(), now, deadline)),
   job("retention-people", 50, (now, deadline) => forgetPeople(upkeepDb(), policy(), now, deadline)),
+  job("retention-forwards", 51, (now, deadline) =>
+    forgetForwards(upkeepDb(), policy(), config().attemptDays, now, deadline),
+  ),
   job("retention-sweep", 53, (now, deadline) => sweep(upkeepDb(), now, deadline)),
 ];

@@ -17,7 +17,7 @@ export type Options = {
   data: string | null;
 };
 
-export const USAGE = `npm run bench -- [--seconds 8] [--connections 64] [--events 10000000] [--burst 60] [--baseline COMMIT] [--minutes 10] [--rate 4000] [--only console,door,empty,ceiling,fastify,express,next,route,accounts,boards,floods,sync]`;
+export const USAGE = `npm run bench -- [--seconds 8] [--connections 64] [--events 10000000] [--burst 60] [--baseline COMMIT] [--minutes 10] [--rate 4000] [--only console,door,empty,ceiling,fastify,express,next,route,accounts,boards,floods,forward,sync]`;
 
 export function readOptions(args: string[]): Options {
   const { values } = parseArgs({

@@ -11,6 +11,7 @@ import { measureBoards } from "./boards.ts";
 import { openTraffic } from "./bodies.ts";
 import { readDisk } from "./disk.ts";
 import { measureFloods } from "./floods.ts";
+import { measureForward } from "./forward.ts";
 import { goals } from "./goals.ts";
 import { readOptions } from "./options.ts";
 import { machineText, markdown, type Results, resultTable } from "./report.ts";
@@ -92,6 +93,11 @@ try {
     const tails = await measureTails(running);
     say(tails);
     writeSection("tails", `## The door beside open timelines\n\n${tails}\n\n${machineText(results.command)}`);
+  });
+  await withServer({ ...CONSOLE, key: "forward" }, postgres.url, async (running) => {
+    const text = await measureForward(running, traffic);
+    say(text);
+    writeSection("forward", `## Forwarding\n\n${text}\n\n${machineText(results.command)}`);
   });
   if (results.rows.length > 0) {
     say(`\n${resultTable(results)}\n\n${goals(results)}\n`);

@@ -111,6 +111,7 @@ export async function startOn(
       PORT: String(port),
       DATA_DIR: dataDir,
       DATABASE_URL: databaseUrl,
+      FORWARD_ALLOW: "127.0.0.1",
       META_APP_ID: APP.id,
       META_APP_SECRET: APP.secret,
       META_VERIFY_TOKEN: APP.verifyToken,

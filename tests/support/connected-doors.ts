@@ -9,11 +9,11 @@ export const SECRET = "test_app_secret";
 const APP: App = { id: "1", secret: SECRET, verifyToken: "v", accessToken: undefined };
 
 /** Call at the top of a test file or group: both doors on their own empty database, with one app. */
-export function connectDoors(app = APP) {
+export function connectDoors(app = APP, environment: Record<string, string> = {}) {
   let database: TestDatabase;
   let open: Awaited<ReturnType<typeof openDoors>>;
   beforeAll(async () => {
-    database = await openTestDatabase();
+    database = await openTestDatabase(environment);
     await seedAppFromEnvironment(app);
     open = await openDoors();
   });

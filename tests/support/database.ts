@@ -5,7 +5,7 @@ import { join } from "node:path";
 import pg from "pg";
 import { inject } from "vitest";
 import { type Config, parseConfig } from "#lib/config";
-import { type Db, db, doorDb, inboxDb, intakeDb, readDb, upkeepDb } from "#lib/db/client";
+import { type Db, db, doorDb, forwardDb, inboxDb, intakeDb, readDb, upkeepDb } from "#lib/db/client";
 import { ensurePartitions } from "#lib/db/partitions";
 import type { Intake } from "#lib/intake/intake";
 import { forget, once, peek } from "#lib/once";
@@ -37,12 +37,17 @@ export async function openTestDatabase(environment: Record<string, string> = {})
     db: db(),
     async close() {
       await peek<Intake>("intake")?.stop();
-      await Promise.all([db(), doorDb(), inboxDb(), intakeDb(), readDb(), upkeepDb()].map((one) => one.$disconnect()));
+      await Promise.all(
+        [db(), doorDb(), forwardDb(), inboxDb(), intakeDb(), readDb(), upkeepDb()].map((one) => one.$disconnect()),
+      );
       for (const slot of [
         "db",
         "door-db",
         "inbox-db",
         "intake-db",
+        "forward-db",
+        "forward-destinations",
+        "console-id",
         "read-db",
         "stored-values",
         "known-aliases",

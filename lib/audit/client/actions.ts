@@ -52,6 +52,18 @@ const ACTS = {
   events: ["exported", "export_ended"],
   content: ["revealed"],
   delivery: ["taken_in_again"],
+  destination: [
+    "created",
+    "updated",
+    "deleted",
+    "paused",
+    "resumed",
+    "tested",
+    "secret_rotated",
+    "rotation_ended",
+    "sent_again",
+  ],
+  replay: ["started", "paused", "resumed", "cancelled"],
   view: ["saved", "changed", "deleted"],
   person: ["erased"],
 } as const;

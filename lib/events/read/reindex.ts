@@ -6,8 +6,8 @@ import { createClient, type Db } from "#lib/db/client";
 import { runCommand } from "#lib/db/command";
 import { SEVERITIES } from "#lib/fields/client/severity";
 import { describeChange } from "#lib/fields/describe";
+import { type Alias, eventPeople } from "#lib/fields/event-people";
 import { searchTerms } from "#lib/fields/search-terms";
-import { type Alias, eventPeople } from "#lib/intake/people";
 import { OWN_NUMBER, PHONE_SUBJECT } from "#lib/lookups/accounts";
 
 const BATCH = 1_000;

@@ -1,7 +1,7 @@
 import { type Db, readDb } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
+import { nameIdentity, usernameIdentity, wordsOfName } from "#lib/fields/event-people";
 import { phoneKey } from "#lib/fields/phone";
-import { nameIdentity, usernameIdentity, wordsOfName } from "#lib/intake/people";
 import type { Word } from "../client/search.ts";
 
 /** Nearly every name begins with a given single letter. */

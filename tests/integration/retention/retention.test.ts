@@ -267,7 +267,7 @@ it("a webhook without a partition is stored anyway, and moves when its partition
 });
 
 it("every task is a job that runs", async () => {
-  expect(new Set(retentionJobs.map(({ name }) => name)).size).toBe(7);
+  expect(new Set(retentionJobs.map(({ name }) => name)).size).toBe(8);
   await event("messages", 100);
   for (const job of retentionJobs) await job.run();
   expect(await eventIds()).toEqual([]);

@@ -13,6 +13,9 @@ const signedIn = (least: Role, body?: unknown): Access => ({ least, tokens: "ref
 const enrolling = (body?: unknown): Access => ({ least: "viewer", tokens: "unread", body });
 
 export const PERSON = { email: "new@example.org", name: "New", role: "admin", password: "correct-horse-battery" };
+const DESTINATION = { name: "CRM", url: "https://crm.example/hook", appId: "670843887433847" };
+const REPLAY = { destinationId: "01a2048e-ee70-7401-abed-000000000000", from: "2026-11-28T00:00:00Z" };
+const CALLBACK = { appId: "670843887433847", level: "app", id: "670843887433847" };
 const BULK = { action: "subscribe", wabaIds: ["1"] };
 const VIEW = { name: "Mine", query: "?severity=critical", isShared: true };
 
@@ -61,6 +64,13 @@ export const ACCESS: Record<string, Access> = {
   "POST /api/bulk/[id]/resume": byTokens("operator"),
   "POST /api/bulk/[id]/retry": byTokens("operator"),
   "POST /api/bulk/preview": byTokens("operator", BULK),
+  "GET /api/callbacks": byTokens("viewer"),
+  "POST /api/callbacks/put-back": signedIn("admin", {
+    ...CALLBACK,
+    destinationId: REPLAY.destinationId,
+    verifyToken: "receivers",
+  }),
+  "POST /api/callbacks/take-over": signedIn("admin", CALLBACK),
   "GET /api/checks": byTokens("viewer"),
   "POST /api/checks": byTokens("operator"),
   "DELETE /api/checks": byTokens("operator"),
@@ -70,11 +80,24 @@ export const ACCESS: Record<string, Access> = {
   "GET /api/deliveries/[id]": byTokens("viewer"),
   "GET /api/deliveries/[id]/raw": byTokens("operator"),
   "POST /api/deliveries/[id]/take-in": byTokens("operator"),
+  "GET /api/destinations": byTokens("viewer"),
+  "POST /api/destinations": byTokens("admin", DESTINATION),
+  "GET /api/destinations/[id]": byTokens("viewer"),
+  "PATCH /api/destinations/[id]": byTokens("admin", { name: "Renamed" }),
+  "DELETE /api/destinations/[id]": byTokens("admin"),
+  "GET /api/destinations/[id]/attempts": byTokens("viewer"),
+  "GET /api/destinations/[id]/attempts/[attemptId]": byTokens("viewer"),
+  "POST /api/destinations/[id]/attempts/[attemptId]/retry": byTokens("operator"),
+  "POST /api/destinations/[id]/pause": byTokens("operator"),
+  "POST /api/destinations/[id]/resume": byTokens("operator"),
+  "POST /api/destinations/[id]/rotate-secret": byTokens("admin", {}),
+  "POST /api/destinations/[id]/test": byTokens("operator"),
   "GET /api/events": byTokens("viewer"),
   "GET /api/events/[id]": byTokens("viewer"),
   "GET /api/events/[id]/acknowledgement": byTokens("viewer"),
   "PUT /api/events/[id]/acknowledgement": byTokens("operator"),
   "DELETE /api/events/[id]/acknowledgement": byTokens("operator"),
+  "GET /api/events/[id]/forwards": byTokens("viewer"),
   "GET /api/events/[id]/notes": byTokens("viewer"),
   "POST /api/events/[id]/notes": byTokens("operator", { text: "Seen to." }),
   "DELETE /api/events/[id]/notes/[noteId]": byTokens("operator"),
@@ -98,6 +121,12 @@ export const ACCESS: Record<string, Access> = {
   "GET /api/phone-numbers/counts": byTokens("viewer"),
   "GET /api/phone-numbers/export": byTokens("viewer"),
   "PUT /api/phone-numbers/[id]/override": byTokens("operator", { overrideCallbackUri: null }),
+  "GET /api/replays": byTokens("viewer"),
+  "POST /api/replays": byTokens("operator", REPLAY),
+  "GET /api/replays/[id]": byTokens("viewer"),
+  "POST /api/replays/[id]/cancel": byTokens("operator"),
+  "POST /api/replays/[id]/pause": byTokens("operator"),
+  "POST /api/replays/[id]/resume": byTokens("operator"),
   "GET /api/sessions": signedIn("viewer"),
   "DELETE /api/sessions": signedIn("viewer"),
   "DELETE /api/sessions/[id]": signedIn("viewer"),

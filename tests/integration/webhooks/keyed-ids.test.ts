@@ -80,7 +80,7 @@ async function store({ delivery, events }: { delivery: TakenApart["delivery"]; e
   const content = Buffer.from("{}");
   await connected.db.inboxRequest.create({ data: { id: delivery.id, content } });
   const request = { id: delivery.id, content, acknowledgedAt: delivery.received_at };
-  const { taken } = await storeBatch(connected.db, [{ request, delivery, events }]);
+  const { taken } = await storeBatch(connected.db, [{ request, delivery, events, toForward: null }]);
   expect(taken).toHaveLength(1);
 }
 

@@ -5,7 +5,7 @@
 export const FLOORS: readonly (readonly string[])[] = [
   ["format", "i18n", "access", "http"],
   ["db", "fields"],
-  ["lookups", "jobs", "live", "metrics", "mail", "keys"],
+  ["lookups", "jobs", "live", "metrics", "mail", "keys", "sending"],
   ["graph"],
   ["audit"],
   ["settings"],
@@ -15,14 +15,16 @@ export const FLOORS: readonly (readonly string[])[] = [
   ["invitations", "api"],
   ["meta-apps"],
   ["inbox", "states"],
-  ["door", "intake"],
+  ["door"],
   ["events"],
+  ["forwards"],
+  ["intake"],
   ["subscription-state"],
   ["accounts", "deliveries"],
   ["sync", "views", "retention", "privacy", "backup"],
   ["audit-log"],
-  ["subscriptions"],
-  ["checks"],
+  ["subscriptions", "destinations"],
+  ["checks", "callbacks"],
   ["overview", "palette", "setup"],
   ["openapi"],
   ["boot"],
@@ -50,7 +52,7 @@ export const BROWSER_MODULES: readonly RegExp[] = [
  */
 export const DOMAINS: readonly { folders: readonly string[]; tables: Readonly<Record<string, readonly string[]>> }[] = [
   {
-    folders: ["lookups", "sync", "subscription-state", "accounts", "subscriptions", "checks"],
+    folders: ["lookups", "sync", "subscription-state", "accounts", "subscriptions", "checks", "callbacks"],
     tables: {
       waba: ["sync"],
       phone_number: ["sync", "subscription-state", "subscriptions"],
@@ -65,7 +67,7 @@ export const DOMAINS: readonly { folders: readonly string[]; tables: Readonly<Re
     },
   },
   {
-    folders: ["lookups", "inbox", "intake", "events", "deliveries"],
+    folders: ["lookups", "inbox", "intake", "events", "deliveries", "forwards", "destinations"],
     tables: {
       inbox: ["inbox"],
       set_apart_request: ["intake"],
@@ -83,6 +85,17 @@ export const DOMAINS: readonly { folders: readonly string[]; tables: Readonly<Re
   {
     folders: ["states", "accounts"],
     tables: { state_change: ["states"], entity_state: ["states"], state_backfill: ["states"] },
+  },
+  {
+    folders: ["forwards", "destinations", "callbacks"],
+    tables: {
+      destination: ["destinations"],
+      forward: ["forwards", "destinations"],
+      held_body: ["forwards", "destinations"],
+      attempt: ["destinations"],
+      attempt_count: ["destinations"],
+      replay: ["destinations"],
+    },
   },
   { folders: ["lookups", "meta-apps"], tables: { meta_app: ["meta-apps"] } },
   { folders: ["graph"], tables: { graph_usage: ["graph"], graph_call_count: ["graph"], graph_pause: ["graph"] } },

@@ -1,6 +1,6 @@
-import type { Person } from "#lib/fields/definition";
-import { phoneKey } from "#lib/fields/phone";
-import { plainText } from "#lib/fields/plain-text";
+import type { Person } from "./definition.ts";
+import { phoneKey } from "./phone.ts";
+import { plainText } from "./plain-text.ts";
 
 /** Something that a person is also known as, besides the key used in events. */
 export type Alias = { person: string; identity: string };

@@ -1,0 +1,102 @@
+import { randomUUID } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
+import { hearForwards } from "#lib/forwards/bell";
+import { log } from "#lib/log";
+import { createLane, type Lane } from "./lane.ts";
+import { giveBack, LEASE_MS, lostLeases, takeLeases } from "./lease.ts";
+import { startReplayRunner } from "./replays/runner.ts";
+import { createSettler } from "./settle.ts";
+import { watchDestinations } from "./watch.ts";
+
+const LOOK_EVERY_MS = 1_000;
+const REST_MS = 100;
+
+/**
+ * Sends what waits, together with other processes, until stopped. Each destination belongs to one process at a time, so
+ * its order and its limits need no agreement between them. Returns a function that stops it after the requests under way.
+ */
+export function startForwarding(): () => Promise<void> {
+  const me = randomUUID();
+  watchDestinations();
+  const lanes = new Map<string, Lane>();
+  const settler = createSettler();
+  const ending = new Map<string, Promise<void>>();
+  let isStopped = false;
+  let isRung = false;
+  let wake = () => {};
+
+  const silence = hearForwards({
+    onWaiting(id) {
+      const lane = lanes.get(id);
+      if (lane) lane.wake();
+      else ring();
+    },
+    onChange(id) {
+      lanes.get(id)?.hold();
+      ring();
+    },
+  });
+
+  async function look(): Promise<void> {
+    const began = performance.now();
+    const leased = await takeLeases(me, new Map([...lanes].map(([id, lane]) => [id, lane.state()])));
+    for (const destination of leased) {
+      // Its last requests are still under way: two lanes must not have the same.
+      if (ending.has(destination.id)) continue;
+      const lane = lanes.get(destination.id) ?? createLane(destination, settler);
+      lanes.set(destination.id, lane);
+      lane.renew(destination, { began, ends: began + LEASE_MS });
+    }
+    const renewed = new Set(leased.map(({ id }) => id));
+    const missing = [...lanes.keys()].filter((id) => !renewed.has(id));
+    for (const id of await lostLeases(me, missing)) end(id);
+  }
+
+  function end(id: string): void {
+    const lane = lanes.get(id);
+    lanes.delete(id);
+    if (!lane) return;
+    const ended = lane.stop().finally(() => ending.delete(id));
+    ending.set(id, ended);
+  }
+
+  async function run(): Promise<void> {
+    while (!isStopped) {
+      await look().catch((error: unknown) => log().warn({ err: error }, "forwarding: the database does not answer"));
+      if (!isStopped) await rest();
+    }
+  }
+
+  function ring(): void {
+    isRung = true;
+    wake();
+  }
+
+  /** Until it is rung, but for a moment in any case: what is paused rings as often as webhooks come. */
+  async function rest(): Promise<void> {
+    await sleep(REST_MS);
+    if (!isRung)
+      await new Promise<void>((done) => {
+        const timer = setTimeout(done, LOOK_EVERY_MS - REST_MS);
+        wake = () => {
+          clearTimeout(timer);
+          done();
+        };
+      });
+    isRung = false;
+  }
+
+  const running = run();
+  const stopReplays = startReplayRunner();
+  return async () => {
+    isStopped = true;
+    silence();
+    await stopReplays();
+    ring();
+    await running;
+    const ids = [...lanes.keys()];
+    for (const id of ids) end(id);
+    await Promise.all(ending.values());
+    await giveBack(me, ids);
+  };
+}

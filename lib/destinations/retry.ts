@@ -1,0 +1,46 @@
+import { isDelivered, type Outcome } from "#lib/sending/outcome";
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+/** Seconds until the next try: more than three days in all. */
+const DELAYS_S = [
+  ...[5, 30, 2 * MINUTE, 10 * MINUTE, 30 * MINUTE],
+  ...[2 * HOUR, 5 * HOUR, 10 * HOUR, 14 * HOUR, 20 * HOUR, 24 * HOUR],
+];
+
+/** So that what failed together does not come back together. */
+const SPREAD = 0.2;
+
+export type Verdict =
+  | { state: "delivered" }
+  | { state: "retrying"; at: Date }
+  /** Out of tries, or another try cannot help. */
+  | { state: "failed" };
+
+/** What becomes of something after its `tries`-th try. */
+export function judge(outcome: Outcome, tries: number, now = Date.now(), random = Math.random()): Verdict {
+  if (isDelivered(outcome)) return { state: "delivered" };
+  const delay = DELAYS_S[tries - 1];
+  if (delay === undefined) return { state: "failed" };
+  const spread = delay * (1 + SPREAD * (2 * random - 1));
+  return { state: "retrying", at: new Date(now + Math.max(spread, outcome.retryAfter ?? 0) * 1_000) };
+}
+
+/** Whether the receiver as a whole is in trouble, so that it is sent less: 429, 5xx, or no response. */
+export function isOverloaded({ status, error }: Outcome): boolean {
+  return error !== null || status === 429 || (status !== null && status >= 500);
+}
+
+/** 410: the receiver wants no more. */
+export function isGone({ status, error }: Outcome): boolean {
+  return error === null && status === 410;
+}
+
+const FIRST_PROBE_S = 5;
+const MAX_PROBE_S = 5 * MINUTE;
+
+/** Milliseconds until a receiver is tried again of which the last `failures` probes failed. */
+export function probeDelayMs(failures: number, retryAfter: number | null, random = Math.random()): number {
+  const delay = Math.min(MAX_PROBE_S, FIRST_PROBE_S * 2 ** Math.min(failures, 10));
+  return Math.max(delay * (1 + SPREAD * (2 * random - 1)), retryAfter ?? 0) * 1_000;
+}

@@ -1,0 +1,173 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { forwardDb, type Transaction } from "#lib/db/client";
+import { uuid7 } from "#lib/db/uuid";
+import { log } from "#lib/log";
+import { forwardMetrics } from "#lib/metrics/forwards";
+import type { Outcome } from "#lib/sending/outcome";
+import { BUCKETS, bucketOf } from "./durations.ts";
+import type { QueueItem } from "./queue.ts";
+import type { Verdict } from "./retry.ts";
+
+/** What became of one attempt. */
+export type Result = {
+  item: QueueItem;
+  destinationId: string;
+  outcome: Outcome;
+  verdict: Verdict;
+  /** Milliseconds; when the attempt ended. */
+  at: number;
+};
+
+const MAX_BATCH = 500;
+const PAUSE_MS = 1_000;
+/** Of a receiver that took it; of others everything that was read is kept. */
+const MAX_BODY_OF_SUCCESS = 1_024;
+const COUNT_MS = 10 * 60_000;
+
+export type Settler = {
+  /** Resolves once it is stored. What is sent meanwhile is stored together. */
+  add: (result: Result) => Promise<void>;
+};
+
+/** Stores what became of attempts, of all destinations of the process, many in one transaction. */
+export function createSettler(): Settler {
+  let waiting: { result: Result; done: () => void }[] = [];
+  let isBusy = false;
+
+  async function work(): Promise<void> {
+    isBusy = true;
+    // Lets the other responses of this turn come in.
+    await sleep(2);
+    while (waiting.length > 0) {
+      const batch = waiting.splice(0, MAX_BATCH);
+      try {
+        await store(batch.map(({ result }) => result));
+        for (const { result, done } of batch) {
+          observe(result);
+          done();
+        }
+      } catch (error) {
+        log().warn({ err: error }, "attempts could not be stored; they are stored later");
+        waiting = [...batch, ...waiting];
+        await sleep(PAUSE_MS);
+      }
+    }
+    isBusy = false;
+  }
+
+  return {
+    add(result) {
+      const { promise, resolve } = Promise.withResolvers<void>();
+      waiting.push({ result, done: resolve });
+      if (!isBusy) void work();
+      return promise;
+    },
+  };
+}
+
+function observe({ destinationId, outcome, verdict }: Result): void {
+  const metrics = forwardMetrics();
+  const labels = { destination: destinationId };
+  (verdict.state === "delivered" ? metrics.sent : metrics.failed).inc(labels);
+  metrics.seconds.observe(labels, outcome.ms / 1_000);
+}
+
+function store(results: readonly Result[]): Promise<void> {
+  const held = [...new Set(results.flatMap(({ item }) => (item.held ? item.deliveryId : [])))];
+  return forwardDb().$transaction(
+    async (tx) => {
+      // Two processes that deliver the same request must see each other, or neither would forget its body.
+      if (held.length > 0)
+        await tx.$queryRaw`select delivery_id from held_body where delivery_id = any(${held}::uuid[]) order by delivery_id for update`;
+      await updateQueue(tx, results);
+      await writeAttempts(tx, results);
+      await countAttempts(tx, results);
+      if (held.length > 0)
+        await tx.$executeRaw`delete from held_body h where delivery_id = any(${held}::uuid[])
+          and not exists (select from forward f where f.delivery_id = h.delivery_id)`;
+    },
+    { maxWait: 10_000, timeout: 30_000 },
+  );
+}
+
+async function updateQueue(tx: Transaction, results: readonly Result[]): Promise<void> {
+  const of = (state: Verdict["state"]) => results.filter(({ verdict }) => verdict.state === state);
+  const ids = (some: readonly Result[]) => some.map(({ item }) => item.id);
+  const [delivered, retrying, failed] = [of("delivered"), of("retrying"), of("failed")];
+  if (delivered.length > 0) await tx.$executeRaw`delete from forward where id = any(${ids(delivered)}::uuid[])`;
+  if (retrying.length > 0)
+    await tx.$executeRaw`
+      update forward f set tries = f.tries + 1, due_at = to_timestamp(r.at / 1000)
+      from unnest(${ids(retrying)}::uuid[], ${retrying.map(({ verdict }) => ("at" in verdict ? verdict.at.getTime() : 0))}::float8[])
+        as r(id, at)
+      where f.id = r.id`;
+  if (failed.length > 0)
+    await tx.$executeRaw`
+      update forward set tries = tries + 1, failed_at = clock_timestamp() where id = any(${ids(failed)}::uuid[])`;
+}
+
+async function writeAttempts(tx: Transaction, results: readonly Result[]): Promise<void> {
+  await tx.attempt.createMany({
+    data: results.map(({ item, destinationId, outcome, verdict, at }) => ({
+      id: uuid7(at),
+      destinationId,
+      forwardId: item.id,
+      deliveryId: item.deliveryId,
+      eventId: item.eventId,
+      ...(item.selection && { selection: item.selection }),
+      events: item.events,
+      try: item.tries + 1,
+      state: verdict.state,
+      status: outcome.status,
+      ms: outcome.ms,
+      error: outcome.error && [outcome.error.code, outcome.error.detail].filter(Boolean).join(": "),
+      nextTryAt: verdict.state === "retrying" ? verdict.at : null,
+      ...(outcome.response && { response: keptResponse(outcome.response, verdict, item.held !== null) }),
+      replayId: item.replayId,
+    })),
+  });
+}
+
+const UNSTORABLE = /\0/g;
+
+/** A receiver may repeat what it was sent: where that may not be stored, its response is not either. */
+export function keptResponse(
+  { headers, body, isCut }: NonNullable<Outcome["response"]>,
+  verdict: Pick<Verdict, "state">,
+  isPrivate: boolean,
+) {
+  if (isPrivate) return { headers: {}, body: null, isCut: true };
+  const kept = verdict.state === "delivered" ? body.slice(0, MAX_BODY_OF_SUCCESS) : body;
+  const text = (given: string) => given.replace(UNSTORABLE, "").toWellFormed();
+  return {
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [text(name), text(value)])),
+    body: text(kept),
+    isCut: isCut || kept.length < body.length,
+  };
+}
+
+async function countAttempts(tx: Transaction, results: readonly Result[]): Promise<void> {
+  const counts = new Map<string, { first: number; later: number; failed: number; times: number[] }>();
+  for (const { item, destinationId, outcome, verdict, at } of results) {
+    const key = `${destinationId} ${Math.floor(at / COUNT_MS)}`;
+    const count = counts.get(key) ?? { first: 0, later: 0, failed: 0, times: BUCKETS.map(() => 0) };
+    counts.set(key, count);
+    if (verdict.state !== "delivered") count.failed++;
+    else {
+      count[item.tries === 0 ? "first" : "later"]++;
+      const bucket = bucketOf(outcome.ms);
+      count.times[bucket] = (count.times[bucket] ?? 0) + 1;
+    }
+  }
+  // In one order, so that two processes do not lock each other out.
+  for (const key of [...counts.keys()].sort()) {
+    const [destinationId = "", slot = ""] = key.split(" ");
+    const { first, later, failed, times } = counts.get(key) ?? { first: 0, later: 0, failed: 0, times: [] };
+    await tx.$executeRaw`
+      insert into attempt_count as c (destination_id, at, first, later, failed, times)
+      values (${destinationId}::uuid, ${new Date(Number(slot) * COUNT_MS)}, ${first}, ${later}, ${failed}, ${times}::int[])
+      on conflict (destination_id, at) do update set first = c.first + excluded.first, later = c.later + excluded.later,
+        failed = c.failed + excluded.failed,
+        times = (select array_agg(a + b order by nth) from unnest(c.times, excluded.times) with ordinality as t(a, b, nth))`;
+  }
+}
