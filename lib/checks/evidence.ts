@@ -1,4 +1,5 @@
 import type { DeliveryEvidence } from "#lib/deliveries/evidence";
+import type { DestinationHealth } from "#lib/destinations/trouble";
 import type { EventEvidence } from "#lib/events/read/evidence";
 import type { AppSubscription } from "#lib/graph/app-subscriptions";
 import type { TokenFacts } from "#lib/graph/debug-token";
@@ -22,6 +23,8 @@ export type AppEvidence = DeliveryEvidence & {
   webhooks: Read<AppSubscription[]>;
   version: { asked: string; served: string | null };
   limit: LimitEvidence;
+  /** What gets webhooks of this app. */
+  destinations: DestinationHealth[];
   /** Null if the outside path was not tried. */
   outside: OutsideEvidence | null;
 };

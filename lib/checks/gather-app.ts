@@ -1,5 +1,6 @@
 import { config } from "#lib/config";
 import { readDeliveryEvidence } from "#lib/deliveries/evidence";
+import { readHealth } from "#lib/destinations/trouble";
 import { servedVersion } from "#lib/graph/api-version";
 import type { GraphApp } from "#lib/graph/app";
 import { getAppSubscriptions } from "#lib/graph/app-subscriptions";
@@ -17,13 +18,14 @@ import { tryOutsidePath } from "./outside/try-outside-path.ts";
 export async function gatherApp(app: GraphApp, signal?: AbortSignal): Promise<AppEvidence> {
   const outside = await tryOutsidePath(app, signal);
   const { accessToken } = app;
-  const [token, webhooks, received] = await Promise.all([
+  const [token, webhooks, received, destinations] = await Promise.all([
     read(() => {
       if (accessToken) return debugToken(app, accessToken, signal);
       throw graphFailure("token_absent", "No access token is stored for this Meta app.");
     }),
     read(() => getAppSubscriptions(app, signal)),
     readDeliveryEvidence(app.id),
+    readHealth(app.id),
   ]);
   return {
     id: app.id,
@@ -34,6 +36,7 @@ export async function gatherApp(app: GraphApp, signal?: AbortSignal): Promise<Ap
     version: { asked: config().graphVersion, served: servedVersion(app.id) },
     ...received,
     limit: await readLimit(app.id, "app"),
+    destinations,
     outside,
   };
 }

@@ -2,6 +2,7 @@ import { access, health, lastChange, numbers, subscribed } from "./checks/accoun
 import { apiVersion, appActive, appCallback, appFields, appSecret, handshake } from "./checks/app.ts";
 import { acknowledgement, rateLimit, signatures, takingIn } from "./checks/delivery.ts";
 import { backlog, duplicates, lastEvents } from "./checks/events.ts";
+import { forwarding } from "./checks/forwarding.ts";
 import { missedChanges } from "./checks/missed-changes.ts";
 import { outsidePath } from "./checks/outside-path.ts";
 import { managementRoute, phoneOverride, wabaOverride } from "./checks/overrides.ts";
@@ -35,6 +36,7 @@ export const ALL_CHECKS: readonly Check[] = [
   signatures,
   acknowledgement,
   takingIn,
+  forwarding,
   duplicates,
   backlog,
   missedChanges,

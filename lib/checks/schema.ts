@@ -32,6 +32,7 @@ export const CHECKS = {
   signatures: { group: "delivery", scope: "app" },
   acknowledgement: { group: "delivery", scope: "app" },
   taking_in: { group: "delivery", scope: "app" },
+  forwarding: { group: "delivery", scope: "account" },
   duplicates: { group: "delivery", scope: "account" },
   backlog: { group: "delivery", scope: "account" },
   missed_changes: { group: "delivery", scope: "account" },

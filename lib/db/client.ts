@@ -62,8 +62,8 @@ export function intakeDb() {
 }
 
 /** Reads the queue of each destination and stores what was sent, apart from what people and the door wait for. */
-export function forwardDb(): Db {
-  return once("forward-db", () => createClient(databaseUrl(), { max: 4, answerMs: INTAKE_MS }));
+export function forwardDb() {
+  return once("forward-db", () => createStatementClient(databaseUrl(), { max: 4, answerMs: INTAKE_MS }));
 }
 
 /**

@@ -21,6 +21,8 @@ export function startForwarding(): () => Promise<void> {
   const lanes = new Map<string, Lane>();
   const settler = createSettler();
   const ending = new Map<string, Promise<void>>();
+  /** When a destination was changed: a lease that was asked for before has its old settings. */
+  const changed = new Map<string, number>();
   let isStopped = false;
   let isRung = false;
   let wake = () => {};
@@ -32,6 +34,7 @@ export function startForwarding(): () => Promise<void> {
       else ring();
     },
     onChange(id) {
+      changed.set(id, performance.now());
       lanes.get(id)?.hold();
       ring();
     },
@@ -42,7 +45,7 @@ export function startForwarding(): () => Promise<void> {
     const leased = await takeLeases(me, new Map([...lanes].map(([id, lane]) => [id, lane.state()])));
     for (const destination of leased) {
       // Its last requests are still under way: two lanes must not have the same.
-      if (ending.has(destination.id)) continue;
+      if (ending.has(destination.id) || (changed.get(destination.id) ?? 0) > began) continue;
       const lane = lanes.get(destination.id) ?? createLane(destination, settler);
       lanes.set(destination.id, lane);
       lane.renew(destination, { began, ends: began + LEASE_MS });
@@ -50,6 +53,7 @@ export function startForwarding(): () => Promise<void> {
     const renewed = new Set(leased.map(({ id }) => id));
     const missing = [...lanes.keys()].filter((id) => !renewed.has(id));
     for (const id of await lostLeases(me, missing)) end(id);
+    for (const [id, at] of changed) if (at <= began) changed.delete(id);
   }
 
   function end(id: string): void {

@@ -12,6 +12,8 @@ import type { Settler } from "./settle.ts";
 
 /** Reads more when fewer than this wait in memory. */
 const LOW = 40;
+/** What waited in memory for so long is read again: its bytes may have been erased meanwhile. */
+const FRESH_MS = 30_000;
 /** After a failed read of the queue. */
 const READ_PAUSE_MS = 1_000;
 
@@ -40,6 +42,8 @@ export function createLane(first: LaneDestination, settler: Settler, poster: Pos
   /** There may be more in the table than is in memory. */
   let mayHaveMore = true;
   const queue: QueueItem[] = [];
+  /** When the first of the queue was read, or earlier. */
+  let readAt = 0;
   let timer: NodeJS.Timeout | undefined;
   const inHand = new Set<string>();
   /** Sent, or sent and not yet stored as such. */
@@ -49,6 +53,7 @@ export function createLane(first: LaneDestination, settler: Settler, poster: Pos
 
   function pump(): void {
     clearTimeout(timer);
+    if (queue.length > 0 && performance.now() - readAt > FRESH_MS) forgetQueue();
     while (queue.length > 0 && !isStopped) {
       const now = performance.now();
       if (now + SEND_MS > leaseEnds) return;
@@ -60,7 +65,14 @@ export function createLane(first: LaneDestination, settler: Settler, poster: Pos
       }
       begin(queue.shift() as QueueItem);
     }
-    if (queue.length < LOW && mayHaveMore && !isReading && !isStopped) void read();
+    const mayRead = mayHaveMore && !isReading && !isStopped && performance.now() < leaseEnds;
+    if (queue.length < LOW && mayRead) void read();
+  }
+
+  /** Whatever is not begun is read again when it is needed. */
+  function forgetQueue(): void {
+    for (const { id } of queue.splice(0)) inHand.delete(id);
+    mayHaveMore = true;
   }
 
   async function read(): Promise<void> {
@@ -70,6 +82,7 @@ export function createLane(first: LaneDestination, settler: Settler, poster: Pos
       const items = await readDue(destination.id, [...inHand]);
       const fresh = items.filter(({ id }) => !inHand.has(id));
       for (const { id } of fresh) inHand.add(id);
+      if (queue.length === 0) readAt = performance.now();
       queue.push(...fresh);
       if (fresh.length > 0) mayHaveMore = true;
     } catch (error) {
@@ -129,6 +142,7 @@ export function createLane(first: LaneDestination, settler: Settler, poster: Pos
   function hold(): void {
     heldAt = performance.now();
     leaseEnds = 0;
+    forgetQueue();
   }
 
   async function pauseAfterGone(): Promise<void> {

@@ -9,7 +9,7 @@ import { getAttempt } from "./attempts.ts";
 import { findDestination } from "./read-destinations.ts";
 import { requestHeaders } from "./request-headers.ts";
 import type { AttemptDetail } from "./schema.ts";
-import { keptResponse } from "./settle.ts";
+import { errorText, keptResponse } from "./settle.ts";
 import { testContent } from "./test-content.ts";
 
 /** Sends a test event now, also to a paused destination, and answers how that went. Nothing else waits for it. */
@@ -27,7 +27,7 @@ export async function sendTest(ctx: Context, id: string, locale: Locale): Promis
     await tx.attempt.create({
       data: {
         ...{ id: attemptId, destinationId: id, events: 1, try: 1, state, status: outcome.status, ms: outcome.ms },
-        error: outcome.error && [outcome.error.code, outcome.error.detail].filter(Boolean).join(": "),
+        error: errorText(outcome),
         ...(outcome.response && { response: keptResponse(outcome.response, { state }, false) }),
       },
     });

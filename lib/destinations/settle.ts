@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { forwardDb, type Transaction } from "#lib/db/client";
+import { forwardDb } from "#lib/db/client";
+import type { Statements } from "#lib/db/statements";
 import { uuid7 } from "#lib/db/uuid";
 import { log } from "#lib/log";
 import { forwardMetrics } from "#lib/metrics/forwards";
@@ -74,23 +75,20 @@ function observe({ destinationId, outcome, verdict }: Result): void {
 
 function store(results: readonly Result[]): Promise<void> {
   const held = [...new Set(results.flatMap(({ item }) => (item.held ? item.deliveryId : [])))];
-  return forwardDb().$transaction(
-    async (tx) => {
-      // Two processes that deliver the same request must see each other, or neither would forget its body.
-      if (held.length > 0)
-        await tx.$queryRaw`select delivery_id from held_body where delivery_id = any(${held}::uuid[]) order by delivery_id for update`;
-      await updateQueue(tx, results);
-      await writeAttempts(tx, results);
-      await countAttempts(tx, results);
-      if (held.length > 0)
-        await tx.$executeRaw`delete from held_body h where delivery_id = any(${held}::uuid[])
-          and not exists (select from forward f where f.delivery_id = h.delivery_id)`;
-    },
-    { maxWait: 10_000, timeout: 30_000 },
-  );
+  return forwardDb().$transaction(async (tx) => {
+    // Two processes that deliver the same request must see each other, or neither would forget its body.
+    if (held.length > 0)
+      await tx.$queryRaw`select delivery_id from held_body where delivery_id = any(${held}::uuid[]) order by delivery_id for update`;
+    await updateQueue(tx, results);
+    await writeAttempts(tx, results);
+    await countAttempts(tx, results);
+    if (held.length > 0)
+      await tx.$executeRaw`delete from held_body h where delivery_id = any(${held}::uuid[])
+        and not exists (select from forward f where f.delivery_id = h.delivery_id)`;
+  });
 }
 
-async function updateQueue(tx: Transaction, results: readonly Result[]): Promise<void> {
+async function updateQueue(tx: Statements, results: readonly Result[]): Promise<void> {
   const of = (state: Verdict["state"]) => results.filter(({ verdict }) => verdict.state === state);
   const ids = (some: readonly Result[]) => some.map(({ item }) => item.id);
   const [delivered, retrying, failed] = [of("delivered"), of("retrying"), of("failed")];
@@ -106,29 +104,41 @@ async function updateQueue(tx: Transaction, results: readonly Result[]): Promise
       update forward set tries = tries + 1, failed_at = clock_timestamp() where id = any(${ids(failed)}::uuid[])`;
 }
 
-async function writeAttempts(tx: Transaction, results: readonly Result[]): Promise<void> {
-  await tx.attempt.createMany({
-    data: results.map(({ item, destinationId, outcome, verdict, at }) => ({
-      id: uuid7(at),
-      destinationId,
-      forwardId: item.id,
-      deliveryId: item.deliveryId,
-      eventId: item.eventId,
-      ...(item.selection && { selection: item.selection }),
-      events: item.events,
-      try: item.tries + 1,
-      state: verdict.state,
-      status: outcome.status,
-      ms: outcome.ms,
-      error: outcome.error && [outcome.error.code, outcome.error.detail].filter(Boolean).join(": "),
-      nextTryAt: verdict.state === "retrying" ? verdict.at : null,
-      ...(outcome.response && { response: keptResponse(outcome.response, verdict, item.held !== null) }),
-      replayId: item.replayId,
-    })),
-  });
+async function writeAttempts(tx: Statements, results: readonly Result[]): Promise<void> {
+  const column = <Value>(read: (result: Result) => Value) => results.map(read);
+  await tx.$executeRaw`
+    insert into attempt (id, destination_id, forward_id, delivery_id, event_id, selection, events, try, state, status, ms,
+      error, next_try_at, response, replay_id)
+    select id, destination_id, forward_id, delivery_id, event_id, selection, events, try, state::"AttemptState", status, ms,
+      error, to_timestamp(next_try_at / 1000), response, replay_id
+    from unnest(
+      ${column(({ at }) => uuid7(at))}::uuid[], ${column(({ destinationId }) => destinationId)}::uuid[],
+      ${column(({ item }) => item.id)}::uuid[], ${column(({ item }) => item.deliveryId)}::uuid[],
+      ${column(({ item }) => item.eventId)}::uuid[],
+      ${column(({ item }) => item.selection && JSON.stringify(item.selection))}::jsonb[],
+      ${column(({ item }) => item.events)}::int[], ${column(({ item }) => item.tries + 1)}::smallint[],
+      ${column(({ verdict }) => verdict.state)}::text[], ${column(({ outcome }) => outcome.status)}::smallint[],
+      ${column(({ outcome }) => outcome.ms)}::int[], ${column(({ outcome }) => errorText(outcome))}::text[],
+      ${column(({ verdict }) => (verdict.state === "retrying" ? verdict.at.getTime() : null))}::float8[],
+      ${column(keptAsJson)}::jsonb[], ${column(({ item }) => item.replayId)}::uuid[]
+    ) as a(id, destination_id, forward_id, delivery_id, event_id, selection, events, try, state, status, ms, error,
+      next_try_at, response, replay_id)`;
+}
+
+/** An error as attempts keep it: a code, and a detail after a colon. */
+export function errorText({ error }: Outcome): string | null {
+  return error && storable([error.code, error.detail].filter(Boolean).join(": "));
+}
+
+function keptAsJson({ outcome: { response }, verdict, item }: Result): string | null {
+  return response && JSON.stringify(keptResponse(response, verdict, item.held !== null));
 }
 
 const UNSTORABLE = /\0/g;
+
+function storable(text: string): string {
+  return text.replace(UNSTORABLE, "").toWellFormed();
+}
 
 /** A receiver may repeat what it was sent: where that may not be stored, its response is not either. */
 export function keptResponse(
@@ -138,15 +148,14 @@ export function keptResponse(
 ) {
   if (isPrivate) return { headers: {}, body: null, isCut: true };
   const kept = verdict.state === "delivered" ? body.slice(0, MAX_BODY_OF_SUCCESS) : body;
-  const text = (given: string) => given.replace(UNSTORABLE, "").toWellFormed();
   return {
-    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [text(name), text(value)])),
-    body: text(kept),
+    headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [storable(name), storable(value)])),
+    body: storable(kept),
     isCut: isCut || kept.length < body.length,
   };
 }
 
-async function countAttempts(tx: Transaction, results: readonly Result[]): Promise<void> {
+async function countAttempts(tx: Statements, results: readonly Result[]): Promise<void> {
   const counts = new Map<string, { first: number; later: number; failed: number; times: number[] }>();
   for (const { item, destinationId, outcome, verdict, at } of results) {
     const key = `${destinationId} ${Math.floor(at / COUNT_MS)}`;

@@ -3,6 +3,7 @@ import { countBlockedNumbers } from "#lib/accounts/blocked-numbers";
 import { countStates } from "#lib/accounts/facets";
 import { summarizeChecks } from "#lib/checks/summarize-checks";
 import { countRejected, readAcks } from "#lib/deliveries/pace";
+import { countInTrouble } from "#lib/destinations/trouble";
 import { countUnacknowledged } from "#lib/events/notes/acknowledge";
 import { newestEventAt } from "#lib/events/read/last-events";
 import { countSetApart } from "#lib/intake/read-set-apart";
@@ -24,6 +25,7 @@ export async function readOverview(ctx: Context, now = Date.now()): Promise<Over
     unacknowledged24h,
     rejectedDeliveries24h,
     setApart,
+    failingDestinations,
     acks,
     receiving,
   ] = await Promise.all([
@@ -34,6 +36,7 @@ export async function readOverview(ctx: Context, now = Date.now()): Promise<Over
     countUnacknowledged(since),
     countRejected(since),
     countSetApart(),
+    countInTrouble(),
     readAcks(since),
     readLast(),
   ]);
@@ -52,6 +55,7 @@ export async function readOverview(ctx: Context, now = Date.now()): Promise<Over
       silentAccounts: accounts.silent,
       rejectedDeliveries24h,
       setApart,
+      failingDestinations,
       slowDeliveries24h: acks.slow,
     },
     outdatedChecks: checks.outdated,

@@ -1,4 +1,5 @@
-import { forwardDb, upkeepDb } from "#lib/db/client";
+import { setTimeout as sleep } from "node:timers/promises";
+import { db, upkeepDb } from "#lib/db/client";
 import type { Replay } from "#lib/db/generated/client";
 import { ringForwards } from "#lib/forwards/bell";
 import type { DestinationFilter } from "#lib/forwards/plan";
@@ -32,16 +33,13 @@ async function run(over: AbortSignal): Promise<void> {
       return false;
     });
     if (busy || over.aborted) continue;
-    await new Promise<void>((done) => {
-      const timer = setTimeout(done, LOOK_EVERY_MS);
-      over.addEventListener("abort", () => (clearTimeout(timer), done()), { once: true });
-    });
+    await sleep(LOOK_EVERY_MS, undefined, { signal: over }).catch(() => {});
   }
 }
 
 /** One step of each running replay. Returns whether one of them can go on at once. */
 async function work(over: AbortSignal): Promise<boolean> {
-  const replays = await forwardDb().$queryRaw<{ id: string }[]>`
+  const replays = await db().$queryRaw<{ id: string }[]>`
     update replay set leased_until = clock_timestamp() + make_interval(secs => ${LEASE_S}::float8)
     where id in (
       select id from replay where state = 'running' and (leased_until is null or leased_until < clock_timestamp())
@@ -52,23 +50,23 @@ async function work(over: AbortSignal): Promise<boolean> {
     try {
       if (!over.aborted && (await step(id))) isBusy = true;
     } finally {
-      await forwardDb().replay.updateMany({ where: { id }, data: { leasedUntil: null } });
+      await db().replay.updateMany({ where: { id }, data: { leasedUntil: null } });
     }
   }
   return isBusy;
 }
 
 async function step(id: string): Promise<boolean> {
-  const replay = await forwardDb().replay.findUnique({ where: { id }, include: { destination: true } });
+  const replay = await db().replay.findUnique({ where: { id }, include: { destination: true } });
   if (replay?.state !== "running") return false;
   if (replay.total === null) {
     // Safe: only a `DestinationFilter` is stored there.
     const spec = { ...replay, filter: replay.filter as DestinationFilter };
     const total = await countReplayed(upkeepDb(), replay.destination, spec);
-    await forwardDb().replay.update({ where: { id }, data: { total } });
+    await db().replay.update({ where: { id }, data: { total } });
     return true;
   }
-  const queued = await forwardDb().forward.count({ where: { replayId: id, failedAt: null } });
+  const queued = await db().forward.count({ where: { replayId: id, failedAt: null } });
   if (hasReadAll(replay)) {
     if (queued === 0) await finish(id);
     return false;
@@ -89,7 +87,7 @@ function allowedByRate({ ratePerSecond, createdAt, queued }: Replay): number {
 
 async function feed(replay: Replay & { destination: Parameters<typeof nextStep>[1] }, limit: number): Promise<boolean> {
   const { rows, cursor, rebuilt } = await nextStep(upkeepDb(), replay.destination, replay, limit);
-  const isStillRunning = await forwardDb().$transaction(async (tx) => {
+  const isStillRunning = await db().$transaction(async (tx) => {
     const { count } = await tx.replay.updateMany({
       where: { id: replay.id, state: "running" },
       data: {
@@ -106,7 +104,7 @@ async function feed(replay: Replay & { destination: Parameters<typeof nextStep>[
 }
 
 async function finish(id: string): Promise<void> {
-  await forwardDb().replay.updateMany({
+  await db().replay.updateMany({
     where: { id, state: "running" },
     data: { state: "finished", finishedAt: new Date() },
   });

@@ -9,7 +9,7 @@ import { serialise } from "#tests/meta-platform/webhooks/body";
 import { signature } from "#tests/support/doors";
 import { admin, bodyOf, forwardingWorld, message, review, SECRET } from "./world.ts";
 
-const { connected, destination, receive, receiver, attempts, waiting } = forwardingWorld();
+const { connected, destination, receive, receiver, attempts, waiting, store, dump } = forwardingWorld();
 
 /** The next request that the receiver gets. */
 const nextPost = async ({ posts }: Callback) => {
@@ -104,9 +104,7 @@ describe("where conversations may not be stored", () => {
   it.each(["without_content", "count_only"] as const)(
     "forwards everything and keeps nothing (%s)",
     async (conversationStorage) => {
-      await connected.db.metaApp.updateMany({ data: { conversationStorage } });
-      const { invalidateApps } = await import("#lib/meta-apps/secrets");
-      invalidateApps();
+      await store(conversationStorage);
       // Repeats what it is sent: its response may not be stored either.
       const callback = await receiver({ status: 500 });
       const single = await receiver({ status: 500, path: "/events" });
@@ -132,28 +130,7 @@ describe("where conversations may not be stored", () => {
       expect(await dump()).not.toContain("kata rahasia");
       for (const { id } of [whole, events])
         expect((await attempts(id)).every(({ response }) => !JSON.stringify(response).includes("rahasia"))).toBe(true);
-      await connected.db.metaApp.updateMany({ data: { conversationStorage: "whole" } });
-      invalidateApps();
+      await store("whole");
     },
   );
 });
-
-/** Every row of every table as text. */
-async function dump(): Promise<string> {
-  const tables = await connected.db.$queryRaw<{ name: string }[]>`
-    select table_name as name from information_schema.tables where table_schema = 'public'`;
-  const texts = await Promise.all(
-    tables.map(({ name }) =>
-      connected.db.$queryRawUnsafe<{ text: string | null }[]>(
-        `select string_agg(t::text, ' ') as text from "${name}" t`,
-      ),
-    ),
-  );
-  // Bytes are printed in hexadecimal.
-  return texts
-    .flat()
-    .map(({ text }) =>
-      (text ?? "").replace(/\\x([0-9a-f]+)/g, (_, hex: string) => Buffer.from(hex, "hex").toString("latin1")),
-    )
-    .join("\n");
-}

@@ -2,9 +2,11 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, afterEach, beforeAll, expect } from "vitest";
 import { systemContext } from "#lib/access/context";
+import type { ConversationStorage } from "#lib/db/generated/enums";
 import { createDestination } from "#lib/destinations/change-destinations";
 import { startForwarding } from "#lib/destinations/engine";
 import type { CreateDestination } from "#lib/destinations/schema";
+import { invalidateApps } from "#lib/meta-apps/secrets";
 import { type Callback, startCallback } from "#tests/meta-platform/callback";
 import { serialise } from "#tests/meta-platform/webhooks/body";
 import { connectDoors, SECRET } from "#tests/support/connected-doors";
@@ -85,6 +87,30 @@ export function forwardingWorld({ isEngineOn = true } = {}) {
     receive: async (body: Buffer) => {
       expect((await connected.send(body)).status).toBe(200);
       await takenIn();
+    },
+    /** How the app's conversations are stored from now on. */
+    store: async (conversationStorage: ConversationStorage) => {
+      await connected.db.metaApp.updateMany({ data: { conversationStorage } });
+      invalidateApps();
+    },
+    /** Every row of every table as text. */
+    dump: async (): Promise<string> => {
+      const tables = await connected.db.$queryRaw<{ name: string }[]>`
+        select table_name as name from information_schema.tables where table_schema = 'public'`;
+      const rows = await Promise.all(
+        tables.map(({ name }) =>
+          connected.db.$queryRawUnsafe<{ text: string | null }[]>(
+            `select string_agg(t::text, ' ') as text from "${name}" t`,
+          ),
+        ),
+      );
+      // Bytes are printed in hexadecimal.
+      return rows
+        .flat()
+        .map(({ text }) =>
+          (text ?? "").replace(/\\x([0-9a-f]+)/g, (_, hex: string) => Buffer.from(hex, "hex").toString("latin1")),
+        )
+        .join("\n");
     },
     attempts: (destinationId: string) =>
       connected.db.attempt.findMany({ where: { destinationId }, orderBy: { id: "asc" } }),

@@ -140,6 +140,7 @@ export function evidence(app: Partial<AppEvidence> = {}, account: Partial<Accoun
       takingIn: { waiting: 3, oldestAt: ago(0), setApart: 0, lag95Ms: 12 },
       lastTestAt: null,
       limit: { percent: 3, pausedUntil: null },
+      destinations: [],
       outside: OUTSIDE,
       ...app,
     },

@@ -1,3 +1,4 @@
+import { phoneDigits } from "#lib/fields/phone";
 import {
   APP,
   ago,
@@ -8,6 +9,7 @@ import {
   refused,
   subscription,
   told,
+  WABA,
   WABA_NODE,
   WEBHOOK,
 } from "./evidence.ts";
@@ -32,6 +34,10 @@ import {
 } from "./given.ts";
 
 const WAITING = evidence().app.takingIn;
+
+const CRM = { name: "CRM", filter: {}, failingSince: null, waiting: 0, oldestWaitingAt: null, failed: 0 };
+const DEAD = { ...CRM, failingSince: ago(5) };
+const DIGITS = phoneDigits(NUMBER.display_phone_number ?? "") ?? "";
 
 /** The checks of the account, its numbers and received events. */
 export const ACCOUNT_ROWS: Row[] = [
@@ -229,6 +235,15 @@ export const ACCOUNT_ROWS: Row[] = [
   ["taking_in", evidence(), "passed", "quick"],
   ["taking_in", app({ takingIn: { ...WAITING, oldestAt: ago(2) } }), "failed", "behind"],
   ["taking_in", app({ takingIn: { ...WAITING, setApart: 1 } }), "failed", "set_apart"],
+
+  ["forwarding", evidence(), "passed", "none"],
+  ["forwarding", app({ destinations: [CRM] }), "passed", "taken"],
+  ["forwarding", app({ destinations: [CRM, { ...CRM, failingSince: ago(5) }] }), "failed", "failing"],
+  ["forwarding", app({ destinations: [{ ...CRM, failed: 2 }] }), "failed", "out_of_tries"],
+  ["forwarding", app({ destinations: [{ ...DEAD, filter: { waba: ["1"] } }] }), "passed", "none"],
+  ["forwarding", app({ destinations: [{ ...DEAD, filter: { waba: [WABA] } }] }), "failed", "failing"],
+  ["forwarding", app({ destinations: [{ ...DEAD, filter: { phone: ["62811"] } }] }), "passed", "none"],
+  ["forwarding", app({ destinations: [{ ...DEAD, filter: { phone: [DIGITS] } }] }), "failed", "failing"],
 
   ["duplicates", evidence(), "passed", "few"],
   ["duplicates", events({ recent: 0 }), "unknown", "no_events"],
