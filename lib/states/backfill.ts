@@ -6,7 +6,8 @@ import { eventsBefore } from "#lib/lookups/events";
 import { REPORTING_FIELDS, reportsOfEvents } from "./event-reports.ts";
 import { storeReports } from "./write/store-reports.ts";
 
-const EVENTS = 1_000;
+/** So few that webhooks and switches never wait long for the locks of what one transaction writes. */
+const EVENTS = 100;
 /** A busy database may take its time. */
 const PATIENTLY = { maxWait: 30_000, timeout: 120_000 };
 

@@ -10,8 +10,9 @@ import { REPORTING_FIELDS, reportsOfEvents } from "./event-reports.ts";
 import { recomputeEntities } from "./write/current.ts";
 import { replaceReports } from "./write/store-reports.ts";
 
-const EVENTS = 1_000;
-const ENTITIES = 500;
+/** So few that webhooks and switches never wait long for the locks of what one transaction writes. */
+const EVENTS = 100;
+const ENTITIES = 100;
 /** Templates of one batch are many rows; a busy database may take its time. */
 const PATIENTLY = { maxWait: 60_000, timeout: 600_000 };
 
