@@ -105,8 +105,8 @@ async function recentChanges(kind: StateKind, filter: StateFilter): Promise<Rece
     select r.dimension, r.value, (count(*) filter (where r.at > now() - interval '1 day'))::int as day,
       (count(*) filter (where r.at > now() - interval '7 days'))::int as week
     from entity_state s cross join lateral (values
-      ('status', s.status, uuid_ms(s.properties -> ${kind === "account" ? "review" : "status"} ->> 'change')),
-      ('quality', coalesce(s.quality, ${NONE}), uuid_ms(s.properties -> 'quality' ->> 'change'))) r(dimension, value, at)
+      ('status', s.status, s.status_at),
+      ('quality', coalesce(s.quality, ${NONE}), s.quality_at)) r(dimension, value, at)
     where ${matching(kind, filter)} and s.changed_at > now() - interval '7 days'
       and r.value is not null and r.at > now() - interval '7 days'
     group by 1, 2`;

@@ -37,9 +37,12 @@ export async function findEntities(
   { sort, cursor, limit, ...filter }: Find,
 ): Promise<{ items: Entity[]; nextCursor: string | null }> {
   const where = [matching(kind, filter), ...afterCursor(sort, cursor)];
+  // An index has all that finds them, but not what they are: that is read for one page only.
   const rows = await readDb().$queryRaw<Row[]>`
-    select ${COLUMNS} from entity_state s ${ACCOUNT}
-    where ${Prisma.join(where, " and ")} order by ${ORDER[sort]} limit ${limit + 1}`;
+    select ${COLUMNS} from (
+      select s.id from entity_state s where ${Prisma.join(where, " and ")} order by ${ORDER[sort]} limit ${limit + 1}) found
+    join entity_state s on s.kind = ${kind} and s.id = found.id ${ACCOUNT}
+    order by ${ORDER[sort]}`;
   const page = rows.slice(0, limit);
   const last = rows.length > limit ? page.at(-1) : undefined;
   return { items: await toEntities(kind, page), nextCursor: last ? encodeCursor(keyOf(sort, last)) : null };

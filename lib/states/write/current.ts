@@ -123,7 +123,7 @@ export async function recompute(tx: Statements, keys: readonly StateKey[], names
       from m
     )
     insert into entity_state (kind, id, waba_id, name, language, properties, last_change, is_gone, status, quality, category,
-      rank, changed_at, will_change_at, quality_fell, is_found)
+      rank, changed_at, will_change_at, quality_fell, is_found, status_at, quality_at)
     select g.kind, g.entity_id, case g.kind when 'account' then g.entity_id else g.waba_id end,
       case kind when 'phone' then coalesce(p -> 'displayName' ->> 'value', g.entity_id) else coalesce(g.name, g.old_name) end,
       coalesce(g.language, g.old_language), p, last_change, is_gone,
@@ -131,7 +131,9 @@ export async function recompute(tx: Statements, keys: readonly StateKey[], names
         else p -> 'status' ->> 'value' end,
       nullif(nullif(p -> 'quality' ->> 'value', 'UNKNOWN'), 'NA'), p -> 'category' ->> 'value',
       case when is_gone then 0 else e.rank end, e.changed_at, e.will_change_at,
-      p -> 'quality' ? 'fell' is true, e.is_found
+      p -> 'quality' ? 'fell' is true, e.is_found,
+      uuid_ms(p -> case kind when 'account' then 'review' else 'status' end ->> 'change'),
+      uuid_ms(p -> 'quality' ->> 'change')
     from g cross join ranked cross join lateral (
       select uuid_ms(max(v ->> 'change')) as changed_at, max((v ->> 'until')::timestamptz) as will_change_at,
         max(coalesce((ranked.ranks ->> (g.kind || '.' || split_part(name, ':', 1) || '.' || (v ->> 'value')))::smallint, 0)) as rank,
@@ -142,5 +144,5 @@ export async function recompute(tx: Statements, keys: readonly StateKey[], names
       properties = excluded.properties, last_change = excluded.last_change, is_gone = excluded.is_gone,
       status = excluded.status, quality = excluded.quality, category = excluded.category, rank = excluded.rank,
       changed_at = excluded.changed_at, will_change_at = excluded.will_change_at, quality_fell = excluded.quality_fell,
-      is_found = excluded.is_found`;
+      is_found = excluded.is_found, status_at = excluded.status_at, quality_at = excluded.quality_at`;
 }
