@@ -2,6 +2,7 @@
 
 import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Button } from "#components/ui/button";
 import { FilterChip } from "#components/ui/chip";
 import { FilterBar } from "#components/ui/filter-bar";
 import { PausedSearch } from "#components/ui/paused-search";
@@ -46,6 +47,7 @@ export function AuditFilterBar({ filters, onChange }: AuditFilterBarProps) {
           </div>
         )}
       </FilterChip>
+      {filters.id ? <Button onClick={() => onChange({ id: null })}>{t("none.action")}</Button> : null}
       <PausedSearch
         label={t("searchActor")}
         placeholder={t("searchActor")}

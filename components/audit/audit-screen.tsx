@@ -60,7 +60,11 @@ export function AuditScreen() {
             title={t("none.title")}
             body={t("none.body")}
             action={
-              <Button onClick={() => void setFilters({ last: "all", from: null, to: null, domain: null, actor: null })}>
+              <Button
+                onClick={() =>
+                  void setFilters({ last: "all", from: null, to: null, domain: null, actor: null, id: null })
+                }
+              >
                 {t("none.action")}
               </Button>
             }

@@ -126,7 +126,9 @@ function Source({ change }: { change: StateChange }) {
   if (source === "console") {
     return (
       <SourceWords icon={<UserRound aria-hidden className="size-3.5 shrink-0" />} words={t("byConsole")}>
-        {auditId && isAdmin ? <SourceLink href="/settings/audit?last=all">{t("audit")}</SourceLink> : null}
+        {auditId && isAdmin ? (
+          <SourceLink href={`/settings/audit?last=all&id=${auditId}`}>{t("audit")}</SourceLink>
+        ) : null}
       </SourceWords>
     );
   }

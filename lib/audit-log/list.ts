@@ -34,14 +34,15 @@ export async function* auditBatches(ctx: Context, filter: AuditFilter): AsyncGen
 
 function auditRows(filter: AuditFilter, before: string | null, take: number): Promise<AuditEntry[]> {
   return db().auditEntry.findMany({
-    where: { ...whereOf(filter), ...(before && { id: { lt: before } }) },
+    where: { AND: [whereOf(filter), before ? { id: { lt: before } } : {}] },
     orderBy: { id: "desc" },
     take,
   });
 }
 
-function whereOf({ actor, action, target, from, to }: AuditFilter): Prisma.AuditEntryWhereInput {
+function whereOf({ id, actor, action, target, from, to }: AuditFilter): Prisma.AuditEntryWhereInput {
   return {
+    ...(id && { id }),
     ...(actor && { actor: { contains: actor, mode: "insensitive" } }),
     ...(action && { action: wildcard(action) }),
     ...(target && { target: wildcard(target) }),

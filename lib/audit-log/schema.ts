@@ -28,6 +28,8 @@ const Time = z.iso
   .optional();
 
 export const AuditFilter = z.object({
+  /** One entry. */
+  id: z.uuid().optional(),
   /** Part of the actor's name. */
   actor: Text,
   /** One action, or all actions of a domain: `subscription.*`. */

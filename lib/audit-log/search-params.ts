@@ -9,6 +9,8 @@ export const auditSearchParams = {
   to: parseAsString,
   domain: parseAsStringLiteral(AUDIT_DOMAINS),
   actor: parseAsString.withDefault(""),
+  /** One entry. */
+  id: parseAsString,
 };
 
 export type AuditFilters = inferParserType<typeof auditSearchParams>;

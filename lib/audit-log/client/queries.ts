@@ -25,6 +25,7 @@ export function auditQuery(filters: AuditFilters): URLSearchParams {
     to,
     action: filters.domain && `${filters.domain}.*`,
     actor: filters.actor.trim() || null,
+    id: filters.id,
   };
   return new URLSearchParams(Object.entries(given).filter((entry): entry is [string, string] => Boolean(entry[1])));
 }

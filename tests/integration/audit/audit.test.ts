@@ -65,6 +65,12 @@ describe("the audit log", () => {
     expect(await actionsOf({ to: new Date(Date.now() + 60_000).toISOString() })).toHaveLength(5);
   });
 
+  it("one entry is found by its id, and no other page follows", async () => {
+    const { items } = await list({ limit: 2 });
+    const [, second] = items;
+    expect(await list({ id: second?.id, limit: 1 })).toEqual({ items: [second], nextCursor: null });
+  });
+
   it("refuses an invalid filter or cursor and names it", async () => {
     expect(AuditQuery.safeParse({ action: "drop table" }).error?.issues[0]?.path).toEqual(["action"]);
     await expect(list({ cursor: "nonsense" })).rejects.toMatchObject({ extra: { parameter: "cursor" } });
