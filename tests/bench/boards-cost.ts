@@ -11,7 +11,7 @@ import { SIZE } from "./boards-seed.ts";
 import { table } from "./report.ts";
 import { cpuSeconds, ownCpuSeconds } from "./usage.ts";
 
-const ROUNDS = 6;
+const ROUNDS = 4;
 const BATCHES = 8;
 /** Requests that the intake takes in one transaction when it is busy. */
 const BATCH = 500;

@@ -3,7 +3,6 @@ import { createClient } from "#lib/db/client";
 import { migrate } from "#lib/db/migrate";
 import { ensurePartitions } from "#lib/db/partitions";
 import { recomputeEntities } from "#lib/states/write/current";
-import { APP } from "./app.ts";
 
 export const SIZE = { accounts: 2_000, numbers: 5_000, templates: 200_000, changes: 5_000_000 };
 /** Accounts of one agency: they share the names of their templates. */
@@ -22,7 +21,7 @@ export async function seedBoards(url: string, database: pg.Client): Promise<void
   if (!(await has(database, "state_change"))) {
     const db = createClient(url);
     await ensurePartitions(db, Date.now()).finally(() => db.$disconnect());
-    await database.query(ACCOUNTS, [SIZE.accounts, APP.id]);
+    await database.query(ACCOUNTS, [SIZE.accounts]);
     await storeChanges(database);
     await database.query("vacuum analyze state_change");
   }
@@ -38,11 +37,14 @@ async function has(database: pg.Client, table: string): Promise<boolean> {
 }
 
 const ACCOUNTS = `
-  with w as (
-    insert into waba (id, name, review_status, owner_business_id, synced_at)
-    select (6437038115190000 + i)::text, 'Kedai ' || i, 'APPROVED', (990000 + i / ${AGENCY})::text, now()
-    from generate_series(0, $1::int - 1) i returning id)
-  insert into subscription (waba_id, app_id, desired, observed, observed_at) select id, $2, true, true, now() from w`;
+  insert into waba (id, name, review_status, owner_business_id, synced_at)
+  select (6437038115190000 + i)::text, 'Kedai ' || i, 'APPROVED', (990000 + i / ${AGENCY})::text, now()
+  from generate_series(0, $1::int - 1) i`;
+
+/** The server makes the app when it starts. */
+export const SUBSCRIPTIONS = `
+  insert into subscription (waba_id, app_id, desired, observed, observed_at)
+  select id, $1, true, true, now() from waba on conflict do nothing`;
 
 /** The word at this place of the list, where the first ones are more often. */
 const often = (words: readonly string[]) =>

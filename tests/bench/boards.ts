@@ -3,7 +3,7 @@ import { type HttpSession, openSession } from "#tests/support/http-session";
 import { databaseUrlOf } from "#tests/support/postgres";
 import { APP } from "./app.ts";
 import { measureCost } from "./boards-cost.ts";
-import { SIZE, seedBoards } from "./boards-seed.ts";
+import { SIZE, SUBSCRIPTIONS, seedBoards } from "./boards-seed.ts";
 import { table } from "./report.ts";
 import { CONSOLE, connect, startOn } from "./targets.ts";
 
@@ -122,6 +122,7 @@ export async function measureBoards(server: string, postgresPid: number): Promis
   const database = await connect(url);
   const running = await startOn(CONSOLE, url, database);
   try {
+    await database.query(SUBSCRIPTIONS, [APP.id]);
     const session = openSession(running.url);
     if (!(await session.signIn(APP.admin.email, APP.admin.password))) throw new Error("the bench could not sign in");
     const rows: string[][] = [];
@@ -153,9 +154,14 @@ async function seeded(server: string): Promise<string> {
   const url = databaseUrlOf(server, NAME);
   const database = new pg.Client({ connectionString: url });
   await database.connect();
-  const { rows: seeds } = await database.query("select from pg_class where relname = 'boards_seed'");
-  if (seeds.length === 0) await seedBoards(url, database);
-  await database.end();
+  try {
+    const { rows: seeds } = await database.query("select from pg_class where relname = 'boards_seed'");
+    if (seeds.length === 0) await seedBoards(url, database);
+    // Sealed with the key of an earlier run; the server makes them again.
+    await database.query('truncate meta_app, identity_key, "user" cascade');
+  } finally {
+    await database.end();
+  }
   return url;
 }
 
