@@ -37,10 +37,10 @@ describe("the board of phone numbers", () => {
   it("shows what each number is now, with its strip and limit", async () => {
     await page.goto(`${world.url}/phone-numbers`);
     await row("+1 650-555-1113").waitFor();
-    expect(await rows()).toHaveLength(2);
+    expect(await rows()).toHaveLength(3);
     const text = await row("+1 650-555-1113").textContent();
     for (const word of ["Lucky Shrub", "Connected", "High"]) expect(text).toContain(word);
-    await page.getByText(/2 numbers in 2 accounts/).waitFor();
+    await page.getByText(/3 numbers in 2 accounts/).waitFor();
     expect(await row("+1 650-555-1113").getByRole("img").first().getAttribute("aria-label")).toMatch(/^Last 30 days: /);
     expect(await axeViolations(page)).toEqual([]);
   });

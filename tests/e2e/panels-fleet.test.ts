@@ -62,7 +62,7 @@ it("shows the quality of each day with the keyboard and as a table", async () =>
   await page.goto(world.url);
   const slider = page.getByRole("slider", { name: /by quality on each day/ });
   await slider.focus();
-  await expect.poll(() => slider.getAttribute("aria-valuetext")).toMatch(/1 high/);
+  await expect.poll(() => slider.getAttribute("aria-valuetext")).toMatch(/2 high/);
   await page.keyboard.press("ArrowLeft");
   const card = page.locator("section").filter({ has: page.getByRole("heading", { name: "Quality over 90 days" }) });
   await card.getByRole("button", { name: "Show as a table" }).click();

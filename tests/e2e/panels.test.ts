@@ -99,7 +99,7 @@ describe.each([
   });
 
   it("tells how it got there, with a link to each event", async () => {
-    const history = page.getByRole("list", { name: "How it got there" });
+    const history = page.getByRole("list", { name: "Change history" });
     await history.getByText("Rejected: Promotional content").waitFor();
     await history.getByText("Quality fell").waitFor();
     await history.getByText("Content edited").waitFor();
@@ -188,7 +188,7 @@ it("says that a deleted template is gone, and what it does not know", async () =
   await page.goto(`${world.url}/templates/${gone.id}`);
   await page.getByText(/This template was deleted/).waitFor();
   await page.goto(`${world.url}/templates/unknown-id`);
-  await page.getByText("Nothing is known of this template").waitFor();
+  await page.getByText("Template not found").waitFor();
   expect(await axeViolations(page)).toEqual([]);
 });
 
@@ -197,13 +197,13 @@ it("shows an account's properties and history", async () => {
   await page.goto(`${world.url}/accounts/${world.wabaIds[0]}`);
   const section = page.locator("section").filter({ has: page.getByRole("heading", { name: "State and history" }) });
   await section.getByText("Token reach").first().waitFor();
-  await section.getByRole("list", { name: "How it got there" }).getByRole("listitem").first().waitFor();
+  await section.getByRole("list", { name: "Change history" }).getByRole("listitem").first().waitFor();
   expect(await axeViolations(page)).toEqual([]);
 });
 
 it("speaks Indonesian", async () => {
   const page = await world.pageOf("viewer", { locale: "id-ID" });
   await page.goto(`${world.url}/templates/${template.id}`);
-  await page.getByText("Bagaimana sampai di sini").waitFor();
+  await page.getByText("Riwayat perubahan").waitFor();
   await page.getByText("Ditolak: Isi promosi").waitFor();
 });
