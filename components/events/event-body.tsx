@@ -69,7 +69,7 @@ export function EventBody({ id, filters, onFilter, onOpen, headingRef, actions }
             {
               value: "delivery",
               label: t("delivery"),
-              content: <EventDelivery delivery={event.delivery} onOpen={onOpen} />,
+              content: <EventDelivery id={event.id} delivery={event.delivery} onOpen={onOpen} />,
             },
             {
               value: "related",

@@ -13,14 +13,15 @@ import type { EventDetail } from "#lib/events/schema";
 import { formatBytes } from "#lib/format/bytes";
 import { absoluteTime } from "#lib/format/time";
 import type { TimelineLook } from "#lib/preferences";
+import { EventForwards } from "./event-forwards.tsx";
 import { EventRow } from "./event-row.tsx";
 import { RawBytes } from "./raw-bytes.tsx";
 
 const SIBLING_LOOK: TimelineLook = { density: "comfortable", columns: ["account"] };
 
-type EventDeliveryProps = { delivery: EventDetail["delivery"]; onOpen: (id: string) => void };
+type EventDeliveryProps = { id: string; delivery: EventDetail["delivery"]; onOpen: (id: string) => void };
 
-export function EventDelivery({ delivery, onOpen }: EventDeliveryProps) {
+export function EventDelivery({ id, delivery, onOpen }: EventDeliveryProps) {
   const t = useTranslations("events.detail");
   const words = useTranslations("deliveries");
   const locale = useLocale();
@@ -71,6 +72,7 @@ export function EventDelivery({ delivery, onOpen }: EventDeliveryProps) {
           ) : null}
         </FactList>
       </Section>
+      <EventForwards id={id} />
       {Object.keys(delivery.headers).length > 0 ? (
         <Section title={t("headers")}>
           <HeaderList headers={delivery.headers} />

@@ -1,6 +1,7 @@
 import {
   Activity,
   Building2,
+  Forward,
   Inbox,
   LayoutDashboard,
   type LucideIcon,
@@ -19,6 +20,7 @@ export const NAV_ITEMS: readonly NavItem[] = [
   { name: "templates", href: "/templates", icon: MessageSquareText, goKey: "t" },
   { name: "phoneNumbers", href: "/phone-numbers", icon: Phone, goKey: "p" },
   { name: "deliveries", href: "/deliveries", icon: Inbox, goKey: "d" },
+  { name: "forwarding", href: "/forwarding", icon: Forward, goKey: "f" },
 ];
 
 export const SETTINGS_ITEM: NavItem = { name: "settings", href: "/settings", icon: Settings, goKey: "s" };

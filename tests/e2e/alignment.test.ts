@@ -11,6 +11,9 @@ const LISTS: Record<string, string> = {
   Deliveries: "/deliveries",
   "Bulk action": "/accounts/bulk/:bulk",
   "Accounts of one check": "/checks?check=outside_path",
+  Forwarding: "/forwarding",
+  "Attempts of a destination": "/forwarding/:destination",
+  Callbacks: "/forwarding/callbacks",
 };
 const OF_ADMINISTRATORS: Record<string, string> = {
   Audit: "/settings/audit",
@@ -19,9 +22,21 @@ const OF_ADMINISTRATORS: Record<string, string> = {
 
 let world: ConnectedConsole;
 let bulkId = "";
+let destinationId = "";
 
 beforeAll(async () => {
-  world = await startConnectedConsole();
+  world = await startConnectedConsole({ FORWARD_ALLOW: "127.0.0.1" });
+  const admin = openSession(world.url);
+  await admin.signIn("admin@example.org", "correct-horse-battery");
+  for (const [name, format] of [
+    ["CRM", "meta"],
+    ["Data warehouse", "event"],
+  ]) {
+    const body = { name, format, url: `http://127.0.0.1:1/${format}`, appId: "670843887433847" };
+    const made = await admin.call("/api/destinations", { method: "POST", body });
+    expect(made.status).toBe(201);
+    destinationId = (made.body as { id: string }).id;
+  }
   await world.rejectTemplate("for_the_lists");
   const operator = openSession(world.url);
   await operator.signIn("operator@example.org", "correct-horse-battery");
@@ -46,7 +61,7 @@ describe.each(["viewer", "operator", "admin"] as const)("as %s", (role) => {
     });
 
     it.each(pages)("lines up the columns of %s", async (_, path) => {
-      await page.goto(world.url + path.replace(":bulk", bulkId), { waitUntil: "domcontentloaded" });
+      await page.goto(world.url + placed(path), { waitUntil: "domcontentloaded" });
       await page.locator("main li").first().waitFor();
       await expect.poll(() => page.evaluate(misaligned)).toEqual([]);
     });
@@ -58,13 +73,17 @@ describe.each(["viewer", "operator", "admin"] as const)("as %s", (role) => {
     });
 
     it.each(pages)("fits the cards of %s on one edge", async (_, path) => {
-      await page.goto(world.url + path.replace(":bulk", bulkId), { waitUntil: "domcontentloaded" });
+      await page.goto(world.url + placed(path), { waitUntil: "domcontentloaded" });
       await page.locator("main li").first().waitFor();
       await expect.poll(() => page.evaluate(overflowing)).toEqual([]);
       await expect.poll(() => page.evaluate(misaligned)).toEqual([]);
     });
   });
 });
+
+function placed(path: string): string {
+  return path.replace(":bulk", bulkId).replace(":destination", destinationId);
+}
 
 /**
  * Finds misaligned columns in the page's lists. Runs in the page. Each row is a separate grid, so rows and headings

@@ -34,7 +34,7 @@ export type ConnectedConsole = {
 };
 
 /** A console with an app, two subscribed accounts and three users, and a browser. */
-export async function startConnectedConsole(): Promise<ConnectedConsole> {
+export async function startConnectedConsole(environment: Record<string, string> = {}): Promise<ConnectedConsole> {
   const browser: Browser = await launchBrowser();
   const platform = await startMetaPlatform();
   const dataDir = newDataDir();
@@ -47,6 +47,7 @@ export async function startConnectedConsole(): Promise<ConnectedConsole> {
     META_APP_ID: APP.id,
     META_APP_SECRET: APP.secret,
     META_ACCESS_TOKEN: TOKEN,
+    ...environment,
   };
   let running: Console = await startConsole(settings);
   // What the pages show next is what the console made of the webhook.

@@ -15,14 +15,6 @@ export function replayListQuery(destinationId?: string) {
   });
 }
 
-export function replayQuery(id: string) {
-  return queryOptions({
-    queryKey: [...REPLAYS_KEY, "detail", id],
-    queryFn: ({ signal }) => apiFetch<ReplayItem>(replayPath(id), { signal }),
-    refetchInterval: ({ state }) => (state.data?.state === "running" ? 1_000 : false),
-  });
-}
-
 /** How many events it would be and about how long it would take. Sends nothing. */
 export function replayPreviewQuery(input: StartReplay) {
   return queryOptions({
