@@ -39,18 +39,20 @@ export function DestinationCounts({ all, selected, onChange }: DestinationCounts
         selected={selected}
         onChange={onChange}
       />
-      <Figures
-        label={t("figures")}
-        figures={[
-          {
-            label: t("delivered24h"),
-            value: share === null ? "–" : format.number(share, { style: "percent", maximumFractionDigits: 1 }),
-          },
-          { label: t("waiting"), value: format.number(sum(({ waiting }) => waiting)) },
-          { label: t("oldestWaiting"), value: oldest ?? "–" },
-          { label: t("outOfTries"), value: format.number(sum(({ failed }) => failed)) },
-        ]}
-      />
+      <div className="flex w-max flex-auto shrink-0">
+        <Figures
+          label={t("figures")}
+          figures={[
+            {
+              label: t("delivered24h"),
+              value: share === null ? "–" : format.number(share, { style: "percent", maximumFractionDigits: 1 }),
+            },
+            { label: t("waiting"), value: format.number(sum(({ waiting }) => waiting)) },
+            { label: t("oldestWaiting"), value: oldest ?? "–" },
+            { label: t("outOfTries"), value: format.number(sum(({ failed }) => failed)) },
+          ]}
+        />
+      </div>
     </CountStrips>
   );
 }

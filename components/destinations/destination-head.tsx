@@ -5,7 +5,6 @@ import { useFormatter, useTranslations } from "next-intl";
 import { Suspense, useState } from "react";
 import { Button } from "#components/ui/button";
 import { Code } from "#components/ui/code";
-import { CountStrips } from "#components/ui/count-strip";
 import { Link } from "#components/ui/link";
 import type { DestinationItem } from "#lib/destinations/schema";
 import { useHasRole } from "../shell/role.tsx";
@@ -70,10 +69,10 @@ export function DestinationHead({ destination, onReplay }: DestinationHeadProps)
           <Code>{destination.url}</Code> · {what} · {whose}
         </p>
       </header>
-      <CountStrips>
+      <div className="flex flex-wrap gap-3 px-4 pt-1 pb-2 md:px-6">
         <HeadFigures destination={destination} />
         <DayChart destination={destination} />
-      </CountStrips>
+      </div>
       <Suspense>
         {isTesting ? <TestDialog destination={destination} onClose={() => setTesting(false)} /> : null}
       </Suspense>

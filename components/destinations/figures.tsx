@@ -11,7 +11,7 @@ export function Figures({
   return (
     <dl
       aria-label={label}
-      className="flex w-max flex-auto shrink-0 divide-x divide-line overflow-hidden rounded-lg border border-line bg-sunken"
+      className="flex flex-auto flex-wrap divide-x divide-line overflow-hidden rounded-lg border border-line bg-sunken"
     >
       {figures.map((figure) => (
         <div key={figure.label} className="min-w-16 flex-auto px-3 py-1.5">
