@@ -53,7 +53,7 @@ export async function takeApart(request: InboxRequest): Promise<TakenApart> {
 /** Whether this console has already sent this request to a destination, from which it came back. */
 async function hasPassedHere({ headers }: RequestHead): Promise<boolean> {
   const via = headers[VIA_HEADER];
-  return via !== undefined && via.split(/[\s,]+/).includes(await consoleId());
+  return via?.split(/[\s,]+/).includes(await consoleId()) ?? false;
 }
 
 /** The events in a signed body. Throws SyntaxError if it is not JSON. */
