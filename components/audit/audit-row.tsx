@@ -3,6 +3,7 @@
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
+import { ColumnHeadings } from "#components/ui/column-headings";
 import { FactList, FactRow } from "#components/ui/fact-list";
 import { RowSkeleton } from "#components/ui/row-skeleton";
 import { RelativeTime } from "#components/ui/time";
@@ -69,21 +70,16 @@ export function AuditRow({ entry }: { entry: AuditItem }) {
   );
 }
 
-/** Column headings, for widths with columns. */
 export function AuditHeadings() {
   const t = useTranslations("audit.columns");
   return (
-    <div
-      aria-hidden
-      data-columns
-      className={`${GRID} sticky top-0 z-10 hidden! border-line border-b bg-bg font-medium text-muted text-sm @3xl:grid!`}
-    >
+    <ColumnHeadings className={`${GRID} @3xl:grid!`}>
       <span className="pl-5">{t("actor")}</span>
       <span>{t("action")}</span>
       <span>{t("target")}</span>
       <span>{t("from")}</span>
       <span className="text-right">{t("at")}</span>
-    </div>
+    </ColumnHeadings>
   );
 }
 

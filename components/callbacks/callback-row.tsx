@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { Badge } from "#components/ui/badge";
 import { Code } from "#components/ui/code";
+import { ColumnHeadings } from "#components/ui/column-headings";
 import type { CallbackItem } from "#lib/callbacks/schema";
 
 export const CALLBACK_GRID =
@@ -44,14 +45,10 @@ const COLUMNS = ["callback", "state", "url", "behind"] as const;
 export function CallbackHeadings() {
   const t = useTranslations("callbacks.columns");
   return (
-    <div
-      aria-hidden
-      data-columns
-      className={`${CALLBACK_GRID} sticky top-0 z-20 hidden! border-line border-b bg-bg font-medium text-muted text-sm @3xl:grid!`}
-    >
+    <ColumnHeadings className={`${CALLBACK_GRID} @3xl:grid!`}>
       {COLUMNS.map((column) => (
         <span key={column}>{t(column)}</span>
       ))}
-    </div>
+    </ColumnHeadings>
   );
 }

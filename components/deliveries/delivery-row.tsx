@@ -2,6 +2,7 @@
 
 import { useFormatter, useLocale, useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
+import { ColumnHeadings } from "#components/ui/column-headings";
 import { RelativeTime } from "#components/ui/time";
 import type { DeliveryItem } from "#lib/deliveries/schema";
 import { formatBytes } from "#lib/format/bytes";
@@ -68,15 +69,11 @@ export function DeliveryRow({ delivery, isSelected, onOpen }: DeliveryRowProps) 
   );
 }
 
-/** Column headings, for widths with columns. Screen readers get each row as a sentence instead. */
+/** Screen readers get each row as a sentence instead. */
 export function DeliveryHeadings() {
   const t = useTranslations("deliveries.columns");
   return (
-    <div
-      aria-hidden
-      data-columns
-      className={`${DELIVERY_GRID} sticky top-0 z-20 hidden! border-line border-b bg-bg font-medium text-muted text-sm @5xl:grid!`}
-    >
+    <ColumnHeadings className={`${DELIVERY_GRID} @5xl:grid!`}>
       <span>{t("verdict")}</span>
       <span>{t("reason")}</span>
       <span>{t("account")}</span>
@@ -86,6 +83,6 @@ export function DeliveryHeadings() {
       <span className="text-right">{t("ack")}</span>
       <span>{t("remote")}</span>
       <span className="text-right">{t("time")}</span>
-    </div>
+    </ColumnHeadings>
   );
 }

@@ -3,11 +3,11 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { postDestination } from "#lib/destinations/client/mutations";
 import { DESTINATIONS_KEY } from "#lib/destinations/client/queries";
 import { metaAppsQuery } from "#lib/meta-apps/client/queries";
-import { INPUT_CLASS } from "../ui/input-class.ts";
+import { SelectField } from "../ui/select-field.tsx";
 import { DestinationForm } from "./destination-form.tsx";
 import { type DestinationValues, toInput, valuesOf } from "./destination-values.ts";
 import { NewSecret } from "./new-secret.tsx";
@@ -15,7 +15,6 @@ import { NewSecret } from "./new-secret.tsx";
 /** The form for a new destination; then its secret, once; then its page. */
 export default function AddDestination({ onClose }: { onClose: () => void }) {
   const t = useTranslations("destinations.form");
-  const id = useId();
   const router = useRouter();
   const client = useQueryClient();
   const { data: apps } = useQuery(metaAppsQuery());
@@ -30,19 +29,13 @@ export default function AddDestination({ onClose }: { onClose: () => void }) {
     return <NewSecret name={name} secret={secret} onClose={() => router.replace(`/forwarding/${made}`)} />;
   }
   const appField = (
-    <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="font-medium text-sm">
-        {t("app")}
-      </label>
-      <select id={id} className={INPUT_CLASS} value={appId ?? ""} onChange={({ target }) => setChosen(target.value)}>
-        {apps?.items.map((app) => (
-          <option key={app.id} value={app.id}>
-            {app.name === app.id ? app.id : `${app.name} (${app.id})`}
-          </option>
-        ))}
-      </select>
-      <p className="text-muted text-sm">{t("appHint")}</p>
-    </div>
+    <SelectField label={t("app")} description={t("appHint")} value={appId ?? ""} onChange={setChosen}>
+      {apps?.items.map((app) => (
+        <option key={app.id} value={app.id}>
+          {app.name === app.id ? app.id : `${app.name} (${app.id})`}
+        </option>
+      ))}
+    </SelectField>
   );
   return (
     <DestinationForm

@@ -2,6 +2,7 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import type { MouseEvent } from "react";
+import { ColumnHeadings } from "#components/ui/column-headings";
 import { RelativeTime } from "#components/ui/time";
 import type { AttemptItem } from "#lib/destinations/schema";
 import { useNow } from "../ui/clock.tsx";
@@ -69,20 +70,15 @@ export function useNext(): (attempt: AttemptItem) => string {
 const COLUMNS = ["time", "event", "answer", "took", "try", "next"] as const;
 const NUMBERS: readonly string[] = ["took", "try", "next"];
 
-/** Column headings. Narrow lists have none, because each row is a card there. */
 export function AttemptHeadings() {
   const t = useTranslations("destinations.attempts.columns");
   return (
-    <div
-      aria-hidden
-      data-columns
-      className={`${ATTEMPT_GRID} sticky top-0 z-20 hidden! border-line border-b bg-bg font-medium text-muted text-sm @2xl:grid!`}
-    >
+    <ColumnHeadings className={`${ATTEMPT_GRID} @2xl:grid!`}>
       {COLUMNS.map((column) => (
         <span key={column} className={NUMBERS.includes(column) ? "text-right" : ""}>
           {t(column)}
         </span>
       ))}
-    </div>
+    </ColumnHeadings>
   );
 }

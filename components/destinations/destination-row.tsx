@@ -2,6 +2,7 @@
 
 import { Ellipsis, Pause, Play, Send } from "lucide-react";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { ColumnHeadings } from "#components/ui/column-headings";
 import { Link } from "#components/ui/link";
 import { Menu, MenuItem } from "#components/ui/menu";
 import type { DestinationItem } from "#lib/destinations/schema";
@@ -135,21 +136,16 @@ function RowMenu({ destination, onTest }: { destination: DestinationItem; onTest
 const COLUMNS = ["name", "gets", "day", "delivered", "p95", "waiting", "state"] as const;
 const NUMBERS: readonly string[] = ["delivered", "p95", "waiting"];
 
-/** Column headings. Narrow screens have none, because each row is a card there. */
 export function DestinationHeadings() {
   const t = useTranslations("destinations.columns");
   return (
-    <div
-      aria-hidden
-      data-columns
-      className={`${DESTINATION_GRID} sticky top-0 z-20 hidden! border-line border-b bg-bg py-2! font-medium text-muted text-sm @5xl:grid!`}
-    >
+    <ColumnHeadings className={`${DESTINATION_GRID} py-2! @5xl:grid!`}>
       {COLUMNS.map((column) => (
         <span key={column} className={NUMBERS.includes(column) ? "text-right" : ""}>
           {t(column)}
         </span>
       ))}
       <span />
-    </div>
+    </ColumnHeadings>
   );
 }

@@ -3,12 +3,13 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { History, TriangleAlert } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useState } from "react";
 import { ProblemNote } from "#components/settings/problem-note";
 import { Button } from "#components/ui/button";
 import { Dialog } from "#components/ui/dialog";
 import { Note } from "#components/ui/note";
 import { RadioCards } from "#components/ui/radio-cards";
+import { SelectField } from "#components/ui/select-field";
 import { TimeRangeFilter } from "#components/ui/time-range-filter";
 import { DESTINATIONS_KEY } from "#lib/destinations/client/queries";
 import { postReplay, replayPreviewQuery } from "#lib/destinations/client/replay-queries";
@@ -16,7 +17,6 @@ import { REPLAY_WHICH, type StartReplay } from "#lib/destinations/replays/schema
 import type { DestinationFilter, DestinationItem } from "#lib/destinations/schema";
 import { duration } from "#lib/format/time";
 import { instantsOf, type TimeRange } from "#lib/format/time-range";
-import { INPUT_CLASS } from "../ui/input-class.ts";
 import { FilterField } from "./filter-field.tsx";
 
 const RATES = [5, 12, 50, 200, 1_000] as const;
@@ -31,7 +31,6 @@ export default function ReplayDialog({ destination, onClose, onStarted }: Replay
   const t = useTranslations("destinations.replay");
   const common = useTranslations("common");
   const locale = useLocale();
-  const id = useId();
   const client = useQueryClient();
   const { failingSince } = destination;
   const began = failingSince && new Date(Date.parse(failingSince) - BEFORE_FAILING_MS).toISOString();
@@ -109,24 +108,18 @@ export default function ReplayDialog({ destination, onClose, onStarted }: Replay
           }))}
         />
         <FilterField label={t("filter")} filter={filter} appId={destination.appId} onChange={setFilter} />
-        <div className="flex flex-col gap-1.5">
-          <label htmlFor={id} className="font-medium text-sm">
-            {t("rate")}
-          </label>
-          <select
-            id={id}
-            className={INPUT_CLASS}
-            value={rate ?? ""}
-            onChange={({ target }) => setRate(target.value ? Number(target.value) : null)}
-          >
-            <option value="">{t("ownRate")}</option>
-            {RATES.map((value) => (
-              <option key={value} value={value}>
-                {t("perSecond", { count: value })}
-              </option>
-            ))}
-          </select>
-        </div>
+        <SelectField
+          label={t("rate")}
+          value={String(rate ?? "")}
+          onChange={(chosen) => setRate(chosen ? Number(chosen) : null)}
+        >
+          <option value="">{t("ownRate")}</option>
+          {RATES.map((value) => (
+            <option key={value} value={value}>
+              {t("perSecond", { count: value })}
+            </option>
+          ))}
+        </SelectField>
         {rebuilt > 0 ? (
           <Note icon={<TriangleAlert aria-hidden />} title={t("rebuilt", { count: rebuilt })}>
             {t("rebuiltBody")}

@@ -1,10 +1,9 @@
 "use client";
 
 import { useLocale, useTranslations } from "next-intl";
-import { useId } from "react";
 import { duration } from "#lib/format/time";
 import { TOKEN_LIFETIMES } from "#lib/tokens/schema";
-import { INPUT_CLASS } from "../ui/input-class.ts";
+import { SelectField } from "../ui/select-field.tsx";
 
 const DAY_SECONDS = 86_400;
 const NEVER = "never";
@@ -13,25 +12,18 @@ const NEVER = "never";
 export function LifetimeChoice({ value, onChange }: { value: number | null; onChange: (days: number | null) => void }) {
   const t = useTranslations("settings.tokens");
   const locale = useLocale();
-  const id = useId();
   return (
-    <div className="flex flex-col gap-1.5">
-      <label htmlFor={id} className="font-medium text-sm">
-        {t("lifetime")}
-      </label>
-      <select
-        id={id}
-        className={INPUT_CLASS}
-        value={value ?? NEVER}
-        onChange={({ target }) => onChange(target.value === NEVER ? null : Number(target.value))}
-      >
-        {TOKEN_LIFETIMES.map((days) => (
-          <option key={days} value={days}>
-            {duration(days * DAY_SECONDS, locale)}
-          </option>
-        ))}
-        <option value={NEVER}>{t("neverExpires")}</option>
-      </select>
-    </div>
+    <SelectField
+      label={t("lifetime")}
+      value={String(value ?? NEVER)}
+      onChange={(chosen) => onChange(chosen === NEVER ? null : Number(chosen))}
+    >
+      {TOKEN_LIFETIMES.map((days) => (
+        <option key={days} value={days}>
+          {duration(days * DAY_SECONDS, locale)}
+        </option>
+      ))}
+      <option value={NEVER}>{t("neverExpires")}</option>
+    </SelectField>
   );
 }
