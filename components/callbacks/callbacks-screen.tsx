@@ -1,9 +1,10 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
-import { ChevronLeft, Route } from "lucide-react";
+import { Route } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useQueryStates } from "nuqs";
+import { Breadcrumb } from "#components/ui/breadcrumb";
 import { Button } from "#components/ui/button";
 import { EmptyState } from "#components/ui/empty-state";
 import { ErrorState } from "#components/ui/error-state";
@@ -29,12 +30,7 @@ export function CallbacksScreen() {
   return (
     <div className="flex h-full flex-col">
       <div className="border-line border-b">
-        <nav aria-label={t("breadcrumb")} className="px-4 pt-3 text-muted text-sm md:px-6">
-          <Link href="/forwarding" className="inline-flex items-center gap-0.5 rounded hover:text-text hover:underline">
-            <ChevronLeft aria-hidden className="-ml-1 size-3.5" />
-            {t("back")}
-          </Link>
-        </nav>
+        <Breadcrumb href="/forwarding" label={t("back")} />
         <PageHeader title={t("title")} summary={t("summary")} />
       </div>
       <section className="@container min-h-0 flex-1 overflow-y-auto">

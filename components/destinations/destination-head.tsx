@@ -1,11 +1,11 @@
 "use client";
 
-import { ChevronLeft, History, Pause, Play, Send } from "lucide-react";
+import { History, Pause, Play, Send } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { Suspense, useState } from "react";
+import { Breadcrumb } from "#components/ui/breadcrumb";
 import { Button } from "#components/ui/button";
 import { Code } from "#components/ui/code";
-import { Link } from "#components/ui/link";
 import type { DestinationItem } from "#lib/destinations/schema";
 import { useHasRole } from "../shell/role.tsx";
 import { useNow } from "../ui/clock.tsx";
@@ -34,12 +34,7 @@ export function DestinationHead({ destination, onReplay }: DestinationHeadProps)
   const { what, whose } = useWhatItGets(destination.filter);
   return (
     <>
-      <nav aria-label={t("breadcrumb")} className="px-4 pt-3 text-muted text-sm md:px-6">
-        <Link href="/forwarding" className="inline-flex items-center gap-0.5 rounded hover:text-text hover:underline">
-          <ChevronLeft aria-hidden className="-ml-1 size-3.5" />
-          {t("title")}
-        </Link>
-      </nav>
+      <Breadcrumb href="/forwarding" label={t("title")} />
       <header className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 pt-0.5 pb-2 md:px-6">
         <h1 className="wrap-anywhere min-w-0 font-semibold text-xl tracking-tight">{destination.name}</h1>
         <p aria-live="polite" className="flex flex-wrap items-center gap-x-2">

@@ -1,14 +1,14 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once as nextEvent } from "node:events";
-import { fileURLToPath } from "node:url";
 import { afterEach, expect, it } from "vitest";
 import { config } from "#lib/config";
 import { uuid7 } from "#lib/db/uuid";
 import { insertForwards } from "#lib/forwards/write-forwards";
 import { signature } from "#tests/support/doors";
+import { startKillable } from "#tests/support/killable-process";
 import { bodyOf, forwardingWorld, message, SECRET } from "./world.ts";
 
-const SCRIPT = fileURLToPath(new URL("../../support/forward-process.ts", import.meta.url));
+const SCRIPT = new URL("../../support/forward-process.ts", import.meta.url);
 const { connected, destination, server } = forwardingWorld({ isEngineOn: false });
 
 const running = new Set<ChildProcess>();
@@ -17,21 +17,11 @@ afterEach(() => {
 });
 
 async function start(): Promise<ChildProcess> {
-  const { encryptionKey, dataDir, databaseUrl } = config();
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", SCRIPT], {
-    stdio: ["ignore", "pipe", "inherit"],
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: "test",
-      LOG_LEVEL: "silent",
-      DATA_DIR: dataDir,
-      DATABASE_URL: databaseUrl,
-      ENCRYPTION_KEY: encryptionKey,
-      FORWARD_ALLOW: "127.0.0.0/8",
-    },
+  const { child } = await startKillable(SCRIPT, {
+    DATABASE_URL: config().databaseUrl ?? "",
+    FORWARD_ALLOW: "127.0.0.0/8",
   });
   running.add(child);
-  await nextEvent(child.stdout, "data");
   return child;
 }
 

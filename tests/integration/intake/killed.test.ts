@@ -1,16 +1,15 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import type { ChildProcess } from "node:child_process";
 import { once as nextEvent } from "node:events";
-import { fileURLToPath } from "node:url";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { config } from "#lib/config";
 import { seedAppFromEnvironment } from "#lib/meta-apps/save-app";
 import { openTestDatabase, type TestDatabase } from "#tests/support/database";
 import { signature } from "#tests/support/doors";
 import { range } from "#tests/support/inbox-request";
+import { startKillable } from "#tests/support/killable-process";
 
 const SECRET = "secret";
-const SCRIPT = fileURLToPath(new URL("../../support/door-process.ts", import.meta.url));
+const SCRIPT = new URL("../../support/door-process.ts", import.meta.url);
 const AT = Math.floor(Date.now() / 1000);
 
 let database: TestDatabase;
@@ -35,19 +34,7 @@ afterEach(async () => {
 
 /** The door and the intake in a process of their own. */
 async function start(): Promise<string> {
-  const { encryptionKey, dataDir } = config();
-  const child = spawn(process.execPath, ["--disable-warning=ExperimentalWarning", SCRIPT], {
-    stdio: ["ignore", "pipe", "inherit"],
-    env: {
-      PATH: process.env.PATH,
-      NODE_ENV: "test",
-      LOG_LEVEL: "silent",
-      DATA_DIR: dataDir,
-      DATABASE_URL: database.url,
-      ENCRYPTION_KEY: encryptionKey,
-    },
-  });
-  const [port] = (await nextEvent(child.stdout.setEncoding("utf8"), "data")) as [string];
+  const { child, printed: port } = await startKillable(SCRIPT, { DATABASE_URL: database.url });
   const url = `http://127.0.0.1:${Number(port)}/api/webhooks/whatsapp`;
   running = { child, url };
   return url;
