@@ -109,7 +109,7 @@ export type Config = {
   retention: { conversation: number; management: number; delivery: number; raw: number };
   /** How long attempts to forward are kept, in days; 0 keeps forever. */
   attemptDays: number;
-  /** Ranges of private addresses that destinations may have. */
+  /** Ranges of private addresses to which destinations may send. */
   forwardAllow: BlockList;
 };
 

@@ -6,7 +6,7 @@ import type { CallbackItem } from "#lib/callbacks/schema";
 
 const BOX_CLASS = "wrap-anywhere rounded-md border px-2 py-1 font-medium";
 
-/** The way of a webhook today: Meta, this console if it comes here, and the receiver. */
+/** The present path of a webhook: Meta, this console (if Meta sends to it) and the receiver. */
 export function CallbackPath({ callback: { url, isOurs, destination } }: { callback: CallbackItem }) {
   const t = useTranslations("callbacks");
   const receiver = isOurs ? destination?.url : url;

@@ -18,7 +18,7 @@ import { PutBackForm } from "./put-back-form.tsx";
 
 type CallbackSheetProps = { callback: CallbackItem; onClose: () => void };
 
-/** Puts the console between Meta and the present receiver, shows how far that is, and leads back. */
+/** Takes a callback over, shows the progress step by step, and can put it back. */
 export function CallbackSheet({ callback, onClose }: CallbackSheetProps) {
   const t = useTranslations("callbacks");
   const canManage = useHasRole("admin");
@@ -27,7 +27,7 @@ export function CallbackSheet({ callback, onClose }: CallbackSheetProps) {
   const { appId, level, id, url, isOurs, destination } = callback;
   const takeOver = useMutation({
     mutationFn: () => postTakeOver({ appId, level, id, test }),
-    // Also after a failure: a part may be done, and the steps show which.
+    // After a failure, some steps may be done, and the list shows which.
     onSettled: () =>
       Promise.all([
         client.invalidateQueries({ queryKey: CALLBACKS_KEY }),

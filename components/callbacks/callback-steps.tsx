@@ -16,7 +16,7 @@ type CallbackStepsProps = {
   isWorking: boolean;
 };
 
-/** What is done and what comes next, from how things stand: after a failure it shows which part is done. */
+/** The steps of a takeover, derived from the current state, so that they are right after a failure as well. */
 export function CallbackSteps({ callback, test, isWorking }: CallbackStepsProps) {
   const t = useTranslations("callbacks.steps");
   const answer = useAnswer();

@@ -17,7 +17,7 @@ import { callbackId, callbackViewParams } from "#lib/callbacks/search-params";
 import { CALLBACK_GRID, CallbackHeadings, CallbackRow } from "./callback-row.tsx";
 import { CallbackSheet } from "./callback-sheet.tsx";
 
-/** Where each callback leads today: that of each Meta app, and each override of an account or a number. */
+/** The current callback URL of each Meta app, and each override of an account or number. */
 export function CallbacksScreen() {
   const t = useTranslations("callbacks");
   const [{ open }, setView] = useQueryStates(callbackViewParams, { history: "push" });

@@ -15,7 +15,7 @@ import { toast } from "../ui/toast.ts";
 
 type PutBackFormProps = { callback: CallbackItem; destination: DestinationItem };
 
-/** The way back: Meta calls the receiver with its own verify token before it changes anything. */
+/** Sends webhooks to the receiver directly again. Meta first verifies the receiver with its verify token. */
 export function PutBackForm({ callback: { appId, level, id }, destination }: PutBackFormProps) {
   const t = useTranslations("callbacks.putBack");
   const [verifyToken, setVerifyToken] = useState("");

@@ -9,7 +9,7 @@ import { Link } from "#components/ui/link";
 import { callbackListQuery } from "#lib/callbacks/client/queries";
 import { callbackPath } from "#lib/callbacks/search-params";
 
-/** Offers to take over a callback that still leads elsewhere. */
+/** Offers to take over a callback whose URL is not this console's. */
 export function TakeOverCallout() {
   const t = useTranslations("callbacks.callout");
   const { data } = useQuery(callbackListQuery());

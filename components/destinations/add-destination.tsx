@@ -12,7 +12,7 @@ import { DestinationForm } from "./destination-form.tsx";
 import { type DestinationValues, toInput, valuesOf } from "./destination-values.ts";
 import { NewSecret } from "./new-secret.tsx";
 
-/** The form for a new destination; then its secret, once; then its page. */
+/** The form for a new destination. Afterwards it shows the secret once and opens the destination's page. */
 export default function AddDestination({ onClose }: { onClose: () => void }) {
   const t = useTranslations("destinations.form");
   const router = useRouter();

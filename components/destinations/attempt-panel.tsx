@@ -29,7 +29,7 @@ import { Body, ResponseView } from "./response-view.tsx";
 type AttemptPanelProps = {
   destination: DestinationItem;
   id: string | null;
-  /** The row in the list; what waits is known only there. */
+  /** The attempt as the list has it. Waiting items have no details of their own. */
   known: AttemptItem | undefined;
   panel: ReturnType<typeof useRowPanel>;
 };

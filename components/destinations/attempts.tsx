@@ -21,7 +21,7 @@ import { ATTEMPT_GRID, AttemptHeadings, AttemptRow } from "./attempt-row.tsx";
 
 const ASK_AGAIN_MS = 5_000;
 
-/** What was sent to one destination, newest first, with its filters and the open attempt. */
+/** The attempts of one destination, newest first, with filters and a panel for the open attempt. */
 export function Attempts({ destination }: { destination: DestinationItem }) {
   const t = useTranslations("destinations.attempts");
   const [filter, setFilter] = useQueryStates(attemptParams, { history: "push" });
@@ -30,7 +30,7 @@ export function Attempts({ destination }: { destination: DestinationItem }) {
   const query = useInfiniteQuery({
     ...attemptListQuery(destination.id, attemptFilter(filter)),
     placeholderData: keepPreviousData,
-    // While somebody reads further down, or an attempt, the rows stay where they are.
+    // While the user has scrolled down or reads an attempt, the rows stay in place.
     refetchInterval: ({ state }) => (attempt || (state.data?.pages.length ?? 0) > 1 ? false : ASK_AGAIN_MS),
   });
   const rows = (query.data?.pages ?? []).flatMap(({ items }) => items);

@@ -6,14 +6,14 @@ const SLOTS = 48;
 export type SlotLook = "first" | "later" | "failing" | "held" | "nothing";
 export type Slot = { at: number; sent: number; failed: number; look: SlotLook };
 
-/** The last 24 hours in half hours, oldest first, with those in which nothing was sent. */
+/** The last 24 hours in half hours, oldest first, including half hours without attempts. */
 export function daySlots({ day, state, stateAt }: DestinationItem, now: number): Slot[] {
-  const told = new Map(day.slots.map((slot) => [Date.parse(slot.at), slot]));
+  const bySlot = new Map(day.slots.map((slot) => [Date.parse(slot.at), slot]));
   const last = Math.floor(now / SLOT_MS) * SLOT_MS;
   const heldSince = state === "paused" ? Date.parse(stateAt) : Number.POSITIVE_INFINITY;
   return Array.from({ length: SLOTS }, (_, index) => {
     const at = last - (SLOTS - 1 - index) * SLOT_MS;
-    const { first, later, failed } = told.get(at) ?? { first: 0, later: 0, failed: 0 };
+    const { first, later, failed } = bySlot.get(at) ?? { first: 0, later: 0, failed: 0 };
     const sent = first + later;
     return { at, sent, failed, look: lookOf({ sent, later, failed, isHeld: at + SLOT_MS > heldSince }) };
   });

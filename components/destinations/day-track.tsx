@@ -16,7 +16,7 @@ const LOOKS: Record<SlotLook, { className: string; style?: CSSProperties }> = {
 };
 const LOOK_NAMES = Object.keys(LOOKS) as SlotLook[];
 
-/** How the last 24 hours went: the worse, the taller. */
+/** A bar for each half hour of the last 24 hours. More failures give a taller bar. */
 export function DayTrack({ destination }: { destination: DestinationItem }) {
   const t = useTranslations("destinations");
   const now = useNow();
@@ -30,7 +30,7 @@ export function DayTrack({ destination }: { destination: DestinationItem }) {
   );
 }
 
-/** Made of phrasing content: it stands in a paragraph at the end of the list. */
+/** Uses only phrasing content, because it is inside a paragraph. */
 export function DayLegend() {
   const t = useTranslations("destinations");
   return (

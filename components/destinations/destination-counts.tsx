@@ -15,7 +15,7 @@ type DestinationCountsProps = {
   onChange: (selected: Health[]) => void;
 };
 
-/** How many are in which state, and how all of them together do. */
+/** The number of destinations in each state, and totals over all of them. */
 export function DestinationCounts({ all, selected, onChange }: DestinationCountsProps) {
   const t = useTranslations("destinations");
   const format = useFormatter();

@@ -28,7 +28,7 @@ type DestinationFormProps = {
   onClose: () => void;
 };
 
-/** The settings of a destination, new or known. Errors stand beside their fields. */
+/** The form for the settings of a new or existing destination. Errors are shown beside their fields. */
 export function DestinationForm({ title, description, first, appId, appField, ...form }: DestinationFormProps) {
   const t = useTranslations("destinations.form");
   const settings = useTranslations("settings");

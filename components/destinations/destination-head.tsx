@@ -24,7 +24,7 @@ const TestDialog = lazyPart(() => import("./test-dialog.tsx"));
 
 type DestinationHeadProps = { destination: DestinationItem; onReplay: () => void };
 
-/** Name, state, what it gets, how it does, and what can be done with it. */
+/** The head of the page: name, state, what it gets, figures and actions. */
 export function DestinationHead({ destination, onReplay }: DestinationHeadProps) {
   const t = useTranslations("destinations");
   const canOperate = useHasRole("operator");

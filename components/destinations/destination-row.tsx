@@ -19,7 +19,7 @@ import { useWhatItGets } from "./use-what-it-gets.ts";
 export const DESTINATION_GRID =
   "grid grid-cols-[1fr_auto] items-center gap-x-4 gap-y-1 px-4 py-2.5 md:px-6 @5xl:grid-cols-[minmax(10rem,1.4fr)_minmax(9rem,1.2fr)_minmax(7rem,1fr)_4.5rem_4rem_6.5rem_minmax(10rem,1.6fr)_2rem]";
 
-/** From this share of delivered attempts down, the number is red. */
+/** Below this share of delivered attempts, the number is red. */
 const POOR_SHARE = 0.95;
 
 type DestinationRowProps = { destination: DestinationItem; onTest: (destination: DestinationItem) => void };
@@ -88,7 +88,7 @@ export function DestinationRow({ destination, onTest }: DestinationRowProps) {
   );
 }
 
-/** For how long the oldest has been waiting; null if nothing waits. */
+/** How long the oldest item has been waiting; null if nothing waits. */
 export function useOldest(): (destination: Pick<DestinationItem, "oldestWaitingAt">) => string | null {
   const locale = useLocale();
   const now = useNow();

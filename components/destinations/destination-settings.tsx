@@ -24,7 +24,7 @@ import { useWhatItGets } from "./use-what-it-gets.ts";
 
 type DestinationSettingsProps = { destination: DestinationItem; onEdit: () => void };
 
-/** What is set, the secret and its rotation, and the end of the destination. */
+/** The settings, the secret with its rotation, and deletion. */
 export function DestinationSettings({ destination, onEdit }: DestinationSettingsProps) {
   const t = useTranslations("destinations.settings");
   const form = useTranslations("destinations.form");
@@ -69,7 +69,7 @@ export function DestinationSettings({ destination, onEdit }: DestinationSettings
   );
 }
 
-/** Two secrets sign until the receiver knows the new one and the rotation is ended. */
+/** Requests are signed with both secrets until the rotation is ended. */
 function SecretPanel({ destination: { id, name, isRotating } }: { destination: DestinationItem }) {
   const t = useTranslations("destinations.secret");
   const words = useProblemWords();

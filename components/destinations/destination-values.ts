@@ -7,7 +7,7 @@ import {
 
 export type HeaderValue = { key: number; name: string; value: string; isKept: boolean };
 
-/** What the form holds: numbers as they are typed. */
+/** The values of the form, with numbers as text. */
 export type DestinationValues = {
   name: string;
   url: string;
@@ -33,7 +33,7 @@ export function valuesOf(destination: DestinationItem | null): DestinationValues
   };
 }
 
-/** As the API takes it. A kept header whose value was not typed again stays as it is. */
+/** The values as input of the API. A stored header keeps its value unless a new one was typed. */
 export function toInput(values: DestinationValues) {
   const { name, url, format, order, filter, concurrency, rate, headers } = values;
   return {
@@ -50,7 +50,7 @@ export function toInput(values: DestinationValues) {
 
 export type WrongValue = "name" | "url" | "concurrency" | "rate";
 
-/** What the form can tell by itself; the API tells the rest. */
+/** Errors that need no server. The API finds the others. */
 export function wrongValues({ name, url, concurrency, rate }: DestinationValues): Set<WrongValue> {
   const isWithin = (text: string, most: number) =>
     /^\d+$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= most;

@@ -26,7 +26,7 @@ import { healthOf } from "./health.tsx";
 const AddDestination = lazyPart(() => import("./add-destination.tsx"));
 const TestDialog = lazyPart(() => import("./test-dialog.tsx"));
 
-/** The list is whole: there are at most some hundreds. */
+/** Not paged: there are at most some hundred destinations. */
 const WHOLE = {
   hasNextPage: false,
   isFetchingNextPage: false,

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** Numbers side by side, which are only read. */
+/** Figures side by side, without actions. */
 export function Figures({
   label,
   figures,

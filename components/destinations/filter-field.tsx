@@ -15,7 +15,7 @@ import { useAccountName } from "./use-account-name.ts";
 
 const FILTER_NAMES = ["field", "waba", "phone", "severity", "kind"] as const;
 
-/** No filter at all; the app is set apart from what the filters choose. */
+/** The empty filter. The Meta app is a setting of its own. */
 const EVERYTHING: EventFilters = {
   ...{ ...CLEARED_EVENT_FILTERS, last: "7d", from: null, to: null, q: "" },
   ...{ waba: [], phone: [], field: [], kind: [], severity: [], subject: [], app: [] },
@@ -29,7 +29,7 @@ type FilterFieldProps = {
   onChange: (filter: DestinationFilter) => void;
 };
 
-/** Which events: the filters of the timeline, with a link to what they find there. */
+/** The timeline's filters, with a link to the matching events on the timeline. */
 export function FilterField({ label, filter, appId, onChange }: FilterFieldProps) {
   const t = useTranslations("destinations.form");
   const events = useTranslations("events");
@@ -94,7 +94,7 @@ export function FilterRows({ filter }: { filter: DestinationFilter }) {
   );
 }
 
-/** As the page of events reads it: several values of one filter are joined by commas. */
+/** The query string of the events page: several values of one filter are joined by commas. */
 function eventSearch(filters: EventFilters): URLSearchParams {
   const query = new URLSearchParams();
   for (const [name, value] of eventQuery(filters))

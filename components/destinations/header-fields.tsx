@@ -8,7 +8,7 @@ import type { HeaderValue } from "./destination-values.ts";
 
 type HeaderFieldsProps = { headers: HeaderValue[]; error: string | null; onChange: (headers: HeaderValue[]) => void };
 
-/** Headers that the receiver wants besides. A stored value is never shown: it stays unless a new one is typed. */
+/** Additional headers. Stored values are never shown, and stay unless a new value is typed. */
 export function HeaderFields({ headers, error, onChange }: HeaderFieldsProps) {
   const t = useTranslations("destinations.form");
   const change = (key: number, next: Partial<HeaderValue>) =>

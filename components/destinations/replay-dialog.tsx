@@ -20,13 +20,13 @@ import { instantsOf, type TimeRange } from "#lib/format/time-range";
 import { FilterField } from "./filter-field.tsx";
 
 const RATES = [5, 12, 50, 200, 1_000] as const;
-/** What failed first had happened before. */
+/** Events that failed first were received earlier than the failure. */
 const BEFORE_FAILING_MS = 5 * 60_000;
 const THE_BEGINNING = "2009-01-01T00:00:00.000Z";
 
 type ReplayDialogProps = { destination: DestinationItem; onClose: () => void; onStarted: () => void };
 
-/** Sends events of a time range again: counted before it starts. */
+/** Starts a replay of a time range. Shows the number of events before it starts. */
 export default function ReplayDialog({ destination, onClose, onStarted }: ReplayDialogProps) {
   const t = useTranslations("destinations.replay");
   const common = useTranslations("common");

@@ -20,7 +20,7 @@ import { useNow } from "../ui/clock.tsx";
 import { useLocalTimeZone } from "../ui/local-time-zone.ts";
 import { toast } from "../ui/toast.ts";
 
-/** What was sent again to one destination, or is being sent, newest first. */
+/** The replays of one destination, newest first. */
 export function Replays({ destination }: { destination: DestinationItem }) {
   const t = useTranslations("destinations.replays");
   const { data, error, refetch } = useQuery(replayListQuery(destination.id));

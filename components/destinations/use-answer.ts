@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-/** What a receiver answered, in a word or two: its status, or why there is no answer that counts. */
+/** The answer of a receiver in a word or two: the status, or the reason for no valid answer. */
 export function useAnswer(): (result: { status: number | null; error: string | null }) => string {
   const t = useTranslations("destinations.errors");
   return ({ status, error }) => {

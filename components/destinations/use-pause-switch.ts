@@ -8,7 +8,7 @@ import type { DestinationItem } from "#lib/destinations/schema";
 import { useProblemWords } from "../settings/use-problem-words.ts";
 import { toast } from "../ui/toast.ts";
 
-/** Pauses a destination, or lets it go on. */
+/** Pauses or resumes a destination. */
 export function usePauseSwitch({ id, name, state }: Pick<DestinationItem, "id" | "name" | "state">) {
   const t = useTranslations("destinations.acts");
   const words = useProblemWords();

@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { duration } from "#lib/format/time";
 import { useNow } from "../ui/clock.tsx";
 
-/** How long it is until a time: "in 25 s". */
+/** The time left until an instant, for example "in 25 s". */
 export function useUntil(): (iso: string) => string {
   const t = useTranslations("destinations");
   const locale = useLocale();

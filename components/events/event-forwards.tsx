@@ -7,7 +7,7 @@ import { Section } from "#components/ui/section";
 import { eventForwardsQuery } from "#lib/destinations/client/queries";
 import { AnswerBadge } from "../destinations/answer-badge.tsx";
 
-/** Where this event was sent, or waits to be sent. */
+/** The destinations to which this event was sent or will be sent. */
 export function EventForwards({ id }: { id: string }) {
   const t = useTranslations("destinations.ofEvent");
   const { data } = useQuery(eventForwardsQuery(id));

@@ -17,13 +17,13 @@ export type Route = CallbackKey & {
   observedAt: Date | null;
 };
 
-/** Where the callback of each app and each override lead today. */
+/** The current callback URL of each app and each override. */
 export async function listCallbacks(ctx: Context, appId?: string): Promise<CallbackList> {
   requireRole(ctx, "viewer");
   return { items: await toItems(ctx, await readRoutes(appId)) };
 }
 
-/** The app's callback, and each override that Meta has or that somebody wants. */
+/** The callback of each app, and each override of an account or number. */
 export async function readRoutes(appId?: string): Promise<Route[]> {
   const where = appId ? { appId } : {};
   const [apps, accounts, numbers] = await Promise.all([
@@ -88,7 +88,7 @@ function standsFor({ appId, format, filter }: DestinationItem, { level, id, phon
 
 type Firsts = Pick<CallbackItem, "arrivedAt" | "answeredAt">;
 
-/** The first webhook that came for each destination, and the first that its receiver took. Tests do not count. */
+/** The times of the first webhook for each destination and of its first delivery, without tests. */
 async function readFirsts(ids: readonly string[]): Promise<Map<string, Firsts>> {
   const rows = await db().$queryRaw<{ id: string; arrived: string | null; answered: string | null }[]>`
     select d.id,

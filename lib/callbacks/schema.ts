@@ -15,11 +15,11 @@ export type CallbackKey = z.infer<typeof CallbackKey>;
 export const CallbackItem = CallbackKey.extend({
   name: z.string().nullable(),
   wabaId: z.string().nullable(),
-  /** Where Meta sends to, as it last said; null where there is none. Only its origin for viewers. */
+  /** The callback URL that Meta last reported; null if there is none. Viewers see only its origin. */
   url: z.string().nullable(),
   isOurs: z.boolean(),
   observedAt: z.iso.datetime().nullable(),
-  /** The destination that stands for the receiver behind the console, once it was put in between. */
+  /** The destination of the receiver, once the callback is taken over. */
   destination: DestinationItem.nullable(),
   /** When the first webhook for that receiver arrived here, and when the receiver first took one. */
   arrivedAt: z.iso.datetime().nullable(),
@@ -41,7 +41,7 @@ export type TakeOver = z.input<typeof TakeOver>;
 
 export const TakenOver = z.object({
   callback: CallbackItem,
-  /** The secret of the destination if it was made now: it is shown this once. */
+  /** The secret of the destination if it was created now. It cannot be read again. */
   secret: z.string().nullable(),
   test: AttemptDetail.nullable(),
 });

@@ -18,10 +18,9 @@ import { type Route, readRoutes, toItems } from "./list-callbacks.ts";
 import { type CallbackKey, PutBack, TakenOver, TakeOver } from "./schema.ts";
 
 /**
- * Puts the console between Meta and the present receiver of a callback. First the receiver becomes a destination, so that
- * nothing comes here that does not go on to it; only then Meta is told. Each step can be done again: what is done already
- * stays. Throws `precondition` if the receiver does not take the test, and the GraphError if Meta refuses; nothing has
- * changed at Meta then.
+ * Takes a callback over. First the present receiver becomes a destination, so that every webhook that arrives here is
+ * forwarded to it. Only then the callback URL at Meta is changed. Each step can be repeated. Throws `precondition` if
+ * the receiver does not accept the test, and a GraphError if Meta refuses. In both cases, nothing has changed at Meta.
  */
 export async function takeOver(ctx: Context, input: TakeOver, locale: Locale): Promise<TakenOver> {
   requireRole(ctx, "admin");
@@ -34,7 +33,7 @@ export async function takeOver(ctx: Context, input: TakeOver, locale: Locale): P
     const receiver = await makeDestination(ctx, route, url);
     secret = receiver.secret;
     if (test) tested = await requireTaken(ctx, receiver.id, locale);
-    // By then every process knows the destination.
+    // After this time, every process has read the new destination.
     await sleep(2 * DESTINATIONS_CACHE_MS);
     await point(ctx, route, callbackUrl(), await ownVerifyToken(key.appId));
   }
@@ -43,8 +42,8 @@ export async function takeOver(ctx: Context, input: TakeOver, locale: Locale): P
 }
 
 /**
- * Leads a callback back to the receiver behind the console. Meta first calls the receiver with the verify token and
- * changes nothing if it does not answer. The destination stays, so that what waits still goes out.
+ * Makes the receiver the callback at Meta again. Meta first verifies the receiver with the verify token, and changes
+ * nothing if that fails. The destination stays, so that waiting items are still sent.
  */
 export async function putBack(ctx: Context, input: PutBack): Promise<TakenOver> {
   requireRole(ctx, "admin");
@@ -59,7 +58,7 @@ export async function putBack(ctx: Context, input: PutBack): Promise<TakenOver> 
 }
 
 async function findRoute(ctx: Context, key: CallbackKey): Promise<Route> {
-  // What Meta says now, not what it said an hour ago. Overrides are read again before they are changed.
+  // Reads the app's present callback from Meta. Overrides are read again before they are changed.
   if (key.level === "app") await refreshApp(ctx, key.appId);
   const route = (await readRoutes(key.appId)).find(({ level, id }) => level === key.level && id === key.id);
   if (!route) throw new AppError("not_found", "Meta has no such callback, as far as the console knows.");
@@ -74,7 +73,7 @@ function requireReceiver({ url }: Route): string {
   );
 }
 
-/** The destination of this receiver: the one that is there already, or a new one. */
+/** Finds the destination of this receiver, or creates it. */
 async function makeDestination(
   ctx: Context,
   route: Route,

@@ -23,7 +23,7 @@ export type AppEvidence = DeliveryEvidence & {
   webhooks: Read<AppSubscription[]>;
   version: { asked: string; served: string | null };
   limit: LimitEvidence;
-  /** What gets webhooks of this app. */
+  /** The destinations of this app's webhooks. */
   destinations: DestinationHealth[];
   /** Null if the outside path was not tried. */
   outside: OutsideEvidence | null;

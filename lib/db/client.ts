@@ -8,7 +8,10 @@ import { createStatementClient } from "./statements.ts";
 export type Db = PrismaClient;
 export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
 
-/** How long a statement may go unanswered before its connection is closed: with somebody waiting, in the intake, and in upkeep. */
+/**
+ * How long a statement may go unanswered before its connection is closed: with somebody waiting, in the intake, and in
+ * upkeep.
+ */
 const ANSWER_MS = 15_000;
 const INTAKE_MS = 25_000;
 const UPKEEP_MS = 10 * 60_000;
@@ -61,7 +64,7 @@ export function intakeDb() {
   );
 }
 
-/** Reads the queue of each destination and stores what was sent, apart from what people and the door wait for. */
+/** For forwarding, with its own connections, so that it never delays users or the webhook door. */
 export function forwardDb() {
   return once("forward-db", () => createStatementClient(databaseUrl(), { max: 4, answerMs: INTAKE_MS }));
 }

@@ -119,19 +119,19 @@ async function toItemsOfAttempts(ctx: Context, rows: readonly Row[], locale: Loc
   }));
 }
 
-/** The event that each attempt is told by: its own, or the first of its request. */
+/** The event that stands for each attempt: its own, or the first one of its request. */
 async function firstEvents(ctx: Context, rows: readonly Row[], locale: Locale): Promise<Map<string, EventItem>> {
   const ids = rows.flatMap((row) => row.event_id ?? []);
   const deliveries = rows.flatMap((row) => (row.event_id ? [] : (row.delivery_id ?? [])));
   if (ids.length + deliveries.length === 0) return new Map();
-  const found = await readDb().$queryRaw<(ItemRow & { told_by: string })[]>`
-    select own.*, ids.id as told_by from unnest(${ids}::uuid[]) as ids(id)
+  const found = await readDb().$queryRaw<(ItemRow & { stands_for: string })[]>`
+    select own.*, ids.id as stands_for from unnest(${ids}::uuid[]) as ids(id)
       cross join lateral (select ${ITEM_COLUMNS} from event e where e.id = ids.id) own
     union all
     select own.*, ids.id from unnest(${deliveries}::uuid[]) as ids(id)
       cross join lateral (select ${ITEM_COLUMNS} from event e where e.delivery_id = ids.id order by e.id limit 1) own`;
   const items = await toItems(found, readerOf(ctx, locale));
-  return new Map(found.map((row, nth) => [row.told_by, items[nth] as EventItem]));
+  return new Map(found.map((row, nth) => [row.stands_for, items[nth] as EventItem]));
 }
 
 /** One attempt with what was sent and answered. Throws `not_found`. */
@@ -157,7 +157,7 @@ export async function getAttempt(
 
 const SHOWN_BYTES = 256 * 1024;
 
-/** Made again as it would be sent now. Null where that is not possible any more, and for tests. */
+/** The request as it would be sent now. Null if its content is gone, and for tests. */
 async function requestOf(
   destinationId: string,
   row: Row & { selection: Selection | null },

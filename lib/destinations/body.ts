@@ -16,9 +16,9 @@ import { bodyKey } from "#lib/keys/body-key";
 import { appSecrets } from "#lib/meta-apps/secrets";
 import type { QueueItem } from "./queue.ts";
 
-/** What is sent, without the headers that every request of the destination has. */
+/** The body, and the headers that belong to this request only. */
 export type Content = {
-  /** `webhook-id`: the same whenever the same is sent. */
+  /** The `webhook-id`, which stays the same in every try. */
   id: string;
   body: Buffer;
   headers: Record<string, string>;
@@ -26,7 +26,7 @@ export type Content = {
   origin: "whole" | "part" | "rebuilt" | "event";
 };
 
-/** It cannot be sent at all: what it is made of is gone. */
+/** Nothing can be sent, because the content is gone. */
 export class ContentGone extends Error {}
 
 type Source = Pick<QueueItem, "deliveryId" | "eventId" | "selection" | "headers" | "raw" | "held">;
@@ -54,7 +54,7 @@ async function bytesOf({ raw, held }: Source): Promise<Buffer | null> {
   return held ? unsealBytes(Buffer.from(held), await bodyKey()) : null;
 }
 
-/** Two parts of one request are two webhooks. */
+/** Different parts of one request get different ids. */
 function nameOf(selection: Selection): string {
   return createHmac("sha256", "part").update(JSON.stringify(selection)).digest("hex").slice(0, 12);
 }
@@ -75,7 +75,7 @@ export async function signatures(appId: string, body: Buffer): Promise<Record<st
 
 type StoredEvent = ItemRow & { entry_id: string | null; payload: unknown; replaced: string[] };
 
-/** A body from the events that the request brought, in the form of Meta's. */
+/** A body in Meta's format, rebuilt from the stored events of the request. */
 async function rebuilt({ deliveryId, selection, headers }: Source, { appId, filter }: For): Promise<Content> {
   const events = await db().$queryRaw<StoredEvent[]>`
     select ${ITEM_COLUMNS}, entry_id, payload, replaced from event where delivery_id = ${deliveryId}::uuid order by id`;
@@ -110,7 +110,7 @@ async function eventContent(id: string, item: Source, bytes: Buffer | null, appI
   return { id, body, headers: { "content-type": "application/json" }, origin: "event" };
 }
 
-/** What the privacy setting keeps out of the stored event. */
+/** The parts of the payload that the privacy setting does not store. */
 async function wholeEvent(id: string, deliveryId: string, bytes: Buffer, appId: string) {
   const source = { appId, deliveryId, receivedAt: uuidTime(deliveryId), storage: "whole" } as const;
   const row = (await explodeBody(bytes, source)).rows.find((one) => one.id === id);

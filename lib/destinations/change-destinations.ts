@@ -22,7 +22,7 @@ import {
 import { newSecret } from "./standard-webhooks.ts";
 import { requireUrl } from "./url-rules.ts";
 
-/** Answers the secret, which cannot be read again. Throws `conflict` if the app already sends there in this format. */
+/** Returns the secret, which cannot be read again. Throws `conflict` if the app already sends there in this format. */
 export async function createDestination(ctx: Context, input: CreateDestination): Promise<DestinationWithSecret> {
   requireRole(ctx, "admin");
   const { headers, ...given } = CreateDestination.parse(input);
@@ -43,11 +43,11 @@ export async function createDestination(ctx: Context, input: CreateDestination):
       return created;
     }),
   );
-  tellChange(id);
+  announceChange(id);
   return { ...(await getDestination(ctx, id)), secret };
 }
 
-/** Changes the given settings. What waits is sent with the new ones; what is chosen by the filter stays chosen. */
+/** Changes the given settings. Waiting items are sent with the new settings, even if the new filter excludes them. */
 export async function updateDestination(ctx: Context, id: string, input: UpdateDestination): Promise<DestinationItem> {
   requireRole(ctx, "admin");
   const { headers, state, ...given } = UpdateDestination.parse(input);
@@ -65,7 +65,7 @@ export async function updateDestination(ctx: Context, id: string, input: UpdateD
           ...change,
           ...(headers && { headers: sealHeaders(requireHeaders(headers), old.headers) }),
           ...(state && state !== old.state && { state, stateAt: new Date(), stateBy: actorColumns(ctx).actor }),
-          // A new address deserves a try at once.
+          // Try a new URL at once.
           ...(change.url && change.url !== old.url && { failingSince: null, retryAt: null }),
         },
       });
@@ -77,11 +77,13 @@ export async function updateDestination(ctx: Context, id: string, input: UpdateD
       });
     }),
   );
-  tellChange(id);
+  announceChange(id);
   return getDestination(ctx, id);
 }
 
-/** Deletes it with its secrets. What waits is never sent; the attempts are kept like others. */
+/**
+ * Deletes the destination with its secrets. Waiting items are not sent. Attempts are kept until their retention ends.
+ */
 export async function deleteDestination(ctx: Context, id: string): Promise<void> {
   requireRole(ctx, "admin");
   await db().$transaction(async (tx) => {
@@ -94,10 +96,10 @@ export async function deleteDestination(ctx: Context, id: string): Promise<void>
       before: { name, url, waiting },
     });
   });
-  tellChange(id);
+  announceChange(id);
 }
 
-export function tellChange(id: string): void {
+export function announceChange(id: string): void {
   forgetDestinations();
   ringChange(id);
 }

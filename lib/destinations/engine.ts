@@ -12,8 +12,8 @@ const LOOK_EVERY_MS = 1_000;
 const REST_MS = 100;
 
 /**
- * Sends what waits, together with other processes, until stopped. Each destination belongs to one process at a time, so
- * its order and its limits need no agreement between them. Returns a function that stops it after the requests under way.
+ * Sends waiting items until stopped. Processes share the work: each destination is leased to one process at a time,
+ * which alone keeps its order and limits. Returns a function that lets running requests finish and then stops.
  */
 export function startForwarding(): () => Promise<void> {
   const me = randomUUID();
@@ -21,7 +21,7 @@ export function startForwarding(): () => Promise<void> {
   const lanes = new Map<string, Lane>();
   const settler = createSettler();
   const ending = new Map<string, Promise<void>>();
-  /** When a destination was changed: a lease that was asked for before has its old settings. */
+  /** When each destination was last changed. A lease that was requested earlier has the old settings. */
   const changed = new Map<string, number>();
   let isStopped = false;
   let isRung = false;
@@ -44,7 +44,7 @@ export function startForwarding(): () => Promise<void> {
     const began = performance.now();
     const leased = await takeLeases(me, new Map([...lanes].map(([id, lane]) => [id, lane.state()])));
     for (const destination of leased) {
-      // Its last requests are still under way: two lanes must not have the same.
+      // The last requests of its previous lane are still running, and two lanes must not send the same item.
       if (ending.has(destination.id) || (changed.get(destination.id) ?? 0) > began) continue;
       const lane = lanes.get(destination.id) ?? createLane(destination, settler);
       lanes.set(destination.id, lane);
@@ -76,7 +76,7 @@ export function startForwarding(): () => Promise<void> {
     wake();
   }
 
-  /** Until it is rung, but for a moment in any case: what is paused rings as often as webhooks come. */
+  /** Waits for the bell, at least `REST_MS`, because each webhook for a paused destination rings too. */
   async function rest(): Promise<void> {
     await sleep(REST_MS);
     if (!isRung)

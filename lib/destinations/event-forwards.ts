@@ -15,7 +15,7 @@ type Sent = {
 };
 
 /**
- * Where one event was sent: for each destination that gets it, the last attempt and whether it still waits. Throws
+ * The destinations of one event, each with its last attempt and whether the event still waits. Throws
  * `not_found` or `retained_away`.
  */
 export async function listEventForwards(ctx: Context, eventId: string): Promise<EventForwards> {
@@ -38,7 +38,7 @@ export async function listEventForwards(ctx: Context, eventId: string): Promise<
   const last = new Map(attempts.map((attempt) => [attempt.destination_id, attempt]));
   const due = new Map(waiting.map((forward) => [forward.destination_id, forward.due_at]));
   return {
-    // A request may have gone there in part, without this event.
+    // The sent part of the request may not contain this event.
     items: destinations.flatMap(({ id, name, filter }) => {
       const attempt = last.get(id);
       const dueAt = due.get(id);

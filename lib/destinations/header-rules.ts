@@ -8,14 +8,14 @@ const NAME = /^[a-z0-9!#$%&'*+.^_`|~-]{1,100}$/;
 /** Visible ASCII, spaces and tabs: anything else could end the header or is read differently by receivers. */
 const VALUE = /^[\t\x20-\x7e]*$/;
 
-/** What HTTP itself, Meta's format or the signature sets. */
+/** Headers that are set by HTTP, by Meta's format or by the signature. */
 const RESERVED = new Set([
   ...["host", "connection", "keep-alive", "content-length", "content-type", "content-encoding", "transfer-encoding"],
   ...["te", "trailer", "upgrade", "expect", "http2-settings", "proxy-connection", "proxy-authorization"],
   ...["x-hub-signature", "x-hub-signature-256", "webhook-id", "webhook-timestamp", "webhook-signature", VIA_HEADER],
 ]);
 
-/** The headers with names in small letters. Throws `invalid_input` that says which one is wrong and why. */
+/** Returns the headers with lower-case names. Throws `invalid_input` with the wrong header and the reason. */
 export function requireHeaders(given: Record<string, string>): Record<string, string> {
   const entries = Object.entries(given).map(([name, value]) => [name.trim().toLowerCase(), value.trim()] as const);
   if (entries.length > MOST) throw refused(`at most ${MOST}, not ${entries.length}`);

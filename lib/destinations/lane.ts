@@ -10,27 +10,27 @@ import { requestHeaders } from "./request-headers.ts";
 import { isGone, judge, type Verdict } from "./retry.ts";
 import type { Settler } from "./settle.ts";
 
-/** Reads more when fewer than this wait in memory. */
+/** Reads more items when fewer than this are in memory. */
 const LOW = 40;
-/** What waited in memory for so long is read again: its bytes may have been erased meanwhile. */
+/** Items that waited in memory longer than this are read again, because their content may have been erased. */
 const FRESH_MS = 30_000;
 /** After a failed read of the queue. */
 const READ_PAUSE_MS = 1_000;
 
-/** Everything that is sent to one destination, as long as this process has its lease. */
+/** Sends the items of one destination while this process has its lease. */
 export type Lane = {
-  /** Something was added to the queue, or may have become due. */
+  /** Items were added to the queue, or may have become due. */
   wake: () => void;
-  /** The settings were changed: nothing is begun until a lease comes that was asked for after this. */
+  /** The settings were changed. Starts no request until a lease arrives that was requested later. */
   hold: () => void;
-  /** The lease was renewed: nothing is begun that may not be over when it ends. */
+  /** The lease was renewed. Starts only requests that end before the lease does. */
   renew: (destination: LaneDestination, lease: Lease) => void;
   state: () => PaceState;
-  /** Begins nothing more; resolves when what is under way is stored. */
+  /** Starts no more requests. Resolves once the running ones are stored. */
   stop: () => Promise<void>;
 };
 
-/** When it was asked for and when it ends, by `performance.now()`. */
+/** When it was requested and when it ends, by `performance.now()`. */
 type Lease = { began: number; ends: number };
 
 export function createLane(first: LaneDestination, settler: Settler, poster: Poster = newPoster()): Lane {
@@ -39,14 +39,14 @@ export function createLane(first: LaneDestination, settler: Settler, poster: Pos
   let heldAt = 0;
   let isStopped = false;
   let isReading = false;
-  /** There may be more in the table than is in memory. */
+  /** Whether the table may have due items that are not in memory. */
   let mayHaveMore = true;
   const queue: QueueItem[] = [];
-  /** When the first of the queue was read, or earlier. */
+  /** When the oldest item of the queue was read, or earlier. */
   let readAt = 0;
   let timer: NodeJS.Timeout | undefined;
   const inHand = new Set<string>();
-  /** Sent, or sent and not yet stored as such. */
+  /** Running requests, and finished ones that are not stored yet. */
   const underWay = new Set<Promise<void>>();
   let sending = 0;
   const pace: Pace = createPace(first);
@@ -69,7 +69,7 @@ export function createLane(first: LaneDestination, settler: Settler, poster: Pos
     if (queue.length < LOW && mayRead) void read();
   }
 
-  /** Whatever is not begun is read again when it is needed. */
+  /** Drops the items that were not started. They are read again when needed. */
   function forgetQueue(): void {
     for (const { id } of queue.splice(0)) inHand.delete(id);
     mayHaveMore = true;
@@ -90,7 +90,7 @@ export function createLane(first: LaneDestination, settler: Settler, poster: Pos
       timer = setTimeout(wake, READ_PAUSE_MS);
     }
     isReading = false;
-    // Woken during the read, it may have missed something.
+    // A wake-up during the read may be about items that the read missed.
     if (queue.length > 0 || mayHaveMore) pump();
   }
 
@@ -101,7 +101,7 @@ export function createLane(first: LaneDestination, settler: Settler, poster: Pos
       .catch((error: unknown) => log().error({ err: error, destination: destination.id }, "an attempt broke off"))
       .then(() => {
         inHand.delete(item.id);
-        // The next of its key waited for it.
+        // The next item of the same key waited for this one.
         if (item.key !== null) mayHaveMore = true;
       });
     underWay.add(work);
@@ -115,7 +115,7 @@ export function createLane(first: LaneDestination, settler: Settler, poster: Pos
     const { outcome, verdict } = await attempt(item).finally(() => {
       sending--;
     });
-    // The next one need not wait until this one is stored.
+    // The next request can start before this one is stored.
     queueMicrotask(pump);
     await settler.add({ item, destinationId: destination.id, outcome, verdict, at: Date.now() });
   }
@@ -138,7 +138,7 @@ export function createLane(first: LaneDestination, settler: Settler, poster: Pos
     return { outcome, verdict: judge(outcome, item.tries + 1) };
   }
 
-  /** Until the lease is renewed, which it is once somebody resumes the destination, or if it could not be paused. */
+  /** Holds everything until the lease is renewed: after a user resumes the destination, or if pausing failed. */
   function hold(): void {
     heldAt = performance.now();
     leaseEnds = 0;

@@ -1,7 +1,7 @@
 import { forwardDb } from "#lib/db/client";
 import type { DestinationFilter } from "#lib/forwards/plan";
 
-/** What sending to a destination needs to know; secrets and headers are sealed. */
+/** A destination as the lane needs it. Secrets and headers are sealed. */
 export type LaneDestination = {
   id: string;
   name: string;
@@ -18,7 +18,7 @@ export type LaneDestination = {
   retryAt: Date | null;
 };
 
-/** How a destination fares, as far as its process knows. */
+/** The success of a destination, as its process knows it. */
 export type PaceState = {
   failingSince: Date | null;
   /** Nothing is sent before. */
@@ -27,12 +27,12 @@ export type PaceState = {
   lastSentAt: Date | null;
 };
 
-/** Longer than a request may take, so that whoever begins one early enough still has the lease when it ends. */
+/** Longer than a request may take, so that a request that starts early enough ends within the lease. */
 export const LEASE_MS = 30_000;
 
 /**
- * Takes or renews the leases of all active destinations that no other process has, and stores how those of this process
- * fare. A destination that somebody is just changing is left out; its lease still stands.
+ * Takes or renews the leases of all active destinations that no other process has, and stores the pace states of this
+ * process. Skips destinations that are being changed at this moment. Their leases stay.
  */
 export function takeLeases(me: string, states: ReadonlyMap<string, PaceState>): Promise<LaneDestination[]> {
   const [ids, all] = [[...states.keys()], [...states.values()]];
@@ -59,7 +59,7 @@ export function takeLeases(me: string, states: ReadonlyMap<string, PaceState>): 
       d.failing_since as "failingSince", d.retry_at as "retryAt"`;
 }
 
-/** Which of these this process may no longer send to: deleted, paused, or another process has them. */
+/** Returns the destinations whose lease this process lost: deleted, paused, or leased to another process. */
 export async function lostLeases(me: string, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
   const kept = await forwardDb().$queryRaw<{ id: string }[]>`
@@ -68,7 +68,7 @@ export async function lostLeases(me: string, ids: readonly string[]): Promise<Se
   return new Set(ids.filter((id) => !keptIds.has(id)));
 }
 
-/** Lets other processes send to these at once. */
+/** Ends the leases, so that other processes can take them at once. */
 export async function giveBack(me: string, ids: readonly string[]): Promise<void> {
   await forwardDb().$executeRaw`
     update destination set leased_by = null, leased_until = null

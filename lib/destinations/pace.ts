@@ -5,12 +5,12 @@ import { isOverloaded, probeDelayMs } from "./retry.ts";
 /** After this many failures in a row, requests are tried one at a time. */
 const FAILURES_TO_BREAK = 5;
 
-/** How fast one destination is sent to: its limits, and less while it is in trouble. */
+/** Decides when the next request to a destination may start: its limits, and one at a time while it fails. */
 export type Pace = {
   configure: (limits: Limits) => void;
-  /** The receiver is another one. */
+  /** Forgets earlier failures, because the URL has changed. */
   forgive: () => void;
-  /** How long the next request must wait; null while it depends on those under way. */
+  /** Milliseconds until the next request may start; null until a running one ends. */
   waitMs: (underWay: number) => number | null;
   begin: () => void;
   end: (outcome: Outcome) => "recovered" | null;
@@ -24,7 +24,7 @@ export function createPace(first: Limits & Pick<LaneDestination, "failingSince" 
   let concurrency = first.failingSince ? 1 : first.concurrency;
   let failures = 0;
   let probes = 0;
-  /** When the next request may begin, by the rate. */
+  /** When the rate limit allows the next request. */
   let slot = 0;
   let failingSince = first.failingSince;
   let retryAt = first.retryAt?.getTime() ?? 0;

@@ -2,7 +2,7 @@ import { systemContext } from "#lib/access/context";
 import { recordAudit } from "#lib/audit/record";
 import { db } from "#lib/db/client";
 
-/** Pauses a destination whose receiver answered 410: it wants no more. What waits is held. */
+/** Pauses a destination whose receiver answered 410 Gone. Its items are held. */
 export async function pauseGone({ id, name }: { id: string; name: string }): Promise<void> {
   await db().$transaction(async (tx) => {
     const { count } = await tx.destination.updateMany({

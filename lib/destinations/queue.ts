@@ -2,36 +2,36 @@ import { forwardDb } from "#lib/db/client";
 import { Prisma } from "#lib/db/generated/client";
 import type { Selection } from "#lib/forwards/selection";
 
-/** Something to be sent, with what its body is made of. */
+/** An item of the queue, with the sources of its body. */
 export type QueueItem = {
   id: string;
   deliveryId: string;
   eventId: string | null;
   selection: Selection | null;
-  /** What must stay in order with others of the same key. */
+  /** Items with the same key are sent in order. */
   key: string | null;
   events: number;
   tries: number;
   replayId: string | null;
-  /** Null if the request is not kept any more. */
+  /** Null if the request is no longer stored. */
   headers: Record<string, string> | null;
   raw: Uint8Array | null;
-  /** Sealed bytes; set where the privacy setting forbids to store them otherwise. */
+  /** The sealed body, if the privacy setting forbids to store it in the delivery. */
   held: Uint8Array | null;
 };
 
 const MAX_ITEMS = 200;
-/** Bodies of one destination in memory at once, unless one alone is larger. */
+/** The limit in bytes for the bodies of one destination in memory. A single larger body is still read. */
 const MAX_BYTES = 1024 * 1024;
 
 /**
- * What is due for a destination and not in `inHand`, the longest due first. Of what must stay in order only the oldest of
- * each key: what comes after it waits, also while that waits for a retry.
+ * Due items of a destination that are not in `inHand`, the longest due first. Of each order key, returns only the
+ * oldest item: later ones wait for it, even while it waits for a retry.
  */
 export function readDue(destinationId: string, inHand: readonly string[]): Promise<QueueItem[]> {
   const waits = Prisma.sql`f.destination_id = ${destinationId}::uuid and f.failed_at is null`;
   const isDue = Prisma.sql`due_at <= clock_timestamp() and not (id = any(${inHand}::uuid[]))`;
-  // Steps from key to key through the index instead of reading all that waits.
+  // Jumps from key to key in the index instead of reading all waiting items.
   return withBodies(Prisma.sql`
     (select * from forward f where ${waits} and key is null and ${isDue} order by due_at, id limit ${MAX_ITEMS})
     union all
@@ -62,7 +62,7 @@ function withBodies(due: Prisma.Sql): Promise<QueueItem[]> {
     from sized where total <= ${MAX_BYTES} or nth = 1 order by nth`;
 }
 
-/** After a receiver has recovered, nothing waits any longer for a retry that may be hours away. */
+/** Makes all items due at once, after their receiver has recovered. */
 export async function retryNow(destinationId: string): Promise<void> {
   await forwardDb().$executeRaw`
     update forward set due_at = clock_timestamp()

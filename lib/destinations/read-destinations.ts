@@ -5,7 +5,7 @@ import { AppError } from "#lib/errors";
 import type { DestinationItem, DestinationList } from "./schema.ts";
 import { toDestinationItems } from "./to-item.ts";
 
-/** All destinations by name: there are at most some hundreds. */
+/** All destinations, sorted by name. Not paged, because there are at most some hundred. */
 export async function listDestinations(ctx: Context): Promise<DestinationList> {
   requireRole(ctx, "viewer");
   const rows = await db().destination.findMany({ orderBy: [{ name: "asc" }, { id: "asc" }] });

@@ -6,11 +6,11 @@ import { signingHeaders } from "./standard-webhooks.ts";
 type Sealed = Pick<LaneDestination, "headers" | "secret" | "previousSecret">;
 type Opened = { headers: Record<string, string>; secrets: string[] };
 
-/** Opening them costs more than signing a small body. */
+/** Cached, because unsealing costs more than signing a small body. */
 const opened = new Map<string, Opened>();
 const MAX_OPENED = 1_000;
 
-/** The headers that every request to a destination has: its own, the signature, and which consoles it has passed. */
+/** The headers of every request to a destination: its own, the signature, and the consoles that it has passed. */
 export async function requestHeaders(
   destination: Sealed,
   id: string,

@@ -5,13 +5,13 @@ import { SEVERITIES } from "#lib/fields/client/severity";
 export const DESTINATION_FORMATS = ["meta", "event"] as const;
 export const DESTINATION_ORDERS = ["none", "phone", "account"] as const;
 export const DESTINATION_STATES = ["active", "paused", "disabled"] as const;
-/** What stands for a header's value, which nobody can read again. Sent back, it keeps the value. */
+/** The placeholder for the value of a stored header. In an update it means: keep the value. */
 export const KEPT_VALUE = "•••";
 
 const values = <Item extends z.ZodType<string, string>>(item: Item) => z.array(item).max(100).optional();
 const Value = z.string().trim().min(1).max(200);
 
-/** A part of the timeline's filters. All must hold; several values of one are alternatives; empty is everything. */
+/** Some of the timeline's filters. Events must match all of them, with any value of each. Empty matches everything. */
 export const DestinationFilter = z.object({
   field: values(Value).meta({ description: "Webhook fields; `*` stands for anything: `message_template_*`." }),
   kind: values(Value).meta({ description: "Meta's own words for what happened, such as `REJECTED`." }),
@@ -46,7 +46,7 @@ export const CreateDestination = z.strictObject({
 });
 export type CreateDestination = z.input<typeof CreateDestination>;
 
-/** Absent properties stay. */
+/** Absent properties stay unchanged. */
 export const UpdateDestination = z.strictObject({ ...settings, state: z.enum(DESTINATION_STATES) }).partial();
 export type UpdateDestination = z.input<typeof UpdateDestination>;
 
@@ -67,17 +67,17 @@ export const DestinationItem = z.object({
   ratePerSecond: count.nullable(),
   headers: z.record(z.string(), z.string()),
   state: z.enum(DESTINATION_STATES),
-  /** Since when it is in this state, and by whom; "410" where its receiver wanted no more. */
+  /** Since when and by whom it is in this state; by "410" if the receiver answered 410 Gone. */
   stateAt: time,
   stateBy: z.string().nullable(),
   /** Two secrets sign until the rotation is ended. */
   isRotating: z.boolean(),
-  /** Requests, or events of format `event`, that wait, and since when the oldest does. */
+  /** The number of waiting requests (or events, in format `event`), and the time of the oldest. */
   waiting: count,
   oldestWaitingAt: time.nullable(),
-  /** What ran out of tries and can be sent again. */
+  /** The number of items that ran out of tries. They can be sent again. */
   failed: count,
-  /** Since when every attempt fails; then one at a time is tried. */
+  /** Since when every attempt fails. Until one succeeds, requests are sent one at a time. */
   failingSince: time.nullable(),
   /** Nothing is sent before. */
   retryAt: time.nullable(),
@@ -114,18 +114,18 @@ export type RotatedSecret = z.infer<typeof RotatedSecret>;
 export const ATTEMPT_STATES = ["delivered", "retrying", "failed", "held"] as const;
 
 export const AttemptItem = z.object({
-  /** Of something that waits and was not tried yet: the id of what waits. */
+  /** The id of the attempt, or of the queued item if it was not tried yet. */
   id: z.string(),
   at: time,
   deliveryId: z.string().nullable(),
   eventId: z.string().nullable(),
-  /** How many events it had, and the first of them while it is kept. */
+  /** The number of events, and the first one if it is still stored. */
   events: count,
   event: EventItem.nullable(),
   try: count,
   status: count.nullable(),
   ms: count,
-  /** Why there was no response that counts: a code, and a detail after a colon. */
+  /** Why there was no valid response: a code, and after a colon a detail. */
   error: z.string().nullable(),
   nextTryAt: time.nullable(),
   state: z.enum(ATTEMPT_STATES),
@@ -146,7 +146,7 @@ export const AttemptDetail = AttemptItem.extend({
       origin: z.enum(["whole", "part", "rebuilt", "event"]),
     })
     .nullable(),
-  /** As far as it was read; null for viewers and where there was none. */
+  /** The part of the response that was read; null for viewers and without a response. */
   response: z
     .object({ headers: z.record(z.string(), z.string()), body: z.string().nullable(), isCut: z.boolean() })
     .nullable(),

@@ -10,13 +10,13 @@ import { instantsOf, RANGES } from "#lib/format/time-range";
 import type { AttemptFilter } from "./client/queries.ts";
 import { ATTEMPT_STATES } from "./schema.ts";
 
-/** What a destination does now, in one word. */
+/** The health of a destination, in one word. */
 export const HEALTHS = ["healthy", "retrying", "paused", "disabled"] as const;
 export type Health = (typeof HEALTHS)[number];
 
 export const STATUS_CLASSES = ["2xx", "3xx", "4xx", "5xx", "none"] as const;
 
-/** The list of destinations: which are shown, and whether the form for a new one is open. */
+/** The URL of the list: its filters, and whether the form for a new destination is open. */
 export const destinationListParams = {
   health: parseAsArrayOf(parseAsStringLiteral(HEALTHS)).withDefault([]),
   add: parseAsBoolean.withDefault(false),
@@ -24,7 +24,7 @@ export const destinationListParams = {
 
 export const DESTINATION_TABS = ["attempts", "replays", "settings"] as const;
 
-/** The page of one destination: the tab, and what is open over it. */
+/** The URL of one destination's page: the tab, and the open panel or dialog. */
 export const destinationViewParams = {
   tab: parseAsStringLiteral(DESTINATION_TABS).withDefault("attempts"),
   attempt: parseAsString,
@@ -32,7 +32,7 @@ export const destinationViewParams = {
   replay: parseAsBoolean.withDefault(false),
 };
 
-/** The attempts of one destination, as the URL of its page holds them. */
+/** The filters of the attempts, in the URL of a destination's page. */
 export const attemptParams = {
   last: parseAsStringLiteral(RANGES).withDefault("all"),
   from: parseAsString,
@@ -43,7 +43,10 @@ export const attemptParams = {
 export type AttemptParams = inferParserType<typeof attemptParams>;
 export const loadAttemptParams = createLoader(attemptParams);
 
-/** The filters of the API. To the minute, so that the page and its server ask the same question. */
+/**
+ * The filters as the API takes them. Times are rounded to the minute, so that server and browser use the same query
+ * key.
+ */
 export function attemptFilter({ state, status, ...range }: AttemptParams): AttemptFilter {
   const minute = Math.floor(Date.now() / 60_000) * 60_000;
   const { from, to } = instantsOf(range, minute);

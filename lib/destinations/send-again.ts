@@ -8,7 +8,7 @@ import { findDestination, getDestination } from "./read-destinations.ts";
 import { enqueue } from "./replays/enqueue.ts";
 import type { DestinationItem } from "./schema.ts";
 
-/** Sends again what one attempt sent, with all its tries. Throws `not_found`, and `conflict` for a test. */
+/** Queues the content of an attempt again, with all its tries. Throws `not_found`, and `conflict` for a test. */
 export async function sendAgain(ctx: Context, destinationId: string, attemptId: string): Promise<DestinationItem> {
   requireRole(ctx, "operator");
   const { name } = await findDestination(destinationId);

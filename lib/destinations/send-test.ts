@@ -12,7 +12,7 @@ import type { AttemptDetail } from "./schema.ts";
 import { errorText, keptResponse } from "./settle.ts";
 import { testContent } from "./test-content.ts";
 
-/** Sends a test event now, also to a paused destination, and answers how that went. Nothing else waits for it. */
+/** Sends a test event now, also to a paused destination, and returns the attempt. Other requests do not wait for it. */
 export async function sendTest(ctx: Context, id: string, locale: Locale): Promise<AttemptDetail> {
   requireRole(ctx, "operator");
   const destination = await findDestination(id);

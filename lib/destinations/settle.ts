@@ -21,23 +21,23 @@ export type Result = {
 
 const MAX_BATCH = 500;
 const PAUSE_MS = 1_000;
-/** Of a receiver that took it; of others everything that was read is kept. */
+/** Limits the stored response of a delivered attempt. Other responses are stored as far as they were read. */
 const MAX_BODY_OF_SUCCESS = 1_024;
 const COUNT_MS = 10 * 60_000;
 
 export type Settler = {
-  /** Resolves once it is stored. What is sent meanwhile is stored together. */
+  /** Resolves once the result is stored. Results that arrive meanwhile share one transaction. */
   add: (result: Result) => Promise<void>;
 };
 
-/** Stores what became of attempts, of all destinations of the process, many in one transaction. */
+/** Stores the results of attempts of all destinations, many in one transaction. */
 export function createSettler(): Settler {
   let waiting: { result: Result; done: () => void }[] = [];
   let isBusy = false;
 
   async function work(): Promise<void> {
     isBusy = true;
-    // Lets the other responses of this turn come in.
+    // Waits a moment, so that other responses join this transaction.
     await sleep(2);
     while (waiting.length > 0) {
       const batch = waiting.splice(0, MAX_BATCH);
@@ -76,7 +76,7 @@ function observe({ destinationId, outcome, verdict }: Result): void {
 function store(results: readonly Result[]): Promise<void> {
   const held = [...new Set(results.flatMap(({ item }) => (item.held ? item.deliveryId : [])))];
   return forwardDb().$transaction(async (tx) => {
-    // Two processes that deliver the same request must see each other, or neither would forget its body.
+    // Two processes that deliver the same request must run one after the other, or neither would delete its body.
     if (held.length > 0)
       await tx.$queryRaw`select delivery_id from held_body where delivery_id = any(${held}::uuid[]) order by delivery_id for update`;
     await updateQueue(tx, results);
@@ -125,7 +125,7 @@ async function writeAttempts(tx: Statements, results: readonly Result[]): Promis
       next_try_at, response, replay_id)`;
 }
 
-/** An error as attempts keep it: a code, and a detail after a colon. */
+/** The stored form of an error: a code, and after a colon a detail. */
 export function errorText({ error }: Outcome): string | null {
   return error && storable([error.code, error.detail].filter(Boolean).join(": "));
 }
@@ -140,7 +140,7 @@ function storable(text: string): string {
   return text.replace(UNSTORABLE, "").toWellFormed();
 }
 
-/** A receiver may repeat what it was sent: where that may not be stored, its response is not either. */
+/** A response may repeat the request. If the request may not be stored, its response is not stored either. */
 export function keptResponse(
   { headers, body, isCut }: NonNullable<Outcome["response"]>,
   verdict: Pick<Verdict, "state">,
@@ -168,7 +168,7 @@ async function countAttempts(tx: Statements, results: readonly Result[]): Promis
       count.times[bucket] = (count.times[bucket] ?? 0) + 1;
     }
   }
-  // In one order, so that two processes do not lock each other out.
+  // Every transaction uses this order, so that two processes never deadlock.
   for (const key of [...counts.keys()].sort()) {
     const [destinationId = "", slot = ""] = key.split(" ");
     const { first, later, failed, times } = counts.get(key) ?? { first: 0, later: 0, failed: 0, times: [] };

@@ -3,22 +3,22 @@ import { recordAudit } from "#lib/audit/record";
 import { seal } from "#lib/crypto";
 import { db } from "#lib/db/client";
 import { AppError } from "#lib/errors";
-import { tellChange } from "./change-destinations.ts";
+import { announceChange } from "./change-destinations.ts";
 import { findDestination, getDestination } from "./read-destinations.ts";
 import { type DestinationItem, type RotatedSecret, RotateSecret } from "./schema.ts";
 import { newSecret } from "./standard-webhooks.ts";
 
-/** Holds what comes until it is resumed. */
+/** Pauses a destination: new items are held until it is resumed. */
 export function pauseDestination(ctx: Context, id: string): Promise<DestinationItem> {
   return steer(ctx, id, "active", "paused");
 }
 
-/** Sends what was held, and what comes. */
+/** Resumes a destination: held items and new ones are sent. */
 export function resumeDestination(ctx: Context, id: string): Promise<DestinationItem> {
   return steer(ctx, id, "paused", "active");
 }
 
-/** Pausing what is paused changes nothing. Throws `conflict` for a disabled destination. */
+/** Pausing a paused destination changes nothing. Throws `conflict` for a disabled destination. */
 async function steer(ctx: Context, id: string, from: "active" | "paused", to: "active" | "paused") {
   requireRole(ctx, "operator");
   await db().$transaction(async (tx) => {
@@ -30,12 +30,12 @@ async function steer(ctx: Context, id: string, from: "active" | "paused", to: "a
     const action = to === "paused" ? "destination.paused" : "destination.resumed";
     await recordAudit(tx, ctx, { action, target: `destination:${id}`, after: { name } });
   });
-  tellChange(id);
+  announceChange(id);
   return getDestination(ctx, id);
 }
 
 /**
- * A new secret, shown this once. Requests are signed with both until `end`, which forgets the previous one. Throws
+ * Creates a new secret, or with `end` deletes the previous one. Until then, requests are signed with both. Throws
  * `conflict` if a rotation is under way.
  */
 export async function rotateSecret(ctx: Context, id: string, input: RotateSecret): Promise<RotatedSecret> {
@@ -56,6 +56,6 @@ export async function rotateSecret(ctx: Context, id: string, input: RotateSecret
       after: { name: row.name },
     });
   });
-  tellChange(id);
+  announceChange(id);
   return { secret, destination: await getDestination(ctx, id) };
 }

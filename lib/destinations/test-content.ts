@@ -6,7 +6,7 @@ import { writeLikeMeta } from "#lib/forwards/meta-json";
 import { explodeBody } from "#lib/intake/take-apart";
 import { type Content, signatures } from "./body.ts";
 
-/** What the Test button of Meta's App Dashboard sends, which receivers know: entry 0 and an invented person. */
+/** The body that the Test button of Meta's App Dashboard sends, with entry 0 and an invented person. */
 function testBody(now: number): object {
   const time = Math.floor(now / 1_000);
   const value = {

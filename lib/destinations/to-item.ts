@@ -10,7 +10,7 @@ import { type DestinationFilter, type DestinationItem, KEPT_VALUE } from "./sche
 const DAY_MS = 86_400_000;
 const SLOT_MS = 30 * 60_000;
 
-/** Destinations as the API shows them, with what waits and how the last day went. */
+/** Destinations as the API returns them, with their queue and the last day's results. */
 export async function toDestinationItems(ctx: Context, rows: readonly Destination[]): Promise<DestinationItem[]> {
   const ids = rows.map(({ id }) => id);
   const [names, waits, days] = await Promise.all([namesOfApps(), readWaits(ids), readDays(ids)]);
@@ -35,7 +35,7 @@ export async function toDestinationItems(ctx: Context, rows: readonly Destinatio
   }));
 }
 
-/** Paths and queries of receivers often hold a key: viewers see the origin only. */
+/** Viewers see only the origin, because the path or query of a URL often contains a key. */
 export function shownUrl(ctx: Context, url: string): string {
   return hasRole(ctx, "operator") ? url : `${new URL(url).origin}/${KEPT_VALUE}`;
 }

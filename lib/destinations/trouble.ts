@@ -2,19 +2,24 @@ import { db } from "#lib/db/client";
 import type { DestinationFilter } from "./schema.ts";
 import { readWaits } from "./to-item.ts";
 
-/** How a destination fares, as the checks of accounts need it. */
+/** The problems of a destination, as the account checks need them. */
 export type DestinationHealth = {
   name: string;
   filter: DestinationFilter;
-  /** Its receiver takes nothing: every attempt fails, or it answered 410. Null if it does, or if nobody asks it. */
+  /**
+   * Why its receiver accepts nothing: every attempt fails, or it answered 410. Null if it works, or is paused or
+   * disabled.
+   */
   failingSince: string | null;
   waiting: number;
   oldestWaitingAt: string | null;
-  /** What ran out of tries. */
+  /** The number of items that ran out of tries. */
   failed: number;
 };
 
-/** Every attempt fails, or the receiver answered 410. What a person has paused or disabled is no trouble. */
+/**
+ * Whether every attempt fails or the receiver answered 410. Destinations that a user paused or disabled do not count.
+ */
 const IN_TROUBLE = [
   { state: "active" as const, failingSince: { not: null } },
   { state: "paused" as const, stateBy: "410" },

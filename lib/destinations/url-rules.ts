@@ -8,8 +8,8 @@ function refused(words: string): AppError {
 }
 
 /**
- * The URL as it is stored. Throws `invalid_input` for what can be known without asking: another scheme, credentials, an
- * address that is not allowed, or the console itself. Names are looked up for each connection.
+ * Returns the URL as it is stored. Throws `invalid_input` for another scheme, credentials, a forbidden address, or the
+ * console itself. Host names are not resolved here but for each connection.
  */
 export function requireUrl(given: string): string {
   const url = URL.parse(given);
@@ -33,7 +33,7 @@ function isConsole(url: URL): boolean {
   return isOwnPort || [publicUrl, webhookUrl].some((own) => sameHost(url, new URL(own)));
 }
 
-/** http and https of one host lead to the same console. */
+/** Ignores the scheme, because http and https of one host lead to the same console. */
 function sameHost(a: URL, b: URL): boolean {
   const host = ({ hostname }: URL) => hostname.replace(/\.$/, "");
   return host(a) === host(b) && (portOf(a) === portOf(b) || (!a.port && !b.port));

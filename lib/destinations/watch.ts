@@ -2,7 +2,7 @@ import { db } from "#lib/db/client";
 import { readGauge } from "#lib/metrics/registry";
 import { readWaits, type Waits } from "./to-item.ts";
 
-/** How many wait for each destination, and since when: read when the metrics are asked for. */
+/** Metrics of the queues: the number of waiting items and the age of the oldest, read at each scrape. */
 export function watchDestinations(): void {
   gauge("forward_waiting", "Waiting for a destination.", ({ waiting }) => waiting);
   gauge("forward_given_up", "Out of tries; can be sent again.", ({ failed }) => failed);
@@ -20,7 +20,7 @@ function gauge(name: string, help: string, read: (waits: Waits) => number): void
 const SHARED_MS = 1_000;
 let last: { until: number; waits: Promise<Map<string, Waits>> } | null = null;
 
-/** The three gauges of one look at the metrics count once. */
+/** The three gauges of one scrape share one query. */
 function shared(): Promise<Map<string, Waits>> {
   if (!last || performance.now() > last.until) last = { until: performance.now() + SHARED_MS, waits: readAll() };
   return last.waits;

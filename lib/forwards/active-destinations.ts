@@ -2,7 +2,7 @@ import { doorDb } from "#lib/db/client";
 import { once } from "#lib/once";
 import type { DestinationFilter, PlannedDestination } from "./plan.ts";
 
-/** How long another process may take to see a new destination. */
+/** The longest time until another process reads a new destination. */
 export const DESTINATIONS_CACHE_MS = 1_000;
 
 type Cache = { until: number; known: Promise<PlannedDestination[]> | null };
@@ -11,7 +11,7 @@ function cache(): Cache {
   return once("forward-destinations", () => ({ until: 0, known: null }));
 }
 
-/** The destinations that get something. Throws if they cannot be read, because nothing may be left out silently. */
+/** The destinations to write items for. Throws if they cannot be read, so that no item is lost silently. */
 export function activeDestinations(): Promise<PlannedDestination[]> {
   const cached = cache();
   if (cached.known && performance.now() < cached.until) return cached.known;

@@ -1,4 +1,4 @@
-/** What Node 24 has and TypeScript's library does not know yet. */
+/** Types that TypeScript's library lacks for Node 24. */
 type RawJson = { parse: (text: string, reviver: Reviver) => unknown; rawJSON: (text: string) => unknown };
 type Reviver = (this: unknown, key: string, value: unknown, context: { source?: string }) => unknown;
 const json = JSON as unknown as RawJson;
@@ -14,8 +14,8 @@ const ESCAPED = /[\u0080-\uffff<%@/]/g;
 const AS_META_DOES: Record<string, string> = { "/": "\\/", "<": "\\u003C", "%": "\\u0025", "@": "\\u0040" };
 
 /**
- * JSON in the bytes that Meta writes and signs: everything but ASCII escaped, and slashes and a few other characters. A
- * receiver that parses and writes the body again before it checks the signature then fails or works as with Meta.
+ * Writes JSON as Meta does, byte for byte: non-ASCII characters, slashes and a few others are escaped. Receivers that
+ * write a parsed body again before they check the signature then get the same result as with Meta.
  */
 export function writeLikeMeta(value: unknown): Buffer {
   const escaped = (unit: string) => AS_META_DOES[unit] ?? `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;

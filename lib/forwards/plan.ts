@@ -8,7 +8,7 @@ import type { Selection } from "./selection.ts";
 /** The filters that a destination may have: a part of the timeline's. */
 export type DestinationFilter = Pick<EventFilter, "field" | "kind" | "severity" | "waba" | "phone">;
 
-/** What the intake needs to know of a destination. */
+/** A destination as the intake needs it. */
 export type PlannedDestination = {
   id: string;
   appId: string;
@@ -19,7 +19,7 @@ export type PlannedDestination = {
 
 export type ForwardedEvent = ItemRow & { phone_number_id: string | null };
 
-/** A request as the intake took it apart. */
+/** A request that the intake has parsed. */
 export type ForwardedRequest = {
   deliveryId: string;
   appId: string;
@@ -39,7 +39,7 @@ export type ForwardRow = {
   events: number;
 };
 
-/** Which destinations get what of one request, in the order of its changes. */
+/** The queue items of one request for all destinations, in the order of its changes. */
 export function planForwards(request: ForwardedRequest, destinations: readonly PlannedDestination[]): ForwardRow[] {
   const at = request.receivedAt.getTime();
   return destinations
@@ -62,7 +62,7 @@ function planEvents({ deliveryId, changes }: ForwardedRequest, destination: Plan
   }));
 }
 
-/** One row; where order matters, one for each key. What goes on as a whole goes on as it came. */
+/** One item, or one for each order key. A request that matches as a whole is forwarded byte for byte. */
 export function planRequest(
   { deliveryId, changes }: Pick<ForwardedRequest, "deliveryId" | "changes">,
   destination: PlannedDestination,
@@ -84,7 +84,7 @@ export function planRequest(
       groups.set(key, group);
     }
   }
-  // Where nothing is filtered, a body without any change goes on as well.
+  // Without a filter, a body without changes is forwarded as well.
   if (groups.size === 0) return isEverything(destination.filter) ? [row(null, null, 0)] : [];
   return [...groups].map(([key, group]) =>
     row(key, group.size === count ? null : selectionOf(group, changes), group.size),

@@ -1,17 +1,17 @@
 import { splitChange } from "#lib/fields/describe";
 
 /**
- * Which changes of a request go to a destination, by their position in the body. A list is a change that reports several
- * things, of which only some go: its position, then theirs. Ids of events stand for changes of a request whose bytes are
- * not kept any more.
+ * The changes of a request that a destination gets, by their position in the body. A list selects parts of a change
+ * that reports several things: the position of the change, then those of the parts. Event ids are used instead if the
+ * bytes of the request are no longer stored.
  */
 export type Selection = (number | number[] | string)[];
 
 type Json = Record<string, unknown>;
 
 /**
- * The body with only the selected changes, as Meta would have sent it. A change of which only a part is selected becomes
- * one change for each thing, because Meta may batch them that way too. Positions are those of lib/intake/explode.ts.
+ * The body with only the selected changes, as Meta would have sent it. A partly selected change becomes one change for
+ * each selected part, because Meta may batch them that way too. Positions are those of lib/intake/explode.ts.
  */
 export function selectChanges(body: unknown, selection: Selection): unknown {
   const picked = new Map(

@@ -5,14 +5,14 @@ import { digitsOfNumbers } from "#lib/lookups/accounts";
 import { activeDestinations } from "./active-destinations.ts";
 import { type ForwardedRequest, type ForwardRow, type PlannedDestination, planForwards } from "./plan.ts";
 
-/** A request with its body, if that may not be stored otherwise. */
+/** A request, with its body if the privacy setting forbids to store that in the delivery. */
 export type RequestToForward = ForwardedRequest & { heldBody: Buffer | null };
 
 const PART_ROWS = 200;
 
 /**
- * Writes what each destination gets of the requests, in the transaction that stores their events. Returns the
- * destinations that get something.
+ * Writes the queue items of all destinations in the transaction that stores the events. Returns the ids of destinations
+ * with new items.
  */
 export async function writeForwards(tx: Statements, requests: readonly RequestToForward[]): Promise<Set<string>> {
   const destinations = await activeDestinations();
@@ -26,7 +26,7 @@ export async function writeForwards(tx: Statements, requests: readonly RequestTo
   return new Set(rows.map((row) => row.destination_id));
 }
 
-/** Also used by replays, whose rows belong to one. */
+/** Also used by replays, which set `replay_id`. */
 export async function insertForwards(
   tx: Statements,
   rows: readonly (ForwardRow & { replay_id?: string })[],
@@ -41,7 +41,7 @@ export async function insertForwards(
       ${column((row) => row.events)}::int[], ${column((row) => row.replay_id ?? null)}::uuid[])`;
 }
 
-/** Fields that name a number only by Meta's id are stored with its digits; a filter by number needs them before that. */
+/** Adds the digits of numbers that are named only by Meta's id, because filters compare digits. */
 async function withNumbers<Request extends ForwardedRequest>(
   tx: Statements,
   requests: readonly Request[],
@@ -64,7 +64,7 @@ async function withNumbers<Request extends ForwardedRequest>(
   }));
 }
 
-/** Single events go out once: those that this transaction has stored as new. */
+/** Drops single events that were stored before, so that each is sent once. */
 async function withoutCopies(
   tx: Statements,
   rows: ForwardRow[],

@@ -13,7 +13,7 @@ export type TakenApart = {
   request: InboxRequest;
   delivery: DeliveryRow;
   events: EventRow[];
-  /** What may go on to destinations; null for rejected requests and for those that this console has forwarded itself. */
+  /** The request to forward; null for rejected requests and for those that this console has sent itself. */
   toForward: RequestToForward | null;
 };
 
@@ -50,7 +50,7 @@ export async function takeApart(request: InboxRequest): Promise<TakenApart> {
   };
 }
 
-/** Whether this console has already sent this request to a destination, from which it came back. */
+/** Whether this console has sent this request before, so that it came back in a circle. */
 async function hasPassedHere({ headers }: RequestHead): Promise<boolean> {
   const via = headers[VIA_HEADER];
   return via?.split(/[\s,]+/).includes(await consoleId()) ?? false;

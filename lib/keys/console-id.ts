@@ -2,10 +2,10 @@ import { hkdfSync } from "node:crypto";
 import { once } from "#lib/once";
 import { identityKey } from "./identity-key.ts";
 
-/** The header that names the consoles that a webhook has passed, so that none forwards it in a circle. */
+/** Names the consoles that a webhook has passed, so that none forwards it in a circle. */
 export const VIA_HEADER = "x-waba-console-via";
 
-/** A name of this console that says nothing about it. The same in all processes that share its database. */
+/** A random name of this console, the same in all processes that share its database. */
 export function consoleId(): Promise<string> {
   return once("console-id", async () => {
     const { key } = await identityKey();

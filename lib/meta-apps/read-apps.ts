@@ -39,7 +39,7 @@ export async function countAppsNotSending(): Promise<number> {
   }).length;
 }
 
-/** What Graph last said of each connected app, or of the one with this id. */
+/** The last observation of each connected app, or of the app with this id. */
 export async function observedApps(id?: string): Promise<{ id: string; name: string; observation: AppObservation }[]> {
   const apps = await db().metaApp.findMany({ ...(id && { where: { id } }), orderBy: { id: "asc" } });
   return apps.map((app) => ({ id: app.id, name: app.name, observation: toObservation(app) }));

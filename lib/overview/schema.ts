@@ -25,7 +25,7 @@ export const OverviewData = z.object({
     rejectedDeliveries24h: count,
     /** Acknowledged requests that could not be taken in. */
     setApart: count,
-    /** Destinations whose receiver takes nothing. */
+    /** Destinations whose receiver accepts nothing. */
     failingDestinations: count,
     /** Slow responses among the newest requests of 24 hours; 0 while their share is acceptable. */
     slowDeliveries24h: count,

@@ -4,8 +4,8 @@ import { bodyKey } from "#lib/keys/body-key";
 import type { Traces } from "./traces.ts";
 
 /**
- * Deletes held bodies that name the person, so that what waits for them is not sent any more, and responses of receivers
- * that repeat it. Held bodies are opened one by one, because they are sealed. Returns how many were deleted.
+ * Deletes held bodies that name the person, so that they are not sent, and responses of receivers that name them.
+ * Unseals the held bodies one by one to search them. Returns the number of deleted bodies and responses.
  */
 export async function forgetForwarded(db: Db, { pattern, inBody }: Traces): Promise<number> {
   const key = await bodyKey();

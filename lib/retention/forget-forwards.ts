@@ -6,8 +6,8 @@ import { cutoff, type Policy } from "./policy.ts";
 const BATCH = 5_000;
 
 /**
- * Deletes old attempts, what ran out of tries that long ago, finished replays, what waits for destinations that are
- * deleted, and held bodies that nothing waits for or whose time is over: they may be kept as long as other bodies.
+ * Deletes old attempts, old items that ran out of tries, finished replays, items of deleted destinations, and held
+ * bodies that no item needs or that are older than other bodies may be.
  */
 export async function forgetForwards(
   db: Db,

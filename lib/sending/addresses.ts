@@ -3,21 +3,21 @@ import { isIP, type LookupFunction } from "node:net";
 import ipaddr from "ipaddr.js";
 import { config } from "#lib/config";
 
-/** Asks the system for all addresses of a name; tests give another one. */
+/** Resolves a name to all its addresses. Tests replace the system's resolver. */
 export type Resolve = (name: string, answer: (error: Error | null, addresses: LookupAddress[]) => void) => void;
 
 export class AddressRefused extends Error {
   readonly code = "ERR_ADDRESS_REFUSED";
 }
 
-/** Global unicast; everything else of IPv6 is local, reserved, or holds an IPv4 address in some form. */
+/** Global unicast. All other IPv6 addresses are local, reserved, or contain an IPv4 address. */
 const GLOBAL_IPV6 = ipaddr.parseCIDR("2000::/3");
-/** Azure's metadata service, the only one with a public address. */
+/** Azure's metadata service has a public address. */
 const METADATA = ["168.63.129.16"];
 
 /**
- * Why nothing may be sent to an address, or null: it is loopback, private, link-local, carrier-grade NAT, multicast, a
- * metadata service or another form of these, and FORWARD_ALLOW does not name it.
+ * Why requests to an address are forbidden: it is loopback, private, link-local, carrier-grade NAT, multicast, a
+ * metadata service or another form of these. Null if it is allowed or in FORWARD_ALLOW.
  */
 export function refusalOf(address: string): string | null {
   if (!isIP(address)) return "not an address";
@@ -31,7 +31,7 @@ export function refusalOf(address: string): string | null {
   return isV4 || (plain as ipaddr.IPv6).match(GLOBAL_IPV6) ? null : "reserved";
 }
 
-/** Throws AddressRefused for a host that is written as an address. Sockets do not look such a host up. */
+/** Throws AddressRefused for a forbidden address as host. Sockets call no `lookup` for such hosts. */
 export function requireAllowedHost(host: string): void {
   const address = host.replace(/^\[|\]$/g, "");
   const refusal = isIP(address) ? refusalOf(address) : null;
@@ -39,8 +39,8 @@ export function requireAllowedHost(host: string): void {
 }
 
 /**
- * A `lookup` for sockets that answers only allowed addresses. It runs for each connection, so a name that leads elsewhere
- * the second time is refused then.
+ * A `lookup` for sockets that returns only allowed addresses. It runs for each connection, so that a name that resolves
+ * to another address later is checked again.
  */
 export function checkedLookup(resolve: Resolve = resolveBySystem): LookupFunction {
   return (name, options, answer) => {

@@ -20,13 +20,13 @@ export type Outcome = {
   status: number | null;
   ms: number;
   error: SendError | null;
-  /** As far as it was read. */
+  /** The part of the response that was read. */
   response: { headers: Record<string, string>; body: string; isCut: boolean } | null;
-  /** Seconds that the receiver wants to be left alone. */
+  /** Seconds until the receiver wants the next request. */
   retryAfter: number | null;
 };
 
-/** Only 2xx whose response came in time counts. A redirect is never followed. */
+/** Whether the response is 2xx and came in time. Redirects are never followed. */
 export function isDelivered({ status, error }: Pick<Outcome, "status" | "error">): boolean {
   return error === null && status !== null && status >= 200 && status < 300;
 }
@@ -42,20 +42,20 @@ const CODES: [RegExp, SendErrorCode][] = [
   [/^(ECONNRESET|EPIPE|UND_ERR_SOCKET)$/, "connection_closed"],
 ];
 
-type Told = { code?: unknown; cause?: { code?: unknown }; message?: unknown; name?: unknown };
+type ThrownError = { code?: unknown; cause?: { code?: unknown }; message?: unknown; name?: unknown };
 
 export function errorOf(error: unknown, isOver: boolean, hasAnswered: boolean): SendError {
   if (isOver) return { code: "timeout", detail: hasAnswered ? "the response did not end" : null };
-  const { code, cause, message, name } = error as Told;
-  // With several addresses, Node reports one error that holds those of each.
+  const { code, cause, message, name } = error as ThrownError;
+  // With several addresses, Node throws an AggregateError with one error for each.
   const [first] = error instanceof AggregateError ? (error.errors as { code?: unknown }[]) : [];
-  const told = [first?.code, code, cause?.code].find((one): one is string => typeof one === "string") ?? "";
+  const found = [first?.code, code, cause?.code].find((one): one is string => typeof one === "string") ?? "";
   const isGarbage = name === "HTTPParserError";
-  const known = isGarbage ? "bad_response" : (CODES.find(([pattern]) => pattern.test(told))?.[1] ?? "other");
+  const known = isGarbage ? "bad_response" : (CODES.find(([pattern]) => pattern.test(found))?.[1] ?? "other");
   const isCut = hasAnswered && known === "connection_closed";
   return {
     code: isCut ? "response_incomplete" : known,
-    detail: known === "address_refused" ? String(message) : told || String(message).slice(0, 200),
+    detail: known === "address_refused" ? String(message) : found || String(message).slice(0, 200),
   };
 }
 

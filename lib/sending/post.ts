@@ -2,7 +2,7 @@ import { Agent, buildConnector } from "undici";
 import { checkedLookup, type Resolve, requireAllowedHost } from "./addresses.ts";
 import { errorOf, type Outcome, retryAfterSeconds } from "./outcome.ts";
 
-/** Everything of one request must be over by then. */
+/** The time limit for one whole request. */
 export const SEND_MS = 15_000;
 const CONNECT_MS = 10_000;
 const MAX_RESPONSE_BYTES = 16 * 1024;
@@ -11,7 +11,7 @@ const MAX_HEADER_BYTES = 16 * 1024;
 export type Post = { url: string; headers: Record<string, string>; body: Buffer };
 
 export type Poster = {
-  /** Sends and reads the response as far as it is kept. Never throws, and never follows a redirect. */
+  /** Sends a request and reads at most 16 KB of the response. Never throws, and never follows a redirect. */
   post: (post: Post) => Promise<Outcome>;
   close: () => Promise<void>;
 };
@@ -19,8 +19,8 @@ export type Poster = {
 type Options = { connections: number; resolve?: Resolve; limitMs?: number };
 
 /**
- * Connections of their own for one receiver, so that it can only keep its own waiting. Each is made to an address that
- * was checked after its name was resolved.
+ * Connections for one receiver, so that a slow receiver delays no other. Each connection goes to an address that was
+ * checked after its name was resolved.
  */
 export function createPoster({ connections, resolve, limitMs = SEND_MS }: Options): Poster {
   const connect = buildConnector({ lookup: checkedLookup(resolve), timeout: CONNECT_MS, allowH2: false });
@@ -76,7 +76,7 @@ async function readSome(body: AsyncIterable<Buffer>): Promise<{ body: string; is
     bytes += chunk.length;
     if (bytes <= MAX_RESPONSE_BYTES) continue;
     isCut = true;
-    // Leaving the loop closes the connection: the rest is never read.
+    // Leaving the loop closes the connection, so the rest is never read.
     break;
   }
   return { body: Buffer.concat(chunks).toString("utf8", 0, Math.min(bytes, MAX_RESPONSE_BYTES)), isCut };

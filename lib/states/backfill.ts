@@ -6,12 +6,15 @@ import { eventsBefore } from "#lib/lookups/events";
 import { REPORTING_FIELDS, reportsOfEvents } from "./event-reports.ts";
 import { storeReports } from "./write/store-reports.ts";
 
-/** So few that webhooks and switches never wait long for the locks of what one transaction writes. */
+/** Small, so that webhooks and user actions never wait long for the locks of one transaction. */
 const EVENTS = 100;
 /** A busy database may take its time. */
 const PATIENTLY = { maxWait: 30_000, timeout: 120_000 };
 
-/** One source of earlier states. `reportNext` tells the next few after a position and returns the new one; null: all done. */
+/**
+ * One source of earlier states. `reportNext` tells the next few after a position and returns the new one; null: all
+ * done.
+ */
 export type BackfillPart = { name: string; reportNext: (after: string | null) => Promise<string | null> };
 
 /** What stored events tell, the newest first. */

@@ -10,7 +10,7 @@ import { REPORTING_FIELDS, reportsOfEvents } from "./event-reports.ts";
 import { recomputeEntities } from "./write/current.ts";
 import { replaceReports } from "./write/store-reports.ts";
 
-/** So few that webhooks and switches never wait long for the locks of what one transaction writes. */
+/** Small, so that webhooks and user actions never wait long for the locks of one transaction. */
 const EVENTS = 100;
 const ENTITIES = 100;
 /** Templates of one batch are many rows; a busy database may take its time. */

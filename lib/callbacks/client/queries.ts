@@ -4,7 +4,7 @@ import type { CallbackList, PutBack, TakenOver, TakeOver } from "../schema.ts";
 
 export const CALLBACKS_KEY = ["callbacks"] as const;
 
-/** Where each callback leads. Asks again every two seconds while `isAwaited`: the first webhook is still to come. */
+/** The current callbacks. Polls every two seconds while `isAwaited`, that is, until the first webhook arrives. */
 export function callbackListQuery({ isAwaited = () => false }: { isAwaited?: (list: CallbackList) => boolean } = {}) {
   return queryOptions({
     queryKey: [...CALLBACKS_KEY, "list"],

@@ -3,7 +3,7 @@ import { phoneDigits } from "#lib/fields/phone";
 import type { AccountEvidence } from "../evidence.ts";
 import { type Check, fact, failed, passed } from "../verdict.ts";
 
-/** The services that get this account's webhooks from the console take them. */
+/** Checks that the destinations of this account's webhooks accept them. */
 export const forwarding: Check = {
   key: "forwarding",
   run: ({ app: { destinations }, account }) => {
@@ -30,7 +30,7 @@ export const forwarding: Check = {
   },
 };
 
-/** Whether a destination may get something of an account. */
+/** Whether a destination may get webhooks of an account. */
 function gets({ filter }: DestinationHealth, { wabaId, numbers }: AccountEvidence): boolean {
   if (filter.waba?.length && !filter.waba.includes(wabaId)) return false;
   if (!filter.phone?.length || numbers.value === null) return true;

@@ -30,7 +30,7 @@ export function postResume(id: string): Promise<DestinationItem> {
   return apiFetch(destinationPath(id, "/resume"), { method: "POST" });
 }
 
-/** Takes as long as the receiver, at most 15 seconds. */
+/** Waits for the receiver's answer, at most 15 seconds. */
 export function postTest(id: string): Promise<AttemptDetail> {
   return apiFetch(destinationPath(id, "/test"), { method: "POST" });
 }

@@ -2,10 +2,10 @@ import { infiniteQueryOptions, queryOptions } from "@tanstack/react-query";
 import { apiFetch } from "#lib/http/client/api-client";
 import type { AttemptDetail, AttemptPage, DestinationItem, DestinationList, EventForwards } from "../schema.ts";
 
-/** Everything under this key is invalidated when a destination is changed, and replays as well. */
+/** The key of all queries about destinations and replays, to invalidate after a change. */
 export const DESTINATIONS_KEY = ["destinations"] as const;
 
-/** Nothing announces what was sent: the pages ask again. */
+/** There is no live stream of attempts, so pages poll. */
 const ASK_AGAIN_MS = 5_000;
 
 export function destinationPath(id: string, rest = ""): string {

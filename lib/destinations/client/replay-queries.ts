@@ -15,7 +15,7 @@ export function replayListQuery(destinationId?: string) {
   });
 }
 
-/** How many events it would be and about how long it would take. Sends nothing. */
+/** Counts the events and estimates the duration. Sends nothing. */
 export function replayPreviewQuery(input: StartReplay) {
   return queryOptions({
     queryKey: [...REPLAYS_KEY, "preview", input],

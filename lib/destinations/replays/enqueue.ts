@@ -50,7 +50,7 @@ function alone(destination: PlannedDestination, event: Matched): Planned {
   return { destination_id: destination.id, delivery_id, event_id: id, selection: null, key, events: 1 };
 }
 
-/** The matching events of each request, but of those that an earlier step has dealt with. */
+/** The matching events of each request, without requests that an earlier step has queued. */
 async function requestsOf(db: Db, where: Prisma.Sql, batch: readonly Matched[], after: string): Promise<Matched[][]> {
   const ids = [...new Set(batch.map((event) => event.delivery_id))];
   if (ids.length === 0) return [];
@@ -95,7 +95,7 @@ async function keptBody(db: Db, deliveryId: string): Promise<Buffer | null> {
   return held && unsealBytes(Buffer.from(held.content), await bodyKey());
 }
 
-/** Puts rows into the queue. What had run out of tries is replaced by them. */
+/** Adds rows to the queue. They replace items that ran out of tries. */
 export async function enqueue(tx: Transaction, rows: readonly Planned[], replayId?: string): Promise<void> {
   const now = Date.now();
   const [first] = rows;

@@ -3,10 +3,10 @@ import { type Destination, Prisma, type Replay } from "#lib/db/generated/client"
 import { filterConditions } from "#lib/events/search/apply-filter";
 import type { DestinationFilter } from "#lib/forwards/plan";
 
-/** What a replay is about; the same for one that is only counted. */
+/** The events that a replay sends or a preview counts. */
 export type ReplaySpec = Pick<Replay, "which" | "from" | "to" | "eventIds"> & { filter: DestinationFilter };
 
-/** The condition over `event` for what a replay sends to a destination. */
+/** The SQL condition on `event` for the events of a replay. */
 export async function replayedEvents(destination: Destination, spec: ReplaySpec): Promise<Prisma.Sql> {
   const range = { from: spec.from ?? undefined, to: spec.to ?? undefined };
   const conditions = [

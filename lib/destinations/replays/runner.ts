@@ -10,12 +10,12 @@ import { countReplayed } from "./matching-events.ts";
 const LOOK_EVERY_MS = 500;
 const LEASE_S = 120;
 const BATCH = 1_000;
-/** No more of one replay is in the queue, so that it can be paused and what comes from Meta does not wait behind it. */
+/** The most items of one replay in the queue, so that it pauses soon and does not delay new webhooks. */
 const MOST_QUEUED = 2_000;
 
 /**
- * Works on replays, together with other processes, until stopped. Where each has come to is in its row, so a restart goes
- * on from there. Returns a function that stops it.
+ * Works on replays until stopped; processes share the work. The progress is stored with each replay, so that it
+ * continues after a restart. Returns a function that stops it.
  */
 export function startReplayRunner(): () => Promise<void> {
   const over = new AbortController();

@@ -11,7 +11,7 @@ import { countReplayed, type ReplaySpec } from "./matching-events.ts";
 import { getReplay } from "./read.ts";
 import { type ReplayItem, StartReplay } from "./schema.ts";
 
-/** How many events it would be and about how long it would take. Throws `range_too_wide` if counting takes too long. */
+/** Counts the events and estimates the duration. Throws `range_too_wide` if counting takes too long. */
 export async function previewReplay(ctx: Context, input: StartReplay): Promise<ReplayItem> {
   requireRole(ctx, "operator");
   const { destination, spec, ratePerSecond } = await readInput(input);
@@ -28,7 +28,7 @@ export async function previewReplay(ctx: Context, input: StartReplay): Promise<R
   };
 }
 
-/** Starts a job that sends the events again. It counts them first and goes on after a restart. */
+/** Starts a job that counts the events and sends them again. It continues after a restart. */
 export async function startReplay(ctx: Context, input: StartReplay): Promise<ReplayItem> {
   requireRole(ctx, "operator");
   const { destination, spec, ratePerSecond } = await readInput(input);
@@ -59,7 +59,7 @@ async function readInput(input: StartReplay): Promise<Input> {
     which,
     filter: { ...filter, ...(phone && { phone }) },
     from: from ? new Date(from) : null,
-    // What comes later is forwarded anyway.
+    // Later events are forwarded anyway.
     to: to ? new Date(to) : eventIds.length > 0 ? null : new Date(),
     eventIds,
   };
@@ -69,7 +69,7 @@ async function readInput(input: StartReplay): Promise<Input> {
 const HOUR_MS = 3_600_000;
 const GUESSED_MS = 100;
 
-/** Events a second: what its concurrency allows at the speed of the last day. */
+/** Events a second, from the concurrency and the durations of the last day. */
 async function usualRate({ id, concurrency, ratePerSecond }: Destination): Promise<number> {
   const counts = await readDb().attemptCount.findMany({
     where: { destinationId: id, at: { gte: new Date(Date.now() - 24 * HOUR_MS) } },

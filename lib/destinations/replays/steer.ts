@@ -7,7 +7,7 @@ import { ringForwards } from "#lib/forwards/bell";
 import { findReplay, getReplay } from "./read.ts";
 import type { ReplayItem } from "./schema.ts";
 
-/** What it has queued waits as well. */
+/** Pauses the replay, including its items in the queue. */
 export function pauseReplay(ctx: Context, id: string): Promise<ReplayItem> {
   return steer(ctx, id, {
     from: ["running"],
@@ -23,7 +23,7 @@ export function resumeReplay(ctx: Context, id: string): Promise<ReplayItem> {
   });
 }
 
-/** Takes what it has queued out of the queue. */
+/** Cancels the replay and removes its items from the queue. */
 export function cancelReplay(ctx: Context, id: string): Promise<ReplayItem> {
   return steer(ctx, id, { from: ["running", "paused"], to: "cancelled", queue: Prisma.sql`delete from forward` });
 }

@@ -52,7 +52,7 @@ export async function countStates(ctx: Context, kind: StateKind, filter: StateFi
 type Figures = Record<"total" | "will" | "fell" | "statusDay" | "statusWeek" | "qualityDay" | "qualityWeek", number>;
 type Combination = Figures & Partial<Record<Dimension, string | null>>;
 
-/** All figures of each combination of values, in one pass: there are few of them, also in large fleets. */
+/** Counts each combination of values in one pass. There are few combinations, even with many rows. */
 function combinations(kind: StateKind, filter: StateFilter, dimensions: readonly Dimension[]): Promise<Combination[]> {
   const columns = dimensions.map((one) => Prisma.sql`${DIMENSIONS[one]} as ${Prisma.raw(`"${one}"`)}`);
   const places = dimensions.map((_, i) => Prisma.raw(String(i + 1)));

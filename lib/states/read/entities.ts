@@ -37,7 +37,7 @@ export async function findEntities(
   { sort, cursor, limit, ...filter }: Find,
 ): Promise<{ items: Entity[]; nextCursor: string | null }> {
   const where = [matching(kind, filter), ...afterCursor(sort, cursor)];
-  // An index has all that finds them, but not what they are: that is read for one page only.
+  // An index contains everything that the search needs. Whole rows are read for one page only.
   const rows = await readDb().$queryRaw<Row[]>`
     select ${COLUMNS} from (
       select s.id from entity_state s where ${Prisma.join(where, " and ")} order by ${ORDER[sort]} limit ${limit + 1}) found

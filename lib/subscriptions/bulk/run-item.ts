@@ -44,7 +44,7 @@ async function settleError(item: ClaimedItem, error: unknown): Promise<void> {
     const reason = typeof error.extra.reason === "string" ? error.extra.reason : "unknown";
     return finishItem(item, "failed", hindranceFailure(reason, error.message));
   }
-  // The item stays "running". Once its lease has run out, it is taken over: then Graph is asked what has happened.
+  // The item stays "running". After its lease, another run takes it over and asks Graph what has happened.
   if (isDatabaseAway(error)) throw error;
   log().error({ err: error, actId: item.actId, wabaId: item.wabaId }, "an item of a bulk action failed");
   const { failure } = graphFailure("unknown", "The console could not finish this account: see its log.");
