@@ -3,14 +3,14 @@ import type { AddressInfo } from "node:net";
 
 export type Receiver = {
   url: string;
-  /** What it got, in order, whatever it answered. */
+  /** The received requests in order, with the status of each answer. */
   posts: { headers: IncomingHttpHeaders; body: string; status: number }[];
-  /** What it answers from now on. */
+  /** Sets the status of all later answers. */
   answerWith: (status: number) => void;
   close: () => void;
 };
 
-/** A service that takes webhooks. It answers Meta's verification as well: any verify token will do. */
+/** A receiver of webhooks on loopback. Like a real one it echoes Meta's challenge, and it accepts every verify token. */
 export async function startReceiver(): Promise<Receiver> {
   const posts: Receiver["posts"] = [];
   let status = 200;
