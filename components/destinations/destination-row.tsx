@@ -74,10 +74,12 @@ export function DestinationRow({ destination, onTest }: DestinationRowProps) {
           </span>
         ) : null}
       </span>
-      <span className="col-span-2 text-muted text-sm @5xl:hidden" suppressHydrationWarning>
-        {t("cardFigures", { percent, p95, waiting })}
-        {oldest ? ` · ${oldest}` : null}
-      </span>
+      {share === null && waiting === 0 ? null : (
+        <span className="col-span-2 text-muted text-sm @5xl:hidden" suppressHydrationWarning>
+          {t("cardFigures", { percent, p95, waiting })}
+          {oldest ? ` · ${oldest}` : null}
+        </span>
+      )}
       <span className="col-span-2 min-w-0 @5xl:col-span-1">
         <HealthBadge destination={destination} />
         <span className="wrap-anywhere line-clamp-2 text-muted text-sm" suppressHydrationWarning>
