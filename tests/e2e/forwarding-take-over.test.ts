@@ -36,7 +36,7 @@ it("offers to take the app's callback over", async () => {
   await page.getByText(`still sends to ${receiver.url}`).waitFor();
   expect(await axeViolations(page)).toEqual([]);
   await page.getByRole("link", { name: "Take it over" }).click();
-  await page.getByText("there is no moment without a receiver", { exact: false }).waitFor();
+  await page.getByText("so there is always a receiver", { exact: false }).waitFor();
   expect(await axeViolations(page)).toEqual([]);
 });
 

@@ -58,6 +58,11 @@ export async function startConnectedConsole(environment: Record<string, string> 
       await takenInBy(running.url);
       return deliveries;
     },
+    async emitBatch(changes) {
+      const deliveries = await platform.emitBatch(changes);
+      await takenInBy(running.url);
+      return deliveries;
+    },
   };
   meta.addApp({ ...APP, callbackUrl: `${running.url}/api/webhooks/whatsapp` });
   const wabaIds = ["Lucky Shrub", "Kopi Kita"].map((name, index) => {
